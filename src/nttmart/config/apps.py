@@ -1,0 +1,8 @@
+"""Makes the commands in ``management`` known to Django."""
+
+from django.apps import AppConfig
+
+
+class NttmartConfig(AppConfig):
+    name = "nttmart.config"
+    label = "config"

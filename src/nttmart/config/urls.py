@@ -1,0 +1,10 @@
+"""Which front answers which address. Indonesian has no prefix; English stands under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("akun/", include("allauth.urls")),
+    path("kantor/", include("nttmart.fronts.office.urls")),
+    *i18n_patterns(path("", include("nttmart.fronts.storefront.urls")), prefix_default_language=False),
+]

@@ -1,0 +1,64 @@
+"""Who makes things: small firms, groups, schools, communities, co-operatives, village enterprises."""
+
+from django.db import models
+from django.db.models import Q
+
+from nttmart.kernel.ids import uuid7
+
+
+class Producer(models.Model):
+    """A maker. Its place is a village where that is known exactly, else a district, else only the regency."""
+
+    class Kind(models.TextChoices):
+        UMKM = "umkm"
+        GROUP = "group"
+        SCHOOL = "school"
+        COMMUNITY = "community"
+        COOPERATIVE = "cooperative"
+        BUMDES = "bumdes"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, choices=Kind)
+    legal_holder = models.CharField(max_length=160, blank=True)
+    member_count = models.PositiveIntegerField(null=True, blank=True)
+    village = models.ForeignKey("places.Village", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    regency = models.ForeignKey("places.Regency", on_delete=models.PROTECT, related_name="+")
+    locality = models.CharField(max_length=120, blank=True)
+    story = models.TextField(blank=True)
+    story_en = models.TextField(blank=True)
+    registered_at = models.DateTimeField()
+    registered_by = models.CharField(max_length=250)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["umkm", "group", "school", "community", "cooperative", "bumdes"]),
+                name="producer_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(village__isnull=True) | Q(district__isnull=False), name="producer_village_has_its_district"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="producer_has_a_name"),
+        ]
+
+
+class HelperAppointment(models.Model):
+    """Somebody may key in for a maker, from when until when; the maker agreed (consent row) and it always shows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    producer = models.ForeignKey("producers.Producer", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    appointed_at = models.DateTimeField()
+    appointed_by = models.CharField(max_length=250)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["producer", "user"], condition=Q(ended_at__isnull=True), name="helper_appointed_once_at_a_time"
+            )
+        ]

@@ -1,0 +1,110 @@
+"""What lies where: lots, the moves that made them what they are, and what is held for somebody.
+
+The database keeps the promise: a move changes its lot by trigger, and a lot can neither go below zero nor hold more
+for people than it has. ``outlet_id`` is the id of an outlet; outlets live on the same storey, so it is no foreign key
+and ``check_books`` sees that it exists.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from nttmart.kernel.ids import uuid7
+
+
+class Lot(models.Model):
+    """Some pieces of one variant, received together, at one outlet, owned by the maker (consignment) or the operator."""
+
+    class Ownership(models.TextChoices):
+        CONSIGNMENT = "consignment"
+        OPERATOR = "operator"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    variant = models.ForeignKey("catalogue.Variant", on_delete=models.PROTECT, related_name="+")
+    outlet_id = models.UUIDField()
+    producer = models.ForeignKey("producers.Producer", on_delete=models.PROTECT, related_name="+")
+    ownership = models.CharField(max_length=11, choices=Ownership)
+    unit_cost = models.BigIntegerField(null=True, blank=True)
+    batch = models.CharField(max_length=30, blank=True)
+    best_before_on = models.DateField(null=True, blank=True)
+    received_at = models.DateTimeField()
+    on_hand = models.IntegerField(default=0)
+    reserved = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(on_hand__gte=0), name="stock_lot_quantity_not_negative"),
+            models.CheckConstraint(
+                condition=Q(reserved__gte=0) & Q(reserved__lte=F("on_hand")), name="stock_lot_holds_no_more_than_it_has"
+            ),
+            models.CheckConstraint(
+                condition=Q(ownership="consignment") | Q(unit_cost__gt=0), name="stock_lot_bought_has_a_cost"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["variant", "outlet_id"], condition=Q(on_hand__gt=F("reserved")), name="lot_with_free_pieces"
+            ),
+            models.Index(fields=["outlet_id", "best_before_on"], name="lot_by_outlet"),
+        ]
+
+
+class Move(models.Model):
+    """Pieces came into or left a lot: how many (signed), why, because of which document. Append-only (trigger)."""
+
+    class Kind(models.TextChoices):
+        RECEIVED = "received"
+        SOLD = "sold"
+        CUSTOMER_RETURN = "customer_return"
+        SPOILED = "spoiled"
+        RETURNED_TO_MAKER = "returned_to_maker"
+        COUNTED = "counted"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    lot = models.ForeignKey("stock.Lot", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=17, choices=Kind)
+    quantity = models.IntegerField()
+    document_kind = models.CharField(max_length=30)
+    document_id = models.UUIDField()
+    occurred_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    actor = models.CharField(max_length=250)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(quantity=0), name="stock_move_moves_something"),
+            models.UniqueConstraint(
+                fields=["document_kind", "document_id", "lot", "kind"], name="stock_move_recorded_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["lot", "occurred_at"], name="move_by_lot")]
+
+
+class Reservation(models.Model):
+    """Pieces of a lot held for a document until a time (or, once paid, until handed over: no time).
+
+    ``open_quantity`` falls as pieces are released or handed over; the lot's ``reserved`` follows by trigger.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    lot = models.ForeignKey("stock.Lot", on_delete=models.PROTECT, related_name="+")
+    document_kind = models.CharField(max_length=30)
+    document_id = models.UUIDField()
+    line_id = models.UUIDField()
+    quantity = models.IntegerField()
+    open_quantity = models.IntegerField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="reservation_holds_something"),
+            models.CheckConstraint(
+                condition=Q(open_quantity__gte=0) & Q(open_quantity__lte=F("quantity")),
+                name="reservation_open_within_quantity",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["document_kind", "document_id"], name="reservation_by_document"),
+            models.Index(fields=["expires_at"], condition=Q(open_quantity__gt=0), name="reservation_open_by_expiry"),
+        ]

@@ -1,0 +1,42 @@
+"""What the database itself refuses, on both engines, written once: migrations use these operations.
+
+Facts are append-only and counters follow facts even if the Python is wrong, past it or absent.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+def per_engine(*, sqlite: Sequence[str], postgresql: Sequence[str], undo: Sequence[str] = ()) -> migrations.RunPython:
+    """Run statements of the engine at hand; each migration that installs a trigger goes through here."""
+
+    def forwards(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in sqlite if schema_editor.connection.vendor == "sqlite" else postgresql:
+            schema_editor.execute(statement)
+
+    def backwards(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in undo:
+            schema_editor.execute(statement)
+
+    return migrations.RunPython(forwards, backwards)
+
+
+def append_only(table: str) -> migrations.RunPython:
+    """Refuse UPDATE and DELETE of a table of facts. A mistake is a second fact naming the first."""
+    message = f"{table} is append-only"
+    return per_engine(
+        sqlite=[
+            f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            for what in ("UPDATE", "DELETE")
+        ],
+        postgresql=[
+            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()",
+        ],
+    )
