@@ -5,9 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
-from nttmart.kernel.errors import Refusal
+from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.models import DatedRule
 
 
@@ -39,5 +38,5 @@ def rate(key: str, on: date, scope: str = "") -> Rate:
     )
     found = max(rows, key=lambda row: (row.scope == scope, row.effective_from), default=None)
     if found is None:
-        raise NoRuleInForce(_("Belum ada aturan «%(key)s» yang berlaku.") % {"key": key})
+        raise NoRuleInForce(N_("Belum ada aturan «%(key)s» yang berlaku."), key=key)
     return Rate(found.id, key, found.value, found.unit, found.legal_basis)
