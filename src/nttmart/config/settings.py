@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("NTTMART_VAR", ROOT / "var"))
 """Everything the system writes: database, pictures, keys, logs. Backed up as one folder."""
+TESTING = "pytest" in sys.modules
 
 
 def env(name: str, default: str = "") -> str:
@@ -24,6 +25,7 @@ def env_bool(name: str, *, default: bool = False) -> bool:
 def database(url: str) -> dict[str, Any]:
     """Turn ``DATABASE_URL`` into Django's words: empty or sqlite:///path for SQLite, postgresql://… for PostgreSQL."""
     if not url or url.startswith("sqlite:"):
+        durability = "OFF" if TESTING else "FULL"
         path = url.removeprefix("sqlite:///") or str(VAR / "nttmart.sqlite3")
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -32,11 +34,12 @@ def database(url: str) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                    "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728"
+                    f"PRAGMA journal_mode=WAL; PRAGMA synchronous={durability}; PRAGMA foreign_keys=ON;"
+                    "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728"
                 ),
             },
             "CONN_MAX_AGE": None,
+            "TEST": {"NAME": str(VAR / f"test-{os.getpid()}.sqlite3")},
         }
     parts = urlsplit(url)
     return {
@@ -68,7 +71,6 @@ def secret_key() -> str:
 DEBUG = env_bool("DEBUG")
 DEMO = env_bool("DEMO")
 """Demo data is loaded: every page says so, and log-ins are printed at the start."""
-TESTING = "pytest" in sys.modules
 PUBLIC_URL = env("PUBLIC_URL", f"http://127.0.0.1:{env('PORT', '8000')}").rstrip("/")
 HTTPS = PUBLIC_URL.startswith("https://")
 SECRET_KEY = secret_key()

@@ -1,0 +1,44 @@
+"""What every test stands on: the engine named by DATABASE_URL, a media folder of its own, and honest flushing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db.backends.sqlite3.operations import DatabaseOperations
+
+
+@pytest.fixture(autouse=True)
+def _own_media_folder(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_append_only_triggers() -> None:
+    """Let SQLite empty append-only tables between transactional tests: triggers go, rows go, triggers come back.
+
+    PostgreSQL truncates, which fires no row trigger. Tests themselves meet every trigger.
+    """
+    plain_flush = DatabaseOperations.sql_flush
+
+    def flush_around_triggers(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        drops = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
+        return [*drops, *plain_flush(self, *args, **kwargs), *(sql for _, sql in triggers)]
+
+    DatabaseOperations.sql_flush = flush_around_triggers
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Concurrency tests commit for real; browser tests share one shop, so one worker runs them all, last."""
+    for item in items:
+        if item.get_closest_marker("concurrency") and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(transaction=True))
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=_browser_last)
+
+
+def _browser_last(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
