@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 
 @pytest.fixture(autouse=True)
@@ -18,16 +18,17 @@ def _flush_past_append_only_triggers() -> None:
 
     PostgreSQL truncates, which fires no row trigger. Tests themselves meet every trigger.
     """
-    plain_flush = DatabaseOperations.sql_flush
+    operations = DatabaseWrapper.ops_class
+    plain_flush = operations.sql_flush
 
-    def flush_around_triggers(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+    def flush_around_triggers(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
         drops = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
         return [*drops, *plain_flush(self, *args, **kwargs), *(sql for _, sql in triggers)]
 
-    DatabaseOperations.sql_flush = flush_around_triggers
+    operations.sql_flush = flush_around_triggers
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server import MPServer
 
 from nttmart.config.settings import PUBLIC_URL, ROOT, env
 
 DEFAULT_THREADS = 4
 
 
-def server() -> Server:
+def server() -> MPServer:
     """Build the server as the environment asks: HOST, PORT, WEB_CONCURRENCY (workers), THREADS (in each)."""
-    return Server(
+    return MPServer(
         "nttmart.config.wsgi:application",
         address=env("HOST", "127.0.0.1"),
         port=int(env("PORT", "8000")),
