@@ -78,6 +78,10 @@ ALLOWED_HOSTS = [*env("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(","), 
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if HTTPS else []
 
 INSTALLED_APPS = [
+    # Ours first: their templates take the place of allauth's.
+    "nttmart.design",
+    "nttmart.fronts.storefront",
+    "nttmart.fronts.office",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -97,9 +101,6 @@ INSTALLED_APPS = [
     "nttmart.contexts.payments",
     "nttmart.contexts.sales",
     "nttmart.contexts.settlements",
-    "nttmart.design",
-    "nttmart.fronts.storefront",
-    "nttmart.fronts.office",
     "nttmart.config",
 ]
 MIDDLEWARE = [
@@ -179,6 +180,9 @@ ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+MFA_TOTP_ISSUER = "NTT Mart"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 
