@@ -1,0 +1,56 @@
+# The commands of the house. Each one brings what it needs; `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help env start test check format bench bench-table judges pins messages screenshots clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+env: ## make .venv with everything pinned in requirements/, and compile the translations
+	@$(PYTHON) tools/environment.py dev
+
+start: ## from nothing to the open shop with a demo month, on 127.0.0.1:$$PORT (8000)
+	@$(PYTHON) tools/environment.py base
+	@exec $(BIN)/python tools/start.py
+
+test: env check ## everything: lint, then all tests on SQLite and on PostgreSQL, browser ones included
+	@$(BIN)/python tools/bring.py chromium hledger
+	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/python tools/postgres.py $(BIN)/pytest -q -n 2 --dist loadgroup
+
+check: env ## lint only: ruff, format, mypy strict, import walls
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=tools:src $(BIN)/lint-imports
+
+format: env ## put the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: env ## measure everything; ONLY="pages-sqlite race" picks; figures go to benchmarks/results/
+	@$(BIN)/python tools/bring.py chromium
+	$(BIN)/python -m benchmarks.run $(ONLY)
+	$(BIN)/python -m benchmarks.table
+
+bench-table: env ## write the figures of benchmarks/results/ into README.md
+	$(BIN)/python -m benchmarks.table
+
+judges: env ## outside judges: Lighthouse (phone) and the Nu HTML checker on the running demo
+	@$(BIN)/python tools/bring.py chromium java
+	$(BIN)/python -m tools.judges
+
+screenshots: env ## pictures of every page at 360 and 1280 px, light and dark, into var/screenshots
+	@$(BIN)/python tools/bring.py chromium
+	$(BIN)/python -m tools.screenshots
+
+pins: env ## resolve requirements/*.in again, with hashes
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  -q -o requirements/base.txt requirements/base.in
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  -q -o requirements/dev.txt requirements/dev.in
+
+clean: ## forget the environment and all data of this folder
+	rm -rf .venv var

@@ -1,0 +1,100 @@
+"""Brings what tests and judges need from outside Python: Chromium, hledger, Java.
+
+An installed one is taken; else Debian's package, when root; else, for Chromium, Playwright's own.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@cache
+def find_chromium() -> str | None:
+    """Find a Chromium that answers: $CHROMIUM, one on the path, or Playwright's."""
+    for name in (os.environ.get("CHROMIUM", ""), *CHROMIUM_NAMES, playwright_chromium()):
+        path = shutil.which(name) if name else None
+        if path and answers(path, "--version"):
+            return path
+    return None
+
+
+def playwright_chromium() -> str:
+    """Tell where Playwright would keep its own Chromium."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- slow to import, seldom needed
+
+    with sync_playwright() as playwright:
+        return str(playwright.chromium.executable_path)
+
+
+def answers(*command: str) -> bool:
+    """Tell whether a command runs at all."""
+    try:
+        return subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def install_debian(*packages: str) -> bool:
+    """Install Debian packages, if this is root on such a machine."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print(f"Installing {' '.join(packages)} …", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+    command = ["apt-get", "install", "-yqq", "--no-install-recommends", *packages]
+    return subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def bring_chromium() -> None:
+    """Have a Chromium or stop: browser tests are not optional."""
+    if find_chromium():
+        return
+    if not install_debian("chromium", "fonts-dejavu-core"):
+        subprocess.run([str(Path(sys.executable).parent / "playwright"), "install", "chromium"], check=False)
+    find_chromium.cache_clear()
+    if not find_chromium():
+        sys.exit(
+            "No Chromium: none is installed, Debian's package could not be installed, and Playwright could not "
+            "download one. Install Chromium, or name one with CHROMIUM=/path/to/chromium."
+        )
+
+
+def bring_hledger() -> None:
+    """Have hledger, the outside judge of the books; without it those tests are skipped and say so."""
+    if not shutil.which("hledger") and not install_debian("hledger"):
+        print("hledger is missing (apt install hledger): its tests are skipped; beancount judges the books alone.")
+
+
+def bring_java() -> None:
+    """Have Java, which the Nu HTML checker runs on, or stop."""
+    if not shutil.which("java") and not install_debian("default-jre-headless"):
+        sys.exit("The Nu HTML checker needs Java: apt install default-jre-headless")
+
+
+BRING = {"chromium": bring_chromium, "hledger": bring_hledger, "java": bring_java}
+
+
+def main(names: Sequence[str]) -> None:
+    """Bring each thing named."""
+    for name in names:
+        BRING[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
