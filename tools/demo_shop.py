@@ -60,8 +60,13 @@ def manage(env: Mapping[str, str], *command: str) -> str:
     """Run a management command; what it printed comes back, and is the error if it failed."""
     done = subprocess.run(
         [sys.executable, ROOT / "manage.py", *command],
-        env=dict(env), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
+        env=dict(env),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
     if done.returncode:
         raise RuntimeError(f"manage.py {' '.join(command)} exited {done.returncode}:\n{done.stdout}")
     return done.stdout

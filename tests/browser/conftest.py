@@ -1,15 +1,17 @@
 """One real shop with its demo month per test run, and pages of a real Chromium as a phone and as a desktop."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 import pytest
-from bring import CHROMIUM_FLAGS, find_chromium
-from demo_shop import Shop, prepare, serving
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from psycopg import sql
+
+from bring import CHROMIUM_FLAGS, find_chromium
+from demo_shop import Shop, prepare, serving
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
@@ -26,30 +28,24 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
             yield running
 
 
-class own_database:  # noqa: N801 -- used like a function
-    """A database beside the tests' own, on PostgreSQL; on SQLite the shop's folder has one."""
+@contextmanager
+def own_database(name: str) -> Iterator[str]:
+    """Give the URL of a database beside the tests' own on PostgreSQL; on SQLite the shop's folder has one."""
+    options = settings.DATABASES["default"]
+    if "sqlite" in options["ENGINE"]:
+        yield ""
+        return
+    where = {key: options[key.upper()] for key in ("host", "port", "user", "password") if options[key.upper()]}
+    address = "&".join(f"{key}={where[key]}" for key in ("host", "port") if key in where)
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.options = settings.DATABASES["default"]
+    def run(statement: str) -> None:
+        with psycopg.connect(dbname="postgres", autocommit=True, **where) as connection:
+            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
 
-    def __enter__(self) -> str:
-        if "sqlite" in self.options["ENGINE"]:
-            return ""
-        self.run("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-        self.run("CREATE DATABASE {}")
-        host, port = self.options["HOST"], self.options["PORT"]
-        return f"postgresql://{self.options['USER']}:{self.options['PASSWORD']}@/{self.name}?host={host}&port={port}"
-
-    def __exit__(self, *_: object) -> None:
-        if "sqlite" not in self.options["ENGINE"]:
-            self.run("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-
-    def run(self, statement: str) -> None:
-        where = {"host": self.options["HOST"], "port": self.options["PORT"], "user": self.options["USER"]}
-        known = {key: value for key, value in where.items() if value}
-        with psycopg.connect(dbname="postgres", autocommit=True, **known) as connection:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(self.name)))
+    run("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    run("CREATE DATABASE {}")
+    yield f"postgresql://{where.get('user', '')}:{where.get('password', '')}@/{name}?{address}"
+    run("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("nttmart.fronts.office.urls.account")),
     path("kantor/", include("nttmart.fronts.office.urls")),
     *i18n_patterns(path("", include("nttmart.fronts.storefront.urls")), prefix_default_language=False),
 ]
