@@ -1,11 +1,13 @@
-"""What every answer carries for safety: a content policy without inline script."""
+"""What every answer carries for safety: a content policy without inline script or style attributes."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from nttmart.design.style import shop_style
+
 POLICY = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
+    f"default-src 'none'; img-src 'self' data:; style-src 'self' {shop_style().policy}; script-src 'self'; "
     "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )

@@ -1,9 +1,11 @@
-"""The few facts every page shows: whether this is the demo, and the public address."""
+"""The few facts every page shows: whether this is the demo, the public address, and the shop's frame."""
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from nttmart.design.frame import frame_of
 
-def site(_request: HttpRequest) -> dict[str, object]:
-    """Give templates ``demo`` and ``public_url``."""
-    return {"demo": settings.DEMO, "public_url": settings.PUBLIC_URL}
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Give templates ``demo``, ``public_url`` and ``shop``."""
+    return {"demo": settings.DEMO, "public_url": settings.PUBLIC_URL, "shop": frame_of(request)}
