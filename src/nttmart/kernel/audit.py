@@ -28,7 +28,13 @@ GUEST = Actor("Pembeli")
 
 
 def record(  # noqa: PLR0913 -- an event has this many parts
-    actor: Actor, action: str, object_kind: str, object_id: object, *, at: datetime, detail: dict[str, Any] | None = None
+    actor: Actor,
+    action: str,
+    object_kind: str,
+    object_id: object,
+    *,
+    at: datetime,
+    detail: dict[str, Any] | None = None,
 ) -> None:
     """Append one event to the audit trail, in the transaction of what it tells of."""
     AuditEvent.objects.create(

@@ -35,7 +35,7 @@ class DatedRule(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=60)
     scope = models.CharField(max_length=60, blank=True)
-    value = models.IntegerField()
+    value = models.BigIntegerField()
     unit = models.CharField(max_length=30)
     effective_from = models.DateField()
     effective_until = models.DateField(null=True, blank=True)

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from nttmart.kernel.ids import uuid7
 
@@ -15,6 +16,12 @@ class User(AbstractUser):
     phone_verified = models.BooleanField(default=False)
     display_name = models.CharField(max_length=80)
     language = models.CharField(max_length=2, default="id")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(username=Lower("username")), name="user_name_in_small_letters"),
+            models.CheckConstraint(condition=Q(phone__isnull=True) | ~Q(phone=""), name="user_phone_null_not_empty"),
+        ]
 
 
 class RoleGrant(models.Model):
@@ -75,3 +82,11 @@ class Consent(models.Model):
     given_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=120)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=F("given_at")),
+                name="consent_withdrawn_after_given",
+            ),
+        ]

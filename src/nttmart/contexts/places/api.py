@@ -1,1 +1,56 @@
-"""The door of places."""
+"""The door of places: regencies, districts and villages by Kemendagri code, name and position."""
+
+from nttmart.contexts.places.operations import load_places
+from nttmart.contexts.places.queries.between import distance_m, zone_between
+from nttmart.contexts.places.queries.by_code import (
+    aliases_of,
+    find_regency_by_slug,
+    get_district,
+    get_regency,
+    get_village,
+)
+from nttmart.contexts.places.queries.kept import forget_places
+from nttmart.contexts.places.queries.lists import count_places, dots, list_districts, list_regencies, list_villages
+from nttmart.contexts.places.queries.search import search_places
+from nttmart.contexts.places.rules import (
+    BadReference,
+    DistrictSummary,
+    Dot,
+    NotFoundPlace,
+    Place,
+    PlaceCounts,
+    PlaceMatch,
+    RegencySummary,
+    VillageSummary,
+    distance_between_m,
+    normalise,
+)
+
+__all__ = [
+    "BadReference",
+    "DistrictSummary",
+    "Dot",
+    "NotFoundPlace",
+    "Place",
+    "PlaceCounts",
+    "PlaceMatch",
+    "RegencySummary",
+    "VillageSummary",
+    "aliases_of",
+    "count_places",
+    "distance_between_m",
+    "distance_m",
+    "dots",
+    "find_regency_by_slug",
+    "forget_places",
+    "get_district",
+    "get_regency",
+    "get_village",
+    "list_districts",
+    "list_regencies",
+    "list_villages",
+    "load_places",
+    "normalise",
+    "search_places",
+    "zone_between",
+]

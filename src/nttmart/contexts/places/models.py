@@ -12,6 +12,7 @@ class Regency(models.Model):
     name = models.CharField(max_length=60)
     slug = models.SlugField(max_length=60, unique=True)
     capital = models.CharField(max_length=60)
+    island = models.CharField(max_length=40)
     latitude = models.FloatField()
     longitude = models.FloatField()
     area_km2 = models.FloatField()
@@ -29,9 +30,19 @@ class District(models.Model):
     longitude = models.FloatField()
     search_key = models.CharField(max_length=80, db_index=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__startswith=F("regency_id")), name="district_code_within_its_regency"
+            ),
+        ]
+
 
 class Village(models.Model):
-    """A desa or kelurahan («53.07.03.2005»). Ninety have no known position: both coordinates are then null."""
+    """A desa or kelurahan («53.07.03.2005»). Ninety have no known position: both coordinates are then null.
+
+    ``position_note`` says why a position is doubtful. ``island`` is where people live, empty where unknown.
+    """
 
     class Kind(models.TextChoices):
         DESA = "desa"
@@ -46,6 +57,7 @@ class Village(models.Model):
     postal_code = models.CharField(max_length=5, blank=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    position_note = models.CharField(max_length=200, blank=True)
     island = models.CharField(max_length=40, blank=True)
     elevation_m_coarse = models.IntegerField(null=True)
     search_key = models.CharField(max_length=80, db_index=True)
@@ -60,6 +72,9 @@ class Village(models.Model):
             models.CheckConstraint(condition=Q(kind__in=["desa", "kelurahan"]), name="village_kind_known"),
             models.CheckConstraint(
                 condition=Q(code__startswith=F("district_id")), name="village_code_within_its_district"
+            ),
+            models.CheckConstraint(
+                condition=Q(code__startswith=F("regency_id")), name="village_code_within_its_regency"
             ),
         ]
 

@@ -1,7 +1,8 @@
 """Who makes things: small firms, groups, schools, communities, co-operatives, village enterprises."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import StartsWith
 
 from nttmart.kernel.ids import uuid7
 
@@ -34,6 +35,7 @@ class Producer(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["regency", "name", "id"], name="producer_by_regency_name")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["umkm", "group", "school", "community", "cooperative", "bumdes"]),
@@ -43,22 +45,31 @@ class Producer(models.Model):
                 condition=Q(village__isnull=True) | Q(district__isnull=False), name="producer_village_has_its_district"
             ),
             models.CheckConstraint(condition=~Q(name=""), name="producer_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(district__isnull=True) | StartsWith(F("district_id"), F("regency_id")),
+                name="producer_district_within_its_regency",
+            ),
+            models.CheckConstraint(
+                condition=Q(village__isnull=True) | StartsWith(F("village_id"), F("district_id")),
+                name="producer_village_within_its_district",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("registered_at")),
+                name="producer_closes_after_it_registers",
+            ),
         ]
 
 
 class HelperAppointment(models.Model):
-    """Somebody may key in for a maker, from when until when; the maker agreed (consent row) and it always shows."""
+    """Somebody may key in for a maker: which maker, by which role grant, and the consent by which the maker agreed.
+
+    It holds as long as its grant does: ending the grant ends it, and a grant is held once at a time.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     producer = models.ForeignKey("producers.Producer", on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    grant = models.OneToOneField("people.RoleGrant", on_delete=models.PROTECT, related_name="+")
+    consent = models.ForeignKey("people.Consent", on_delete=models.PROTECT, related_name="+")
     appointed_at = models.DateTimeField()
     appointed_by = models.CharField(max_length=250)
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["producer", "user"], condition=Q(ended_at__isnull=True), name="helper_appointed_once_at_a_time"
-            )
-        ]

@@ -1,0 +1,1 @@
+"""Reads of places: by code, by list, by name, on the map."""

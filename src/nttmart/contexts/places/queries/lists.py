@@ -1,0 +1,79 @@
+"""Regencies, districts and villages as lists, and the dots of the map; what never changes while running is kept."""
+
+from collections import Counter
+
+from django.db.models import Count
+
+from nttmart.contexts.places.models import District, Regency, Village
+from nttmart.contexts.places.queries.kept import Kept
+from nttmart.contexts.places.rules import DistrictSummary, Dot, PlaceCounts, RegencySummary, VillageSummary
+
+
+@Kept
+def list_regencies() -> tuple[RegencySummary, ...]:
+    """List the 22 regencies by code, with the size of each. Kept in the process: no query after the first."""
+    districts = Counter(District.objects.values_list("regency_id", flat=True))
+    villages = Counter(Village.objects.values_list("regency_id", "kind"))
+    return tuple(
+        RegencySummary(
+            code=regency.code,
+            bps_code=regency.bps_code,
+            slug=regency.slug,
+            name=regency.name,
+            capital=regency.capital,
+            island=regency.island,
+            latitude=regency.latitude,
+            longitude=regency.longitude,
+            area_km2=regency.area_km2,
+            population=regency.population,
+            desa_count=villages[regency.code, "desa"],
+            kelurahan_count=villages[regency.code, "kelurahan"],
+            district_count=districts[regency.code],
+        )
+        for regency in Regency.objects.order_by("code")
+    )
+
+
+@Kept
+def dots() -> tuple[Dot, ...]:
+    """List every village whose position is known, by code, for the map. Kept in the process."""
+    rows = (
+        Village.objects.filter(latitude__isnull=False)
+        .order_by("code")
+        .values_list("code", "regency_id", "latitude", "longitude")
+    )
+    return tuple(Dot(*row) for row in rows)
+
+
+def list_districts(regency_code: str) -> list[DistrictSummary]:
+    """List the districts of a regency by name, each with its number of villages (two queries)."""
+    rows = Village.objects.filter(regency_id=regency_code).values_list("district_id").annotate(Count("code"))
+    villages = dict(rows.order_by())
+    return [
+        DistrictSummary(code, name, regency_code, latitude, longitude, villages.get(code, 0))
+        for code, name, latitude, longitude in District.objects.filter(regency_id=regency_code)
+        .order_by("name", "code")
+        .values_list("code", "name", "latitude", "longitude")
+    ]
+
+
+def list_villages(regency_code: str, district_code: str | None = None) -> list[VillageSummary]:
+    """List the villages of a regency, or of one district of it, by name (one query)."""
+    villages = Village.objects.filter(regency_id=regency_code)
+    if district_code:
+        villages = villages.filter(district_id=district_code)
+    rows = villages.order_by("name", "code").values_list(
+        "code", "name", "kind", "district_id", "district__name", "regency_id", "postal_code", "latitude", "longitude"
+    )
+    return [VillageSummary(*row) for row in rows]
+
+
+def count_places() -> PlaceCounts:
+    """Count what is loaded."""
+    kinds = Counter(Village.objects.values_list("kind", flat=True))
+    return PlaceCounts(
+        regencies=Regency.objects.count(),
+        districts=District.objects.count(),
+        desa=kinds["desa"],
+        kelurahan=kinds["kelurahan"],
+    )
