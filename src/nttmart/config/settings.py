@@ -75,6 +75,8 @@ PUBLIC_URL = env("PUBLIC_URL", f"http://127.0.0.1:{env('PORT', '8000')}").rstrip
 HTTPS = PUBLIC_URL.startswith("https://")
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = [*env("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(","), urlsplit(PUBLIC_URL).hostname or ""]
+BEHIND_PROXY = env_bool("BEHIND_PROXY")
+"""A reverse proxy of ours stands in front: its X-Forwarded-For and X-Forwarded-Proto are believed."""
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if HTTPS else []
 
 INSTALLED_APPS = [
@@ -163,6 +165,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 MAX_UPLOAD_BYTES = 12_000_000
 """A larger body is refused before it is read whole (a phone's photo is 2 to 8 MB)."""
+UPLOAD_ADDRESSES = ("/kantor/",)
+WINDOW_BYTES = int(env("WINDOW_BYTES", "32000000"))
+"""How much of the pages alike for everybody is kept ready in each worker (config/window.py); 0 switches it off."""
+FORMS_PER_MINUTE = {"/": 240, "/akun/": 60} if env_bool("FORM_LIMITS", default=True) else {}
+"""Forms that one network address may send (config/limits.py), by address prefix."""
+TICKER = env_bool("TICKER")
+"""Do what is due by the clock inside the server; `serve` switches it on."""
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -197,7 +206,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {

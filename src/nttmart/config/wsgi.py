@@ -1,8 +1,36 @@
-"""The door for web servers."""
+"""The door for web servers: limits, photos and the shop window stand in front of Django."""
 
 import os
+from wsgiref.types import WSGIApplication
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from nttmart.config.limits import BodyLimit, FormLimit, behind_proxy
+from nttmart.config.photos import Photos
+from nttmart.config.window import Window
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nttmart.config.settings")
-application = get_wsgi_application()
+
+
+def assemble(django: WSGIApplication) -> WSGIApplication:
+    """Put the layers around Django, outermost last."""
+    door: WSGIApplication = Window(django, settings.WINDOW_BYTES)
+    door = Photos(door, settings.MEDIA_ROOT)
+    door = BodyLimit(
+        door,
+        form_bytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        upload_bytes=settings.MAX_UPLOAD_BYTES,
+        uploads=settings.UPLOAD_ADDRESSES,
+    )
+    if settings.FORMS_PER_MINUTE:
+        door = FormLimit(door, settings.FORMS_PER_MINUTE)
+    return behind_proxy(door) if settings.BEHIND_PROXY else door
+
+
+application = assemble(get_wsgi_application())
+
+if settings.TICKER:
+    from nttmart.config.ticker import Ticker  # its tables exist only once Django is set up
+
+    Ticker(settings.VAR / "ticker.lock").start()

@@ -1,0 +1,148 @@
+"""What is turned away at the door, before anything is read: bodies too large, and too many forms from one address."""
+
+import math
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+READS = frozenset(("GET", "HEAD", "OPTIONS"))
+DRAINED_AT_MOST = 64_000_000
+"""A body too large is read and forgotten up to this many bytes, so that the browser hears the answer."""
+CHUNK = 262_144
+
+
+class BodyLimit:
+    """Refuse bodies larger than their address may take, with a page that says how much is allowed.
+
+    ``uploads`` are the address prefixes that take files of up to ``upload_bytes``; all others take ``form_bytes``.
+    """
+
+    def __init__(
+        self, application: WSGIApplication, *, form_bytes: int, upload_bytes: int, uploads: tuple[str, ...]
+    ) -> None:
+        self.application = application
+        self.form_bytes = form_bytes
+        self.upload_bytes = upload_bytes
+        self.uploads = uploads
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Look at the announced length; a body without one reads as empty in Django."""
+        announced = environ.get("CONTENT_LENGTH") or "0"
+        limit = self.upload_bytes if environ["PATH_INFO"].startswith(self.uploads) else self.form_bytes
+        if announced.isdecimal() and len(announced) < len(str(limit)):
+            return self.application(environ, start_response)
+        if not announced.isdecimal():
+            return refuse(HTTPStatus.BAD_REQUEST, self.unreadable, environ, start_response)
+        if int(announced[:20]) <= limit:
+            return self.application(environ, start_response)
+        drain(environ, int(announced[:20]))
+        return refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, lambda: self.too_large(limit), environ, start_response)
+
+    @staticmethod
+    def unreadable() -> str:
+        """Say that the request makes no sense."""
+        return _("Permintaan ini tidak dapat dibaca.")
+
+    @staticmethod
+    def too_large(limit: int) -> str:
+        """Say how much may be sent."""
+        return _("Kiriman terlalu besar. Paling banyak %(mb)s MB.") % {"mb": limit // 1_000_000}
+
+
+class FormLimit:
+    """Let each network address send so many forms a minute, by address prefix; the longest prefix that fits counts.
+
+    A token bucket a network address and prefix, in this process only: several workers allow that many times more.
+    Mobile networks put many people behind one address, so the limits are generous; allauth guards each account.
+    """
+
+    BUCKETS = 20_000
+
+    def __init__(
+        self, application: WSGIApplication, per_minute: Mapping[str, int], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.application = application
+        self.per_minute = dict(sorted(per_minute.items(), key=lambda item: -len(item[0])))
+        self.clock = clock
+        self.buckets: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Count everything that is not a mere read."""
+        if environ["REQUEST_METHOD"] in READS:
+            return self.application(environ, start_response)
+        prefix = next((known for known in self.per_minute if environ["PATH_INFO"].startswith(known)), None)
+        wait = self.wait_s(environ.get("REMOTE_ADDR", ""), prefix) if prefix is not None else 0
+        if not wait:
+            return self.application(environ, start_response)
+        more = [("Retry-After", str(wait))]
+        return refuse(HTTPStatus.TOO_MANY_REQUESTS, self.too_many, environ, start_response, more)
+
+    def wait_s(self, address: str, prefix: str) -> int:
+        """Take a token; 0 if there was one, else the seconds until the next."""
+        most = self.per_minute[prefix]
+        now = self.clock()
+        with self.lock:
+            left, since = self.buckets.pop((address, prefix), (float(most), now))
+            left = min(most, left + (now - since) * most / 60)
+            self.buckets[(address, prefix)] = (left - 1 if left >= 1 else left, now)
+            while len(self.buckets) > self.BUCKETS:
+                self.buckets.popitem(last=False)
+        return 0 if left >= 1 else math.ceil((1 - left) * 60 / most)
+
+    @staticmethod
+    def too_many() -> str:
+        """Say to wait."""
+        return _("Terlalu banyak kiriman dalam waktu singkat. Tunggu sebentar, lalu coba lagi.")
+
+
+def behind_proxy(application: WSGIApplication) -> WSGIApplication:
+    """Take the visitor's address from the proxy in front of us: the last one it added to X-Forwarded-For."""
+
+    def wrapped(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        forwarded = environ.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if forwarded:
+            environ["REMOTE_ADDR"] = forwarded
+        return application(environ, start_response)
+
+    return wrapped
+
+
+def drain(environ: WSGIEnvironment, announced: int) -> None:
+    """Read a body to nowhere, at most so much."""
+    left = min(announced, DRAINED_AT_MOST)
+    while left > 0:
+        chunk = environ["wsgi.input"].read(min(CHUNK, left))
+        if not chunk:
+            return
+        left -= len(chunk)
+
+
+def refuse(
+    status: HTTPStatus,
+    sentence: Callable[[], str],
+    environ: WSGIEnvironment,
+    start_response: StartResponse,
+    headers: list[tuple[str, str]] | None = None,
+) -> list[bytes]:
+    """Answer with a small page in the reader's language."""
+    language = "en" if environ["PATH_INFO"].startswith("/en/") else "id"
+    with translation.override(language):
+        page = render_to_string("config/refusal.html", {"sentence": sentence(), "language": language})
+    body = page.encode()
+    fixed = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Length", str(len(body))),
+        ("Content-Security-Policy", "default-src 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cache-Control", "no-store"),
+    ]
+    start_response(f"{status.value} {status.phrase}", [*fixed, *(headers or [])])
+    return [body]
