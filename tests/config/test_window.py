@@ -11,6 +11,7 @@ import pytest
 
 from nttmart.config.answers import preferred_encoding
 from nttmart.config.window import LONGEST_STAY_S, Window
+from wsgi_asking import ask as get
 
 PAGE = ("<p>Kopi Flores Bajawa</p>" * 100).encode()
 HTML = ("Content-Type", "text/html; charset=utf-8")
@@ -38,24 +39,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-def get(
-    application: Any, path: str = "/", query: str = "", method: str = "GET", **headers: str
-) -> tuple[str, dict[str, str], bytes]:
-    told: list[Any] = []
-    environ = {
-        "REQUEST_METHOD": method,
-        "PATH_INFO": path,
-        "QUERY_STRING": query,
-        "HTTP_HOST": "toko.example",
-        "wsgi.url_scheme": "http",
-        **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
-    }
-    body = b"".join(application(environ, lambda status, sent, _error=None: told.extend([status, sent])))
-    names = [name.lower() for name, _ in told[1]]
-    assert len(names) == len(set(names)), "A header was sent twice."
-    return told[0], {name.lower(): value for name, value in told[1]}, body
 
 
 def window(kitchen: Kitchen, capacity: int = 1_000_000, clock: Clock | None = None) -> Window:
