@@ -72,7 +72,8 @@ class PaymentFact(models.Model):
 
     ``claimed``: the buyer says it is paid (never proof). ``seen``: staff saw ``amount`` in the outlet's own bank,
     app or cash box. ``settled``: what was seen is accepted as the payment. ``returned``: money given back.
-    ``disputed``: the amount or time does not fit and a person must decide. ``dropped``: nothing came.
+    ``disputed``: the amount or time does not fit and a person must decide. ``dropped``: nothing came, or another
+    request took its place. ``account`` repeats the request's, so that one line of a bank statement counts once.
     """
 
     class Kind(models.TextChoices):
@@ -85,6 +86,7 @@ class PaymentFact(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     request = models.ForeignKey("payments.PaymentRequest", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("payments.ReceivingAccount", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     amount = models.BigIntegerField(default=0)
     bank_reference = models.CharField(max_length=60, blank=True)
@@ -96,8 +98,15 @@ class PaymentFact(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=0), name="payment_fact_amount_not_negative"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["seen", "settled", "returned"]) | Q(amount__gt=0),
+                name="payment_fact_of_money_has_an_amount",
+            ),
+            models.UniqueConstraint(fields=["request"], condition=Q(kind="settled"), name="payment_settled_once"),
             models.UniqueConstraint(
-                fields=["request"], condition=Q(kind="settled"), name="payment_settled_once"
+                fields=["account", "bank_reference"],
+                condition=Q(kind="seen") & ~Q(bank_reference=""),
+                name="payment_bank_line_seen_once",
             ),
         ]
         indexes = [models.Index(fields=["request", "recorded_at"], name="payment_fact_by_request")]

@@ -35,7 +35,12 @@ class SplitRule(models.Model):
 
 
 class Order(models.Model):
-    """One purchase from one outlet. What happened to it are its events; ``state`` repeats the last of them for lists."""
+    """One purchase from one outlet. What happened to it are its events; ``state`` repeats the last of them for lists.
+
+    ``total`` is what the buyer owes or paid; it changes only before it is paid (a line cancelled). ``owed_to_buyer`` is
+    the outlet's debt to the buyer: money seen that is no sale, or is a sale no more, and was not given back yet.
+    ``fingerprint`` is a keyed hash of the form that was sent, so that a resent form is known from another one.
+    """
 
     class Channel(models.TextChoices):
         WEB = "web"
@@ -50,6 +55,7 @@ class Order(models.Model):
 
     class State(models.TextChoices):
         PLACED = "placed"
+        DISPUTED = "disputed"
         PAID = "paid"
         PREPARED = "prepared"
         HANDED_OVER = "handed_over"
@@ -60,6 +66,7 @@ class Order(models.Model):
     number = models.CharField(max_length=20, unique=True)
     token = models.CharField(max_length=26, unique=True)
     idempotency_key = models.CharField(max_length=64, unique=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
     outlet = models.ForeignKey("outlets.Outlet", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=8, choices=Channel)
     fulfilment = models.CharField(max_length=8, choices=Fulfilment)
@@ -71,10 +78,12 @@ class Order(models.Model):
     delivery_fee = models.BigIntegerField(default=0)
     rounding = models.IntegerField(default=0)
     total = models.BigIntegerField()
+    owed_to_buyer = models.BigIntegerField(default=0)
     state = models.CharField(max_length=11, choices=State)
     placed_at = models.DateTimeField()
     placed_by = models.CharField(max_length=250)
     expires_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -84,10 +93,16 @@ class Order(models.Model):
             models.CheckConstraint(
                 condition=Q(goods_total__gt=0, delivery_fee__gte=0, total__gt=0), name="order_amounts_positive"
             ),
+            models.CheckConstraint(condition=Q(owed_to_buyer__gte=0), name="order_owes_the_buyer_no_less_than_nothing"),
+            models.CheckConstraint(
+                condition=Q(state__in=["placed", "disputed", "paid", "prepared", "handed_over", "cancelled", "lapsed"]),
+                name="order_state_known",
+            ),
         ]
         indexes = [
             models.Index(fields=["outlet", "state", "placed_at"], name="order_by_outlet"),
             models.Index(fields=["expires_at"], condition=Q(state="placed"), name="order_unpaid_by_expiry"),
+            models.Index(fields=["outlet", "placed_at"], condition=Q(owed_to_buyer__gt=0), name="order_owing_the_buyer"),
         ]
 
 
@@ -131,6 +146,12 @@ class OrderLine(models.Model):
         ]
 
 
+class MakingQueue(models.Model):
+    """The row to lock before a promise to make something is given: one for each product made to order."""
+
+    product = models.OneToOneField("catalogue.Product", on_delete=models.PROTECT, primary_key=True, related_name="+")
+
+
 class OrderEvent(models.Model):
     """Something happened to an order: what, when, by whom, why. Append-only (trigger)."""
 
@@ -144,6 +165,8 @@ class OrderEvent(models.Model):
         PARTLY_CANCELLED = "partly_cancelled"
         CANCELLED = "cancelled"
         LAPSED = "lapsed"
+        RETURNED = "returned"
+        PAYMENT_REFUSED = "payment_refused"
         REFUNDED = "refunded"
         BUYER_ERASED = "buyer_erased"
 
@@ -161,9 +184,13 @@ class OrderEvent(models.Model):
 
 
 class Cancellation(models.Model):
-    """Pieces of an order that will not be had after all, and what is to be given back for them. Append-only (trigger)."""
+    """Pieces of an order that will not be had after all, or were brought back. Append-only (trigger).
+
+    Lines cancelled together share ``act_id``, which is the document of the counter-transfers if money had moved.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    act_id = models.UUIDField()
     order = models.ForeignKey("sales.Order", on_delete=models.PROTECT, related_name="+")
     line = models.ForeignKey("sales.OrderLine", on_delete=models.PROTECT, related_name="+")
     quantity = models.IntegerField()
@@ -173,6 +200,7 @@ class Cancellation(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(quantity__gt=0), name="cancellation_cancels_something")]
+        indexes = [models.Index(fields=["order"], name="cancellation_by_order")]
 
 
 class Refund(models.Model):

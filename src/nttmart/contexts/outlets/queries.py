@@ -1,0 +1,140 @@
+"""Reading outlets, operators and tariffs."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from nttmart.contexts.outlets import models
+from nttmart.contexts.outlets.rules import (
+    ZONES,
+    DeliveryQuote,
+    NoDelivery,
+    NotFoundOutlet,
+    OperatorCard,
+    Outlet,
+    OutletCard,
+    Tariff,
+    delivery_fee,
+    tariff_in_force,
+)
+from nttmart.contexts.places import api as places
+from nttmart.kernel.errors import N_
+
+_CARD = {
+    "id": "id",
+    "slug": "slug",
+    "code": "code",
+    "name": "name",
+    "regency_code": "regency_id",
+    "regency_name": "regency__name",
+    "address": "address",
+    "state": "state",
+    "opened_on_text": "opened_on_text",
+    "operator_id": "operator_id",
+    "operator_name": "operator__name",
+}
+_WHOLE = _CARD | {
+    "operator_kind": "operator__kind",
+    "book_id": "operator__book_id",
+    "village_code": "village_id",
+    "opened_on": "opened_on",
+    "evidence": "evidence",
+    "source": "source",
+    "hours": "hours",
+    "offers_pickup": "offers_pickup",
+    "offers_delivery": "offers_delivery",
+}
+
+
+def get_outlet(key: UUID | str) -> Outlet:
+    """Read an outlet by id or slug.
+
+    :raises NotFoundOutlet: if there is none.
+    """
+    found = find_outlet(key)
+    if found is None:
+        raise NotFoundOutlet(N_("Gerai ini tidak ada."), field="outlet")
+    return found
+
+
+def find_outlet(key: UUID | str) -> Outlet | None:
+    """Read an outlet by id or slug, if there is one."""
+    wanted = {"id": key} if isinstance(key, UUID) else {"slug": key}
+    row = models.Outlet.objects.filter(**wanted).values_list(*_WHOLE.values()).first()
+    return Outlet(**dict(zip(_WHOLE, row, strict=True))) if row else None
+
+
+def list_outlets(*, state: str | None = None, regency_code: str | None = None) -> list[OutletCard]:
+    """List outlets by regency code; those opened come before those only announced."""
+    wanted: dict[str, Any] = {}
+    if state:
+        wanted["state"] = state
+    if regency_code:
+        wanted["regency_id"] = regency_code
+    rows = models.Outlet.objects.filter(**wanted).order_by("regency_id", "name").values_list(*_CARD.values())
+    cards = [OutletCard(**dict(zip(_CARD, row, strict=True))) for row in rows]
+    return sorted(cards, key=lambda card: card.state != models.Outlet.State.OPENED)
+
+
+def outlet_ids() -> frozenset[UUID]:
+    """Give the ids of all outlets: stock and payments name outlets without a foreign key, and are checked against this."""
+    return frozenset(models.Outlet.objects.values_list("id", flat=True))
+
+
+def list_operators() -> list[OperatorCard]:
+    """List who runs outlets, by name."""
+    rows = models.Operator.objects.order_by("name").values_list("id", "name", "kind", "book_id")
+    return [OperatorCard(*row) for row in rows]
+
+
+def get_operator(operator_id: UUID) -> OperatorCard:
+    """Read one operator.
+
+    :raises NotFoundOutlet: if there is none.
+    """
+    row = models.Operator.objects.filter(id=operator_id).values_list("id", "name", "kind", "book_id").first()
+    if row is None:
+        raise NotFoundOutlet(N_("Pengelola ini tidak ada."))
+    return OperatorCard(*row)
+
+
+def quote_delivery(
+    *, outlet: Outlet, weight_g: int, on: date, village_code: str = "", zone: str = ""
+) -> DeliveryQuote:
+    """Say what delivery from an outlet costs on a day: to a village of the province, or to a zone named outright.
+
+    :param zone: «country» for an address outside the province; other zones for a first estimate without a village.
+    :raises NoDelivery: if the outlet does not deliver, or has no tariff there on that day.
+    """
+    if not outlet.offers_delivery:
+        raise NoDelivery(N_("Gerai ini tidak mengantar. Pilih ambil sendiri."), field="fulfilment")
+    if village_code:
+        zone = places.zone_between(outlet.regency_code, outlet.village_code, village_code)
+    if zone not in ZONES:
+        raise NoDelivery(N_("Pilih desa tujuan, atau «luar NTT»."), field="village_code")
+    tariff = tariff_in_force(_tariffs(outlet.id, zone, on), outlet.id)
+    if tariff is None:
+        raise NoDelivery(N_("Belum ada tarif pengantaran ke sana."), field="village_code")
+    return DeliveryQuote(zone, delivery_fee(tariff, weight_g), tariff.days_min, tariff.days_max, tariff.id)
+
+
+def _tariffs(outlet_id: UUID, zone: str, on: date) -> list[Tariff]:
+    rows = models.DeliveryTariff.objects.filter(
+        Q(outlet_id=outlet_id) | Q(outlet_id__isnull=True),
+        Q(effective_until__isnull=True) | Q(effective_until__gt=on),
+        zone=zone,
+        effective_from__lte=on,
+    ).values_list(
+        "id",
+        "outlet_id",
+        "zone",
+        "base_fee",
+        "base_weight_g",
+        "fee_per_further_kg",
+        "days_min",
+        "days_max",
+        "effective_from",
+    )
+    return [Tariff(*row) for row in rows]

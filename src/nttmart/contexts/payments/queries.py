@@ -1,0 +1,127 @@
+"""Reading how an outlet is paid and where the payment of a document stands."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+
+from nttmart.contexts.payments import models
+from nttmart.contexts.payments.rules.qris import BadQris, parse_qris
+from nttmart.contexts.payments.rules.requests import (
+    NotFoundPayment,
+    PaymentCost,
+    PaymentFact,
+    PaymentRequest,
+    PaymentState,
+    ReceivingMethod,
+    payment_cost,
+)
+from nttmart.kernel.errors import N_
+from nttmart.kernel.money import ZERO, Rupiah
+from nttmart.kernel.rates import rate
+
+ACCOUNT_FIELDS = (
+    "id",
+    "outlet_id",
+    "method",
+    "qris_payload",
+    "merchant_name",
+    "nmid",
+    "merchant_criteria",
+    "bank_name",
+    "account_number",
+    "account_holder",
+)
+_REQUEST = (
+    "id",
+    "outlet_id",
+    "document_kind",
+    "document_id",
+    "method",
+    "amount",
+    "qris_payload",
+    "requested_at",
+    "expires_at",
+)
+_FACT = (
+    "id",
+    "request_id",
+    "kind",
+    "amount",
+    "bank_reference",
+    "note",
+    "occurred_at",
+    "recorded_at",
+    "recorded_by",
+)
+
+
+def receiving_methods(outlet_id: UUID) -> list[ReceivingMethod]:
+    """List the ways an outlet can be paid now: QRIS first, then transfer, then cash."""
+    rows = models.ReceivingAccount.objects.filter(outlet_id=outlet_id, closed_at__isnull=True).values_list(*ACCOUNT_FIELDS)
+    found = [ReceivingMethod(*row) for row in rows]
+    return sorted(found, key=lambda method: models.Method.values.index(method.method))
+
+
+def state_of(document_kind: str, document_id: UUID) -> PaymentState:
+    """Tell where the payment of a document stands: its newest request and all facts of all its requests. Two queries.
+
+    :raises NotFoundPayment: if nothing was ever asked for it.
+    """
+    found = find_state_of(document_kind, document_id)
+    if found is None:
+        raise NotFoundPayment(N_("Belum ada permintaan pembayaran."))
+    return found
+
+
+def find_state_of(document_kind: str, document_id: UUID) -> PaymentState | None:
+    """As ``state_of``, or None."""
+    row = (
+        models.PaymentRequest.objects.filter(document_kind=document_kind, document_id=document_id)
+        .order_by("-requested_at", "-id")
+        .values_list(*_REQUEST, *(f"account__{name}" for name in ACCOUNT_FIELDS))
+        .first()
+    )
+    if row is None:
+        return None
+    account = ReceivingMethod(*row[len(_REQUEST) :])
+    facts = models.PaymentFact.objects.filter(
+        request__document_kind=document_kind, request__document_id=document_id
+    ).order_by("recorded_at", "id")
+    return PaymentState(
+        PaymentRequest(*row[: len(_REQUEST)], account=account),
+        tuple(PaymentFact(*fact) for fact in facts.values_list(*_FACT)),
+    )
+
+
+def cost_of(*, method: str, criteria: str, amount: Rupiah, on: date) -> PaymentCost:
+    """Compute what a payment costs the outlet on a day: the dated MDR of its merchant class for QRIS, else nothing."""
+    if method != models.Method.QRIS:
+        return PaymentCost(ZERO, None)
+    share = rate("qris_mdr_bp", on, criteria)
+    free = rate("qris_mdr_free_up_to", on, criteria)
+    return PaymentCost(payment_cost(amount, basis_points=share.value, free_up_to=free.value), share.id)
+
+
+def check(known_outlets: Iterable[UUID]) -> Iterator[str]:
+    """Yield each broken promise: an outlet that is not there, a code that does not parse, money settled but never seen."""
+    known = set(known_outlets)
+    for account in models.ReceivingAccount.objects.filter(closed_at__isnull=True):
+        if account.outlet_id not in known:
+            yield f"receiving account {account.id}: outlet {account.outlet_id} does not exist"
+        if account.method == models.Method.QRIS:
+            try:
+                parse_qris(account.qris_payload)
+            except BadQris as refusal:
+                yield f"receiving account {account.id}: {refusal}"
+    strays = models.PaymentFact.objects.exclude(account_id=F("request__account_id"))
+    for fact_id in strays.values_list("id", flat=True):
+        yield f"payment fact {fact_id}: not of the account of its request"
+    seen = Count("id", filter=Q(kind="seen"))
+    settled = Count("id", filter=Q(kind="settled"))
+    documents = models.PaymentFact.objects.values("request__document_kind", "request__document_id").annotate(
+        seen_count=seen, settled_count=settled
+    )
+    for row in documents.filter(Q(settled_count__gt=1) | Q(settled_count__gt=0, seen_count=0)):
+        yield f"payment of {row['request__document_kind']} {row['request__document_id']}: settled twice or never seen"

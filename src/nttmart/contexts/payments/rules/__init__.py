@@ -1,0 +1,1 @@
+"""What may be asked, seen and decided about a payment, and how a QRIS code is read. Pure."""

@@ -1,0 +1,1 @@
+"""What a sale is, what may happen to it, and how its money is shared. Pure."""

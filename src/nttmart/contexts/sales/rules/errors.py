@@ -1,0 +1,63 @@
+"""Every reason for which an order, or a change to one, is refused."""
+
+from nttmart.kernel.errors import Refusal
+
+
+class NotFoundOrder(Refusal):
+    """No order has that id, number or link."""
+
+
+class BadOrder(Refusal):
+    """The form cannot be an order: no lines, an impossible quantity, an unknown way to pay or to receive."""
+
+
+class BadBuyer(Refusal):
+    """A name, phone or address is missing or cannot be one."""
+
+
+class NotForSale(Refusal):
+    """The product is not sold: not on the shelf, no longer made, or a prototype."""
+
+
+class NotSoldThisWay(Refusal):
+    """Alcohol is never sold online, by telephone, by message or by delivery."""
+
+
+class OutletNotTrading(Refusal):
+    """The outlet has not opened, has closed, or does not offer this way to receive goods."""
+
+
+class OutOfStock(Refusal):
+    """Fewer pieces are left than wanted."""
+
+
+class PriceChanged(Refusal):
+    """The total is no longer what the buyer was shown; both figures are told and nothing is ordered."""
+
+
+class FormReused(Refusal):
+    """The key of a form that was sent before came with another content."""
+
+
+class NoSplitRule(Refusal):
+    """No dated row says how a price is shared on that day."""
+
+
+class BadSplitRule(Refusal):
+    """Shares that leave the maker less than nothing, or a day that has its rule already."""
+
+
+class NotNow(Refusal):
+    """What is asked does not fit the state of the order."""
+
+
+class PaymentNotWhole(Refusal):
+    """Less money was seen than the order costs; it cannot become a sale yet."""
+
+
+class NothingOwed(Refusal):
+    """More is to be given back than is owed to the buyer."""
+
+
+class BadCancellation(Refusal):
+    """More pieces than the line has, none at all, or no reason."""
