@@ -7,6 +7,7 @@ import time
 import uuid
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_HIGHEST_COUNT = 0xFFF
 _lock = threading.Lock()
 _last_millisecond_and_count = [0, 0]
 
@@ -21,7 +22,7 @@ def uuid7() -> uuid.UUID:
         last, count = _last_millisecond_and_count
         if now <= last:
             now, count = last, count + 1
-            if count > 0xFFF:
+            if count > _HIGHEST_COUNT:
                 now, count = last + 1, 0
         else:
             count = 0

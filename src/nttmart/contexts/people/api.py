@@ -1,9 +1,87 @@
-"""The door of people."""
+"""The door of people: accounts, roles, who is looking, consents, keyed hashes."""
 
-from uuid import UUID
+from nttmart.contexts.people.operations.accounts import (
+    close_account,
+    create_account,
+    reopen_account,
+    set_password,
+    set_phone,
+)
+from nttmart.contexts.people.operations.consents import give_consent, withdraw_consent
+from nttmart.contexts.people.operations.roles import end_role, grant_role
+from nttmart.contexts.people.queries import (
+    find_account,
+    find_user_by_phone,
+    get_account,
+    has_consented,
+    keyed_hash,
+    list_accounts,
+    list_consents,
+    subject_key,
+    viewer_of,
+)
+from nttmart.contexts.people.rules import (
+    NOBODY,
+    ROLES,
+    SCOPES,
+    SCOPES_OF_ROLE,
+    Account,
+    ConsentRecord,
+    LastSteward,
+    NotFoundAccount,
+    NotFoundConsent,
+    NotFoundRole,
+    NumberMalformed,
+    PasswordTooWeak,
+    PhoneMalformed,
+    PhoneTaken,
+    Role,
+    RoleAlreadyHeld,
+    RoleNotKnown,
+    UsernameMalformed,
+    UsernameTaken,
+    Viewer,
+    normalise_phone,
+)
 
-
-def find_account_by_phone(phone: str) -> object | None: ...
-
-
-def set_phone(user_id: UUID, phone: str, *, verified: bool) -> None: ...
+__all__ = [
+    "NOBODY",
+    "ROLES",
+    "SCOPES",
+    "SCOPES_OF_ROLE",
+    "Account",
+    "ConsentRecord",
+    "LastSteward",
+    "NotFoundAccount",
+    "NotFoundConsent",
+    "NotFoundRole",
+    "NumberMalformed",
+    "PasswordTooWeak",
+    "PhoneMalformed",
+    "PhoneTaken",
+    "Role",
+    "RoleAlreadyHeld",
+    "RoleNotKnown",
+    "UsernameMalformed",
+    "UsernameTaken",
+    "Viewer",
+    "close_account",
+    "create_account",
+    "end_role",
+    "find_account",
+    "find_user_by_phone",
+    "get_account",
+    "give_consent",
+    "grant_role",
+    "has_consented",
+    "keyed_hash",
+    "list_accounts",
+    "list_consents",
+    "normalise_phone",
+    "reopen_account",
+    "set_password",
+    "set_phone",
+    "subject_key",
+    "viewer_of",
+    "withdraw_consent",
+]

@@ -71,7 +71,7 @@ class RoleGrant(models.Model):
 
 
 class Consent(models.Model):
-    """Somebody agreed to a purpose: which text, when, by which channel, recorded by whom (UU PDP 27/2022 art. 20–24)."""
+    """Somebody agreed to a purpose: which text, when, by which channel, by whose hand (UU PDP 27/2022 art. 20–24)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     subject_key = models.CharField(max_length=64, db_index=True)

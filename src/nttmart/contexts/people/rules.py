@@ -45,7 +45,7 @@ class PhoneTaken(Refusal):
 
 
 class PhoneMalformed(Refusal):
-    """This is no telephone number."""
+    """Not a telephone number."""
 
 
 class PasswordTooWeak(Refusal):
@@ -104,7 +104,7 @@ class Viewer:
         return any(held in wanted for held, _, _ in self.roles)
 
     def scope_ids(self, scope: str, *roles: str) -> frozenset[str]:
-        """Collect the ids of the outlets, producers or regencies where they hold one of the roles (any, if none named)."""
+        """Collect the outlets, producers or regencies where they hold one of the roles (any, if none is named)."""
         return frozenset(i for held, where, i in self.roles if where == scope and (not roles or held in roles))
 
     @property

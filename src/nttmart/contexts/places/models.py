@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Regency(models.Model):
-    """One of 22 kabupaten or kota. ``code`` is Kemendagri's («53.04» is Belu); BPS numbers differ and stand beside it."""
+    """One of 22 kabupaten or kota. ``code`` is Kemendagri's («53.04» is Belu); the BPS number stands beside it."""
 
     code = models.CharField(primary_key=True, max_length=5)
     bps_code = models.CharField(max_length=4, unique=True)

@@ -1,10 +1,11 @@
 """Loads the places of the province from files, whole or not at all."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.text import slugify
 
 from nttmart.contexts.places.models import District, PlaceAlias, Regency, Village
@@ -13,8 +14,16 @@ from nttmart.contexts.places.queries.lists import count_places
 from nttmart.contexts.places.rules import BadReference, PlaceCounts, everyday_name, lies_in_bounds, normalise
 from nttmart.kernel.errors import N_
 
+T = TypeVar("T")
+
 NTT = PlaceCounts(regencies=22, districts=315, desa=3137, kelurahan=305)
 """What the province has (Kemendagri); other numbers mean a broken file."""
+
+_REGENCY = ("bps_code", "name", "slug", "capital", "island", "latitude", "longitude", "area_km2", "population",
+            "search_key")  # fmt: skip
+_DISTRICT = ("regency", "name", "latitude", "longitude", "search_key")
+_VILLAGE = ("district", "regency", "name", "kind", "postal_code", "latitude", "longitude", "position_note", "island",
+            "elevation_m_coarse", "search_key")  # fmt: skip
 
 
 @transaction.atomic
@@ -26,12 +35,16 @@ def load_places(folder: Path, expected: PlaceCounts = NTT) -> PlaceCounts:
 
     :raises BadReference: if a row is wrong or the numbers are not those expected; nothing is then loaded.
     """
-    seats = {row["regency_code"]: row["island"] for row in _rows(folder / "regency_seats.csv")}
-    notes = {row["code"]: row for row in _rows(folder / "place_notes.csv")}
-    regencies = [_regency(row, seats) for row in _rows(folder / "ntt_regencies.csv")]
-    _upsert(regencies)
-    _upsert([_district(row) for row in _rows(folder / "ntt_districts.csv")])
-    _upsert([_village(row, notes) for row in _rows(folder / "ntt_villages.csv")])
+    seats = dict(_read(folder / "regency_seats.csv", lambda row: (row["regency_code"], row["island"])))
+    notes = dict(_read(folder / "place_notes.csv", lambda row: (row["code"], row)))
+    regencies = _read(folder / "ntt_regencies.csv", lambda row: _regency(row, seats))
+    Regency.objects.bulk_create(regencies, update_conflicts=True, unique_fields=["code"], update_fields=_REGENCY)
+    districts = _read(folder / "ntt_districts.csv", _district)
+    District.objects.bulk_create(districts, update_conflicts=True, unique_fields=["code"], update_fields=_DISTRICT)
+    villages = _read(folder / "ntt_villages.csv", lambda row: _village(row, notes))
+    Village.objects.bulk_create(
+        villages, update_conflicts=True, unique_fields=["code"], update_fields=_VILLAGE, batch_size=1000
+    )
     _load_aliases(folder, regencies)
     counts = count_places()
     if counts != expected:
@@ -40,16 +53,18 @@ def load_places(folder: Path, expected: PlaceCounts = NTT) -> PlaceCounts:
     return counts
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    """Read a CSV file; a row that cannot be used is refused with its file and line."""
+def _read(path: Path, make: Callable[[dict[str, str]], T]) -> list[T]:
+    """Make something of each row of a CSV file; a row that cannot be used is refused with its file and line."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, strict=True)
+        made = []
         for row in reader:
             try:
-                yield {key: value.strip() for key, value in row.items()}
-            except (AttributeError, ValueError, KeyError) as error:
-                sentence = N_("%(file)s baris %(line)s: %(reason)s.")
+                made.append(make({key: value.strip() for key, value in row.items()}))
+            except (AttributeError, KeyError, ValueError) as error:
+                sentence = N_("%(file)s baris %(line)s tidak terbaca: %(reason)s.")
                 raise BadReference(sentence, file=path.name, line=reader.line_num, reason=error) from error
+        return made
 
 
 def _regency(row: dict[str, str], seats: dict[str, str]) -> Regency:
@@ -104,7 +119,7 @@ def _village(row: dict[str, str], notes: dict[str, dict[str, str]]) -> Village:
 
 def _load_aliases(folder: Path, regencies: list[Regency]) -> None:
     """Keep other spellings from the file, and each capital as another name of its regency."""
-    named = [(row["code"], row["alias"], row["source"]) for row in _rows(folder / "place_aliases.csv")]
+    named = _read(folder / "place_aliases.csv", lambda row: (row["code"], row["alias"], row["source"]))
     capitals = [(regency.code, regency.capital, "ibu kota (ntt_regencies.csv)") for regency in regencies]
     aliases = [
         PlaceAlias(place_code=code, alias=alias, search_key=normalise(alias), source=source)
@@ -119,13 +134,4 @@ def _load_aliases(folder: Path, regencies: list[Regency]) -> None:
         update_conflicts=True,
         unique_fields=["place_code", "search_key"],
         update_fields=["alias", "source"],
-    )
-
-
-def _upsert(rows: list[models.Model]) -> None:
-    """Add rows or bring them up to date by code, in batches that both engines take."""
-    table = type(rows[0])
-    fields = [field.name for field in table._meta.concrete_fields if not field.primary_key]
-    table._default_manager.bulk_create(
-        rows, update_conflicts=True, unique_fields=["code"], update_fields=fields, batch_size=1000
     )

@@ -32,6 +32,7 @@ class Producer(models.Model):
     story_en = models.TextField(blank=True)
     registered_at = models.DateTimeField()
     registered_by = models.CharField(max_length=250)
+    search_key = models.CharField(max_length=250)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -46,11 +47,11 @@ class Producer(models.Model):
             ),
             models.CheckConstraint(condition=~Q(name=""), name="producer_has_a_name"),
             models.CheckConstraint(
-                condition=Q(district__isnull=True) | StartsWith(F("district_id"), F("regency_id")),
+                condition=Q(district__isnull=True) | Q(StartsWith(F("district_id"), F("regency_id"))),
                 name="producer_district_within_its_regency",
             ),
             models.CheckConstraint(
-                condition=Q(village__isnull=True) | StartsWith(F("village_id"), F("district_id")),
+                condition=Q(village__isnull=True) | Q(StartsWith(F("village_id"), F("district_id"))),
                 name="producer_village_within_its_district",
             ),
             models.CheckConstraint(

@@ -40,11 +40,29 @@ class ProducerClosed(Refusal):
 
 
 class HelperAlreadyAppointed(Refusal):
-    """This person helps this maker already."""
+    """The person helps this maker already."""
 
 
 class NotFoundHelper(Refusal):
-    """This person does not help this maker."""
+    """The person does not help this maker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProducerDraft:
+    """What somebody keys in about a maker, unchecked. The narrowest place known is enough."""
+
+    name: str
+    kind: str
+    village_code: str = ""
+    district_code: str = ""
+    regency_code: str = ""
+    locality: str = ""
+    """A hamlet, street or school, where it helps to find them."""
+    legal_holder: str = ""
+    """Who signs and is paid where the maker itself cannot: a school's foundation, a village government."""
+    member_count: int | None = None
+    story: str = ""
+    story_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,12 @@ def list_regencies() -> tuple[RegencySummary, ...]:
 @Kept
 def dots() -> tuple[Dot, ...]:
     """List every village whose position is known, by code, for the map. Kept in the process."""
-    rows = (
-        Village.objects.filter(latitude__isnull=False)
-        .order_by("code")
-        .values_list("code", "regency_id", "latitude", "longitude")
+    rows = Village.objects.order_by("code").values_list("code", "regency_id", "latitude", "longitude")
+    return tuple(
+        Dot(code, regency, latitude, longitude)
+        for code, regency, latitude, longitude in rows
+        if latitude is not None and longitude is not None
     )
-    return tuple(Dot(*row) for row in rows)
 
 
 def list_districts(regency_code: str) -> list[DistrictSummary]:

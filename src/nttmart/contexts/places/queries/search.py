@@ -3,6 +3,7 @@
 All names fit in a process's memory (about 3,800), so that no engine's own fuzzy search is needed and both behave alike.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from nttmart.contexts.places.rules import Place, PlaceMatch, Query, normalise, r
 
 EXACT, SPACED, WITHIN, PREFIX, WORD, ALIAS, FUZZY = 100.0, 98.0, 95.0, 85.0, 80.0, 75.0, 60.0
 SHORTEST_PREFIX, SHORTEST_MISSPELT = 2, 4
+LENGTHS_FOR_ANOTHER_EDIT = (6, 10)
 KINDS = ("regency", "district", "village")
 
 
@@ -96,7 +98,7 @@ def _within_named(vocabulary: _Vocabulary, name: str) -> Iterator[_Entry]:
 
 def _misspelt(vocabulary: _Vocabulary, name: str) -> Iterator[tuple[str, int]]:
     """Find keys at most one edit away for short names, two from six letters, three from ten (swaps count once)."""
-    allowed = 1 if len(name) < 6 else 2 if len(name) < 10 else 3
+    allowed = 1 + bisect_right(LENGTHS_FOR_ANOTHER_EDIT, len(name))
     close = process.extract(name, vocabulary.by_key.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=40)
     for key, distance, _ in close:
         if distance:
