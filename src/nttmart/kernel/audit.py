@@ -27,6 +27,17 @@ SYSTEM = Actor("Sistem")
 GUEST = Actor("Pembeli")
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the trail."""
+
+    occurred_at: datetime
+    actor_label: str
+    on_behalf_of: str
+    action: str
+    detail: dict[str, Any]
+
+
 def record(  # noqa: PLR0913 -- an event has this many parts
     actor: Actor,
     action: str,
@@ -47,3 +58,12 @@ def record(  # noqa: PLR0913 -- an event has this many parts
         object_id=str(object_id),
         detail=detail or {},
     )
+
+
+def list_events(object_kind: str, object_id: object, limit: int = 200) -> list[Event]:
+    """List what was done to a thing, newest first (one query)."""
+    rows = AuditEvent.objects.filter(object_kind=object_kind, object_id=str(object_id)).order_by("-occurred_at", "-id")
+    return [
+        Event(*row)
+        for row in rows.values_list("occurred_at", "actor_label", "on_behalf_of", "action", "detail")[:limit]
+    ]

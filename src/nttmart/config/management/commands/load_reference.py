@@ -1,4 +1,4 @@
-"""Loads what the shop stands on: places, categories, outlets, tariffs and dated rules. Loading again changes nothing."""
+"""Loads what the shop stands on: places, categories, outlets, tariffs, dated rules. Loading again changes nothing."""
 
 from pathlib import Path
 from typing import Any
