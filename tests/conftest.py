@@ -1,10 +1,14 @@
 """What every test stands on: the engine named by DATABASE_URL, a media folder of its own, and honest flushing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.backends.sqlite3.base import DatabaseWrapper
+
+from demo_shop import Shop, prepare, serving
+from own_database import own_database
 
 
 @pytest.fixture(autouse=True)
@@ -31,15 +35,25 @@ def _flush_past_append_only_triggers() -> None:
     operations.sql_flush = flush_around_triggers
 
 
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    """A prepared and running shop on the engine under test. Tests share it: leave others' things alone."""
+    var = tmp_path_factory.mktemp("shop")
+    with own_database(f"shop_{var.parent.name}".replace("-", "_")) as url:
+        prepare(var, url)
+        with serving(var, url) as running:
+            yield running
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Concurrency tests commit for real; browser tests share one shop, so one worker runs them all, last."""
+    """Concurrency tests commit for real; those with the running shop share it, so one worker runs them all, last."""
     for item in items:
         if item.get_closest_marker("concurrency") and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(transaction=True))
-        if item.get_closest_marker("browser"):
+        if _uses_shop(item):
             item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=_browser_last)
+    items.sort(key=_uses_shop)
 
 
-def _browser_last(item: pytest.Item) -> bool:
-    return item.get_closest_marker("browser") is not None
+def _uses_shop(item: pytest.Item) -> bool:
+    return "shop" in getattr(item, "fixturenames", ())

@@ -1,51 +1,17 @@
-"""One real shop with its demo month per test run, and pages of a real Chromium as a phone and as a desktop."""
+"""Pages of a real Chromium as a phone and as a desktop, on the running demo shop."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import psycopg
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from psycopg import sql
 
 from bring import CHROMIUM_FLAGS, find_chromium
-from demo_shop import Shop, prepare, serving
+from demo_shop import Shop
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 WHERE = {"locale": "id-ID", "timezone_id": "Asia/Makassar"}
-
-
-@pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
-    """A prepared and running shop on the engine under test. Tests share it: leave others' things alone."""
-    var = tmp_path_factory.mktemp("shop")
-    with own_database(f"shop_{var.parent.name}".replace("-", "_")) as url:
-        prepare(var, url)
-        with serving(var, url) as running:
-            yield running
-
-
-@contextmanager
-def own_database(name: str) -> Iterator[str]:
-    """Give the URL of a database beside the tests' own on PostgreSQL; on SQLite the shop's folder has one."""
-    options = settings.DATABASES["default"]
-    if "sqlite" in options["ENGINE"]:
-        yield ""
-        return
-    where = {key: options[key.upper()] for key in ("host", "port", "user", "password") if options[key.upper()]}
-    address = "&".join(f"{key}={where[key]}" for key in ("host", "port") if key in where)
-
-    def run(statement: str) -> None:
-        with psycopg.connect(dbname="postgres", autocommit=True, **where) as connection:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
-
-    run("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-    run("CREATE DATABASE {}")
-    yield f"postgresql://{where.get('user', '')}:{where.get('password', '')}@/{name}?{address}"
-    run("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")

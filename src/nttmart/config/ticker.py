@@ -35,8 +35,10 @@ class Ticker:
         """Tick until stopped. A tick that fails is logged and does not end the clock."""
         self.lock_path.parent.mkdir(parents=True, exist_ok=True)
         with self.lock_path.open("w") as lock:
+            ours = holds(lock)
             while not self.stopped.wait(self.every_s):
-                if not holds(lock):
+                ours = ours or holds(lock)
+                if not ours:
                     continue
                 try:
                     self.tick()
