@@ -5,15 +5,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from demo_shop import Shop, prepare, serving
+from nttmart.contexts.places.api import forget_places
 from own_database import own_database
 
 
 @pytest.fixture(autouse=True)
 def _own_media_folder(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory() -> Iterator[None]:
+    """Forget what the process keeps between requests."""
+    yield
+    forget_places()
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
