@@ -45,7 +45,9 @@ class Account(models.Model):
 class Transfer(models.Model):
     """``amount`` rupiah leave ``credit`` and arrive in ``debit``, for a purpose, because of a document.
 
-    Append-only and within one book (triggers). The same (purpose, document, line) cannot be posted twice.
+    Append-only and within one book (triggers). The same (purpose, document, line) cannot be posted twice. A
+    counter-transfer names the one it ``reverses``, between the same accounts the other way round, and all of them
+    together never exceed it (trigger). The indexes by account hold the amount, so that a balance is read from them alone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -66,14 +68,30 @@ class Transfer(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(amount__gt=0), name="transfer_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, amount__lte=10_000_000_000_000), name="transfer_amount_positive"
+            ),
             models.CheckConstraint(condition=~Q(debit=F("credit")), name="transfer_between_two_accounts"),
+            models.UniqueConstraint(fields=["document_kind", "document_id", "sequence"], name="transfer_posted_once"),
+            # Two, because a unique index takes two empty lines for different ones.
             models.UniqueConstraint(
-                fields=["document_kind", "document_id", "sequence"], name="transfer_posted_once"
+                fields=["document_kind", "document_id", "purpose", "line_id"],
+                condition=Q(reverses__isnull=True, line_id__isnull=False),
+                name="transfer_of_line_posted_once",
+            ),
+            models.UniqueConstraint(
+                fields=["document_kind", "document_id", "purpose"],
+                condition=Q(reverses__isnull=True, line_id__isnull=True),
+                name="transfer_of_document_posted_once",
+            ),
+            models.UniqueConstraint(
+                fields=["document_kind", "document_id", "reverses"],
+                condition=Q(reverses__isnull=False),
+                name="transfer_reversal_posted_once",
             ),
         ]
         indexes = [
-            models.Index(fields=["debit", "occurred_at"], name="transfer_by_debit"),
-            models.Index(fields=["credit", "occurred_at"], name="transfer_by_credit"),
+            models.Index(fields=["debit", "occurred_at", "amount"], name="transfer_by_debit"),
+            models.Index(fields=["credit", "occurred_at", "amount"], name="transfer_by_credit"),
             models.Index(fields=["book", "occurred_at"], name="transfer_by_book"),
         ]

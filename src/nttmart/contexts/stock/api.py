@@ -1,1 +1,73 @@
 """The door of stock."""
+
+from nttmart.contexts.stock.operations.availability import note_expired_lots, refresh_availability
+from nttmart.contexts.stock.operations.handing import hand_over, take_back
+from nttmart.contexts.stock.operations.holding import keep, release, reserve
+from nttmart.contexts.stock.operations.receiving import receive_lot
+from nttmart.contexts.stock.operations.shrinking import record_count, record_spoilage, return_to_maker
+from nttmart.contexts.stock.queries.holds import lapsed_documents, list_holds, open_documents
+from nttmart.contexts.stock.queries.integrity import check
+from nttmart.contexts.stock.queries.lots import find_lot, get_lot, list_lots, list_moves, sum_owned_value
+from nttmart.contexts.stock.queries.shelves import available, available_by_outlet, list_low
+from nttmart.contexts.stock.rules import (
+    AnotherBody,
+    BadLot,
+    BadQuantity,
+    CountBelowHeld,
+    Hold,
+    InsufficientStock,
+    LotInfo,
+    LotPage,
+    LowShelf,
+    MoveInfo,
+    NoSuchGoods,
+    NoSuchLot,
+    NothingHeld,
+    NotSoManyFree,
+    NotSoManySold,
+    Ownership,
+    Want,
+)
+
+__all__ = [
+    "AnotherBody",
+    "BadLot",
+    "BadQuantity",
+    "CountBelowHeld",
+    "Hold",
+    "InsufficientStock",
+    "LotInfo",
+    "LotPage",
+    "LowShelf",
+    "MoveInfo",
+    "NoSuchGoods",
+    "NoSuchLot",
+    "NotSoManyFree",
+    "NotSoManySold",
+    "NothingHeld",
+    "Ownership",
+    "Want",
+    "available",
+    "available_by_outlet",
+    "check",
+    "find_lot",
+    "get_lot",
+    "hand_over",
+    "keep",
+    "lapsed_documents",
+    "list_holds",
+    "list_lots",
+    "list_low",
+    "list_moves",
+    "note_expired_lots",
+    "open_documents",
+    "receive_lot",
+    "record_count",
+    "record_spoilage",
+    "refresh_availability",
+    "release",
+    "reserve",
+    "return_to_maker",
+    "sum_owned_value",
+    "take_back",
+]

@@ -5,10 +5,42 @@ for people than it has. ``outlet_id`` is the id of an outlet; outlets live on th
 and ``check_books`` sees that it exists.
 """
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
+from nttmart.contexts.stock.rules import LotInfo, Ownership
 from nttmart.kernel.ids import uuid7
+
+_LOT_FIELDS = (
+    "id",
+    "variant_id",
+    "outlet_id",
+    "producer_id",
+    "ownership",
+    "unit_cost",
+    "batch",
+    "best_before_on",
+    "received_at",
+    "on_hand",
+    "reserved",
+)
+
+
+class LotQuerySet(models.QuerySet["Lot"]):
+    """Lots by what may be done with them."""
+
+    def sellable(self, on: date) -> "LotQuerySet":
+        """Keep lots with free pieces that may be sold on a day in NTT: not past their best."""
+        return self.filter(Q(best_before_on__isnull=True) | Q(best_before_on__gt=on), on_hand__gt=F("reserved"))
+
+    def infos(self) -> list[LotInfo]:
+        """Read lots as frozen data."""
+        return [
+            LotInfo(id_, variant_id, outlet_id, producer_id, Ownership(ownership), *facts)
+            for id_, variant_id, outlet_id, producer_id, ownership, *facts in self.values_list(*_LOT_FIELDS)
+        ]
 
 
 class Lot(models.Model):
@@ -30,6 +62,8 @@ class Lot(models.Model):
     on_hand = models.IntegerField(default=0)
     reserved = models.IntegerField(default=0)
 
+    objects = LotQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(on_hand__gte=0), name="stock_lot_quantity_not_negative"),
@@ -49,7 +83,11 @@ class Lot(models.Model):
 
 
 class Move(models.Model):
-    """Pieces came into or left a lot: how many (signed), why, because of which document. Append-only (trigger)."""
+    """Pieces came into or left a lot: how many (signed), why, because of which document. Append-only (trigger).
+
+    ``line_id`` names the line of the document they were sold for. ``sequence`` counts how often a document moved a
+    lot for one reason (a hand-over in two goes), so that the same fact sent twice is refused and a second fact is not.
+    """
 
     class Kind(models.TextChoices):
         RECEIVED = "received"
@@ -60,11 +98,13 @@ class Move(models.Model):
         COUNTED = "counted"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    lot = models.ForeignKey("stock.Lot", on_delete=models.PROTECT, related_name="+")
+    lot = models.ForeignKey("stock.Lot", on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=17, choices=Kind)
     quantity = models.IntegerField()
     document_kind = models.CharField(max_length=30)
     document_id = models.UUIDField()
+    line_id = models.UUIDField(null=True, blank=True)
+    sequence = models.SmallIntegerField(default=0)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     actor = models.CharField(max_length=250)
@@ -74,20 +114,26 @@ class Move(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(quantity=0), name="stock_move_moves_something"),
             models.UniqueConstraint(
-                fields=["document_kind", "document_id", "lot", "kind"], name="stock_move_recorded_once"
+                fields=["document_kind", "document_id", "lot", "kind", "sequence"], name="stock_move_recorded_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["received", "customer_return"], quantity__gt=0)
+                | Q(kind__in=["sold", "spoiled", "returned_to_maker"], quantity__lt=0)
+                | Q(kind="counted"),
+                name="stock_move_sign_fits_its_kind",
             ),
         ]
-        indexes = [models.Index(fields=["lot", "occurred_at"], name="move_by_lot")]
+        indexes = [models.Index(fields=["lot", "occurred_at", "quantity"], name="move_by_lot")]
 
 
 class Reservation(models.Model):
     """Pieces of a lot held for a document until a time (or, once paid, until handed over: no time).
 
-    ``open_quantity`` falls as pieces are released or handed over; the lot's ``reserved`` follows by trigger.
+    ``open_quantity`` only falls, as pieces are released or handed over; the lot's ``reserved`` follows by trigger.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    lot = models.ForeignKey("stock.Lot", on_delete=models.PROTECT, related_name="+")
+    lot = models.ForeignKey("stock.Lot", on_delete=models.PROTECT, related_name="+", db_index=False)
     document_kind = models.CharField(max_length=30)
     document_id = models.UUIDField()
     line_id = models.UUIDField()
@@ -107,4 +153,7 @@ class Reservation(models.Model):
         indexes = [
             models.Index(fields=["document_kind", "document_id"], name="reservation_by_document"),
             models.Index(fields=["expires_at"], condition=Q(open_quantity__gt=0), name="reservation_open_by_expiry"),
+            models.Index(
+                fields=["lot", "open_quantity"], condition=Q(open_quantity__gt=0), name="reservation_open_by_lot"
+            ),
         ]

@@ -1,0 +1,50 @@
+"""Which books and accounts there are."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from nttmart.contexts.ledger.models import Account, Book
+from nttmart.contexts.ledger.rules.accounts import AccountKind
+from nttmart.contexts.ledger.rules.postings import AccountBalance, BookInfo, NoSuchAccount
+from nttmart.kernel.errors import N_
+from nttmart.kernel.money import ZERO
+
+
+def find_account(book_id: UUID, code: str) -> UUID | None:
+    """Find the id of the account with this code in a book."""
+    return Account.objects.filter(book_id=book_id, code=code).values_list("id", flat=True).first()
+
+
+def get_account(account_id: UUID) -> AccountBalance:
+    """Get an account, without what stands on it (both sums are zero).
+
+    :raises NoSuchAccount: if there is none.
+    """
+    found = list_accounts(Account.objects.filter(id=account_id).values_list("id", flat=True))
+    if not found:
+        raise NoSuchAccount(N_("Akun itu tidak ada."))
+    return found[0]
+
+
+def list_accounts(account_ids: Iterable[UUID]) -> list[AccountBalance]:
+    """List accounts by code, without what stands on them."""
+    rows = Account.objects.filter(id__in=account_ids).order_by("book_id", "code")
+    return [
+        AccountBalance(
+            account_id, book_id, code, AccountKind(kind), name, subject_kind, subject_id, debits=ZERO, credits=ZERO
+        )
+        for account_id, book_id, code, kind, name, subject_kind, subject_id in rows.values_list(
+            "id", "book_id", "code", "kind", "name", "subject_kind", "subject_id"
+        )
+    ]
+
+
+def find_book(slug: str) -> BookInfo | None:
+    """Find a book by its slug."""
+    row = Book.objects.filter(slug=slug).values_list("id", "slug", "name").first()
+    return BookInfo(*row) if row else None
+
+
+def list_books() -> list[BookInfo]:
+    """List all books by slug."""
+    return [BookInfo(*row) for row in Book.objects.order_by("slug").values_list("id", "slug", "name")]

@@ -1,0 +1,51 @@
+"""What must always be true of the books, looked for with a few sums over everything; ``check_books`` prints what it finds.
+
+The database refuses all of this by constraint and trigger; here we look again, past both, as an auditor would.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from nttmart.contexts.ledger.models import Account
+from nttmart.contexts.ledger.rules.accounts import is_account_code
+
+_QUESTIONS = {
+    "Transfer {0} pindah antarbuku atau memakai akun buku lain.": """
+        SELECT t.id FROM ledger_transfer t JOIN ledger_account d ON d.id = t.debit_id
+        JOIN ledger_account c ON c.id = t.credit_id WHERE d.book_id <> t.book_id OR c.book_id <> t.book_id""",
+    "Transfer {0} berjumlah {1}: harus lebih dari nol.": """
+        SELECT id, amount FROM ledger_transfer WHERE amount <= 0""",
+    "Transfer {0} pindah ke akun yang sama.": """
+        SELECT id FROM ledger_transfer WHERE debit_id = credit_id""",
+    "Dokumen {0} {1} dibukukan {3} kali untuk tujuan «{2}».": """
+        SELECT document_kind, document_id, purpose, COUNT(*) FROM ledger_transfer WHERE reverses_id IS NULL
+        GROUP BY document_kind, document_id, purpose, line_id HAVING COUNT(*) > 1""",
+    "Dokumen {0} {1} memakai nomor urut {2} dua kali.": """
+        SELECT document_kind, document_id, sequence FROM ledger_transfer
+        GROUP BY document_kind, document_id, sequence HAVING COUNT(*) > 1""",
+    "Transfer {0} dibatalkan {2}, lebih dari jumlahnya {1}.": """
+        SELECT o.id, o.amount, SUM(r.amount) FROM ledger_transfer r JOIN ledger_transfer o ON o.id = r.reverses_id
+        GROUP BY o.id, o.amount HAVING SUM(r.amount) > o.amount""",
+    "Transfer {0} bukan kebalikan dari transfer {1} yang dibatalkannya.": """
+        SELECT r.id, o.id FROM ledger_transfer r JOIN ledger_transfer o ON o.id = r.reverses_id
+        WHERE r.debit_id <> o.credit_id OR r.credit_id <> o.debit_id OR r.book_id <> o.book_id
+        OR o.reverses_id IS NOT NULL""",
+    "Akun {0} milik maker bersaldo {1}: lebih banyak dibayarkan daripada yang menjadi haknya.": """
+        SELECT a.code, SUM(x.amount) FROM ledger_account a JOIN (
+            SELECT credit_id AS account_id, amount FROM ledger_transfer
+            UNION ALL SELECT debit_id, -amount FROM ledger_transfer) x ON x.account_id = a.id
+        WHERE a.code LIKE 'payable:producer:%%' GROUP BY a.id, a.code HAVING SUM(x.amount) < 0""",
+}
+
+
+def check() -> Iterator[str]:
+    """Say in plain sentences what is wrong with the books; nothing when all is well."""
+    for sentence, question in _QUESTIONS.items():
+        with connection.cursor() as cursor:
+            cursor.execute(question, [])
+            for row in cursor.fetchall():
+                yield sentence.format(*row)
+    for code in Account.objects.values_list("code", flat=True).iterator():
+        if not is_account_code(code):
+            yield f"Kode akun «{code}» tidak sah."

@@ -1,0 +1,75 @@
+"""Every lock of stock, and their one order: lots by id, then reservations by id, then products by id.
+
+On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever changes pieces of several lots
+locks them here first, so that two baskets with the same goods in opposite order wait and never block one another.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from nttmart.contexts.stock.models import Lot, LotQuerySet, Move, Reservation
+from nttmart.contexts.stock.rules import Hold, LotInfo, NoSuchLot
+from nttmart.kernel.errors import N_
+
+
+def lock_free_lots(outlet_id: UUID, variant_ids: Collection[UUID], on: date) -> list[LotInfo]:
+    """Lock the lots of an outlet that can give pieces of these variants."""
+    return _lock(Lot.objects.sellable(on).filter(outlet_id=outlet_id, variant__in=variant_ids))
+
+
+def lock_lot(lot_id: UUID) -> LotInfo:
+    """Lock one lot.
+
+    :raises NoSuchLot: if there is none.
+    """
+    found = _lock(Lot.objects.filter(id=lot_id))
+    if not found:
+        raise NoSuchLot(N_("Lot barang itu tidak ada."))
+    return found[0]
+
+
+def lock_open_holds(document_kind: str, document_id: UUID) -> list[tuple[UUID, Hold, LotInfo]]:
+    """Lock what a document holds, lots first: (reservation id, hold, its lot), in the order they were made."""
+    rows = Reservation.objects.filter(document_kind=document_kind, document_id=document_id, open_quantity__gt=0)
+    lots = {lot.id: lot for lot in _lock(Lot.objects.filter(id__in=rows.values("lot_id")))}
+    # What was released while we waited for the lots is not open any more: read again, under the lots' locks.
+    locked = rows.select_for_update(no_key=True).order_by("id").values_list("id", "line_id", "lot_id", "open_quantity")
+    return [
+        (id_, _hold(line_id, lots[lot_id], quantity), lots[lot_id])
+        for id_, line_id, lot_id, quantity in locked
+        if lot_id in lots
+    ]
+
+
+def lock_reservations(document_kind: str, document_id: UUID) -> list[UUID]:
+    """Lock the open reservations of a document without their lots, for a change of time only."""
+    rows = Reservation.objects.filter(document_kind=document_kind, document_id=document_id, open_quantity__gt=0)
+    return list(rows.select_for_update(no_key=True).order_by("id").values_list("id", flat=True))
+
+
+def lock_sold_lots(document_kind: str, document_id: UUID) -> dict[UUID, LotInfo]:
+    """Lock the lots from which a document took pieces."""
+    sold = Move.objects.filter(document_kind=document_kind, document_id=document_id, kind=Move.Kind.SOLD)
+    return {lot.id: lot for lot in _lock(Lot.objects.filter(id__in=sold.values("lot_id")))}
+
+
+def lock_products(product_ids: Iterable[UUID]) -> None:
+    """Let one transaction at a time judge whether a product is available, so that two who empty its last two lots
+    at once do not each see the other's as still full. Held to the end of the transaction.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for product_id in sorted(product_ids):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"stock product {product_id}"])
+
+
+def _lock(lots: LotQuerySet) -> list[LotInfo]:
+    return lots.select_for_update(no_key=True).order_by("id").infos()
+
+
+def _hold(line_id: UUID, lot: LotInfo, quantity: int) -> Hold:
+    return Hold(line_id, lot.id, lot.variant_id, lot.producer_id, quantity, lot.ownership, lot.unit_cost)

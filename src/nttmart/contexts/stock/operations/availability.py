@@ -1,0 +1,66 @@
+"""Tells the catalogue when a product becomes available or stops being so; the shelf shows it without asking us."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.stock.locks import lock_products
+from nttmart.contexts.stock.models import Lot
+from nttmart.contexts.stock.rules import LotInfo
+from nttmart.kernel.clock import local_date
+
+
+def note_emptied(lots: Iterable[LotInfo], taken: dict[UUID, int], at: datetime) -> None:
+    """Judge the products of which a shelf was emptied: ``lots`` as they were, pieces ``taken`` by lot."""
+    left: dict[UUID, int] = {}
+    for lot in lots:
+        left[lot.variant_id] = left.get(lot.variant_id, 0) + lot.free - taken.get(lot.id, 0)
+    note_variants([variant_id for variant_id, free in left.items() if free <= 0], at)
+
+
+def note_filled(lots: Iterable[LotInfo], at: datetime) -> None:
+    """Judge the products of lots that had nothing free before pieces came back: ``lots`` as they were."""
+    note_variants([lot.variant_id for lot in lots if lot.free <= 0], at)
+
+
+def note_variants(variant_ids: Collection[UUID], at: datetime) -> None:
+    """Tell the catalogue whether the products of these variants have free pieces anywhere. Locks the products."""
+    if not variant_ids:
+        return
+    rows = Lot.objects.filter(variant__in=variant_ids).order_by()
+    product_ids = set(rows.values_list("variant__product_id", flat=True).distinct())
+    lock_products(product_ids)
+    with_pieces = _with_free_pieces(product_ids, at)
+    catalogue.note_availabilities({product_id: product_id in with_pieces for product_id in product_ids})
+
+
+def note_expired_lots(at: datetime) -> int:
+    """Judge the products of lots that have passed their best with pieces left; run once a day. Gives how many lots.
+
+    Time makes no event: without this a product whose last lot is too old would stay «available» on the shelf.
+    """
+    with transaction.atomic():
+        today = local_date(at)
+        expired = Lot.objects.filter(best_before_on__lte=today, on_hand__gt=0).order_by()
+        variants = list(expired.values_list("variant_id", flat=True))
+        note_variants(set(variants), at)
+    return len(variants)
+
+
+def refresh_availability(at: datetime) -> int:
+    """Tell the catalogue anew of every product that has or had lots, after loading in bulk. Gives how many products."""
+    with transaction.atomic():
+        product_ids = set(Lot.objects.order_by().values_list("variant__product_id", flat=True).distinct())
+        with_pieces = _with_free_pieces(None, at)
+        catalogue.note_availabilities({product_id: product_id in with_pieces for product_id in product_ids})
+    return len(product_ids)
+
+
+def _with_free_pieces(product_ids: Collection[UUID] | None, at: datetime) -> set[UUID]:
+    lots = Lot.objects.sellable(local_date(at)).filter(variant__retired_at__isnull=True).order_by()
+    if product_ids is not None:
+        lots = lots.filter(variant__product__in=product_ids)
+    return set(lots.values_list("variant__product_id", flat=True).distinct())

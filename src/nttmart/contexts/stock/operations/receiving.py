@@ -1,0 +1,95 @@
+"""Goods come in: a lot and the move that fills it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.stock.models import Lot, Move
+from nttmart.contexts.stock.operations.availability import note_variants
+from nttmart.contexts.stock.queries.lots import find_lot
+from nttmart.contexts.stock.rules import (
+    AnotherBody,
+    NoSuchGoods,
+    Ownership,
+    refuse_bad_lot,
+    refuse_bad_quantity,
+)
+from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
+from nttmart.kernel.ids import uuid7
+from nttmart.kernel.text import clean_line
+
+
+def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
+    *,
+    variant_id: UUID,
+    outlet_id: UUID,
+    producer_id: UUID,
+    quantity: int,
+    ownership: Ownership | str,
+    actor: Actor,
+    at: datetime,
+    unit_cost: int | None = None,
+    batch: str = "",
+    best_before_on: date | None = None,
+    document_kind: str = "receipt",
+    document_id: UUID | None = None,
+    occurred_at: datetime | None = None,
+    lot_id: UUID | None = None,
+    note: str = "",
+) -> UUID:
+    """Put pieces of one variant on the shelf of an outlet as a new lot; gives its id. ``unit_cost`` in rupiah a piece.
+
+    A ``lot_id`` made where the form was makes a resent form known: the same lot again changes nothing. The caller
+    knows that the outlet exists.
+
+    :raises BadQuantity, BadLot: for what cannot be.
+    :raises NoSuchGoods: if the variant does not exist or is another maker's.
+    :raises AnotherBody: if a lot with this id says something else.
+    """
+    ownership, batch = Ownership(ownership), clean_line(batch, limit=30, field="batch", required=False)
+    refuse_bad_quantity(quantity)
+    refuse_bad_lot(ownership=ownership, unit_cost=unit_cost, best_before_on=best_before_on, today=local_date(at))
+    if lot_id is not None and (known := find_lot(lot_id)):
+        if (known.variant_id, known.outlet_id, known.ownership) != (variant_id, outlet_id, ownership):
+            raise AnotherBody(N_("Penerimaan ini sudah dicatat dengan isi lain."))
+        return known.id
+    _refuse_strange_goods(variant_id, producer_id)
+    lot_id = lot_id or uuid7()
+    with transaction.atomic():
+        Lot.objects.create(
+            id=lot_id,
+            variant_id=variant_id,
+            outlet_id=outlet_id,
+            producer_id=producer_id,
+            ownership=ownership,
+            unit_cost=unit_cost,
+            batch=batch,
+            best_before_on=best_before_on,
+            received_at=occurred_at or at,
+        )
+        Move.objects.create(
+            lot_id=lot_id,
+            kind=Move.Kind.RECEIVED,
+            quantity=quantity,
+            document_kind=document_kind,
+            document_id=document_id or lot_id,
+            occurred_at=occurred_at or at,
+            recorded_at=at,
+            actor=str(actor)[:250],
+            note=clean_line(note, limit=200, field="note", required=False),
+        )
+        record(
+            actor, "stock.receive_lot", "lot", lot_id, at=at, detail={"quantity": quantity, "outlet": str(outlet_id)}
+        )
+        note_variants([variant_id], at)
+    return lot_id
+
+
+def _refuse_strange_goods(variant_id: UUID, producer_id: UUID) -> None:
+    variant = catalogue.get_variants([variant_id]).get(variant_id)
+    if variant is None or variant.producer_id != producer_id:
+        raise NoSuchGoods(N_("Barang ini tidak dikenal atau bukan buatan pembuat itu."), field="variant")

@@ -1,0 +1,133 @@
+"""Pieces leave a lot without being sold, or a count shows that there are others than the books say."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.stock.locks import lock_lot
+from nttmart.contexts.stock.models import Move
+from nttmart.contexts.stock.operations.availability import note_emptied, note_filled
+from nttmart.contexts.stock.rules import (
+    AnotherBody,
+    CountBelowHeld,
+    LotInfo,
+    NotSoManyFree,
+    refuse_bad_quantity,
+)
+from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.errors import N_
+from nttmart.kernel.ids import uuid7
+from nttmart.kernel.text import clean_line
+
+
+def record_spoilage(  # noqa: PLR0913 -- which lot, how much, why, who, when
+    *,
+    lot_id: UUID,
+    quantity: int,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    fact_id: UUID | None = None,
+) -> UUID:
+    """Take broken, spoilt or lost pieces out of a lot; gives the fact's id. Locks the lot.
+
+    A ``fact_id`` made where the form was makes a resent one known: it changes nothing.
+    :raises BadQuantity, NoSuchLot, TextMissing: for what cannot be.
+    :raises NotSoManyFree: if so many are not free; pieces held for buyers stay.
+    """
+    return _take_out(Move.Kind.SPOILED, lot_id, quantity, reason, actor, at, fact_id)
+
+
+def return_to_maker(  # noqa: PLR0913 -- which lot, how much, why, who, when
+    *,
+    lot_id: UUID,
+    quantity: int,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    fact_id: UUID | None = None,
+) -> UUID:
+    """Give free pieces of a lot back to their maker; gives the fact's id. Locks the lot. Refuses as ``record_spoilage``."""
+    return _take_out(Move.Kind.RETURNED_TO_MAKER, lot_id, quantity, reason, actor, at, fact_id)
+
+
+def record_count(  # noqa: PLR0913 -- which lot, how much, why, who, when
+    *,
+    lot_id: UUID,
+    counted: int,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    fact_id: UUID | None = None,
+) -> int:
+    """Set a lot right after counting it: the difference is a move with its reason. Gives the difference. Locks the lot.
+
+    :raises BadQuantity, NoSuchLot, TextMissing: for what cannot be.
+    :raises CountBelowHeld: if fewer were counted than are held for buyers.
+    """
+    refuse_bad_quantity(counted, at_least=0)
+    note = clean_line(reason, limit=200, field="reason")
+    with transaction.atomic():
+        lot = lock_lot(lot_id)
+        known = _known(fact_id, lot_id, Move.Kind.COUNTED)
+        if known is not None:
+            return known
+        if counted < lot.reserved:
+            raise CountBelowHeld(
+                N_("Dihitung %(counted)s, tetapi %(reserved)s disimpan untuk pembeli. Selesaikan pesanannya dulu."),
+                field="counted", counted=counted, reserved=lot.reserved,
+            )  # fmt: skip
+        difference = counted - lot.on_hand
+        if difference:
+            _move(lot, Move.Kind.COUNTED, difference, note, actor, at, fact_id or uuid7())
+    return difference
+
+
+def _take_out(  # noqa: PLR0913, PLR0917 -- as the operations above
+    kind: Move.Kind, lot_id: UUID, quantity: int, reason: str, actor: Actor, at: datetime, fact_id: UUID | None
+) -> UUID:
+    refuse_bad_quantity(quantity)
+    note = clean_line(reason, limit=200, field="reason")
+    with transaction.atomic():
+        lot = lock_lot(lot_id)
+        known = _known(fact_id, lot_id, kind)
+        if known is not None and fact_id is not None:
+            if known != -quantity:
+                raise AnotherBody(N_("Catatan ini sudah ada dengan isi lain."))
+            return fact_id
+        if quantity > lot.free:
+            raise NotSoManyFree(
+                N_("Hanya %(free)s yang bebas; %(reserved)s disimpan untuk pembeli."),
+                field="quantity", free=lot.free, reserved=lot.reserved,
+            )  # fmt: skip
+        return _move(lot, kind, -quantity, note, actor, at, fact_id or uuid7())
+
+
+def _known(fact_id: UUID | None, lot_id: UUID, kind: Move.Kind) -> int | None:
+    if fact_id is None:
+        return None
+    had = Move.objects.filter(document_kind=kind, document_id=fact_id, lot=lot_id, kind=kind)
+    return had.values_list("quantity", flat=True).first()
+
+
+def _move(  # noqa: PLR0913, PLR0917 -- a move has this many parts
+    lot: LotInfo, kind: Move.Kind, quantity: int, note: str, actor: Actor, at: datetime, fact_id: UUID
+) -> UUID:
+    Move.objects.create(
+        lot_id=lot.id,
+        kind=kind,
+        quantity=quantity,
+        document_kind=kind,
+        document_id=fact_id,
+        occurred_at=at,
+        recorded_at=at,
+        actor=str(actor)[:250],
+        note=note,
+    )
+    record(actor, f"stock.{kind}", "lot", lot.id, at=at, detail={"quantity": quantity, "reason": note})
+    if quantity < 0:
+        note_emptied([lot], {lot.id: -quantity}, at)
+    else:
+        note_filled([lot], at)
+    return fact_id

@@ -1,0 +1,34 @@
+"""What is held for whom."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Min
+
+from nttmart.contexts.stock.models import Reservation
+from nttmart.contexts.stock.rules import Hold, Ownership
+
+
+def list_holds(*, document_kind: str, document_id: UUID) -> list[Hold]:
+    """List what a document holds, in the order it was held. One query."""
+    rows = Reservation.objects.filter(document_kind=document_kind, document_id=document_id, open_quantity__gt=0)
+    values = rows.order_by("id").values_list(
+        "line_id", "lot_id", "lot__variant_id", "lot__producer_id", "open_quantity", "lot__ownership", "lot__unit_cost"
+    )
+    return [
+        Hold(line_id, lot_id, variant_id, producer_id, quantity, Ownership(ownership), unit_cost)
+        for line_id, lot_id, variant_id, producer_id, quantity, ownership, unit_cost in values
+    ]
+
+
+def open_documents(document_kind: str) -> set[UUID]:
+    """List the documents of a kind that hold pieces."""
+    rows = Reservation.objects.filter(document_kind=document_kind, open_quantity__gt=0).order_by()
+    return set(rows.values_list("document_id", flat=True).distinct())
+
+
+def lapsed_documents(now: datetime, limit: int = 100) -> list[tuple[str, UUID]]:
+    """List documents whose time to hold pieces is over, longest over first: (kind, id). One query by index."""
+    rows = Reservation.objects.filter(open_quantity__gt=0, expires_at__lte=now)
+    by_document = rows.values("document_kind", "document_id").annotate(since=Min("expires_at")).order_by("since")
+    return list(by_document.values_list("document_kind", "document_id")[:limit])

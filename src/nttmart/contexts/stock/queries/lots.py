@@ -1,0 +1,71 @@
+"""Lots as they stand, and what happened to them."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import F, Sum
+
+from nttmart.contexts.stock.models import Lot, Move
+from nttmart.contexts.stock.rules import LotInfo, LotPage, MoveInfo, NoSuchLot, Ownership
+from nttmart.kernel.errors import N_
+
+
+def find_lot(lot_id: UUID) -> LotInfo | None:
+    """Find a lot."""
+    return next(iter(Lot.objects.filter(id=lot_id).infos()), None)
+
+
+def get_lot(lot_id: UUID) -> LotInfo:
+    """Get a lot.
+
+    :raises NoSuchLot: if there is none.
+    """
+    found = find_lot(lot_id)
+    if found is None:
+        raise NoSuchLot(N_("Lot barang itu tidak ada."))
+    return found
+
+
+def list_lots(  # noqa: PLR0913 -- one filter each
+    outlet_ids: Collection[UUID],
+    *,
+    variant_ids: Collection[UUID] | None = None,
+    producer_id: UUID | None = None,
+    with_pieces: bool = True,
+    page: int = 1,
+    page_size: int = 50,
+) -> LotPage:
+    """List lots of outlets, soonest best-before first, then oldest; only those with pieces unless told otherwise.
+
+    Two queries, whatever the number of lots.
+    """
+    lots = Lot.objects.filter(outlet_id__in=outlet_ids)
+    if variant_ids is not None:
+        lots = lots.filter(variant__in=variant_ids)
+    if producer_id is not None:
+        lots = lots.filter(producer=producer_id)
+    if with_pieces:
+        lots = lots.filter(on_hand__gt=0)
+    total = lots.count()
+    pages = max(1, -(-total // page_size))
+    page = min(max(page, 1), pages)
+    ordered = lots.order_by(F("best_before_on").asc(nulls_last=True), "id")
+    return LotPage(tuple(ordered[(page - 1) * page_size : page * page_size].infos()), total, page, pages)
+
+
+def list_moves(lot_id: UUID) -> list[MoveInfo]:
+    """List what happened to a lot, oldest first."""
+    rows = Move.objects.filter(lot=lot_id).order_by("occurred_at", "id")
+    return [
+        MoveInfo(*row)
+        for row in rows.values_list(
+            "id", "lot_id", "kind", "quantity", "document_kind", "document_id", "occurred_at", "recorded_at", "actor",
+            "note",
+        )
+    ]  # fmt: skip
+
+
+def sum_owned_value(outlet_ids: Collection[UUID]) -> int:
+    """Add up what the goods that operators own at these outlets cost them, in rupiah."""
+    owned = Lot.objects.filter(outlet_id__in=outlet_ids, ownership=Ownership.OPERATOR, on_hand__gt=0)
+    return owned.aggregate(value=Sum(F("on_hand") * F("unit_cost")))["value"] or 0
