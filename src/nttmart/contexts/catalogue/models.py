@@ -72,6 +72,7 @@ class Product(models.Model):
     capacity_per_week = models.PositiveIntegerField(null=True, blank=True)
     halal = models.CharField(max_length=10, choices=Halal, default="missing")
     contains_alcohol = models.BooleanField(default=False)
+    available_now = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default="draft")
     source = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
@@ -160,9 +161,7 @@ class WeavingCard(models.Model):
         MIXED = "mixed"
         UNKNOWN = "unknown"
 
-    product = models.OneToOneField(
-        "catalogue.Product", on_delete=models.PROTECT, primary_key=True, related_name="+"
-    )
+    product = models.OneToOneField("catalogue.Product", on_delete=models.PROTECT, primary_key=True, related_name="+")
     motif = models.CharField(max_length=80)
     motif_meaning = models.CharField(max_length=300, blank=True)
     technique = models.CharField(max_length=60)
@@ -242,6 +241,8 @@ class Listing(models.Model):
     slug = models.CharField(max_length=120)
     name = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
+    name_key = models.CharField(max_length=120)
+    name_en_key = models.CharField(max_length=120)
     producer_id = models.UUIDField()
     producer_name = models.CharField(max_length=120)
     producer_slug = models.CharField(max_length=100)
@@ -252,6 +253,7 @@ class Listing(models.Model):
     regency_name = models.CharField(max_length=60)
     category_slug = models.CharField(max_length=40)
     family_slug = models.CharField(max_length=40)
+    has_price = models.BooleanField(default=True)
     price_from = models.BigIntegerField()
     price_to = models.BigIntegerField()
     unit_price = models.BigIntegerField(null=True)
@@ -260,13 +262,18 @@ class Listing(models.Model):
     lead_time_days = models.PositiveSmallIntegerField(null=True)
     available_now = models.BooleanField(default=False)
     is_alcohol = models.BooleanField(default=False)
+    halal = models.CharField(max_length=10, default="missing")
     photo_stem = models.CharField(max_length=64, blank=True)
     published_at = models.DateTimeField()
 
     class Meta:
         indexes = [
             models.Index(fields=["-available_now", "-published_at", "id"], name="listing_by_newest"),
-            models.Index(fields=["price_from", "id"], name="listing_by_price"),
+            models.Index(fields=["-published_at", "id"], name="listing_by_date"),
+            models.Index(fields=["-has_price", "price_from", "id"], name="listing_by_price_up"),
+            models.Index(fields=["-has_price", "-price_from", "id"], name="listing_by_price_down"),
+            models.Index(fields=["name_key", "id"], name="listing_by_name"),
+            models.Index(fields=["name_en_key", "id"], name="listing_by_name_en"),
             models.Index(fields=["family_slug", "-available_now", "-published_at", "id"], name="listing_by_family"),
             models.Index(fields=["category_slug", "-available_now", "-published_at", "id"], name="listing_by_category"),
             models.Index(fields=["regency_code", "-available_now", "-published_at", "id"], name="listing_by_regency"),
@@ -274,6 +281,20 @@ class Listing(models.Model):
             models.Index(fields=["producer_id", "-available_now", "-published_at", "id"], name="listing_by_producer"),
             models.Index(fields=["maker_kind", "-available_now", "-published_at", "id"], name="listing_by_kind"),
         ]
+
+
+class ListingText(models.Model):
+    """The words a listing is found by, folded. The database keeps its own full-text index of them (migration 0003).
+
+    ``facets`` holds one made-up word a facet, so that a search narrowed to a regency or category is one look-up.
+    """
+
+    listing = models.OneToOneField("catalogue.Listing", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    title = models.TextField(blank=True)
+    kind = models.TextField(blank=True)
+    maker = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
+    facets = models.TextField(blank=True)
 
 
 class ListingCount(models.Model):
@@ -296,3 +317,13 @@ class SearchTerm(models.Model):
 
     term = models.CharField(primary_key=True, max_length=40)
     listings = models.IntegerField()
+
+
+class AppliedUpload(models.Model):
+    """A table that was loaded, by the hash of its bytes and its makers: sent again, it changes nothing."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    filename = models.CharField(max_length=120)
+    product_ids = models.JSONField()
+    applied_at = models.DateTimeField()
+    applied_by = models.CharField(max_length=250)

@@ -1,0 +1,44 @@
+"""The full-text index, kept by the database itself from ``catalogue_listingtext``.
+
+SQLite: an FTS5 table over that table's content, filled by triggers. PostgreSQL: a generated ``tsvector`` with a GIN
+index. The words arrive folded and split, so neither engine's own idea of words or languages comes in.
+"""
+
+from django.db import migrations
+
+from nttmart.kernel.triggers import per_engine
+
+_COLUMNS = "title, kind, maker, summary, facets"
+_OLD = ", ".join(f"old.{name}" for name in _COLUMNS.split(", "))
+_NEW = ", ".join(f"new.{name}" for name in _COLUMNS.split(", "))
+_ADD = f"INSERT INTO catalogue_listingwords(rowid, {_COLUMNS}) VALUES (new.listing_id, {_NEW});"
+_TAKE = (
+    f"INSERT INTO catalogue_listingwords(catalogue_listingwords, rowid, {_COLUMNS}) "
+    f"VALUES ('delete', old.listing_id, {_OLD});"
+)
+_WEIGHTS = (("title", "A"), ("kind", "B"), ("maker", "B"), ("summary", "C"), ("facets", "D"))
+_DOCUMENT = " || ".join(
+    f"regexp_replace({name}, '(\\S+)', '''\\1'':1{weight}', 'g')::tsvector" for name, weight in _WEIGHTS
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("catalogue", "0002_append_only")]
+    operations = [
+        per_engine(
+            sqlite=[
+                f"CREATE VIRTUAL TABLE catalogue_listingwords USING fts5({_COLUMNS}, "
+                "content='catalogue_listingtext', content_rowid='listing_id', prefix='2 3', "
+                "tokenize='unicode61 remove_diacritics 2')",
+                f"CREATE TRIGGER catalogue_listingtext_added AFTER INSERT ON catalogue_listingtext BEGIN {_ADD} END",
+                f"CREATE TRIGGER catalogue_listingtext_taken AFTER DELETE ON catalogue_listingtext BEGIN {_TAKE} END",
+                "CREATE TRIGGER catalogue_listingtext_changed AFTER UPDATE ON catalogue_listingtext "
+                f"BEGIN {_TAKE} {_ADD} END",
+            ],
+            postgresql=[
+                "ALTER TABLE catalogue_listingtext ADD COLUMN document tsvector "
+                f"GENERATED ALWAYS AS ({_DOCUMENT}) STORED",
+                "CREATE INDEX listing_words ON catalogue_listingtext USING gin (document)",
+            ],
+        )
+    ]

@@ -1,0 +1,84 @@
+"""The register of interest in prototypes: kept with consent, erased when asked."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.catalogue.models import Interest, Product
+from nttmart.contexts.catalogue.rules.errors import NoSuchInterest, NoSuchProduct, NotForSaleYet, UnfitNumber
+from nttmart.contexts.people import api as people
+from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.errors import N_
+from nttmart.kernel.text import clean_line
+
+_QUANTITY_MAX = 10_000
+
+
+@transaction.atomic
+def register_interest(  # noqa: PLR0913 -- a register entry has this many parts
+    product_id: UUID,
+    *,
+    name: str,
+    contact: str,
+    actor: Actor,
+    at: datetime,
+    quantity: int = 1,
+    note: str = "",
+    language: str = "id",
+    channel: str = "web",
+) -> UUID:
+    """Note that somebody wants a prototype, with their consent to be told; gives the entry's id.
+
+    :raises NoSuchProduct: it is not on the shelf.
+    :raises NotForSaleYet: it is no prototype: it can simply be bought.
+    :raises TextMissing, TextTooLong, UnfitNumber: name, contact or quantity will not do.
+    """
+    product = Product.objects.filter(pk=product_id, state="published").first()
+    if product is None:
+        raise NoSuchProduct(N_("Produk ini tidak ada."))
+    if product.sale_mode != "prototype":
+        raise NotForSaleYet(N_("Produk ini sudah dijual; silakan pesan langsung."))
+    name = clean_line(name, limit=80, field="name")
+    contact = clean_line(contact, limit=80, field="contact")
+    note = clean_line(note, limit=300, field="note", required=False)
+    if not 0 < quantity <= _QUANTITY_MAX:
+        raise UnfitNumber(N_("Isi dengan angka bulat dari 1 sampai %(most)s."), field="quantity", most="10.000")
+    consent_id = people.give_consent(
+        subject_key=people.subject_key(contact),
+        purpose="interest",
+        text_version="interest-1",
+        language=language,
+        channel=channel,
+        actor=actor,
+        at=at,
+    )
+    entry = Interest.objects.create(
+        product=product,
+        name=name,
+        contact=contact,
+        quantity=quantity,
+        note=note,
+        consent_id=consent_id,
+        registered_at=at,
+    )
+    record(actor, "register_interest", "interest", entry.id, at=at, detail={"product": str(product_id)})
+    return entry.id
+
+
+@transaction.atomic
+def erase_interest(interest_id: UUID, *, actor: Actor, at: datetime) -> None:
+    """Forget who it was: name, contact and note go, the count stays, the consent ends.
+
+    :raises NoSuchInterest: there is none.
+    """
+    entry = Interest.objects.select_for_update().filter(pk=interest_id).first()
+    if entry is None:
+        raise NoSuchInterest(N_("Catatan minat ini tidak ada."))
+    if entry.erased_at:
+        return
+    entry.name = entry.contact = entry.note = ""
+    entry.erased_at = at
+    entry.save(update_fields=["name", "contact", "note", "erased_at"])
+    people.withdraw_consent(entry.consent_id, actor=actor, at=at)
+    record(actor, "erase_interest", "interest", interest_id, at=at)

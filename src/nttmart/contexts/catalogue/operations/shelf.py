@@ -1,0 +1,106 @@
+"""Keeps the shelf true: one listing a published product, its words, and the counts of its facets, all in one step."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.catalogue.locks import lock_listings, lock_products
+from nttmart.contexts.catalogue.models import Listing, ListingText, Product
+from nttmart.contexts.catalogue.operations.counts import Change, adjust_counts
+from nttmart.contexts.catalogue.operations.terms import adjust_terms
+from nttmart.contexts.catalogue.queries.source import place_of, shown_of
+
+_KEPT = ("id", "product_id")
+_LISTING_FIELDS = [f.attname for f in Listing._meta.concrete_fields if f.attname not in _KEPT]  # noqa: SLF001 -- Django's documented API
+
+
+def refresh_listing(product_id: UUID) -> None:
+    """Make the shelf show a product as it is now, or not at all. Locks the product and its listing."""
+    refresh_listings([product_id])
+
+
+def refresh_listings_of(producer_id: UUID) -> None:
+    """Make the shelf show all products of a maker as they are now: its name, place or closing changed."""
+    refresh_listings(Product.objects.filter(producer_id=producer_id).values_list("id", flat=True))
+
+
+@transaction.atomic
+def refresh_listings(product_ids: Iterable[UUID]) -> None:
+    """Rewrite the listings of some products and move the counts by the difference."""
+    ids = lock_products(product_ids)
+    before = {listing.product_id: listing for listing in lock_listings(ids)}
+    words_before = _words_of(before)
+    shown = {item.listing.product_id: item for item in shown_of(ids)}
+    changes = []
+    for product_id in ids:
+        old, new = before.get(product_id), shown.get(product_id)
+        if new is not None:
+            _save(old, new.listing, new.text)
+        elif old is not None:
+            old.delete()
+        changes.append(Change.between(_seen(old), _seen(new.listing if new else None)))
+    adjust_counts(changes)
+    adjust_terms(words_before, [word for item in shown.values() for word in _words(item.text)])
+
+
+def note_availability(product_id: UUID, available: bool) -> None:  # noqa: FBT001 -- a fact with two sides
+    """Note whether a product can be had now. For several products use ``note_availabilities``: it locks in order."""
+    note_availabilities({product_id: available})
+
+
+@transaction.atomic
+def note_availabilities(available: Mapping[UUID, bool]) -> None:
+    """Note which products can be had now and which no longer; those that did not change cost one read.
+
+    Locks products, listings and counts in order, so that two sales never wait for each other in a ring.
+    """
+    stale = [
+        product_id
+        for product_id, known in Product.objects.filter(pk__in=list(available)).values_list("pk", "available_now")
+        if known != available[product_id]
+    ]
+    if not stale:
+        return
+    for product_id in lock_products(stale):
+        Product.objects.filter(pk=product_id).update(available_now=available[product_id])
+    changes = []
+    for listing in lock_listings(stale):
+        now = available[listing.product_id] and listing.sale_mode != "prototype"
+        if now != listing.available_now:
+            Listing.objects.filter(pk=listing.pk).update(available_now=now)
+            changes.append(Change(place_of(listing), total=0, available=1 if now else -1))
+    adjust_counts([[change] for change in changes])
+
+
+def _seen(listing: Listing | None) -> Change | None:
+    if listing is None:
+        return None
+    return Change(place_of(listing), total=1, available=int(listing.available_now))
+
+
+def _save(old: Listing | None, new: Listing, text: ListingText) -> None:
+    if old is None:
+        new.save(force_insert=True)
+    else:
+        new.pk = old.pk
+        new.save(force_update=True, update_fields=_LISTING_FIELDS)
+    ListingText.objects.update_or_create(
+        listing_id=new.pk,
+        defaults={
+            "title": text.title,
+            "kind": text.kind,
+            "maker": text.maker,
+            "summary": text.summary,
+            "facets": text.facets,
+        },
+    )
+
+
+def _words_of(listings: Mapping[UUID, Listing]) -> list[str]:
+    rows = ListingText.objects.filter(listing_id__in=[listing.pk for listing in listings.values()])
+    return [word for text in rows for word in _words(text)]
+
+
+def _words(text: ListingText) -> set[str]:
+    return {word for part in (text.title, text.kind, text.maker, text.summary) for word in part.split()}

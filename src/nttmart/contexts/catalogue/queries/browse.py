@@ -1,0 +1,62 @@
+"""The shelf, browsed or searched: a page of cards, its total, the choices beside it. Two queries, four with text."""
+
+from dataclasses import replace
+
+from nttmart.contexts.catalogue.queries.facets import facets_for, kept_total
+from nttmart.contexts.catalogue.queries.find import find_page
+from nttmart.contexts.catalogue.queries.narrow import narrow
+from nttmart.contexts.catalogue.queries.rows import card_columns, cards_of, fetch
+from nttmart.contexts.catalogue.rules.search import typed_words
+from nttmart.contexts.catalogue.rules.shelf import COUNT_MAX, PAGE_SIZE, PAGES_MAX, Filters, ShelfPage, Sort, page_count
+
+_ORDER = {
+    Sort.BEST: "l.available_now DESC, l.published_at DESC, l.id",
+    Sort.NEWEST: "l.published_at DESC, l.id",
+    Sort.PRICE_UP: "l.has_price DESC, l.price_from, l.id",
+    Sort.PRICE_DOWN: "l.has_price DESC, l.price_from DESC, l.id",
+    Sort.NAME: "l.name_key, l.id",
+}
+
+
+def browse(filters: Filters) -> ShelfPage:
+    """Give one page of the shelf as narrowed, sorted and worded by ``filters``.
+
+    Unknown slugs and codes give an empty page. A page beyond the last gives the last.
+    """
+    filters = _sensible(filters)
+    if typed_words(filters.text):
+        return find_page(filters)
+    facets = facets_for(filters)
+    total, exact = kept_total(filters, facets.raw) or _counted(filters)
+    pages = page_count(total if exact else PAGES_MAX * PAGE_SIZE)
+    page = min(filters.page, pages)
+    rows = _page_rows(filters, page)
+    if not exact and not rows:
+        total, exact, pages = 0, True, 1
+    return ShelfPage(cards_of(rows), total, exact, page, pages, facets.shown)
+
+
+def _sensible(filters: Filters) -> Filters:
+    """Clamp the page, and drop a regency that its village already says."""
+    page = min(max(filters.page, 1), PAGES_MAX)
+    regency = "" if filters.village.startswith(filters.regency) else filters.regency
+    return replace(filters, page=page, regency=regency if filters.village else filters.regency)
+
+
+def _page_rows(filters: Filters, page: int) -> list[tuple[object, ...]]:
+    where, params = narrow(filters)
+    order = _ORDER[filters.sort]
+    if filters.sort is Sort.NAME and filters.language == "en":
+        order = "l.name_en_key, l.id"
+    sql = (
+        f"SELECT {card_columns(filters.language)} FROM catalogue_listing l {where} ORDER BY {order} LIMIT %s OFFSET %s"  # noqa: S608 -- only our own column names are put in
+    )
+    return fetch(sql, [*params, PAGE_SIZE, (page - 1) * PAGE_SIZE])
+
+
+def _counted(filters: Filters) -> tuple[int, bool]:
+    """Count as far as a thousand."""
+    where, params = narrow(filters)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM catalogue_listing l {where} LIMIT %s) AS some"  # noqa: S608 -- as above
+    count = int(fetch(sql, [*params, COUNT_MAX + 1])[0][0])
+    return min(count, COUNT_MAX), count <= COUNT_MAX

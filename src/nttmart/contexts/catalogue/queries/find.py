@@ -1,0 +1,106 @@
+"""Search: the typed words, mended, against the full-text index of the engine at hand; nearest first.
+
+The index gives at most a thousand and one candidates, the newest first; they are narrowed, ranked and cut to a page.
+"""
+
+from django.db import connection
+
+from nttmart.contexts.catalogue.queries.categories import find_category
+from nttmart.contexts.catalogue.queries.facets import facets_for
+from nttmart.contexts.catalogue.queries.narrow import leftovers, written
+from nttmart.contexts.catalogue.queries.rows import card_columns, cards_of, fetch
+from nttmart.contexts.catalogue.queries.vocabulary import vocabulary
+from nttmart.contexts.catalogue.rules.search import (
+    Question,
+    ask,
+    category_word,
+    for_postgresql,
+    for_sqlite,
+    narrowed,
+    relaxed,
+)
+from nttmart.contexts.catalogue.rules.shelf import COUNT_MAX, PAGE_SIZE, Card, Filters, ShelfPage, Sort, page_count
+
+_CANDIDATES = COUNT_MAX + 1
+
+_ORDER = {
+    Sort.BEST: "hit.closeness DESC, l.available_now DESC, l.published_at DESC, l.id",
+    Sort.NEWEST: "l.published_at DESC, l.id",
+    Sort.PRICE_UP: "l.has_price DESC, l.price_from, l.id",
+    Sort.PRICE_DOWN: "l.has_price DESC, l.price_from DESC, l.id",
+    Sort.NAME: "l.name_key, l.id",
+}
+
+
+def find_page(filters: Filters) -> ShelfPage:
+    """Give one page of what matches the text: all its words, or, where nothing has them all, any of them."""
+    question = question_of(filters)
+    ids, total = _matches(question, filters)
+    if not total and len(question.groups) > 1:
+        question = relaxed(question)
+        ids, total = _matches(question, filters)
+    exact = total <= COUNT_MAX
+    total = min(total, COUNT_MAX)
+    pages = page_count(total)
+    page = min(filters.page, pages)
+    on_page = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return ShelfPage(
+        _cards(on_page, filters.language),
+        total,
+        exact,
+        page,
+        pages,
+        facets_for(filters).shown,
+        corrected_text=question.corrected_text if total else "",
+        relaxed=question.relaxed and total > 0,
+    )
+
+
+def question_of(filters: Filters) -> Question:
+    """Turn text and facets into one question to the index."""
+    words = vocabulary()
+    question = ask(filters, words.knows, words.begins, words.mend)
+    if not filters.category:
+        return question
+    kind = find_category(filters.category)
+    is_family = kind is not None and kind.slug == kind.family_slug
+    return narrowed(question, [category_word(filters.category, is_family=is_family)])
+
+
+def _matches(question: Question, filters: Filters) -> tuple[list[int], int]:
+    """Ask the index and rank; gives the listing ids in order and how many they are."""
+    hits, params = _hits_on_sqlite(question) if connection.vendor == "sqlite" else _hits_on_postgresql(question)
+    where, more = written(leftovers(filters))
+    sql = f"WITH {hits} SELECT l.id FROM hit JOIN catalogue_listing l ON l.id = hit.id {where} ORDER BY {_ORDER[filters.sort]}"  # noqa: S608 -- only our own words are put in
+    ids = [row[0] for row in fetch(sql, [*params, *more])]
+    return ids, len(ids)
+
+
+def _hits_on_sqlite(question: Question) -> tuple[str, list[object]]:
+    words = (
+        "(SELECT rowid AS id FROM catalogue_listingwords WHERE catalogue_listingwords MATCH %s "
+        f"ORDER BY rowid DESC LIMIT {_CANDIDATES})"
+    )
+    sql = (
+        f"found AS MATERIALIZED {words}, near AS MATERIALIZED {words}, nearest AS MATERIALIZED {words}, "
+        "hit AS (SELECT id, (id IN near) + (id IN nearest) AS closeness FROM found)"
+    )
+    return sql, [for_sqlite(question), for_sqlite(question, "title kind maker"), for_sqlite(question, "title")]
+
+
+def _hits_on_postgresql(question: Question) -> tuple[str, list[object]]:
+    sql = (
+        "found AS MATERIALIZED (SELECT listing_id AS id, document FROM catalogue_listingtext "
+        f"WHERE document @@ %s::tsquery ORDER BY listing_id DESC LIMIT {_CANDIDATES}), "
+        "hit AS (SELECT id, (document @@ %s::tsquery)::int + (document @@ %s::tsquery)::int AS closeness FROM found)"
+    )
+    return sql, [for_postgresql(question), for_postgresql(question, "AB"), for_postgresql(question, "A")]
+
+
+def _cards(ids: list[int], language: str) -> tuple[Card, ...]:
+    if not ids:
+        return ()
+    marks = ", ".join(["%s"] * len(ids))
+    rows = fetch(f"SELECT l.id, {card_columns(language)} FROM catalogue_listing l WHERE l.id IN ({marks})", ids)  # noqa: S608 -- as above
+    by_id = {row[0]: row[1:] for row in rows}
+    return cards_of(by_id[listing_id] for listing_id in ids if listing_id in by_id)

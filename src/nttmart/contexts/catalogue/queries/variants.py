@@ -1,0 +1,91 @@
+"""Variants as baskets, lots and receipts need them: with their product and maker, in one query."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from nttmart.contexts.catalogue.models import Variant as VariantRow
+from nttmart.contexts.catalogue.queries.parts import list_variants_of
+from nttmart.contexts.catalogue.rules.making import sellable_online
+from nttmart.contexts.catalogue.rules.pages import VariantForSale
+from nttmart.contexts.catalogue.rules.pricing import unit_price
+from nttmart.contexts.catalogue.rules.search import WORDS_MAX
+
+__all__ = ["find_variant_by_sku", "get_variants", "list_variants_of", "search_variants"]
+
+_FIELDS = (
+    "id", "sku", "name", "price", "net_quantity", "net_unit", "shipping_weight_g", "retired_at", "product_id",
+    "product__slug", "product__name", "product__name_en", "product__producer_id", "product__producer__name",
+    "product__producer__slug", "product__category_id", "product__category__is_alcohol", "product__contains_alcohol",
+    "product__sale_mode", "product__lead_time_days", "product__capacity_per_week", "product__state",
+    "product__producer__closed_at",
+)  # fmt: skip
+
+
+def get_variants(ids: Iterable[UUID]) -> dict[UUID, VariantForSale]:
+    """Give those of some variants that exist, by id, whatever their product's state. One query."""
+    return {row["id"]: _variant(row) for row in VariantRow.objects.filter(pk__in=list(ids)).values(*_FIELDS)}
+
+
+def find_variant_by_sku(sku: str) -> VariantForSale | None:
+    """Give the variant with a SKU (small or large letters), or None."""
+    row = VariantRow.objects.filter(sku=sku.strip().upper()).values(*_FIELDS).first()
+    return _variant(row) if row else None
+
+
+def search_variants(text: str, *, limit: int = 20, sellable_only: bool = False) -> list[VariantForSale]:
+    """Find variants still offered, for staff: each typed word is in the product's or maker's name, or it is the SKU.
+
+    ``sellable_only`` leaves out what a shopper may not order (drafts, prototypes, alcohol). Two queries at most.
+    """
+    rows = VariantRow.objects.filter(retired_at__isnull=True)
+    for word in text.replace("\0", "").split()[:WORDS_MAX]:
+        rows = rows.filter(
+            Q(product__name__icontains=word)
+            | Q(product__producer__name__icontains=word)
+            | Q(name__icontains=word)
+            | Q(sku__istartswith=word)
+        )
+    if sellable_only:
+        rows = rows.filter(
+            product__state="published", product__contains_alcohol=False, product__category__is_alcohol=False
+        ).exclude(product__sale_mode="prototype")
+    ordered = rows.order_by("product__name", "position", "id")
+    return [_variant(row) for row in ordered.values(*_FIELDS)[:limit]]
+
+
+def _variant(row: dict[str, Any]) -> VariantForSale:
+    is_alcohol = row["product__category__is_alcohol"] or row["product__contains_alcohol"]
+    sale_mode = row["product__sale_mode"]
+    published = row["product__state"] == "published" and row["product__producer__closed_at"] is None
+    per_unit = unit_price(row["price"], row["net_quantity"], row["net_unit"])
+    return VariantForSale(
+        id=row["id"],
+        sku=row["sku"],
+        product_id=row["product_id"],
+        product_slug=row["product__slug"],
+        product_name=row["product__name"],
+        product_name_en=row["product__name_en"] or row["product__name"],
+        variant_name=row["name"],
+        producer_id=row["product__producer_id"],
+        producer_name=row["product__producer__name"],
+        producer_slug=row["product__producer__slug"],
+        category_slug=row["product__category_id"],
+        price=row["price"],
+        net_quantity=row["net_quantity"],
+        net_unit=row["net_unit"],
+        unit_price=per_unit[0] if per_unit else None,
+        unit=per_unit[1] if per_unit else "",
+        shipping_weight_g=row["shipping_weight_g"],
+        sale_mode=sale_mode,
+        lead_time_days=row["product__lead_time_days"],
+        capacity_per_week=row["product__capacity_per_week"],
+        is_alcohol=is_alcohol,
+        published=published,
+        retired=row["retired_at"] is not None,
+        sellable_online=published
+        and row["retired_at"] is None
+        and sellable_online(state="published", sale_mode=sale_mode, is_alcohol=is_alcohol),
+    )

@@ -1,0 +1,209 @@
+"""What the doors show of a single product: its page, its desk, its variants, its history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from nttmart.contexts.catalogue.rules.making import ProductFacts, WeavingFacts
+from nttmart.contexts.catalogue.rules.photos import Photo
+from nttmart.contexts.catalogue.rules.pricing import OriginGrades, Rung
+from nttmart.kernel.money import Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of goods with how many listings it has; members stand under their family."""
+
+    slug: str
+    name: str
+    name_en: str
+    is_food: bool
+    is_alcohol: bool
+    total: int
+    available: int
+    members: tuple["Category", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A size with its price; ``unit_price`` per ``unit`` («kg», «l») or None by the piece."""
+
+    id: UUID
+    sku: str
+    name: str
+    price: Rupiah
+    net_quantity: int
+    net_unit: str
+    unit_price: Rupiah | None
+    unit: str
+    shipping_weight_g: int
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who makes it, and where; village and district are empty where only the regency is known."""
+
+    id: UUID
+    slug: str
+    name: str
+    kind: str
+    village_code: str
+    village_name: str
+    district_name: str
+    regency_code: str
+    regency_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    """All that a product's own page shows, in the reader's language where we have it."""
+
+    id: UUID
+    slug: str
+    name: str
+    summary: str
+    story: str
+    category_slug: str
+    category_name: str
+    family_slug: str
+    family_name: str
+    maker: Maker
+    variants: tuple[Variant, ...]
+    photos: tuple[Photo, ...]
+    weaving: WeavingFacts | None
+    ladder: str
+    rungs: tuple[Rung, ...]
+    origins: OriginGrades
+    sale_mode: str
+    lead_time_days: int | None
+    capacity_per_week: int | None
+    halal: str
+    is_food: bool
+    is_alcohol: bool
+    sellable_online: bool
+    published_at: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class VariantForSale:
+    """A variant with what a basket, a lot or a receipt needs to know of its product."""
+
+    id: UUID
+    sku: str
+    product_id: UUID
+    product_slug: str
+    product_name: str
+    product_name_en: str
+    variant_name: str
+    producer_id: UUID
+    producer_name: str
+    producer_slug: str
+    category_slug: str
+    price: Rupiah
+    net_quantity: int
+    net_unit: str
+    unit_price: Rupiah | None
+    unit: str
+    shipping_weight_g: int
+    sale_mode: str
+    lead_time_days: int | None
+    capacity_per_week: int | None
+    is_alcohol: bool
+    published: bool
+    retired: bool
+    sellable_online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CurationStep:
+    """One step of a product's way to the shelf, with who took it and why."""
+
+    step: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """A product in a list of the office: the curator's queue or a maker's own products."""
+
+    product_id: UUID
+    slug: str
+    name: str
+    producer_id: UUID
+    producer_name: str
+    category_name: str
+    state: str
+    sale_mode: str
+    halal: str
+    is_alcohol: bool
+    price_from: Rupiah | None
+    variant_count: int
+    created_at: datetime
+    waiting_since: datetime | None
+    appealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """A page of desk rows."""
+
+    rows: tuple[DeskRow, ...]
+    total: int
+    page: int
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDesk:
+    """All that may be amended of a product, whatever its state, with its history and the steps that lead on."""
+
+    id: UUID
+    slug: str
+    state: str
+    producer_id: UUID
+    producer_name: str
+    facts: ProductFacts
+    variants: tuple[Variant, ...]
+    photos: tuple[Photo, ...]
+    weaving: WeavingFacts | None
+    rungs: tuple[Rung, ...]
+    history: tuple[CurationStep, ...]
+    steps: tuple[str, ...]
+    lacks: tuple[str, ...]
+    created_at: datetime
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceStep:
+    """A price as it was set: by whom, when, from what."""
+
+    variant_id: UUID
+    price_before: Rupiah | None
+    price: Rupiah
+    changed_at: datetime
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interested:
+    """Somebody who wants a prototype; personal, for the maker and staff only."""
+
+    id: UUID
+    name: str
+    contact: str
+    quantity: int
+    note: str
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfEntry:
+    """A published product's address and date, for sitemap and feeds."""
+
+    slug: str
+    published_at: datetime
