@@ -1,12 +1,19 @@
 """The door of ledger."""
 
-from nttmart.contexts.ledger.operations.books import account, open_book
+from nttmart.contexts.ledger.operations.books import account, lock_account, open_book
 from nttmart.contexts.ledger.operations.transfers import post, reverse
 from nttmart.contexts.ledger.queries.accounts import find_account, find_book, get_account, list_books
+from nttmart.contexts.ledger.queries.ages import oldest_open_credits
 from nttmart.contexts.ledger.queries.balances import balance, balances, list_subject_balances
 from nttmart.contexts.ledger.queries.integrity import check
 from nttmart.contexts.ledger.queries.journal import export_journal
-from nttmart.contexts.ledger.queries.transfers import list_account_lines, list_transfers, list_transfers_of
+from nttmart.contexts.ledger.queries.transfers import (
+    list_account_lines,
+    list_lines_of_accounts,
+    list_transfers,
+    list_transfers_of,
+    sum_by_document,
+)
 from nttmart.contexts.ledger.rules.accounts import (
     COURIER,
     EXPENSE_GOODS,
@@ -84,13 +91,17 @@ __all__ = [
     "get_account",
     "list_account_lines",
     "list_books",
+    "list_lines_of_accounts",
     "list_subject_balances",
     "list_transfers",
     "list_transfers_of",
+    "lock_account",
+    "oldest_open_credits",
     "open_book",
     "payable_to_producer",
     "post",
     "qris_account",
     "receiving_account",
     "reverse",
+    "sum_by_document",
 ]

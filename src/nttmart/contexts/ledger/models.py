@@ -1,4 +1,4 @@
-"""One money truth: every rupiah that moves is one transfer from one account to another, written once, never changed."""
+"""One money truth: each rupiah that moves is one transfer between two accounts, written once, never changed."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -47,7 +47,7 @@ class Transfer(models.Model):
 
     Append-only and within one book (triggers). The same (purpose, document, line) cannot be posted twice. A
     counter-transfer names the one it ``reverses``, between the same accounts the other way round, and all of them
-    together never exceed it (trigger). The indexes by account hold the amount, so that a balance is read from them alone.
+    together never exceed it (trigger). Indexes by account hold the amount, so that a balance is read from them alone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.ledger.locks import lock_accounts
 from nttmart.contexts.ledger.models import Account, Book
 from nttmart.contexts.ledger.rules.accounts import AccountKind, AccountRef, is_account_code
 from nttmart.contexts.ledger.rules.postings import BadBook
@@ -23,13 +24,23 @@ def open_book(slug: str, name: str) -> UUID:
     return Book.objects.values_list("id", flat=True).get(slug=slug)
 
 
-def account(  # noqa: PLR0913 -- an account has this many parts
+def account(  # noqa: PLR0913, PLR0917 -- an account has this many parts
     book_id: UUID, code: str, kind: AccountKind, name: str, subject_kind: str = "", subject_id: UUID | None = None
 ) -> UUID:
     """Find the account with this code in a book, or open it. Safe when two do so at once."""
     ref = AccountRef(code, kind, name, subject_kind, subject_id)
     with transaction.atomic():
         return accounts_by_code(book_id, [ref])[code]
+
+
+def lock_account(book_id: UUID, ref: AccountRef) -> UUID:
+    """Find or open an account and let nobody else do so until the transaction ends; gives its id.
+
+    For whoever must look at a balance before taking from it. Call it inside a transaction.
+    """
+    account_id = accounts_by_code(book_id, [ref])[ref.code]
+    lock_accounts([account_id])
+    return account_id
 
 
 def accounts_by_code(book_id: UUID, refs: Iterable[AccountRef]) -> dict[str, UUID]:

@@ -1,12 +1,13 @@
 """Posting transfers and taking them back. Nothing is ever changed: taking back is posting the other way."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Sum
 
+from nttmart.contexts.ledger.locks import lock_transfers
 from nttmart.contexts.ledger.models import Transfer
 from nttmart.contexts.ledger.operations.books import accounts_by_code
 from nttmart.contexts.ledger.rules.postings import (
@@ -21,7 +22,7 @@ from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
 
 
-def post(  # noqa: PLR0913 -- a posting has this many parts
+def post(  # noqa: PLR0913, PLR0917 -- a posting has this many parts
     book_id: UUID,
     postings: Sequence[Posting],
     document_kind: str,
@@ -62,7 +63,7 @@ def post(  # noqa: PLR0913 -- a posting has this many parts
         return _insert(rows)
 
 
-def reverse(  # noqa: PLR0913 -- a counter-transfer has this many parts
+def reverse(  # noqa: PLR0913, PLR0917 -- a counter-transfer has this many parts
     amounts: Mapping[UUID, Rupiah | None],
     document_kind: str,
     document_id: UUID,
@@ -70,7 +71,7 @@ def reverse(  # noqa: PLR0913 -- a counter-transfer has this many parts
     recorded_at: datetime,
     memo: str = "",
 ) -> list[UUID]:
-    """Take transfers back by counter-transfers that name what they reverse: so much of each, or (None) all that is left.
+    """Take transfers back by counter-transfers that name them: so much of each, or (None) all that is left.
 
     Give the document that is the reason (a cancellation): it takes a transfer back once, so a resent one is known.
     Transfers of which nothing is left or wanted are passed over. Counter-transfers keep book, purpose, line and rule
@@ -81,7 +82,7 @@ def reverse(  # noqa: PLR0913 -- a counter-transfer has this many parts
     :raises AlreadyPosted: if the document took one of them back already.
     """
     with transaction.atomic():
-        originals = _originals(amounts)
+        originals = lock_transfers(amounts.keys())
         had = Transfer.objects.filter(document_kind=document_kind, document_id=document_id)
         if had.filter(reverses__in=originals).exists():
             raise AlreadyPosted(N_("Pembatalan ini sudah dibukukan."))
@@ -94,11 +95,6 @@ def reverse(  # noqa: PLR0913 -- a counter-transfer has this many parts
         for row in rows:
             row.occurred_at, row.recorded_at, row.memo = occurred_at, recorded_at, memo
         return _insert(rows)
-
-
-def _originals(transfer_ids: Collection[UUID]) -> dict[UUID, Transfer]:
-    rows = Transfer.objects.select_for_update(no_key=True).filter(id__in=transfer_ids).order_by("id")
-    return {row.id: row for row in rows}
 
 
 def _as_originals(rows: Mapping[UUID, Transfer]) -> list[Original]:

@@ -1,19 +1,32 @@
 """Transfers as they stand: by document, by id, by account."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from nttmart.contexts.ledger.models import Transfer
-from nttmart.contexts.ledger.queries.accounts import get_account
+from nttmart.contexts.ledger.queries.accounts import get_account, list_accounts
 from nttmart.contexts.ledger.queries.balances import balance
 from nttmart.contexts.ledger.rules.postings import AccountLine, PostedTransfer
 
+_LINE_FIELDS = (
+    "debit_id",
+    "credit_id",
+    "amount",
+    "id",
+    "occurred_at",
+    "purpose",
+    "document_kind",
+    "document_id",
+    "line_id",
+    "reverses_id",
+    "memo",
+)
 _FIELDS = (
     "id",
     "book_id",
@@ -36,7 +49,7 @@ _FIELDS = (
 
 
 def list_transfers(document_kind: str, document_id: UUID, *, with_reversals: bool = False) -> list[PostedTransfer]:
-    """List the transfers of a document in order; with ``with_reversals`` also what other documents took back of them."""
+    """List the transfers of a document in order, ``with_reversals`` also what other documents took back of them."""
     return list_transfers_of([(document_kind, document_id)], with_reversals=with_reversals)
 
 
@@ -60,27 +73,44 @@ def list_account_lines(
 
     :raises NoSuchAccount: if there is none.
     """
-    account = get_account(account_id)
-    running = balance(account_id, occurred_from) if occurred_from else 0
-    rows = Transfer.objects.filter(Q(debit=account_id) | Q(credit=account_id))
+    get_account(account_id)
+    opening = {account_id: balance(account_id, occurred_from)} if occurred_from else {}
+    return [line for _, line in list_lines_of_accounts([account_id], occurred_from, occurred_until, opening=opening)]
+
+
+def list_lines_of_accounts(
+    account_ids: Collection[UUID],
+    occurred_from: datetime | None = None,
+    occurred_until: datetime | None = None,
+    *,
+    opening: Mapping[UUID, int] | None = None,
+) -> list[tuple[UUID, AccountLine]]:
+    """List what happened on several accounts together, oldest first: (account, line). The end is not included.
+
+    Each account's running balance goes on from its ``opening`` (nothing, if not given). Two queries.
+    """
+    accounts = {account.account_id: account for account in list_accounts(account_ids)}
+    rows = Transfer.objects.filter(Q(debit__in=accounts) | Q(credit__in=accounts))
     if occurred_from:
         rows = rows.filter(occurred_at__gte=occurred_from)
     if occurred_until:
         rows = rows.filter(occurred_at__lt=occurred_until)
-    return list(_running(rows, account_id, running, grows_by_debit=account.kind.grows_by_debit))
+    running: Counter[UUID] = Counter(opening or {})
+    lines = []
+    ordered = rows.order_by("occurred_at", "recorded_at", "id").values_list(*_LINE_FIELDS)
+    for debit_id, credit_id, amount, *facts in ordered:
+        for account_id, signed in ((debit_id, amount), (credit_id, -amount)):
+            if account_id in accounts:
+                change = signed if accounts[account_id].kind.grows_by_debit else -signed
+                running[account_id] += change
+                lines.append((account_id, AccountLine(*facts, change=change, balance=running[account_id])))
+    return lines
 
 
-def _running(
-    rows: QuerySet[Transfer], account_id: UUID, running: int, *, grows_by_debit: bool
-) -> Iterator[AccountLine]:
-    values = rows.order_by("occurred_at", "recorded_at", "id").values_list(
-        "id", "occurred_at", "purpose", "document_kind", "document_id", "line_id", "reverses_id", "memo",
-        "debit_id", "amount",
-    )  # fmt: skip
-    for *facts, debit_id, amount in values:
-        change = amount if (debit_id == account_id) == grows_by_debit else -amount
-        running += change
-        yield AccountLine(*facts, change=change, balance=running)
+def sum_by_document(document_kind: str) -> dict[UUID, int]:
+    """Add up the transfers of each document of a kind, in rupiah."""
+    rows = Transfer.objects.filter(document_kind=document_kind).order_by()
+    return dict(rows.values_list("document_id").annotate(Sum("amount")))
 
 
 def _posted(rows: QuerySet[Transfer]) -> list[PostedTransfer]:

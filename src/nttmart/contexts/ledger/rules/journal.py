@@ -54,7 +54,7 @@ class JournalEntry:
 
 
 def journal_name(book_slug: str, code: str, kind: AccountKind) -> str:
-    """Name an account for a journal: («belu», «payable:producer:ab-1», liability) -> ``Liabilities:Belu:Payable:Producer:Ab-1``.
+    """Name an account for a journal: («belu», «payable:x:ab-1», liability) -> ``Liabilities:Belu:Payable:X:Ab-1``.
 
     Codes and slugs are lower case, so capitals lose nothing: two accounts never get one name.
     """

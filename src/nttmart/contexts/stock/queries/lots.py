@@ -65,7 +65,7 @@ def list_moves(lot_id: UUID) -> list[MoveInfo]:
     ]  # fmt: skip
 
 
-def sum_owned_value(outlet_ids: Collection[UUID]) -> int:
-    """Add up what the goods that operators own at these outlets cost them, in rupiah."""
-    owned = Lot.objects.filter(outlet_id__in=outlet_ids, ownership=Ownership.OPERATOR, on_hand__gt=0)
-    return owned.aggregate(value=Sum(F("on_hand") * F("unit_cost")))["value"] or 0
+def sum_owned_values() -> dict[UUID, int]:
+    """Add up by outlet what the goods that its operator owns there cost, in rupiah."""
+    owned = Lot.objects.filter(ownership=Ownership.OPERATOR, on_hand__gt=0).order_by()
+    return dict(owned.values_list("outlet_id").annotate(value=Sum(F("on_hand") * F("unit_cost"))))

@@ -1,0 +1,58 @@
+"""Who is owed how much, for how long, and what was paid."""
+
+from datetime import date
+from uuid import UUID
+
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.producers import api as producers
+from nttmart.contexts.settlements.models import Payout
+from nttmart.contexts.settlements.rules import Owed, PayoutInfo
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.money import Rupiah
+
+
+def list_owed(operator_id: UUID, *, on: date) -> list[Owed]:
+    """List the makers an operator owes, longest open first, with the days up to ``on``. Six queries, however many.
+
+    Payouts are taken to settle the oldest first.
+    """
+    book_id = outlets.get_operator(operator_id).book_id
+    open_accounts = {
+        account.account_id: account
+        for account in ledger.list_subject_balances("producer", book_id=book_id)
+        if account.amount > 0
+    }
+    since = ledger.oldest_open_credits(book_id, "producer")
+    makers = producers.get_producer_cards(
+        {account.subject_id for account in open_accounts.values() if account.subject_id}
+    )
+    owed = [
+        Owed(
+            producer_id=account.subject_id,
+            producer_name=makers[account.subject_id].name,
+            owed=Rupiah(account.amount),
+            oldest_unpaid_on=(day := local_date(since[account_id])),
+            age_days=max((on - day).days, 0),
+        )
+        for account_id, account in open_accounts.items()
+        if account.subject_id in makers and account_id in since
+    ]
+    return sorted(owed, key=lambda each: (each.oldest_unpaid_on, each.producer_name))
+
+
+def list_payouts(
+    *, operator_id: UUID | None = None, producer_id: UUID | None = None, limit: int = 100
+) -> list[PayoutInfo]:
+    """List payouts, newest first, of one operator, to one maker, or both."""
+    rows = Payout.objects.all()
+    if operator_id is not None:
+        rows = rows.filter(operator=operator_id)
+    if producer_id is not None:
+        rows = rows.filter(producer=producer_id)
+    return [
+        PayoutInfo(*row)
+        for row in rows.order_by("-paid_at", "-id").values_list(
+            "id", "operator_id", "producer_id", "amount", "method", "reference", "paid_at", "recorded_at", "recorded_by"
+        )[:limit]
+    ]

@@ -1,0 +1,204 @@
+"""What a statement says, how transfers become its lines, and which payouts are refused. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from nttmart.kernel.errors import Refusal
+from nttmart.kernel.money import Rupiah
+
+PAYOUT_METHODS = ("transfer", "cash")
+
+
+class BadPayout(Refusal):
+    """A payout that cannot be: no amount, an unknown way to pay, an outlet of somebody else."""
+
+
+class PayoutExceedsOwed(Refusal):
+    """More would be paid than is owed."""
+
+
+class AnotherPayout(Refusal):
+    """A payout with this id is recorded already, and says something else."""
+
+
+class BadPeriod(Refusal):
+    """A statement must begin before it ends."""
+
+
+class LineKind(StrEnum):
+    """Why the debt to a maker changed."""
+
+    SALE = "sale"
+    CANCELLATION = "cancellation"
+    PURCHASE = "purchase"
+    PAYOUT = "payout"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How the price of a line was shared, in rupiah; below zero where a sale was taken back."""
+
+    producer: int = 0
+    outlet: int = 0
+    programme: int = 0
+    tax: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.producer + self.outlet + self.programme + self.tax
+
+    def __add__(self, other: "Shares") -> "Shares":
+        return Shares(
+            self.producer + other.producer,
+            self.outlet + other.outlet,
+            self.programme + other.programme,
+            self.tax + other.tax,
+        )
+
+
+SHARE_OF_PURPOSE = {
+    "producer_share": "producer",
+    "outlet_share": "outlet",
+    "programme_share": "programme",
+    "tax_share": "tax",
+}
+"""Which part of a sale a transfer's purpose is."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One change of what is owed to a maker. ``change`` is the maker's part; ``owed`` what stood open after it.
+
+    ``quantity`` and ``unit_price`` of goods only; ``shares`` of sales and what was taken back of them only.
+    """
+
+    occurred_at: datetime
+    operator_name: str
+    kind: LineKind
+    document_number: str
+    description: str
+    quantity: int | None
+    unit_price: Rupiah | None
+    shares: Shares
+    change: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What happened between a maker and one operator, or all of them, from a day until (not including) a day in NTT."""
+
+    producer_id: UUID
+    producer_name: str
+    operator_names: tuple[str, ...]
+    from_on: date
+    until_on: date
+    opening: int
+    lines: tuple[StatementLine, ...]
+
+    @property
+    def closing(self) -> int:
+        return self.opening + sum(line.change for line in self.lines)
+
+    @property
+    def sold(self) -> Shares:
+        """All sales less what was taken back, by who had which part."""
+        return sum((line.shares for line in self.lines), Shares())
+
+    @property
+    def paid(self) -> int:
+        return -sum(line.change for line in self.lines if line.kind is LineKind.PAYOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What an operator owes a maker, and since when the oldest of it is open."""
+
+    producer_id: UUID
+    producer_name: str
+    owed: Rupiah
+    oldest_unpaid_on: date
+    age_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutInfo:
+    """One payout as recorded."""
+
+    id: UUID
+    operator_id: UUID
+    producer_id: UUID
+    amount: Rupiah
+    method: str
+    reference: str
+    paid_at: datetime
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoldLine:
+    """What sales knows of an order line that a statement shows."""
+
+    order_number: str
+    product: str
+    unit_price: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One transfer on a maker's account with what is known about it, before it becomes a statement line."""
+
+    occurred_at: datetime
+    operator_name: str
+    purpose: str
+    is_reversal: bool
+    memo: str
+    amount: int
+    shares: Shares = field(default_factory=Shares)
+    sold: SoldLine | None = None
+
+
+def kind_of(purpose: str, *, is_reversal: bool) -> LineKind:
+    """Tell why the debt changed from the purpose of the transfer."""
+    if purpose == "producer_share":
+        return LineKind.CANCELLATION if is_reversal else LineKind.SALE
+    if is_reversal:
+        return LineKind.OTHER
+    return {"purchase": LineKind.PURCHASE, "payout": LineKind.PAYOUT}.get(purpose, LineKind.OTHER)
+
+
+def shares_of(amounts_by_purpose: Mapping[str, int]) -> Shares:
+    """Add up the parts of one sold line by who had them; other purposes are left aside."""
+    parts: dict[str, int] = {}
+    for purpose, amount in amounts_by_purpose.items():
+        if (part := SHARE_OF_PURPOSE.get(purpose)) is not None:
+            parts[part] = parts.get(part, 0) + amount
+    return Shares(**parts)
+
+
+def statement_line(change: Change, owed_before: int) -> StatementLine:
+    """Write one line: pieces are the line's whole price divided by the price of a piece, as the books say."""
+    kind = kind_of(change.purpose, is_reversal=change.is_reversal)
+    sold = change.sold
+    return StatementLine(
+        occurred_at=change.occurred_at,
+        operator_name=change.operator_name,
+        kind=kind,
+        document_number=sold.order_number if sold else "",
+        description=sold.product if sold else change.memo,
+        quantity=_pieces(change.shares.total, sold.unit_price) if sold else None,
+        unit_price=sold.unit_price if sold else None,
+        shares=change.shares,
+        change=change.amount,
+        owed=owed_before + change.amount,
+    )
+
+
+def _pieces(total: int, unit_price: int) -> int | None:
+    """Count pieces from money; None where the money is no whole number of pieces (a part was agreed otherwise)."""
+    return total // unit_price if total % unit_price == 0 else None
