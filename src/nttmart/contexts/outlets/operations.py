@@ -119,9 +119,7 @@ def load_tariffs(folder: Path) -> dict[str, int]:
             if models.DeliveryTariff.objects.filter(outlet=None, zone=row["zone"], effective_from=day).exists():
                 continue
             numbers = {name: int(row[name]) for name in _TARIFF_NUMBERS}
-            models.DeliveryTariff.objects.create(
-                zone=row["zone"], effective_from=day, source=row["source"], **numbers
-            )
+            models.DeliveryTariff.objects.create(zone=row["zone"], effective_from=day, source=row["source"], **numbers)
             new += 1
     return {"tariffs": len(rows), "new": new}
 

@@ -100,9 +100,7 @@ def get_operator(operator_id: UUID) -> OperatorCard:
     return OperatorCard(*row)
 
 
-def quote_delivery(
-    *, outlet: Outlet, weight_g: int, on: date, village_code: str = "", zone: str = ""
-) -> DeliveryQuote:
+def quote_delivery(*, outlet: Outlet, weight_g: int, on: date, village_code: str = "", zone: str = "") -> DeliveryQuote:
     """Say what delivery from an outlet costs on a day: to a village of the province, or to a zone named outright.
 
     :param zone: «country» for an address outside the province; other zones for a first estimate without a village.

@@ -11,7 +11,7 @@ from nttmart.contexts.payments.operations import (
     see,
     settle,
 )
-from nttmart.contexts.payments.queries import check, cost_of, find_state_of, receiving_methods, state_of
+from nttmart.contexts.payments.queries import check, cost_of, find_state_of, receiving_methods, seen_facts, state_of
 from nttmart.contexts.payments.rules.qris import (
     BadQris,
     BadQrisAmount,
@@ -75,6 +75,7 @@ __all__ = [
     "replace_request",
     "request_payment",
     "see",
+    "seen_facts",
     "settle",
     "state_of",
     "with_amount",

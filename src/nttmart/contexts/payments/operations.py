@@ -111,7 +111,9 @@ def request_payment(  # noqa: PLR0913 -- a request has this many parts
         most = rate("qris_amount_max", local_date(at)).value
         if amount > most:
             raise AmountTooLarge(
-                N_("QRIS paling banyak Rp%(most)s sekali bayar. Pilih transfer bank."), field="payment_method", most=most
+                N_("QRIS paling banyak Rp%(most)s sekali bayar. Pilih transfer bank."),
+                field="payment_method",
+                most=most,
             )
         payload = with_amount(account.qris_payload, amount)
     request = models.PaymentRequest.objects.create(
@@ -182,9 +184,7 @@ def see(  # noqa: PLR0913 -- a sighting has this many parts
             request, Kind.SEEN, actor=actor, at=at, amount=amount, bank_reference=reference, occurred_at=occurred_at
         )
         in_all = _sum(request, Kind.SEEN) - _sum(request, Kind.RETURNED)
-    verdict = judge(
-        asked=request.amount, seen_in_all=in_all, occurred_at=occurred_at, expires_at=request.expires_at
-    )
+    verdict = judge(asked=request.amount, seen_in_all=in_all, occurred_at=occurred_at, expires_at=request.expires_at)
     return Sighting(fact.id, verdict, amount, Rupiah(in_all))
 
 
@@ -220,9 +220,7 @@ def give_back(  # noqa: PLR0913 -- a return has this many parts
         request = lock_request(request_id)
         if not 0 < amount <= _sum(request, Kind.SEEN) - _sum(request, Kind.RETURNED):
             raise BadSighting(N_("Tidak dapat mengembalikan lebih dari yang diterima."), field="amount")
-        fact = _append(
-            request, Kind.RETURNED, actor=actor, at=at, amount=amount, bank_reference=reference, note=note
-        )
+        fact = _append(request, Kind.RETURNED, actor=actor, at=at, amount=amount, bank_reference=reference, note=note)
     return fact.id
 
 

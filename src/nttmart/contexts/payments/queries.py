@@ -1,6 +1,6 @@
 """Reading how an outlet is paid and where the payment of a document stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -59,7 +59,9 @@ _FACT = (
 
 def receiving_methods(outlet_id: UUID) -> list[ReceivingMethod]:
     """List the ways an outlet can be paid now: QRIS first, then transfer, then cash."""
-    rows = models.ReceivingAccount.objects.filter(outlet_id=outlet_id, closed_at__isnull=True).values_list(*ACCOUNT_FIELDS)
+    rows = models.ReceivingAccount.objects.filter(outlet_id=outlet_id, closed_at__isnull=True).values_list(
+        *ACCOUNT_FIELDS
+    )
     found = [ReceivingMethod(*row) for row in rows]
     return sorted(found, key=lambda method: models.Method.values.index(method.method))
 
@@ -125,3 +127,13 @@ def check(known_outlets: Iterable[UUID]) -> Iterator[str]:
     )
     for row in documents.filter(Q(settled_count__gt=1) | Q(settled_count__gt=0, seen_count=0)):
         yield f"payment of {row['request__document_kind']} {row['request__document_id']}: settled twice or never seen"
+
+
+def seen_facts(document_kind: str, document_ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """List (fact, document) of all money seen for documents: the ledger knows each by the fact. One query."""
+    facts = models.PaymentFact.objects.filter(
+        kind=models.PaymentFact.Kind.SEEN,
+        request__document_kind=document_kind,
+        request__document_id__in=document_ids,
+    )
+    return list(facts.values_list("id", "request__document_id"))

@@ -1,1 +1,125 @@
 """The door of sales."""
+
+from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, take_back
+from nttmart.contexts.sales.operations.fulfilling import hand_over, prepare
+from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
+from nttmart.contexts.sales.operations.paying import claim_payment, confirm_payment, refuse_claim, resolve_payment
+from nttmart.contexts.sales.operations.placing import place_order
+from nttmart.contexts.sales.operations.privacy import erase_buyer
+from nttmart.contexts.sales.operations.refunding import record_refund
+from nttmart.contexts.sales.operations.sharing import load_split_rules, set_split_rule
+from nttmart.contexts.sales.queries.consistency import check
+from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders
+from nttmart.contexts.sales.queries.lines import lines_of
+from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
+from nttmart.contexts.sales.queries.quoting import quote
+from nttmart.contexts.sales.queries.receipts import receipt
+from nttmart.contexts.sales.rules.buyers import BuyerDetails
+from nttmart.contexts.sales.rules.errors import (
+    BadBuyer,
+    BadCancellation,
+    BadOrder,
+    BadSplitRule,
+    FormReused,
+    NoSplitRule,
+    NotForSale,
+    NotFoundOrder,
+    NothingOwed,
+    NotNow,
+    NotSoldThisWay,
+    OutletNotTrading,
+    OutOfStock,
+    PaymentNotWhole,
+    PriceChanged,
+)
+from nttmart.contexts.sales.rules.orders import (
+    DESKS,
+    Buyer,
+    Confirmation,
+    DeskCount,
+    LineOfOrder,
+    Order,
+    OrderCard,
+    OrderEvent,
+    OrderLine,
+    OrderPage,
+    OrderRef,
+)
+from nttmart.contexts.sales.rules.quoting import (
+    CHANNELS,
+    FULFILMENTS,
+    MOST_PIECES,
+    LineProblem,
+    Quote,
+    QuoteLine,
+    Want,
+)
+from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart
+from nttmart.contexts.sales.rules.split import Shares, SplitRule
+
+__all__ = [
+    "CHANNELS",
+    "DESKS",
+    "FULFILMENTS",
+    "MOST_PIECES",
+    "BadBuyer",
+    "BadCancellation",
+    "BadOrder",
+    "BadSplitRule",
+    "Buyer",
+    "BuyerDetails",
+    "Confirmation",
+    "DeskCount",
+    "FormReused",
+    "LineOfOrder",
+    "LineProblem",
+    "NoSplitRule",
+    "NotForSale",
+    "NotFoundOrder",
+    "NotNow",
+    "NotSoldThisWay",
+    "NothingOwed",
+    "Order",
+    "OrderCard",
+    "OrderEvent",
+    "OrderLine",
+    "OrderPage",
+    "OrderRef",
+    "OutOfStock",
+    "OutletNotTrading",
+    "PaymentNotWhole",
+    "PriceChanged",
+    "Quote",
+    "QuoteLine",
+    "Receipt",
+    "ReceiptLine",
+    "ReceiptPart",
+    "Shares",
+    "SplitRule",
+    "Want",
+    "cancel",
+    "cancel_part",
+    "check",
+    "claim_payment",
+    "confirm_payment",
+    "count_desks",
+    "erase_buyer",
+    "export_buyer",
+    "find_orders",
+    "get_order",
+    "get_order_by_token",
+    "hand_over",
+    "lapse_unpaid",
+    "lines_of",
+    "list_orders",
+    "load_split_rules",
+    "place_order",
+    "prepare",
+    "quote",
+    "receipt",
+    "record_refund",
+    "refuse_claim",
+    "resolve_payment",
+    "set_split_rule",
+    "take_back",
+]

@@ -102,7 +102,9 @@ class Order(models.Model):
         indexes = [
             models.Index(fields=["outlet", "state", "placed_at"], name="order_by_outlet"),
             models.Index(fields=["expires_at"], condition=Q(state="placed"), name="order_unpaid_by_expiry"),
-            models.Index(fields=["outlet", "placed_at"], condition=Q(owed_to_buyer__gt=0), name="order_owing_the_buyer"),
+            models.Index(
+                fields=["outlet", "placed_at"], condition=Q(owed_to_buyer__gt=0), name="order_owing_the_buyer"
+            ),
         ]
 
 

@@ -84,7 +84,9 @@ def parse_qris(text: str) -> Qris:
     for tag in _TIPS:
         if tag in by_tag:
             raise QrisAsksTip(
-                N_("Kode ini meminta tip atau biaya tambahan (huruf ke-%(position)s). Pembeli tidak boleh dibebani biaya."),
+                N_(
+                    "Kode ini meminta tip atau biaya tambahan (huruf ke-%(position)s). Pembeli tidak boleh dibebani biaya."
+                ),
                 position=by_tag[tag].position,
             )
     nmid, criteria = _national_account(by_tag)
@@ -97,7 +99,9 @@ def parse_qris(text: str) -> Qris:
         amount=_amount(by_tag),
         merchant_name=_require(by_tag, "59", r".{1,25}", N_("Nama pedagang harus 1–25 huruf (huruf ke-%(position)s).")),
         city=_require(by_tag, "60", r".{1,15}", N_("Nama kota harus 1–15 huruf (huruf ke-%(position)s).")),
-        postal_code=_require(by_tag, "61", r".{0,10}", N_("Kode pos terlalu panjang (huruf ke-%(position)s)."), default=""),
+        postal_code=_require(
+            by_tag, "61", r".{0,10}", N_("Kode pos terlalu panjang (huruf ke-%(position)s)."), default=""
+        ),
         category=_require(by_tag, "52", r"\d{4}", N_("Jenis usaha harus empat angka (huruf ke-%(position)s).")),
         nmid=nmid,
         criteria=criteria,
@@ -140,7 +144,8 @@ def _read_fields(text: str, start: int) -> tuple[Field, ...]:
         head = text[at : at + 4]
         if not re.fullmatch(r"[0-9]{4}", head) or head[2:] == "00":
             raise BadQris(
-                N_("Kode QRIS rusak: di huruf ke-%(position)s seharusnya ada tanda dan panjang isi."), position=start + at
+                N_("Kode QRIS rusak: di huruf ke-%(position)s seharusnya ada tanda dan panjang isi."),
+                position=start + at,
             )
         value = text[at + 4 : at + 4 + int(head[2:])]
         if len(value) < int(head[2:]):
@@ -218,7 +223,9 @@ def _amount(by_tag: dict[str, Field]) -> Decimal | None:
 def _write_amount(amount: int | Decimal) -> str:
     exact = Decimal(amount)
     if not exact.is_finite() or exact <= 0 or exact != round(exact, 2):
-        raise BadQrisAmount(N_("Jumlah harus lebih dari nol, paling banyak dua angka di belakang koma."), field="amount")
+        raise BadQrisAmount(
+            N_("Jumlah harus lebih dari nol, paling banyak dua angka di belakang koma."), field="amount"
+        )
     written = str(int(exact)) if exact == int(exact) else f"{exact:.2f}"
     if len(written) > 13:  # noqa: PLR2004 -- the standard's own width of tag 54
         raise BadQrisAmount(N_("Jumlah terlalu besar untuk kode QRIS."), field="amount")

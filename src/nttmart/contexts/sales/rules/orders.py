@@ -116,6 +116,14 @@ class OrderCard:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskCount:
+    """How many orders wait at a desk, and since when the one that has waited longest."""
+
+    count: int
+    oldest_placed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPage:
     """One page of a desk."""
 

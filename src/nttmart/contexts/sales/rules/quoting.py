@@ -1,7 +1,7 @@
 """What an order will cost and when it will be ready, from the facts it is given. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -60,6 +60,19 @@ class QuoteLine:
     ready_by_on: date | None
     available: int | None
     shares: Shares
+    lead_time_days: int
+    capacity_per_week: int
+
+    def promised(self, ahead: int, on: date) -> "QuoteLine":
+        """Give the line with its day worked out for a place in the queue."""
+        day = ready_by(
+            on,
+            lead_time_days=self.lead_time_days,
+            capacity_per_week=self.capacity_per_week,
+            ahead=ahead,
+            quantity=self.quantity,
+        )
+        return replace(self, ready_by_on=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ class LineProblem:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What an order would cost now. ``rounding`` is for cash only and is shown; ``shares`` is a preview of the split."""
+    """What an order would cost now. ``rounding`` is for cash only and shown; ``shares`` previews the split."""
 
     outlet_id: UUID
     fulfilment: str
@@ -131,12 +144,10 @@ def ready_by(placed_on: date, *, lead_time_days: int, capacity_per_week: int, ah
     return placed_on + timedelta(days=lead_time_days + 7 * weeks_of_waiting)
 
 
-def quote_line(
-    offer: Offer, quantity: int, *, on: date, ahead: int, available: int | None, rule: SplitRule
-) -> QuoteLine:
+def quote_line(offer: Offer, quantity: int, *, on: date, ahead: int, rule: SplitRule) -> QuoteLine:
     """Work out one line; what is made to order says when it will be ready."""
     made_to_order = offer.sale_mode == "made_to_order"
-    return QuoteLine(
+    line = QuoteLine(
         variant_id=offer.variant_id,
         product_id=offer.product_id,
         producer_id=offer.producer_id,
@@ -147,22 +158,17 @@ def quote_line(
         amount=Rupiah(offer.price * quantity),
         weight_g=offer.shipping_weight_g * quantity,
         made_to_order=made_to_order,
-        ready_by_on=ready_by(
-            on,
-            lead_time_days=offer.lead_time_days,
-            capacity_per_week=offer.capacity_per_week,
-            ahead=ahead,
-            quantity=quantity,
-        )
-        if made_to_order
-        else None,
-        available=None if made_to_order else available,
+        ready_by_on=None,
+        available=None,
         shares=split_consigned(offer.price, rule).times(quantity),
+        lead_time_days=offer.lead_time_days,
+        capacity_per_week=offer.capacity_per_week,
     )
+    return line.promised(ahead, on) if made_to_order else line
 
 
 def ahead_by_line(wants: Sequence[Want], offers: Mapping[UUID, Offer], queue: Mapping[UUID, int]) -> dict[UUID, int]:
-    """Tell for each wanted variant how many pieces of its product stand before it, earlier lines of the form included."""
+    """Tell for each wanted variant how many pieces of its product stand before it, earlier lines included."""
     standing = dict(queue)
     ahead: dict[UUID, int] = {}
     for want in wants:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from nttmart.contexts.sales.rules.errors import BadSplitRule
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import BASIS_POINTS, ZERO, Rupiah, basis_points_of
-
-from nttmart.contexts.sales.rules.errors import BadSplitRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def split_consigned(unit_price: Rupiah, rule: SplitRule) -> Shares:
 
 
 def split_owned(unit_price: Rupiah, unit_cost: int) -> Shares:
-    """Share the price of one piece the outlet bought: the maker had its cost (at most the price), the outlet the rest."""
+    """Share the price of a piece the outlet had bought: the maker had its cost (at most the price), the outlet the rest."""
     maker = Rupiah(min(unit_price, unit_cost))
     return Shares(maker=maker, outlet=Rupiah(unit_price - maker))
 
@@ -83,7 +82,11 @@ def check_shares(outlet_bp: int, programme_bp: int, tax_bp: int) -> None:
 
     :raises BadSplitRule: naming the field.
     """
-    for field, share in (("outlet_share_bp", outlet_bp), ("programme_share_bp", programme_bp), ("tax_share_bp", tax_bp)):
+    for field, share in (
+        ("outlet_share_bp", outlet_bp),
+        ("programme_share_bp", programme_bp),
+        ("tax_share_bp", tax_bp),
+    ):
         if not 0 <= share <= BASIS_POINTS:
             raise BadSplitRule(N_("Bagian harus antara 0% dan 100%."), field=field)
     if outlet_bp + programme_bp + tax_bp > BASIS_POINTS:

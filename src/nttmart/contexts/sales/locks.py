@@ -1,0 +1,26 @@
+"""The locks of sales, in the one order everybody keeps: an order's row, then queues by product id, then lots (stock's)."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from nttmart.contexts.sales.models import MakingQueue, Order
+from nttmart.contexts.sales.rules.errors import NotFoundOrder
+from nttmart.kernel.errors import N_
+
+
+def lock_order(order_id: UUID) -> Order:
+    """Lock an order; whoever else acts on it waits and then sees what became of it.
+
+    :raises NotFoundOrder:
+    """
+    found = Order.objects.select_for_update(of=("self",), no_key=True).filter(id=order_id).first()
+    if found is None:
+        raise NotFoundOrder(N_("Pesanan ini tidak ada."))
+    return found
+
+
+def lock_queues(product_ids: Iterable[UUID]) -> None:
+    """Lock the making queues of products, opening those that are new: one promise at a time for each product."""
+    ids = sorted(set(product_ids))
+    MakingQueue.objects.bulk_create([MakingQueue(product_id=id_) for id_ in ids], ignore_conflicts=True)
+    list(MakingQueue.objects.select_for_update(no_key=True).filter(product_id__in=ids).order_by("product_id"))

@@ -1,0 +1,72 @@
+"""From paid to the buyer's hand."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.sales import models
+from nttmart.contexts.sales.locks import lock_order
+from nttmart.contexts.sales.operations.events import DOCUMENT, move
+from nttmart.contexts.sales.operations.posting import post_goods_cost
+from nttmart.contexts.sales.rules.orders import check_action
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.audit import Actor, record
+
+State, Kind = models.Order.State, models.OrderEvent.Kind
+
+
+def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
+    """Note that everything lies ready. What was made to order has come from its maker: it enters the shelf as a lot of
+    its own, held for this order, so that every piece handed over left a lot. Locks the order.
+
+    :raises NotNow: unless the order is paid.
+    """
+    with transaction.atomic():
+        order = lock_order(order_id)
+        check_action(order.state, "prepare")
+        made = models.OrderLine.objects.filter(order=order, made_to_order=True).order_by("position")
+        for line in made:
+            if line.quantity > line.cancelled_quantity:
+                _receive(order, line, actor, at)
+        move(order, State.PREPARED, Kind.PREPARED, actor, at)
+        record(actor, "prepare_order", DOCUMENT, order.id, at=at)
+
+
+def hand_over(*, order_id: UUID, actor: Actor, at: datetime) -> None:
+    """Note that the buyer (or the courier) has the goods: they leave their lots. Locks the order, then its lots.
+
+    :raises NotNow: unless the order is prepared; so it happens once.
+    """
+    with transaction.atomic():
+        order = lock_order(order_id)
+        check_action(order.state, "hand_over")
+        handed = stock.hand_over(document_kind=DOCUMENT, document_id=order.id, actor=actor, at=at)
+        post_goods_cost(order, outlets.get_outlet(order.outlet_id), handed, at=at)
+        move(order, State.HANDED_OVER, Kind.HANDED_OVER, actor, at)
+        record(actor, "hand_over_order", DOCUMENT, order.id, at=at)
+
+
+def _receive(order: models.Order, line: models.OrderLine, actor: Actor, at: datetime) -> None:
+    quantity = line.quantity - line.cancelled_quantity
+    lot_id = stock.receive_lot(
+        variant_id=line.variant_id,
+        outlet_id=order.outlet_id,
+        producer_id=line.producer_id,
+        quantity=quantity,
+        ownership=stock.Ownership.CONSIGNMENT,
+        actor=actor,
+        at=at,
+        document_kind=DOCUMENT,
+        document_id=order.id,
+    )
+    stock.reserve(
+        outlet_id=order.outlet_id,
+        wants=[(line.id, line.variant_id, quantity)],
+        document_kind=DOCUMENT,
+        document_id=order.id,
+        expires_at=None,
+        at=at,
+        lot_ids={line.id: lot_id},
+    )

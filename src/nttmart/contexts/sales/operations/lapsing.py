@@ -1,0 +1,40 @@
+"""Unpaid orders end when their time is over, and what they held is free again."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.payments import api as payments
+from nttmart.contexts.sales import models
+from nttmart.contexts.sales.locks import lock_order
+from nttmart.contexts.sales.operations.events import DOCUMENT, move
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.audit import SYSTEM
+
+State, Kind = models.Order.State, models.OrderEvent.Kind
+
+
+def lapse_unpaid(now: datetime, *, outlet_id: UUID | None = None, limit: int = 500) -> int:
+    """End orders nobody paid for in time; tells how many. One transaction each, so that one trouble stops no other.
+
+    An order whose buyer says it is paid has had its time extended once (``claim_payment``) and ends after that; money
+    that was seen makes an order disputed or paid, and such orders never end here.
+    """
+    due = models.Order.objects.filter(state=State.PLACED, expires_at__lte=now)
+    if outlet_id is not None:
+        due = due.filter(outlet_id=outlet_id)
+    ids = list(due.order_by("expires_at").values_list("id", flat=True)[:limit])
+    return sum(_lapse(order_id, now) for order_id in ids)
+
+
+def _lapse(order_id: UUID, now: datetime) -> bool:
+    with transaction.atomic():
+        order = lock_order(order_id)
+        if order.state != State.PLACED or order.expires_at is None or order.expires_at > now:
+            return False
+        stock.release(document_kind=DOCUMENT, document_id=order.id, at=now)
+        request = payments.state_of(DOCUMENT, order.id).request
+        payments.drop(request_id=request.id, actor=SYSTEM, at=now, note="lewat waktu")
+        move(order, State.LAPSED, Kind.LAPSED, SYSTEM, now)
+        return True

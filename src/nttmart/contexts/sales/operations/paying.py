@@ -1,0 +1,217 @@
+"""From «I have paid» to paid: only what the outlet saw in its own bank, app or box makes a sale.
+
+What does not fit (too little, too much, too late) is a state that a person resolves; the money is in the books meanwhile
+as owed to the buyer.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.payments import api as payments
+from nttmart.contexts.sales import models
+from nttmart.contexts.sales.locks import lock_order
+from nttmart.contexts.sales.operations.cancelling import cancel_open_pieces
+from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
+from nttmart.contexts.sales.operations.posting import post_sale, post_seen
+from nttmart.contexts.sales.rules.errors import BadOrder, NotFoundOrder, NotNow, OutOfStock, PaymentNotWhole
+from nttmart.contexts.sales.rules.orders import Confirmation, check_action, check_reason
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
+from nttmart.kernel.money import Rupiah
+from nttmart.kernel.rates import rate
+
+State, Kind = models.Order.State, models.OrderEvent.Kind
+
+
+def claim_payment(*, token: str, actor: Actor, at: datetime) -> None:
+    """Note that the buyer says it is paid; saying it again changes nothing.
+
+    Never proof. It puts the order before a person and, the first time, keeps what is held for the dated time
+    ``claim_hold_minutes`` from now. A lapsed order can be claimed too: money may be on its way.
+
+    :raises NotFoundOrder: :raises NotNow: once money was seen, or the order is cancelled.
+    """
+    found = models.Order.objects.filter(token=token).values_list("id", flat=True).first()
+    if found is None:
+        raise NotFoundOrder(N_("Pesanan ini tidak ada."))
+    with transaction.atomic():
+        order = lock_order(found)
+        if order.claimed_at is not None:
+            return
+        check_action(order.state, "claim")
+        order.claimed_at = at
+        if order.state == State.PLACED:
+            until = at + timedelta(minutes=rate("claim_hold_minutes", local_date(at)).value)
+            order.expires_at = max(until, order.expires_at or until)
+            stock.keep(document_kind=DOCUMENT, document_id=order.id, until=order.expires_at)
+        order.save()
+        payments.claim(request_id=_request_id(order), actor=actor, at=at)
+        note(order, Kind.PAYMENT_CLAIMED, actor, at)
+
+
+def refuse_claim(*, order_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
+    """Note that no money came although the buyer said so. The order keeps the time it has, and lapses after it.
+
+    :raises NotNow: if nothing is claimed, or money was seen.
+    """
+    reason = check_reason(reason)
+    with transaction.atomic():
+        order = lock_order(order_id)
+        if order.claimed_at is None or order.state not in {State.PLACED, State.LAPSED}:
+            raise NotNow(N_("Tidak ada pengakuan bayar yang menunggu."))
+        order.claimed_at = None
+        order.save()
+        note(order, Kind.PAYMENT_REFUSED, actor, at, reason=reason)
+        record(actor, "refuse_claim", DOCUMENT, order.id, at=at, detail={"reason": reason})
+
+
+def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
+    *,
+    order_id: UUID,
+    amount: Rupiah,
+    bank_reference: str,
+    actor: Actor,
+    at: datetime,
+    occurred_at: datetime | None = None,
+) -> Confirmation:
+    """Note money seen in the outlet's own account and, if it is the right amount in time, make the sale.
+
+    Otherwise the order is disputed and a person decides (``resolve_payment``). Locks the order.
+
+    :param occurred_at: when the bank says it arrived; now if not told.
+    :raises NotNow: if the order is paid already. :raises ReferenceUsed, BadSighting: see payments.
+    """
+    with transaction.atomic():
+        order = lock_order(order_id)
+        check_action(order.state, "confirm_payment")
+        outlet = outlets.get_outlet(order.outlet_id)
+        sighting = payments.see(
+            request_id=_request_id(order),
+            amount=amount,
+            bank_reference=bank_reference,
+            actor=actor,
+            at=at,
+            occurred_at=occurred_at or at,
+        )
+        post_seen(order, outlet, sighting, at=at, occurred_at=occurred_at or at)
+        order.owed_to_buyer += amount
+        if sighting.verdict == payments.Verdict.SETTLED and _still_holds(order):
+            _settle(order, outlet, actor, at, occurred_at or at)
+        else:
+            _dispute(order, sighting, actor, at, occurred_at or at)
+        detail = {"amount": amount, "reference": bank_reference, "verdict": sighting.verdict.value}
+        record(actor, "confirm_payment", DOCUMENT, order.id, at=at, detail=detail)
+        return Confirmation(_verdict(order, sighting), order.state, sighting.seen_in_all - order.total)
+
+
+def resolve_payment(*, order_id: UUID, decision: str, reason: str, actor: Actor, at: datetime) -> None:
+    """Decide about money that does not fit. Locks the order.
+
+    ``accept``: it is the payment; goods let go meanwhile are taken again if they are there; what is too much stays owed
+    to the buyer. ``give_back``: there is no sale, all of it is owed to the buyer. To wait for the rest needs no decision:
+    what is held stays held, and the rest is confirmed when it comes.
+
+    :raises PaymentNotWhole: to accept less than the total (cancel a line first). :raises OutOfStock: goods are gone.
+    :raises NotNow: if the order is not disputed.
+    """
+    if decision not in {"accept", "give_back"}:
+        raise BadOrder(N_("Pilih terima atau kembalikan."), field="decision")
+    reason = check_reason(reason)
+    with transaction.atomic():
+        order = lock_order(order_id)
+        check_action(order.state, "accept_payment")
+        if decision == "accept":
+            _accept(order, actor, at, reason)
+        else:
+            payments.drop(request_id=_request_id(order), actor=actor, at=at, note=reason)
+            cancel_open_pieces(order, actor, at, reason)
+        record(actor, f"resolve_payment.{decision}", DOCUMENT, order.id, at=at, detail={"reason": reason})
+
+
+def _accept(order: models.Order, actor: Actor, at: datetime, reason: str) -> None:
+    if order.owed_to_buyer < order.total:
+        raise PaymentNotWhole(
+            N_("Masih kurang Rp%(missing)s. Tunggu sisanya, kurangi barang, atau kembalikan uangnya."),
+            missing=order.total - order.owed_to_buyer,
+        )
+    if not _still_holds(order):
+        _hold_again(order, at)
+    _settle(order, outlets.get_outlet(order.outlet_id), actor, at, at, reason)
+
+
+def _still_holds(order: models.Order) -> bool:
+    """Tell whether the order never lapsed and was never cancelled, so that what it held is held still."""
+    ended = (Kind.LAPSED, Kind.CANCELLED)
+    if order.state == State.PLACED:
+        return True
+    return not models.OrderEvent.objects.filter(order=order, kind__in=ended).exists()
+
+
+def _hold_again(order: models.Order, at: datetime) -> None:
+    lines = models.OrderLine.objects.filter(order=order)
+    if not any(line.quantity > line.cancelled_quantity for line in lines):
+        raise NotNow(N_("Pesanan ini sudah dibatalkan. Uangnya harus dikembalikan."))
+    wants = [
+        (line.id, line.variant_id, line.quantity - line.cancelled_quantity)
+        for line in lines
+        if not line.made_to_order and line.quantity > line.cancelled_quantity
+    ]
+    if not wants:
+        return
+    try:
+        stock.reserve(
+            outlet_id=order.outlet_id,
+            wants=wants,
+            document_kind=DOCUMENT,
+            document_id=order.id,
+            expires_at=None,
+            at=at,
+        )
+    except stock.InsufficientStock as short:
+        raise OutOfStock(
+            N_("Barangnya sudah terjual (tinggal %(left)s). Kembalikan uangnya atau kurangi barang."),
+            left=short.available,
+        ) from short
+
+
+def _settle(  # noqa: PLR0913 -- who, when, why
+    order: models.Order, outlet: outlets.Outlet, actor: Actor, at: datetime, occurred_at: datetime, reason: str = ""
+) -> None:
+    """Make the sale: fact, stock, money and state in one transaction."""
+    request = payments.state_of(DOCUMENT, order.id).request
+    payments.settle(request_id=request.id, actor=actor, at=at, note=reason)
+    holds = stock.keep(document_kind=DOCUMENT, document_id=order.id)
+    lines = list(models.OrderLine.objects.filter(order=order).order_by("position"))
+    post_sale(order, outlet, lines, holds, request.account.criteria, at=at)
+    order.owed_to_buyer -= order.total
+    order.expires_at = None
+    move(order, State.PAID, Kind.PAID, actor, at, reason=reason, occurred_at=occurred_at)
+
+
+def _dispute(
+    order: models.Order, sighting: payments.Sighting, actor: Actor, at: datetime, occurred_at: datetime
+) -> None:
+    """Set the order apart for a decision; what it still holds is kept until then."""
+    verdict = _verdict(order, sighting)
+    payments.dispute(request_id=_request_id(order), actor=actor, at=at, note=verdict)
+    if order.state == State.PLACED:
+        stock.keep(document_kind=DOCUMENT, document_id=order.id)
+    order.expires_at = None
+    detail = {"verdict": verdict, "seen": sighting.seen_in_all, "total": order.total}
+    move(order, State.DISPUTED, Kind.PAYMENT_DISPUTED, actor, at, detail=detail, occurred_at=occurred_at)
+
+
+def _verdict(order: models.Order, sighting: payments.Sighting) -> str:
+    """Name the verdict; the right amount for an order that has ended meanwhile is late, whatever its hour."""
+    if sighting.verdict == payments.Verdict.SETTLED and order.state != State.PAID:
+        return payments.Verdict.LATE.value
+    return sighting.verdict.value
+
+
+def _request_id(order: models.Order) -> UUID:
+    return payments.state_of(DOCUMENT, order.id).request.id

@@ -1,0 +1,267 @@
+"""Placing an order: one transaction in which everything is written or nothing.
+
+What it costs is worked out just before, outside the transaction, so that the one writer of SQLite is held for as
+short as possible; the pieces themselves are taken inside, by reserving them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.payments import api as payments
+from nttmart.contexts.sales import models
+from nttmart.contexts.sales.locks import lock_queues
+from nttmart.contexts.sales.operations.events import DOCUMENT, note
+from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
+from nttmart.contexts.sales.queries.quoting import pieces_waiting, work_out
+from nttmart.contexts.sales.rules.buyers import BuyerDetails, tidy_buyer
+from nttmart.contexts.sales.rules.errors import BadOrder, FormReused, OutOfStock, PriceChanged
+from nttmart.contexts.sales.rules.orders import OrderRef, order_number
+from nttmart.contexts.sales.rules.quoting import Quote, QuoteLine, Want
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
+from nttmart.kernel.ids import secret_token, spoken_code, uuid7
+from nttmart.kernel.money import format_rupiah
+from nttmart.kernel.rates import rate
+
+_ATTEMPTS = 3
+_LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What was sent, cleaned."""
+
+    outlet_id: UUID
+    wants: tuple[Want, ...]
+    buyer: BuyerDetails
+    fulfilment: str
+    payment_method: str
+    channel: str
+    zone: str
+    key: str
+    expected_total: int
+    language: str
+
+    def fingerprint(self) -> str:
+        """Hash what was ordered with the system's key: tells a resent form from another, and nothing to a reader."""
+        lines = sorted((str(want.variant_id), want.quantity) for want in self.wants)
+        content = repr(
+            (self.outlet_id, lines, self.buyer, self.fulfilment, self.payment_method, self.channel, self.zone)
+        )
+        return salted_hmac("sales.order", content, algorithm="sha256").hexdigest()
+
+
+def place_order(  # noqa: PLR0913 -- what a checkout form asks
+    *,
+    outlet_id: UUID,
+    lines: Sequence[Want],
+    buyer: BuyerDetails,
+    fulfilment: str,
+    payment_method: str,
+    channel: str,
+    idempotency_key: str,
+    expected_total: int,
+    actor: Actor,
+    at: datetime,
+    language: str = "id",
+    zone: str = "",
+) -> OrderRef:
+    """Order goods from an outlet: hold the pieces, promise what is made to order, ask for the money.
+
+    :param idempotency_key: made with the form (a UUID); the same form sent again finds its order.
+    :param expected_total: the total the buyer was shown, in rupiah.
+    :param zone: «country» for delivery outside the province, else empty.
+    :raises FormReused: if another form came with this key before.
+    :raises PriceChanged: if the total is another now. :raises OutOfStock: if too few pieces are left.
+    :raises Refusal: for goods not for sale (this way), a buyer's details, an outlet that cannot take the order.
+    """
+    if not re.fullmatch(r"[0-9A-Za-z-]{16,64}", idempotency_key):
+        raise BadOrder(N_("Formulir ini rusak. Muat ulang halaman."), field="idempotency_key")
+    tidy = tidy_buyer(buyer, is_delivery=fulfilment == "delivery", phone_needed=channel != "counter")
+    if zone or fulfilment == "pickup":
+        tidy = replace(tidy, village_code="")
+    form = _Form(
+        outlet_id, tuple(lines), tidy, fulfilment, payment_method, channel, zone, idempotency_key, expected_total,
+        language if language in _LANGUAGES else "id",
+    )  # fmt: skip
+    if known := _find_same(form):
+        return known
+    for attempt in range(_ATTEMPTS):
+        try:
+            return _place(form, actor, at)
+        except IntegrityError:
+            # The same form at the same moment, or (one in millions) the same spoken code: look, else try again.
+            if known := _find_same(form):
+                return known
+            if attempt == _ATTEMPTS - 1:
+                raise
+        except stock.InsufficientStock as short:
+            # Perhaps unpaid orders hold what is wanted, and their time is over.
+            if attempt or not lapse_unpaid(at, outlet_id=outlet_id):
+                raise _out_of_stock(form, short) from short
+    raise BadOrder(N_("Pesanan belum dapat dicatat. Coba lagi."))
+
+
+def _find_same(form: _Form) -> OrderRef | None:
+    row = (
+        models.Order.objects.filter(idempotency_key=form.key)
+        .values_list("id", "number", "token", "fingerprint")
+        .first()
+    )
+    if row is None:
+        return None
+    if row[3] != form.fingerprint():
+        raise FormReused(N_("Formulir ini sudah dipakai untuk pesanan lain. Muat ulang halaman."))
+    return OrderRef(*row[:3])
+
+
+def _place(form: _Form, actor: Actor, at: datetime) -> OrderRef:
+    outlet, quote = work_out(
+        outlet_id=form.outlet_id,
+        wants=form.wants,
+        fulfilment=form.fulfilment,
+        payment_method=form.payment_method,
+        at=at,
+        village_code=form.buyer.village_code,
+        zone=form.zone,
+        channel=form.channel,
+    )
+    if quote.problems:
+        raise quote.problems[0].refusal
+    if quote.total != form.expected_total:
+        raise PriceChanged(
+            N_("Harga berubah: tadi %(before)s, sekarang %(now)s. Periksa lagi, lalu pesan."),
+            field="expected_total",
+            before=format_rupiah(form.expected_total),
+            now=format_rupiah(quote.total),
+        )
+    with transaction.atomic():
+        return _write(form, outlet, quote, actor, at)
+
+
+def _write(form: _Form, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: datetime) -> OrderRef:
+    hold_key = "pickup_hold_minutes" if form.payment_method == "cash" else "reservation_minutes"
+    expires_at = at + timedelta(minutes=rate(hold_key, local_date(at)).value)
+    pseudonym = f"Pembeli {spoken_code()}"
+    # A buyer's name must not stay in records that are kept for ever: whoever keys in for one acts for the pseudonym.
+    actor = replace(actor, on_behalf_of=pseudonym) if actor.on_behalf_of else actor
+    order = _order_row(form, outlet, quote, actor, at, expires_at)
+    lines = _line_rows(order, _promise(quote.lines, at))
+    _buyer_row(order, form, pseudonym)
+    _hold(order, lines, expires_at, at)
+    payments.request_payment(
+        outlet_id=outlet.id,
+        method=form.payment_method,
+        amount=quote.total,
+        document_kind=DOCUMENT,
+        document_id=order.id,
+        expires_at=expires_at,
+        at=at,
+    )
+    note(order, models.OrderEvent.Kind.PLACED, actor, at, detail={"total": quote.total, "lines": len(lines)})
+    record(actor, "place_order", DOCUMENT, order.id, at=at, detail={"number": order.number, "channel": form.channel})
+    return OrderRef(order.id, order.number, order.token)
+
+
+def _order_row(  # noqa: PLR0913 -- an order has this many parts
+    form: _Form, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: datetime, expires_at: datetime
+) -> models.Order:
+    return models.Order.objects.create(
+        number=order_number(outlet.code, local_date(at), spoken_code()),
+        token=secret_token(),
+        idempotency_key=form.key,
+        fingerprint=form.fingerprint(),
+        outlet_id=outlet.id,
+        channel=form.channel,
+        fulfilment=form.fulfilment,
+        delivery_zone=quote.zone,
+        payment_method=form.payment_method,
+        split_rule_id=quote.split_rule_id,
+        language=form.language,
+        goods_total=quote.goods_total,
+        delivery_fee=quote.delivery_fee,
+        rounding=quote.rounding,
+        total=quote.total,
+        state=models.Order.State.PLACED,
+        placed_at=at,
+        placed_by=str(actor),
+        expires_at=expires_at,
+    )
+
+
+def _promise(lines: Sequence[QuoteLine], at: datetime) -> list[QuoteLine]:
+    """Promise a day for what is made to order, under the lock of its queue: two buyers never get the same place."""
+    made = [line for line in lines if line.made_to_order]
+    if not made:
+        return list(lines)
+    lock_queues(line.product_id for line in made)
+    standing = dict(pieces_waiting(line.product_id for line in made))
+    promised = []
+    for line in lines:
+        if line.made_to_order:
+            ahead = standing.get(line.product_id, 0)
+            promised.append(line.promised(ahead, local_date(at)))
+            standing[line.product_id] = ahead + line.quantity
+        else:
+            promised.append(line)
+    return promised
+
+
+def _line_rows(order: models.Order, lines: Iterable[QuoteLine]) -> list[models.OrderLine]:
+    return models.OrderLine.objects.bulk_create(
+        models.OrderLine(
+            id=uuid7(),
+            order=order,
+            position=position,
+            variant_id=line.variant_id,
+            producer_id=line.producer_id,
+            product_name=line.product_name,
+            variant_name=line.variant_name,
+            unit_price=line.unit_price,
+            quantity=line.quantity,
+            made_to_order=line.made_to_order,
+            ready_by_on=line.ready_by_on,
+        )
+        for position, line in enumerate(lines, start=1)
+    )
+
+
+def _buyer_row(order: models.Order, form: _Form, pseudonym: str) -> None:
+    is_delivery = form.fulfilment == "delivery"
+    models.Buyer.objects.create(
+        order=order,
+        name=form.buyer.name,
+        phone=form.buyer.phone,
+        address=form.buyer.address if is_delivery else "",
+        village_id=form.buyer.village_code or None,
+        note=form.buyer.note,
+        pseudonym=pseudonym,
+    )
+
+
+def _hold(order: models.Order, lines: Iterable[models.OrderLine], expires_at: datetime, at: datetime) -> None:
+    wants = [(line.id, line.variant_id, line.quantity) for line in lines if not line.made_to_order]
+    if wants:
+        stock.reserve(
+            outlet_id=order.outlet_id,
+            wants=wants,
+            document_kind=DOCUMENT,
+            document_id=order.id,
+            expires_at=expires_at,
+            at=at,
+        )
+
+
+def _out_of_stock(form: _Form, short: stock.InsufficientStock) -> OutOfStock:
+    left = short.available
+    sentence = N_("Tinggal %(left)s. Kurangi jumlahnya.") if left else N_("Maaf, barang ini baru saja habis.")
+    return OutOfStock(sentence, field="quantity", left=left, variant_id=short.variant_id)

@@ -1,0 +1,198 @@
+"""The money of an order as transfers.
+
+Money that was seen goes from the receiving account to «owed to buyers»; when it becomes a sale, the split takes it from
+there. So the receiving account reads like the outlet's bank statement, and undoing part of a sale is exactly a
+counter-transfer of part of the split, which leaves the money owed to the buyer until it is really given back.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.payments import api as payments
+from nttmart.contexts.sales import models
+from nttmart.contexts.sales.operations.events import DOCUMENT
+from nttmart.contexts.sales.queries.lines import SPLIT_FIELDS, producer_names
+from nttmart.contexts.sales.rules.split import Shares, SplitRule, split_consigned, split_owned
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.money import Rupiah
+
+PAYMENT, CANCELLATION, REFUND, HAND_OVER = "payment", "cancellation", "refund", "hand_over"
+"""Kinds of ledger documents beside the order itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """How many pieces of a line are whose, with what they fetch: the maker's (consigned) and the outlet's own."""
+
+    line_id: UUID
+    consigned: int
+    consigned_shares: Shares
+    owned_shares: Shares
+
+    def amounts(self) -> dict[str, Rupiah]:
+        """Name each part by the purpose of its transfer; parts of nothing are left out."""
+        parts = {
+            "producer_share": self.consigned_shares.maker,
+            "outlet_share": self.consigned_shares.outlet,
+            "programme_share": self.consigned_shares.programme,
+            "tax_share": self.consigned_shares.tax,
+            "own_goods": self.owned_shares.maker,
+            "own_goods_margin": self.owned_shares.outlet,
+        }
+        return {purpose: amount for purpose, amount in parts.items() if amount}
+
+
+def pieces_of(line: models.OrderLine, quantity: int, holds: Iterable[stock.Hold], rule: SplitRule) -> Pieces:
+    """Tell whose ``quantity`` pieces of a line are: what is held of the outlet's own goods is its own, the rest consigned.
+
+    Pieces made to order are held by nobody before they are made: they are their maker's.
+    """
+    owned = [hold for hold in holds if hold.line_id == line.id and hold.ownership == stock.Ownership.OPERATOR]
+    price = Rupiah(line.unit_price)
+    own_shares = sum((split_owned(price, hold.unit_cost or 0).times(hold.quantity) for hold in owned), Shares())
+    consigned = quantity - sum(hold.quantity for hold in owned)
+    return Pieces(line.id, consigned, split_consigned(price, rule).times(consigned), own_shares)
+
+
+def rule_of(order: models.Order) -> SplitRule:
+    """Read the rule that was pinned when the order was placed."""
+    return SplitRule(*models.SplitRule.objects.values_list(*SPLIT_FIELDS).get(id=order.split_rule_id))
+
+
+def post_seen(
+    order: models.Order, outlet: outlets.Outlet, sighting: payments.Sighting, *, at: datetime, occurred_at: datetime
+) -> None:
+    """Write money that arrived: it is the buyer's until it becomes a sale."""
+    arrived = ledger.Posting(
+        receiving(order.payment_method, outlet), ledger.OWED_REFUNDS, sighting.amount, "payment_seen", memo=order.number
+    )
+    ledger.post(outlet.book_id, [arrived], PAYMENT, sighting.fact_id, occurred_at, at)
+
+
+def post_sale(  # noqa: PLR0913 -- what a split depends on
+    order: models.Order,
+    outlet: outlets.Outlet,
+    lines: Sequence[models.OrderLine],
+    holds: Sequence[stock.Hold],
+    criteria: str,
+    *,
+    at: datetime,
+) -> None:
+    """Write the split of an order that is paid, line by line, frozen with the rule that set it."""
+    rule = rule_of(order)
+    names = producer_names(order.id)
+    postings = [
+        posting
+        for line in lines
+        if (open_quantity := line.quantity - line.cancelled_quantity)
+        for posting in _line_postings(order, line, pieces_of(line, open_quantity, holds, rule), rule, names)
+    ]
+    postings += _whole_order_postings(order)
+    cost = payments.cost_of(
+        method=order.payment_method, criteria=criteria, amount=Rupiah(order.total), on=local_date(at)
+    )
+    if cost.amount:
+        postings.append(
+            ledger.Posting(
+                ledger.EXPENSE_PAYMENT,
+                receiving(order.payment_method, outlet),
+                cost.amount,
+                "payment_cost",
+                rule_id=cost.rule_id,
+                memo=order.number,
+            )
+        )
+    ledger.post(outlet.book_id, postings, DOCUMENT, order.id, at, at)
+
+
+def _line_postings(
+    order: models.Order, line: models.OrderLine, pieces: Pieces, rule: SplitRule, names: Mapping[UUID, str]
+) -> list[ledger.Posting]:
+    to = {
+        "producer_share": ledger.payable_to_producer(line.producer_id, names[line.producer_id]),
+        "outlet_share": ledger.INCOME_OUTLET,
+        "programme_share": ledger.PROGRAMME,
+        "tax_share": ledger.TAX,
+        "own_goods": ledger.INCOME_SALES,
+        "own_goods_margin": ledger.INCOME_SALES,
+    }
+    return [
+        ledger.Posting(ledger.OWED_REFUNDS, to[purpose], amount, purpose, line.id, rule.id, order.number)
+        for purpose, amount in pieces.amounts().items()
+    ]
+
+
+def _whole_order_postings(order: models.Order) -> list[ledger.Posting]:
+    postings = []
+    if order.delivery_fee:
+        fee = Rupiah(order.delivery_fee)
+        postings.append(ledger.Posting(ledger.OWED_REFUNDS, ledger.COURIER, fee, "delivery_fee", memo=order.number))
+    if order.rounding > 0:
+        more = Rupiah(order.rounding)
+        postings.append(
+            ledger.Posting(ledger.OWED_REFUNDS, ledger.INCOME_ROUNDING, more, "rounding", memo=order.number)
+        )
+    if order.rounding < 0:
+        less = Rupiah(-order.rounding)
+        postings.append(
+            ledger.Posting(ledger.EXPENSE_ROUNDING, ledger.OWED_REFUNDS, less, "rounding", memo=order.number)
+        )
+    return postings
+
+
+def reverse_pieces(  # noqa: PLR0913 -- what, why and when
+    order: models.Order, undone: Sequence[Pieces], *, act_id: UUID, whole_order: bool, at: datetime, memo: str
+) -> None:
+    """Undo the split of pieces that were cancelled or came back; with the whole order, delivery and rounding too."""
+    transfers = {(each.purpose, each.line_id): each.id for each in ledger.list_transfers(DOCUMENT, order.id)}
+    amounts: dict[UUID, Rupiah | None] = {
+        transfers[purpose, pieces.line_id]: amount for pieces in undone for purpose, amount in pieces.amounts().items()
+    }
+    if whole_order:
+        both = (transfers.get(("delivery_fee", None)), transfers.get(("rounding", None)))
+        amounts |= dict.fromkeys([id_ for id_ in both if id_])
+    ledger.reverse(amounts, CANCELLATION, act_id, at, at, memo[:200])
+
+
+def post_goods_cost(order: models.Order, outlet: outlets.Outlet, handed: Iterable[stock.Hold], *, at: datetime) -> None:
+    """Write what the outlet's own goods that left had cost it."""
+    costs: dict[UUID, int] = {}
+    for hold in handed:
+        if hold.ownership == stock.Ownership.OPERATOR:
+            costs[hold.line_id] = costs.get(hold.line_id, 0) + hold.cost
+    postings = [
+        ledger.Posting(ledger.EXPENSE_GOODS, ledger.INVENTORY, Rupiah(cost), "goods_cost", line_id, memo=order.number)
+        for line_id, cost in costs.items()
+    ]
+    if postings:
+        ledger.post(outlet.book_id, postings, HAND_OVER, order.id, at, at)
+
+
+def reverse_goods_cost(order: models.Order, back: Iterable[stock.Hold], *, act_id: UUID, at: datetime) -> None:
+    """Put the cost of own goods that came back, fit to be sold again, into the inventory again."""
+    transfers = {each.line_id: each.id for each in ledger.list_transfers(HAND_OVER, order.id)}
+    amounts: dict[UUID, Rupiah | None] = {}
+    for hold in back:
+        if hold.ownership == stock.Ownership.OPERATOR:
+            transfer_id = transfers[hold.line_id]
+            amounts[transfer_id] = Rupiah((amounts.get(transfer_id) or 0) + hold.cost)
+    if amounts:
+        ledger.reverse(amounts, CANCELLATION, act_id, at, at, order.number)
+
+
+def post_refund(
+    order: models.Order, outlet: outlets.Outlet, *, refund_id: UUID, amount: Rupiah, method: str, at: datetime
+) -> None:
+    """Write money that was really given back."""
+    given = ledger.Posting(ledger.OWED_REFUNDS, receiving(method, outlet), amount, "refund", memo=order.number)
+    ledger.post(outlet.book_id, [given], REFUND, refund_id, at, at)
+
+
+def receiving(method: str, outlet: outlets.Outlet) -> ledger.AccountRef:
+    """Name the account where this kind of payment arrives at an outlet, and from which it is given back."""
+    return ledger.receiving_account(method, outlet.code, outlet.id, outlet.name)

@@ -1,0 +1,128 @@
+"""Looks for broken promises of sales: states, totals, money and pieces must tell one story."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.payments import api as payments
+from nttmart.contexts.sales import models
+from nttmart.contexts.stock import api as stock
+
+_BATCH = 500
+_State, _Kind = models.Order.State, models.OrderEvent.Kind
+_STATE_OF_EVENT = {
+    _Kind.PLACED: _State.PLACED,
+    _Kind.PAYMENT_DISPUTED: _State.DISPUTED,
+    _Kind.PAID: _State.PAID,
+    _Kind.PREPARED: _State.PREPARED,
+    _Kind.HANDED_OVER: _State.HANDED_OVER,
+    _Kind.CANCELLED: _State.CANCELLED,
+    _Kind.LAPSED: _State.LAPSED,
+}
+_HOLDING = (_State.PLACED, _State.DISPUTED, _State.PAID, _State.PREPARED)
+
+
+def check() -> Iterator[str]:
+    """Yield one sentence for each broken promise; nothing if all is well."""
+    yield from payments.check(outlets.outlet_ids())
+    yield from _states()
+    yield from _totals()
+    yield from _cancellations()
+    yield from _holds()
+    yield from _money()
+
+
+def _states() -> Iterator[str]:
+    """Each order's state is the one its last event brought it to."""
+    events = models.OrderEvent.objects.filter(order=OuterRef("id"), kind__in=_STATE_OF_EVENT)
+    last = Subquery(events.order_by("-recorded_at", "-id").values("kind")[:1])
+    for number, state, kind in (
+        models.Order.objects.annotate(last=last).values_list("number", "state", "last").iterator()
+    ):
+        if kind is None or _STATE_OF_EVENT[_Kind(kind)] != state:
+            yield f"order {number}: state «{state}» but last event «{kind}»"
+
+
+def _totals() -> Iterator[str]:
+    """An order that is not paid asks for exactly its lines; a cancelled one has no open pieces."""
+    lines = models.OrderLine.objects.filter(order=OuterRef("id")).order_by().values("order")
+    goods = lines.annotate(sum=Sum(F("unit_price") * (F("quantity") - F("cancelled_quantity")))).values("sum")
+    pieces = lines.annotate(sum=Sum(F("quantity") - F("cancelled_quantity"))).values("sum")
+    orders = models.Order.objects.annotate(goods=Coalesce(Subquery(goods), 0), pieces=Coalesce(Subquery(pieces), 0))
+    unpaid = orders.filter(state__in=[_State.PLACED, _State.LAPSED]).exclude(goods_total=F("goods"))
+    for number, total, found in unpaid.values_list("number", "goods_total", "goods"):
+        yield f"order {number}: asks {total} for goods of {found}"
+    for number, found in orders.filter(state=_State.CANCELLED, pieces__gt=0).values_list("number", "pieces"):
+        yield f"order {number}: cancelled, but {found} pieces are open"
+
+
+def _cancellations() -> Iterator[str]:
+    """What a line counts as cancelled is what was cancelled."""
+    acts = models.Cancellation.objects.filter(line=OuterRef("id")).order_by().values("line")
+    told = Coalesce(Subquery(acts.annotate(sum=Sum("quantity")).values("sum")), 0)
+    wrong = models.OrderLine.objects.annotate(told=told).exclude(cancelled_quantity=F("told"))
+    for line_id, counted, found in wrong.values_list("id", "cancelled_quantity", "told"):
+        yield f"order line {line_id}: {counted} cancelled, but acts say {found}"
+
+
+def _holds() -> Iterator[str]:
+    """Pieces are held only for orders that wait for them, and for each of those exactly what it has open."""
+    open_documents = stock.open_documents("order")
+    holding = models.Order.objects.filter(state__in=_HOLDING)
+    for order_id in open_documents - set(holding.values_list("id", flat=True)):
+        yield f"order {order_id}: holds pieces though it has ended or is not there"
+    must_hold = holding.filter(state__in=[_State.PLACED, _State.PAID, _State.PREPARED])
+    lines = models.OrderLine.objects.filter(order__in=must_hold, quantity__gt=F("cancelled_quantity"))
+    needing = lines.filter(Q(made_to_order=False) | Q(order__state=_State.PREPARED))
+    for order_id in set(needing.values_list("order_id", flat=True)) - open_documents:
+        yield f"order {order_id}: waits for pieces but holds none"
+
+
+def _money() -> Iterator[str]:
+    """What is owed to each buyer, and what each sale was split into, agrees with the transfers."""
+    orders = (
+        models.Order.objects.order_by("id").values_list("id", "number", "total", "owed_to_buyer", "state").iterator()
+    )
+    while batch := list(islice(orders, _BATCH)):
+        yield from _money_of(batch)
+
+
+def _money_of(batch: Sequence[tuple[UUID, str, int, int, str]]) -> Iterator[str]:
+    ids = [row[0] for row in batch]
+    order_of = dict(_documents(ids))
+    owed: dict[UUID, int] = dict.fromkeys(ids, 0)
+    split: dict[UUID, int] = {}
+    for each in ledger.list_transfers_of(order_of):
+        order_id = order_of[each.document_kind, each.document_id]
+        change = _change_of_owed(each)
+        owed[order_id] += change
+        if each.document_kind == "order":
+            split[order_id] = split.get(order_id, 0) - change
+    for order_id, number, total, owed_to_buyer, state in batch:
+        if owed[order_id] != owed_to_buyer:
+            yield f"order {number}: owes the buyer {owed_to_buyer}, but transfers say {owed[order_id]}"
+        if order_id in split and split[order_id] != total:
+            yield f"order {number}: split into {split[order_id]}, but it cost {total}"
+        if state in {_State.PAID, _State.PREPARED, _State.HANDED_OVER} and order_id not in split:
+            yield f"order {number}: «{state}» without a split"
+
+
+def _change_of_owed(each: ledger.PostedTransfer) -> int:
+    if each.credit_code == ledger.OWED_REFUNDS.code:
+        return each.amount
+    return -each.amount if each.debit_code == ledger.OWED_REFUNDS.code else 0
+
+
+def _documents(order_ids: Sequence[UUID]) -> Iterable[tuple[tuple[str, UUID], UUID]]:
+    """Name every ledger document that belongs to these orders, with its order."""
+    yield from ((("order", id_), id_) for id_ in order_ids)
+    yield from ((("payment", fact_id), id_) for fact_id, id_ in payments.seen_facts("order", order_ids))
+    acts = models.Cancellation.objects.filter(order_id__in=order_ids).order_by().values_list("act_id", "order_id")
+    yield from ((("cancellation", act_id), id_) for act_id, id_ in acts.distinct())
+    refunds = models.Refund.objects.filter(order_id__in=order_ids).values_list("id", "order_id")
+    yield from ((("refund", refund_id), id_) for refund_id, id_ in refunds)

@@ -1,0 +1,215 @@
+"""What an order would cost at this moment: prices, tariff, split and queue are read afresh, nothing is taken on trust."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, Q, Sum
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.sales import models
+from nttmart.contexts.sales.queries.lines import SPLIT_FIELDS
+from nttmart.contexts.sales.rules.errors import BadOrder, NoSplitRule, OutletNotTrading, OutOfStock
+from nttmart.contexts.sales.rules.quoting import (
+    CHANNELS,
+    FULFILMENTS,
+    LineProblem,
+    Offer,
+    Quote,
+    QuoteLine,
+    Want,
+    ahead_by_line,
+    check_wants,
+    quote_line,
+    refusal_of,
+    rounding_of,
+)
+from nttmart.contexts.sales.rules.split import Shares, SplitRule
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
+from nttmart.kernel.money import ZERO, Rupiah
+from nttmart.kernel.rates import rate
+
+_WAITING = ("placed", "disputed", "paid")
+"""States in which a piece made to order still has to be made: later ones have it on the shelf."""
+
+
+def quote(  # noqa: PLR0913 -- what a checkout form asks
+    *,
+    outlet_id: UUID,
+    lines: Sequence[Want],
+    fulfilment: str,
+    payment_method: str,
+    at: datetime,
+    village_code: str = "",
+    zone: str = "",
+    channel: str = "web",
+) -> Quote:
+    """Work out an order without placing it. What cannot be ordered stands in ``problems`` and not in the total.
+
+    :raises BadOrder, OutletNotTrading, NoDelivery: if the order as a whole cannot be.
+    """
+    _, worked_out = work_out(
+        outlet_id=outlet_id,
+        wants=lines,
+        fulfilment=fulfilment,
+        payment_method=payment_method,
+        at=at,
+        village_code=village_code,
+        zone=zone,
+        channel=channel,
+    )
+    wanted = [line.variant_id for line in worked_out.lines if not line.made_to_order]
+    free = stock.available(wanted, on=local_date(at), outlet_id=outlet_id) if wanted else {}
+    known = tuple(
+        line if line.made_to_order else replace(line, available=free.get((line.variant_id, outlet_id), 0))
+        for line in worked_out.lines
+    )
+    short = tuple(
+        LineProblem(line.variant_id, _out_of_stock(line.available))
+        for line in known
+        if line.available is not None and line.available < line.quantity
+    )
+    return replace(worked_out, lines=known, problems=worked_out.problems + short)
+
+
+def work_out(  # noqa: PLR0913 -- as quote
+    *,
+    outlet_id: UUID,
+    wants: Sequence[Want],
+    fulfilment: str,
+    payment_method: str,
+    at: datetime,
+    village_code: str,
+    zone: str,
+    channel: str,
+) -> tuple[outlets.Outlet, Quote]:
+    """As ``quote``, without looking at the shelf: whoever places an order asks the shelf by reserving."""
+    check_wants(wants)
+    outlet = outlets.get_outlet(outlet_id)
+    _check_ways(outlet, fulfilment, payment_method, channel)
+    on = local_date(at)
+    rule = find_split_rule(outlet.operator_id, on)
+    offers = _offers(want.variant_id for want in wants)
+    refusals = {
+        want.variant_id: refusal
+        for want in wants
+        if (refusal := refusal_of(offers.get(want.variant_id), want.quantity, channel=channel, fulfilment=fulfilment))
+    }
+    good = [want for want in wants if want.variant_id not in refusals]
+    ahead = ahead_by_line(good, offers, pieces_waiting(_made_to_order(good, offers)))
+    lines = tuple(
+        quote_line(offers[want.variant_id], want.quantity, on=on, ahead=ahead[want.variant_id], rule=rule)
+        for want in good
+    )
+    problems = tuple(LineProblem(variant_id, refusal) for variant_id, refusal in refusals.items())
+    goods_total = Rupiah(sum(line.amount for line in lines))
+    delivery = _delivery(outlet, lines, fulfilment, on, village_code, zone)
+    before_rounding = Rupiah(goods_total + (delivery.fee if delivery else 0))
+    unit = rate("cash_rounding_unit", on).value if payment_method == "cash" else 1
+    rounding = rounding_of(before_rounding, payment_method=payment_method, unit=unit)
+    return outlet, Quote(
+        outlet_id=outlet_id,
+        fulfilment=fulfilment,
+        payment_method=payment_method,
+        zone=delivery.zone if delivery else "",
+        lines=lines,
+        problems=problems,
+        goods_total=goods_total,
+        delivery_fee=delivery.fee if delivery else ZERO,
+        days_min=delivery.days_min if delivery else 0,
+        days_max=delivery.days_max if delivery else 0,
+        rounding=rounding,
+        total=Rupiah(before_rounding + rounding),
+        ready_by_on=max((line.ready_by_on for line in lines if line.ready_by_on), default=None),
+        shares=sum((line.shares for line in lines), Shares()),
+        split_rule_id=rule.id,
+    )
+
+
+def find_split_rule(operator_id: UUID, on: date) -> SplitRule:
+    """Look up how a price is shared on a day: the operator's own rule before everybody's, the newest of them.
+
+    :raises NoSplitRule:
+    """
+    rows = models.SplitRule.objects.filter(
+        Q(operator_id=operator_id) | Q(operator_id__isnull=True),
+        Q(effective_until__isnull=True) | Q(effective_until__gt=on),
+        effective_from__lte=on,
+    ).values_list(*SPLIT_FIELDS)
+    found = [SplitRule(*row) for row in rows]
+    if not found:
+        raise NoSplitRule(N_("Belum ada aturan bagi hasil yang berlaku."))
+    return max(found, key=lambda rule: (rule.operator_id is not None, rule.effective_from))
+
+
+def pieces_waiting(product_ids: Iterable[UUID]) -> Mapping[UUID, int]:
+    """Count the pieces of products made to order that are promised and not made yet, in all outlets."""
+    wanted = set(product_ids)
+    if not wanted:
+        return {}
+    rows = (
+        models.OrderLine.objects.filter(made_to_order=True, variant__product_id__in=wanted, order__state__in=_WAITING)
+        .order_by()
+        .values_list("variant__product_id")
+        .annotate(waiting=Sum(F("quantity") - F("cancelled_quantity")))
+    )
+    return dict(rows)
+
+
+def _made_to_order(wants: Iterable[Want], offers: Mapping[UUID, Offer]) -> list[UUID]:
+    found = (offers[want.variant_id] for want in wants)
+    return [offer.product_id for offer in found if offer.sale_mode == "made_to_order"]
+
+
+def _offers(variant_ids: Iterable[UUID]) -> dict[UUID, Offer]:
+    return {
+        found.id: Offer(
+            variant_id=found.id,
+            product_id=found.product_id,
+            producer_id=found.producer_id,
+            product_name=found.product_name,
+            variant_name=found.variant_name,
+            price=found.price,
+            shipping_weight_g=found.shipping_weight_g,
+            sale_mode=found.sale_mode,
+            lead_time_days=found.lead_time_days or 0,
+            capacity_per_week=found.capacity_per_week or 1,
+            is_alcohol=found.is_alcohol,
+            is_on_shelf=found.published and not found.retired,
+        )
+        for found in catalogue.get_variants(variant_ids).values()
+    }
+
+
+def _check_ways(outlet: outlets.Outlet, fulfilment: str, payment_method: str, channel: str) -> None:
+    if fulfilment not in FULFILMENTS:
+        raise BadOrder(N_("Pilih ambil sendiri atau diantar."), field="fulfilment")
+    if payment_method not in {"qris", "transfer", "cash"}:
+        raise BadOrder(N_("Pilih cara bayar."), field="payment_method")
+    if channel not in CHANNELS:
+        raise BadOrder(N_("Asal pesanan tidak dikenal."), field="channel")
+    if payment_method == "cash" and fulfilment == "delivery":
+        raise BadOrder(N_("Bayar tunai hanya saat mengambil di gerai."), field="payment_method")
+    if not outlet.is_open:
+        raise OutletNotTrading(N_("%(outlet)s belum menerima pesanan."), field="outlet", outlet=outlet.name)
+    if fulfilment == "pickup" and not outlet.offers_pickup:
+        raise OutletNotTrading(N_("Gerai ini tidak melayani ambil sendiri."), field="fulfilment")
+
+
+def _delivery(  # noqa: PLR0913 -- what a parcel's fee depends on
+    outlet: outlets.Outlet, lines: Sequence[QuoteLine], fulfilment: str, on: date, village_code: str, zone: str
+) -> outlets.DeliveryQuote | None:
+    if fulfilment != "delivery" or not lines:
+        return None
+    weight_g = sum(line.weight_g for line in lines)
+    return outlets.quote_delivery(outlet=outlet, weight_g=weight_g, on=on, village_code=village_code, zone=zone)
+
+
+def _out_of_stock(available: int) -> OutOfStock:
+    if available:
+        return OutOfStock(N_("Tinggal %(left)s."), field="quantity", left=available)
+    return OutOfStock(N_("Sudah habis."), field="quantity", left=0)
