@@ -38,7 +38,7 @@ def lock_open_holds(document_kind: str, document_id: UUID) -> list[tuple[UUID, H
     # What was released while we waited for the lots is not open any more: read again, under the lots' locks.
     locked = rows.select_for_update(no_key=True).order_by("id").values_list("id", "line_id", "lot_id", "open_quantity")
     return [
-        (id_, _hold(line_id, lots[lot_id], quantity), lots[lot_id])
+        (id_, lots[lot_id].hold(line_id, quantity), lots[lot_id])
         for id_, line_id, lot_id, quantity in locked
         if lot_id in lots
     ]
@@ -57,8 +57,9 @@ def lock_sold_lots(document_kind: str, document_id: UUID) -> dict[UUID, LotInfo]
 
 
 def lock_products(product_ids: Iterable[UUID]) -> None:
-    """Let one transaction at a time judge whether a product is available, so that two who empty its last two lots
-    at once do not each see the other's as still full. Held to the end of the transaction.
+    """Let one transaction at a time judge whether products are available, to its end.
+
+    Else two who empty the last two lots of a product at once would each see the other's as still full.
     """
     if connection.vendor != "postgresql":
         return
@@ -69,7 +70,3 @@ def lock_products(product_ids: Iterable[UUID]) -> None:
 
 def _lock(lots: LotQuerySet) -> list[LotInfo]:
     return lots.select_for_update(no_key=True).order_by("id").infos()
-
-
-def _hold(line_id: UUID, lot: LotInfo, quantity: int) -> Hold:
-    return Hold(line_id, lot.id, lot.variant_id, lot.producer_id, quantity, lot.ownership, lot.unit_cost)

@@ -44,7 +44,7 @@ class LotQuerySet(models.QuerySet["Lot"]):
 
 
 class Lot(models.Model):
-    """Some pieces of one variant, received together, at one outlet, owned by the maker (consignment) or the operator."""
+    """Some pieces of one variant, received together at one outlet; the maker's (consignment) or the operator's."""
 
     class Ownership(models.TextChoices):
         CONSIGNMENT = "consignment"

@@ -68,7 +68,7 @@ class NotSoManySold(Refusal):
 
 
 class Want(NamedTuple):
-    """A line of a document wants pieces of a variant, from one certain lot if it names one. Plain tuples will do too."""
+    """A line of a document wants pieces of a variant, from a certain lot if it names one. Plain tuples do too."""
 
     line_id: UUID
     variant_id: UUID
@@ -117,6 +117,10 @@ class LotInfo:
     @property
     def free(self) -> int:
         return self.on_hand - self.reserved
+
+    def hold(self, line_id: UUID, quantity: int) -> Hold:
+        """Give so many pieces of this lot as held for a line."""
+        return Hold(line_id, self.id, self.variant_id, self.producer_id, quantity, self.ownership, self.unit_cost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,11 +125,11 @@ def _next_sequence(document_kind: str, document_id: UUID, postings: Sequence[Pos
     rows = Transfer.objects.filter(document_kind=document_kind, document_id=document_id)
     if not postings:
         return (rows.aggregate(last=Max("sequence"))["last"] or 0) + 1
-    had = list(rows.values_list("sequence", "purpose", "line_id", "reverses_id"))
-    posted = {(purpose, line_id) for _, purpose, line_id, reverses_id in had if reverses_id is None}
+    had = list(rows.values("sequence", "purpose", "line_id", "reverses"))
+    posted = {(row["purpose"], row["line_id"]) for row in had if row["reverses"] is None}
     if posted & {(posting.purpose, posting.line_id) for posting in postings}:
         raise AlreadyPosted(N_("Sudah dibukukan."))
-    return max((sequence for sequence, *_ in had), default=0) + 1
+    return max((row["sequence"] for row in had), default=0) + 1
 
 
 def _insert(rows: list[Transfer]) -> list[UUID]:

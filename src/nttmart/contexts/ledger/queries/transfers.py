@@ -103,7 +103,7 @@ def list_lines_of_accounts(
             if account_id in accounts:
                 change = signed if accounts[account_id].kind.grows_by_debit else -signed
                 running[account_id] += change
-                lines.append((account_id, AccountLine(*facts, change=change, balance=running[account_id])))
+                lines.append((account_id, AccountLine(change, running[account_id], *facts)))
     return lines
 
 

@@ -116,6 +116,8 @@ class AccountBalance:
 class AccountLine:
     """One transfer as seen from one account: ``change`` and ``balance`` are positive where the account grows."""
 
+    change: int
+    balance: int
     transfer_id: UUID
     occurred_at: datetime
     purpose: str
@@ -124,8 +126,6 @@ class AccountLine:
     line_id: UUID | None
     reverses_id: UUID | None
     memo: str
-    change: int
-    balance: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,8 @@ def list_payouts(
     if producer_id is not None:
         rows = rows.filter(producer=producer_id)
     return [
-        PayoutInfo(*row)
-        for row in rows.order_by("-paid_at", "-id").values_list(
+        PayoutInfo(id_, by, to, Rupiah(amount), *facts)
+        for id_, by, to, amount, *facts in rows.order_by("-paid_at", "-id").values_list(
             "id", "operator_id", "producer_id", "amount", "method", "reference", "paid_at", "recorded_at", "recorded_by"
         )[:limit]
     ]

@@ -22,10 +22,10 @@ def refuse(name, event, table, when, message):
             f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {sqlite} BEGIN SELECT RAISE(ABORT, '{message}'); END"
         ],
         postgresql=[
-            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{message}' {_INTEGRITY}; END $$",
-            f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({postgresql}) "
-            f"EXECUTE FUNCTION {name}()",
+            f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION '{message}' {_INTEGRITY}; END $$""",
+            f"""CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({postgresql})
+            EXECUTE FUNCTION {name}()""",
         ],
     )
 
@@ -52,8 +52,8 @@ def only_by_facts(column, fact, fact_column, which=""):
         f"UPDATE OF {column}",
         "stock_lot",
         (
-            f"NEW.{column} IS NOT OLD.{column} AND NEW.{column} IS NOT "
-            f"(SELECT COALESCE(SUM({fact_column}), 0) FROM {fact} WHERE lot_id = NEW.id{which})",
+            f"""NEW.{column} IS NOT OLD.{column} AND NEW.{column} IS NOT
+            (SELECT COALESCE(SUM({fact_column}), 0) FROM {fact} WHERE lot_id = NEW.id{which})""",  # noqa: S608 -- names written here
             f"NEW.{column} IS DISTINCT FROM OLD.{column} AND pg_trigger_depth() < 1",
         ),
         message,
@@ -65,8 +65,8 @@ def whole_numbers(table, columns):
     wrong = " OR ".join(f"typeof(NEW.{column}) <> 'integer'" for column in columns)
     return per_engine(
         sqlite=[
-            f"CREATE TRIGGER {table}_whole_numbers BEFORE INSERT ON {table} WHEN {wrong} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} counts in whole numbers'); END"
+            f"""CREATE TRIGGER {table}_whole_numbers BEFORE INSERT ON {table} WHEN {wrong}
+            BEGIN SELECT RAISE(ABORT, '{table} counts in whole numbers'); END"""
         ],
         postgresql=[],
     )

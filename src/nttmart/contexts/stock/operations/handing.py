@@ -51,7 +51,7 @@ def take_back(  # noqa: PLR0913 -- which document, how much, why, who, when
     occurred_at: datetime | None = None,
     sellable: bool = True,
 ) -> list[Hold]:
-    """Take pieces back from a buyer, by line, into the lots they came from; what cannot be sold again is spoiled at once.
+    """Take pieces back from a buyer, by line, into the lots they came from; the unsellable are spoiled at once.
 
     Locks these lots in id order. Gives what came back, with owner and cost.
     :raises NotSoManySold: if a line had fewer pieces handed over (and not yet taken back).
@@ -86,17 +86,13 @@ def _sold(document_kind: str, document_id: UUID, lots: Mapping[UUID, LotInfo]) -
         .values_list("lot_id", "line_id")
         .annotate(Sum("quantity"))
     )
-    return [
-        Hold(line_id, lot_id, lot.variant_id, lot.producer_id, -moved, lot.ownership, lot.unit_cost)
-        for lot_id, line_id, moved in rows
-        if line_id is not None and (lot := lots[lot_id])
-    ]
+    return [lots[lot_id].hold(line_id, -moved) for lot_id, line_id, moved in rows if line_id is not None]
 
 
 class _Moves:
     """Writes moves of one document, numbering on where it moved a lot for the same reason before."""
 
-    def __init__(  # noqa: PLR0913 -- what all moves of one document have in common
+    def __init__(  # noqa: PLR0913, PLR0917 -- what all moves of one document have in common
         self, document_kind: str, document_id: UUID, occurred_at: datetime, recorded_at: datetime, actor: Actor,
         note: str = "",
     ) -> None:  # fmt: skip

@@ -53,10 +53,7 @@ def reserve(  # noqa: PLR0913 -- who, what, for which document, until when
             for want, lot, pieces in taken
         )
         note_emptied(lots, _by_lot(taken), at)
-    return [
-        Hold(want.line_id, lot.id, lot.variant_id, lot.producer_id, pieces, lot.ownership, lot.unit_cost)
-        for want, lot, pieces in taken
-    ]
+    return [lot.hold(want.line_id, pieces) for want, lot, pieces in taken]
 
 
 def keep(*, document_kind: str, document_id: UUID, until: datetime | None = None) -> list[Hold]:

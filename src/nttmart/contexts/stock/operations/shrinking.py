@@ -48,7 +48,7 @@ def return_to_maker(  # noqa: PLR0913 -- which lot, how much, why, who, when
     at: datetime,
     fact_id: UUID | None = None,
 ) -> UUID:
-    """Give free pieces of a lot back to their maker; gives the fact's id. Locks the lot. Refuses as ``record_spoilage``."""
+    """Give free pieces of a lot back to their maker; gives the fact's id. Refuses as ``record_spoilage``."""
     return _take_out(Move.Kind.RETURNED_TO_MAKER, lot_id, quantity, reason, actor, at, fact_id)
 
 

@@ -1,4 +1,4 @@
-"""What must always be true of goods, looked for with a few sums over everything; ``check_books`` prints what it finds."""
+"""What must always be true of goods, looked for with a few sums; ``check_books`` prints what it finds."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,8 @@ _QUESTIONS = {
         SELECT document_kind, document_id, lot_id FROM stock_move WHERE kind IN ('sold', 'customer_return')
         GROUP BY document_kind, document_id, lot_id, line_id HAVING SUM(quantity) > 0""",
     "Simpanan {0} terbuka {1} dari {2}: tidak mungkin.": """
-        SELECT id, open_quantity, quantity FROM stock_reservation WHERE open_quantity < 0 OR open_quantity > quantity""",
+        SELECT id, open_quantity, quantity FROM stock_reservation
+        WHERE open_quantity < 0 OR open_quantity > quantity""",
 }
 
 
