@@ -8,3 +8,7 @@ urlpatterns = [
     path("kantor/", include("nttmart.fronts.office.urls")),
     *i18n_patterns(path("", include("nttmart.fronts.storefront.urls")), prefix_default_language=False),
 ]
+handler400 = "nttmart.fronts.storefront.views.errors.bad_request"
+handler403 = "nttmart.fronts.storefront.views.errors.forbidden"
+handler404 = "nttmart.fronts.storefront.views.errors.not_found"
+handler500 = "nttmart.fronts.storefront.views.errors.server_error"

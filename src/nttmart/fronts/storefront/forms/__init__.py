@@ -1,0 +1,1 @@
+"""What shoppers may type, read strictly and refused kindly."""

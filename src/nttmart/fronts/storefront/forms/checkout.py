@@ -1,0 +1,43 @@
+"""The checkout form. It reads and bounds what was typed; whether the order can be is for ``sales`` to say."""
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+WAYS = (("pickup", _("Ambil di gerai")), ("delivery", _("Antar ke alamat di NTT")), ("country", _("Kirim ke luar NTT")))
+METHODS = (("qris", _("QRIS")), ("transfer", _("Transfer bank")), ("cash", _("Tunai di gerai")))
+CHECK, PLACE = "periksa", "pesan"
+CONSENT_VERSION = "pesanan-1"
+
+
+class CheckoutForm(forms.Form):
+    """What an order needs to know: how it is received, by whom, how it is paid. ``total`` is what the buyer was shown."""
+
+    terima = forms.ChoiceField(choices=WAYS, initial="pickup", label=_("Bagaimana menerimanya?"))
+    nama = forms.CharField(max_length=80, label=_("Nama pemesan"))
+    telepon = forms.CharField(max_length=30, label=_("Nomor telepon atau WhatsApp"))
+    tujuan = forms.CharField(max_length=100, required=False, label=_("Desa atau kelurahan tujuan"))
+    desa = forms.CharField(max_length=13, required=False)
+    alamat = forms.CharField(max_length=300, required=False, label=_("Alamat lengkap"))
+    catatan = forms.CharField(max_length=300, required=False, label=_("Catatan untuk gerai"))
+    bayar = forms.ChoiceField(choices=METHODS, label=_("Cara membayar"))
+    setuju = forms.BooleanField(
+        label=_("Gerai boleh menyimpan nama dan nomor saya untuk pesanan ini."),
+        error_messages={"required": _("Centang dulu, supaya gerai boleh mencatat pesanan Anda.")},
+    )
+    kunci = forms.RegexField(r"^[0-9a-f-]{36}$", required=True)
+    total = forms.IntegerField(min_value=0, max_value=10**13, required=False)
+
+    @property
+    def is_delivery(self) -> bool:
+        return self.cleaned_data["terima"] != "pickup"
+
+    @property
+    def zone(self) -> str:
+        return "country" if self.cleaned_data["terima"] == "country" else ""
+
+
+def fresh_key() -> str:
+    """Make the key by which a form that is sent twice is known to be one order."""
+    return str(uuid4())

@@ -1,0 +1,1 @@
+"""What each page shows, put together from the doors of several contexts as one frozen dataclass."""

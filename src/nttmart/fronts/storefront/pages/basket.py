@@ -1,0 +1,163 @@
+"""The basket, grouped by outlet: each outlet is an order of its own, because each has its own till and books."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.stock import api as stock
+from nttmart.design import ikat
+from nttmart.fronts.storefront.access.basket import MOST_LINES, MOST_PIECES, Basket
+from nttmart.fronts.storefront.pages.words import in_english
+from nttmart.kernel.errors import N_, Refusal
+from nttmart.kernel.money import format_rupiah
+
+
+class NotForBasket(Refusal):
+    """This cannot be put into the basket."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line; ``problem`` says why it cannot be ordered as it stands, and what can be done."""
+
+    value: str
+    name: str
+    variant_name: str
+    maker: str
+    address: str
+    unit_price: str
+    amount: str
+    quantity: int
+    most: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutletGroup:
+    """What is wished for from one outlet."""
+
+    name: str
+    code: str
+    lines: tuple[LineView, ...]
+    total: str
+    checkout_address: str
+    can_order: bool
+    edge: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class BasketView:
+    groups: tuple[OutletGroup, ...]
+    pieces: int
+    notice: str
+
+
+def basket_view(basket: Basket, today: date, notice: str = "") -> BasketView:
+    """Look up everything in the basket afresh: prices, stock, outlets (three queries whatever its size)."""
+    ids = [item.variant_id for item in basket.items]
+    variants = catalogue.get_variants(ids) if ids else {}
+    left = stock.available(ids, on=today) if ids else {}
+    shops = {card.code: card for card in outlets.list_outlets()} if ids else {}
+    codes = list(dict.fromkeys(item.outlet_code for item in basket.items if item.outlet_code in shops))
+    groups = tuple(_group(shops[code], basket, variants, left) for code in codes)
+    return BasketView(tuple(group for group in groups if group.lines), basket.pieces, notice)
+
+
+Variants = Mapping[UUID, catalogue.VariantForSale]
+Left = Mapping[tuple[UUID, UUID], int]
+
+
+def _group(shop: outlets.OutletCard, basket: Basket, variants: Variants, left: Left) -> OutletGroup:
+    found = [
+        (variants[i.variant_id], i.quantity)
+        for i in basket.items
+        if i.outlet_code == shop.code and i.variant_id in variants
+    ]
+    lines = tuple(_line(variant, quantity, _most(variant, left.get((variant.id, shop.id), 0))) for variant, quantity in found)
+    return OutletGroup(
+        name=shop.name,
+        code=shop.code,
+        lines=lines,
+        total=format_rupiah(sum(variant.price * quantity for variant, quantity in found)),
+        checkout_address=reverse("storefront:checkout", args=[shop.slug]),
+        can_order=shop.state == "opened" and not any(line.problem for line in lines),
+        edge=mark_safe(ikat.svg(shop.regency_code, "")),  # noqa: S308 -- drawn by us
+    )
+
+
+def _most(variant: catalogue.VariantForSale, free: int) -> int:
+    if not variant.sellable_online or variant.retired:
+        return 0
+    most = catalogue.most_pieces(variant.sale_mode)
+    if variant.sale_mode == "made_to_order":
+        return MOST_PIECES
+    return min(free, MOST_PIECES, MOST_PIECES if most is None else most)
+
+
+def _line(variant: catalogue.VariantForSale, quantity: int, most: int) -> LineView:
+    problem = ""
+    if not most:
+        problem = gettext("Sudah habis di gerai ini.") if variant.sellable_online else gettext("Tidak dijual lagi.")
+    elif quantity > most:
+        problem = gettext("Tinggal %(left)s. Kurangi jumlahnya.") % {"left": most}
+    return LineView(
+        value=variant.sku,
+        name=(variant.product_name_en if in_english() else "") or variant.product_name,
+        variant_name=variant.variant_name,
+        maker=variant.producer_name,
+        address=reverse("storefront:product", args=[variant.product_slug]),
+        unit_price=format_rupiah(variant.price),
+        amount=format_rupiah(variant.price * quantity),
+        quantity=quantity,
+        most=max(most, quantity),
+        problem=problem,
+    )
+
+
+def put(basket: Basket, sku: str, outlet_code: str, quantity: str, today: date) -> Basket:
+    """Put pieces of a variant into the basket, on top of those already there.
+
+    :raises NotForBasket: if it is not sold, not from this outlet, or there are not so many.
+    """
+    pieces = read_quantity(quantity)
+    variant = catalogue.find_variant_by_sku(sku[:20])
+    shop = next((card for card in outlets.list_outlets(state="opened") if card.code == outlet_code), None)
+    if variant is None or shop is None or not variant.sellable_online or variant.retired:
+        raise NotForBasket(N_("Barang ini tidak dijual dari gerai itu."))
+    wanted = basket.quantity_of(outlet_code, variant.id) + pieces
+    left = _most(variant, stock.available([variant.id], on=today, outlet_id=shop.id).get((variant.id, shop.id), 0))
+    if wanted > left:
+        raise NotForBasket(N_("Tinggal %(left)s di gerai ini."), left=left) if left else NotForBasket(N_("Sudah habis di gerai ini."))
+    if len(basket.items) >= MOST_LINES and not basket.quantity_of(outlet_code, variant.id):
+        raise NotForBasket(N_("Keranjang penuh: paling banyak %(most)s macam barang."), most=MOST_LINES)
+    return basket.with_quantity(outlet_code, variant.id, wanted)
+
+
+def change(basket: Basket, sku: str, outlet_code: str, quantity: str) -> Basket:
+    """Set how many pieces are wished for; none takes the line out.
+
+    :raises NotForBasket: if the number cannot be.
+    """
+    pieces = read_quantity(quantity, least=0)
+    variant = catalogue.find_variant_by_sku(sku[:20])
+    if variant is None or not basket.quantity_of(outlet_code, variant.id):
+        return basket
+    return basket.with_quantity(outlet_code, variant.id, pieces)
+
+
+def read_quantity(text: str, least: int = 1) -> int:
+    """Read a number of pieces.
+
+    :raises NotForBasket: unless it is a whole number from ``least`` to 99.
+    """
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) >= least):  # noqa: PLR2004 -- up to 99
+        raise NotForBasket(N_("Jumlah harus angka %(least)s sampai %(most)s."), least=least, most=MOST_PIECES)
+    return int(text)

@@ -1,0 +1,170 @@
+"""The checkout: first how and by whom, then the whole sum to look over, then the order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.payments import api as payments
+from nttmart.contexts.places import api as places
+from nttmart.contexts.sales import api as sales
+from nttmart.fronts.storefront.access.basket import Basket
+from nttmart.fronts.storefront.pages.words import METHODS, ZONES, day, in_english, word
+from nttmart.kernel.errors import N_, Refusal
+from nttmart.kernel.money import format_rupiah
+from nttmart.kernel.words import say
+
+Option = tuple[str, str, str]
+"""Value, words, and a hint under them."""
+MOST_PLACES = 8
+SURE = 100
+"""The score of a place whose name was typed exactly."""
+
+
+class PlaceUnclear(Refusal):
+    """The place typed may mean several villages, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    name: str
+    detail: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The whole order to look over. ``total`` goes back with the form, so that nobody pays more than they saw."""
+
+    lines: tuple[SumLine, ...]
+    extra: tuple[tuple[str, str], ...]
+    total: int
+    total_words: str
+    ready: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutView:
+    outlet_name: str
+    outlet_address: str
+    goods: tuple[SumLine, ...]
+    goods_total: str
+    ways: tuple[Option, ...]
+    methods: tuple[Option, ...]
+    back: str
+
+
+def wants_from(basket: Basket, outlet: outlets.Outlet) -> tuple[sales.Want, ...]:
+    """Turn what is wished for from an outlet into the lines of an order."""
+    return tuple(sales.Want(i.variant_id, i.quantity) for i in basket.items if i.outlet_code == outlet.code)
+
+
+def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> CheckoutView:
+    """Show what is being ordered and how it can be had and paid."""
+    variants = catalogue.get_variants([want.variant_id for want in wants])
+    known = [(variants[want.variant_id], want.quantity) for want in wants if want.variant_id in variants]
+    return CheckoutView(
+        outlet_name=outlet.name,
+        outlet_address=outlet.address,
+        goods=tuple(
+            SumLine(_name(variant), f"{quantity} × {format_rupiah(variant.price)}", format_rupiah(variant.price * quantity))
+            for variant, quantity in known
+        ),
+        goods_total=format_rupiah(sum(variant.price * quantity for variant, quantity in known)),
+        ways=_ways(outlet),
+        methods=tuple((m.method, word(METHODS, m.method), _method_hint(m.method)) for m in payments.receiving_methods(outlet.id)),
+        back=reverse("storefront:basket"),
+    )
+
+
+def _name(variant: catalogue.VariantForSale) -> str:
+    name = (variant.product_name_en if in_english() else "") or variant.product_name
+    return f"{name}, {variant.variant_name}" if variant.variant_name else name
+
+
+def _ways(outlet: outlets.Outlet) -> tuple[Option, ...]:
+    ways: list[Option] = []
+    if outlet.offers_pickup:
+        ways.append(("pickup", gettext("Ambil di gerai"), outlet.address or outlet.regency_name))
+    if outlet.offers_delivery:
+        ways.append(("delivery", gettext("Antar ke alamat di NTT"), gettext("Ongkosnya dihitung dari desa tujuan.")))
+        ways.append(("country", gettext("Kirim ke luar NTT"), gettext("Tulis alamat lengkap dengan kode pos.")))
+    return tuple(ways)
+
+
+def _method_hint(method: str) -> str:
+    return {
+        "qris": gettext("Pindai kode gerai dengan aplikasi bank atau dompet apa saja."),
+        "transfer": gettext("Ke rekening gerai."),
+        "cash": gettext("Saat mengambil barang. Dibulatkan ke Rp100."),
+    }.get(method, "")
+
+
+def find_village(code: str, text: str) -> tuple[str, str, tuple[Option, ...]]:
+    """Find the village meant: (code, its full name, ()), or ("", "", villages to choose from).
+
+    :raises PlaceUnclear: if nothing like it is known.
+    """
+    if code:
+        village = places.get_village(code)
+        return code, village.full_name, ()
+    found = places.search_places(text, kinds=("village",), limit=MOST_PLACES) if text else []
+    if not found:
+        raise PlaceUnclear(N_("Desa atau kelurahan ini tidak kami temukan. Coba tulis nama kecamatannya juga."), field="tujuan")
+    exact = [match for match in found if match.score >= SURE]
+    if len(exact) == 1:
+        return exact[0].place.code, exact[0].place.full_name, ()
+    return "", "", tuple((m.place.code, m.place.name, f"{m.place.district_name}, {m.place.regency_name}") for m in found)
+
+
+def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
+    """Put a quote into words."""
+    extra: list[tuple[str, str]] = []
+    if quote.fulfilment == "delivery":
+        days = gettext("%(a)s–%(b)s hari") % {"a": quote.days_min, "b": quote.days_max}
+        extra.append((gettext("Antar (%(zone)s, %(days)s)") % {"zone": word(ZONES, quote.zone), "days": days},
+                      format_rupiah(quote.delivery_fee)))
+    if quote.rounding:
+        extra.append((gettext("Pembulatan tunai"), format_rupiah(quote.rounding)))
+    ready = gettext("Siap %(day)s") % {"day": day(quote.ready_by_on)} if quote.ready_by_on else ""
+    return Sum(
+        lines=tuple(
+            SumLine(names.get(l.variant_id, l.product_name), f"{l.quantity} × {format_rupiah(l.unit_price)}", format_rupiah(l.amount))
+            for l in quote.lines
+        ),
+        extra=tuple(extra),
+        total=quote.total,
+        total_words=format_rupiah(quote.total),
+        ready=ready,
+        problems=tuple(f"{names.get(p.variant_id, '')}: {say(p.refusal)}".lstrip(": ") for p in quote.problems),
+    )
+
+
+def names_of(wants: tuple[sales.Want, ...]) -> dict[UUID, str]:
+    """Name the variants in the reader's language."""
+    return {id_: _name(variant) for id_, variant in catalogue.get_variants([want.variant_id for want in wants]).items()}
+
+
+def quoted(  # noqa: PLR0913 -- what the form asks
+    outlet: outlets.Outlet, wants: tuple[sales.Want, ...], *, is_delivery: bool, method: str, village: str, zone: str, at: datetime
+) -> Sum:
+    """Work out the sum of an order.
+
+    :raises Refusal: if it cannot be ordered in this way at all.
+    """
+    quote = sales.quote(
+        outlet_id=outlet.id,
+        lines=wants,
+        fulfilment="delivery" if is_delivery else "pickup",
+        payment_method=method,
+        at=at,
+        village_code=village,
+        zone=zone,
+    )
+    return sum_of(quote, names_of(wants))

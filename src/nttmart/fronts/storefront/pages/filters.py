@@ -1,0 +1,86 @@
+"""Reads what a shopper asked the shelf for. Addresses are passed around and mistyped, so nothing here is refused:
+what cannot be meant is left out, and the page says so."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import get_language, gettext
+
+from nttmart.contexts.catalogue import api as catalogue
+
+SORTS = {
+    "terbaik": catalogue.Sort.BEST,
+    "terbaru": catalogue.Sort.NEWEST,
+    "termurah": catalogue.Sort.PRICE_UP,
+    "termahal": catalogue.Sort.PRICE_DOWN,
+    "nama": catalogue.Sort.NAME,
+}
+MOST_LETTERS = 100
+MOST_RUPIAH = 10**12
+KEYS = ("cari", "kategori", "kabupaten", "jenis", "dari", "sampai", "siap", "urut", "hal")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filters as the catalogue takes them, the same as they stand in the address, and what was left out and why."""
+
+    filters: catalogue.Filters
+    query: dict[str, str]
+    notices: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.filters.text
+
+    def address(self, base: str, **changes: str) -> str:
+        """Write the address of this list with some filters changed; any change but of the page begins at page one."""
+        query = {key: value for key, value in self.query.items() if key != "hal"} | changes
+        query = {key: value for key, value in query.items() if value}
+        return f"{base}?{urlencode(query)}" if query else base
+
+
+def read_filters(given: QueryDict) -> Asked:
+    """Read the query of a list page. Of duplicated keys the last counts; control characters are dropped."""
+    query = {key: _clean(given.get(key, "")) for key in KEYS}
+    notices: list[str] = []
+    low, high = (_rupiah(query, key, notices) for key in ("dari", "sampai"))
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    if query["urut"] not in SORTS:
+        query["urut"] = ""
+    filters = catalogue.Filters(
+        text=query["cari"],
+        category=query["kategori"],
+        regency=query["kabupaten"],
+        maker_kind=query["jenis"],
+        price_min=low,
+        price_max=high,
+        available_now=query["siap"] == "1",
+        sort=SORTS.get(query["urut"], catalogue.Sort.BEST),
+        page=_page(query["hal"]),
+        language=get_language() or "id",
+    )
+    return Asked(filters, {key: value for key, value in query.items() if value}, tuple(notices))
+
+
+def _clean(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text[: MOST_LETTERS * 2]).split())[:MOST_LETTERS]
+
+
+def _rupiah(query: dict[str, str], key: str, notices: list[str]) -> int | None:
+    digits = query[key].removeprefix("Rp").replace(".", "").strip()
+    if not digits:
+        return None
+    if not (digits.isascii() and digits.isdigit()) or int(digits) > MOST_RUPIAH:
+        query[key] = ""
+        notices.append(gettext("Harga ditulis dengan angka saja, misalnya 50000."))
+        return None
+    query[key] = digits
+    return int(digits)
+
+
+def _page(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 4):  # noqa: PLR2004 -- four digits are plenty
+        return 1
+    return min(max(int(text), 1), catalogue.PAGES_MAX)

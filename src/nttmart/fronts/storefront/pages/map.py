@@ -1,0 +1,112 @@
+"""The map: every village is a dot, and the dots are the islands. Drawn once per language and count, kept in the process."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from nttmart.contexts.places import api as places
+
+WIDTH = 720
+PADDING = 10
+ROUND = 10
+"""Below this many villages a map still gets a square of its own size."""
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Turns degrees into map units. Near the equator a degree is as wide as it is high (within 2 %)."""
+
+    west: float
+    north: float
+    scale: float
+    height: int
+
+    def point(self, latitude: float, longitude: float) -> tuple[int, int]:
+        return (
+            round(PADDING + (longitude - self.west) * self.scale),
+            round(PADDING + (self.north - latitude) * self.scale),
+        )
+
+
+def frame_around(positions: list[tuple[float, float]], width: int = WIDTH, most_high: int = WIDTH) -> Projection:
+    """Fit positions (latitude, longitude) into a width, or into a height if they lie north-south."""
+    south, north = min(p[0] for p in positions), max(p[0] for p in positions)
+    west, east = min(p[1] for p in positions), max(p[1] for p in positions)
+    inner = width - 2 * PADDING
+    scale = min(inner / max(east - west, 0.02), (most_high - 2 * PADDING) / max(north - south, 0.02))
+    west -= (inner / scale - (east - west)) / 2
+    return Projection(west, north, scale, round(2 * PADDING + (north - south) * scale))
+
+
+def dots_path(points: Iterable[tuple[int, int]]) -> str:
+    """Draw points as one path: zero-length strokes with round ends, from neighbour to neighbour."""
+    parts: list[str] = []
+    x = y = 0
+    for at in sorted(set(points), key=lambda point: (point[0] // 8, point[1] if point[0] // 8 % 2 else -point[1])):
+        across, down = at[0] - x, at[1] - y
+        parts.append(f"m{across}{'' if down < 0 else ' '}{down}z")
+        x, y = at
+    return "M0 0" + "".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _islands(dots: tuple[places.Dot, ...]) -> tuple[Projection, dict[str, str]]:
+    frame = frame_around([(dot.latitude, dot.longitude) for dot in dots])
+    points = defaultdict(list)
+    for dot in dots:
+        points[dot.regency_code].append(frame.point(dot.latitude, dot.longitude))
+    return frame, {code: dots_path(found) for code, found in points.items()}
+
+
+def province_map(listings_by_village: Mapping[str, int], most_marked: int = 150) -> SafeString:
+    """Draw the province: a link per regency, and a mark on each village that has products (the fullest first).
+
+    The marks can be touched but are not in the keyboard's way: the same villages are reached through their regency.
+    """
+    dots = places.dots()
+    if not dots:
+        return mark_safe("")
+    frame, paths = _islands(dots)
+    regencies = "".join(
+        f'<a href="{reverse("storefront:regency", args=[regency.slug])}" aria-label="{escape(regency.official_name)}">'
+        f'<path stroke-width="4" d="{paths.get(regency.code, "")}"/></a>'
+        for regency in places.list_regencies()
+    )
+    where = {dot.code: dot for dot in dots if dot.code in listings_by_village}
+    fullest = sorted(where, key=lambda code: (-listings_by_village[code], code))[:most_marked]
+    marks = "".join(_mark(frame, where[code]) for code in fullest)
+    label = escape(gettext("Peta Nusa Tenggara Timur: setiap titik satu desa atau kelurahan"))
+    return mark_safe(  # noqa: S308 -- escaped above
+        f'<svg viewBox="0 0 {WIDTH} {frame.height}" role="group" aria-label="{label}">{regencies}{marks}</svg>'
+    )
+
+
+def _mark(frame: Projection, dot: places.Dot, radius: int = 4) -> str:
+    x, y = frame.point(dot.latitude, dot.longitude)
+    address = reverse("storefront:village", args=[dot.code])
+    return f'<a href="{address}" tabindex="-1" aria-hidden="true"><circle class="ada" cx="{x}" cy="{y}" r="{radius}"/></a>'
+
+
+def regency_map(villages: list[places.VillageSummary], listings_by_village: Mapping[str, int]) -> SafeString:
+    """Draw one regency: its villages as dots, each a link for finger and mouse; the list below serves everybody."""
+    known = [v for v in villages if v.latitude is not None and v.longitude is not None]
+    if not known:
+        return mark_safe("")
+    frame = frame_around([(v.latitude or 0.0, v.longitude or 0.0) for v in known], most_high=480)
+    marks = []
+    for village in sorted(known, key=lambda v: listings_by_village.get(v.code, 0) > 0):
+        x, y = frame.point(village.latitude or 0.0, village.longitude or 0.0)
+        has = listings_by_village.get(village.code, 0) > 0
+        marks.append(
+            f'<a href="{reverse("storefront:village", args=[village.code])}" tabindex="-1"><title>{escape(village.name)}</title>'
+            + (f'<circle class="ada" cx="{x}" cy="{y}" r="8"/></a>' if has else f'<path stroke-width="9" d="M{x} {y}z"/></a>')
+        )
+    return mark_safe(  # noqa: S308 -- escaped above
+        f'<svg viewBox="0 0 {WIDTH} {frame.height}" aria-hidden="true">{"".join(marks)}</svg>'
+    )

@@ -1,0 +1,185 @@
+"""The page of one order: what is to be paid and how, where it stands, and where the money goes."""
+
+from dataclasses import dataclass
+
+import segno
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from nttmart.contexts.payments import api as payments
+from nttmart.contexts.sales import api as sales
+from nttmart.design import ikat
+from nttmart.fronts.storefront.pages.timeline import StepView, timeline
+from nttmart.fronts.storefront.pages.words import METHODS, moment, word
+from nttmart.kernel.errors import N_
+from nttmart.kernel.money import format_rupiah
+
+STATES = {
+    "placed": N_("Menunggu pembayaran"),
+    "disputed": N_("Pembayaran sedang diperiksa"),
+    "paid": N_("Sudah dibayar, sedang disiapkan"),
+    "prepared": N_("Siap"),
+    "handed_over": N_("Selesai"),
+    "cancelled": N_("Dibatalkan"),
+    "lapsed": N_("Lewat waktu"),
+}
+PARTS = {
+    "maker": N_("Untuk pembuat"),
+    "outlet": N_("Untuk gerai"),
+    "payment_cost": N_("Biaya pembayaran (ditanggung gerai)"),
+    "programme": N_("Untuk program"),
+    "tax": N_("Pajak"),
+    "courier": N_("Pengantaran"),
+    "rounding": N_("Pembulatan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PayView:
+    """How to pay: one of three shapes. ``qr`` is the code with the amount in it, drawn by us."""
+
+    method: str
+    words: str
+    amount: str
+    qr: SafeString
+    merchant_name: str
+    nmid: str
+    bank_name: str
+    account_number: str
+    account_holder: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLineView:
+    name: str
+    maker: str
+    quantity: int
+    cancelled: int
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    name: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """Everything the order page shows. ``actions`` are what the buyer may do now."""
+
+    token: str
+    number: str
+    state: str
+    state_words: str
+    outlet_name: str
+    outlet_address: str
+    is_delivery: bool
+    pay: PayView | None
+    claimed: bool
+    steps: tuple[StepView, ...]
+    lines: tuple[OrderLineView, ...]
+    delivery_fee: str
+    rounding: str
+    total: str
+    parts: tuple[PartView, ...]
+    is_preview: bool
+    owed: str
+    buyer_name: str
+    buyer_phone: str
+    buyer_address: str
+    erased: bool
+    actions: frozenset[str]
+    can_erase: bool
+    receipt_address: str
+    share_text: str
+    edge: SafeString
+
+
+def order_view(order: sales.Order) -> OrderView:
+    """Put the page together from the order, its payment and its receipt."""
+    receipt = sales.receipt(order.id)
+    waiting = order.state in ("placed", "lapsed")
+    return OrderView(
+        token=order.token,
+        number=order.number,
+        state=order.state,
+        state_words=_state_words(order),
+        outlet_name=order.outlet_name,
+        outlet_address=order.outlet_address,
+        is_delivery=order.fulfilment == "delivery",
+        pay=_pay(order) if waiting else None,
+        claimed=order.claimed_at is not None,
+        steps=timeline(order),
+        lines=tuple(_line(line) for line in order.lines),
+        delivery_fee=format_rupiah(order.delivery_fee) if order.delivery_fee else "",
+        rounding=format_rupiah(order.rounding) if order.rounding else "",
+        total=format_rupiah(receipt.total),
+        parts=parts_of(receipt),
+        is_preview=receipt.is_preview,
+        owed=format_rupiah(order.owed_to_buyer) if order.owed_to_buyer else "",
+        buyer_name=order.buyer.shown_name,
+        buyer_phone=order.buyer.phone,
+        buyer_address=order.buyer.address,
+        erased=order.buyer.erased_at is not None,
+        actions=_actions(order),
+        can_erase=order.state in ("handed_over", "cancelled", "lapsed") and not order.owed_to_buyer and not order.buyer.erased_at,
+        receipt_address=reverse("storefront:receipt", args=[order.token]),
+        share_text=f"{gettext('Pesanan')} {order.number}",
+        edge=mark_safe(ikat.svg("", order.outlet_code)),  # noqa: S308 -- drawn by us
+    )
+
+
+def _actions(order: sales.Order) -> frozenset[str]:
+    """Let the buyer cancel only what is not paid; afterwards the outlet decides with them."""
+    mine = {"claim"} if order.payment_method != "cash" else set()
+    if order.state == "placed":
+        mine.add("cancel")
+    return order.actions & mine
+
+
+def _state_words(order: sales.Order) -> str:
+    if order.state == "placed" and order.claimed_at:
+        return gettext("Menunggu gerai memeriksa pembayaran")
+    if order.state == "placed" and order.payment_method == "cash":
+        return gettext("Menunggu diambil dan dibayar")
+    if order.state == "prepared":
+        return gettext("Siap diantar") if order.fulfilment == "delivery" else gettext("Siap diambil")
+    return word(STATES, order.state)
+
+
+def _pay(order: sales.Order) -> PayView:
+    request = payments.state_of("order", order.id).request
+    account = request.account
+    return PayView(
+        method=request.method,
+        words=word(METHODS, request.method),
+        amount=format_rupiah(request.amount),
+        qr=qr_svg(request.qris_payload) if request.qris_payload else SafeString(""),
+        merchant_name=account.merchant_name,
+        nmid=account.nmid,
+        bank_name=account.bank_name,
+        account_number=account.account_number,
+        account_holder=account.account_holder,
+        until=moment(request.expires_at) if request.expires_at else "",
+    )
+
+
+def qr_svg(payload: str) -> SafeString:
+    """Draw a QR code as inline SVG, black on white whatever the theme, with the quiet zone scanners need."""
+    code = segno.make(payload, error="m", micro=False)
+    svg = code.svg_inline(border=4, svgclass=None, lineclass=None, omitsize=True, dark="#000", light="#fff")
+    label = gettext("Kode QRIS")
+    return mark_safe(svg.replace("<svg", f'<svg role="img" aria-label="{label}"', 1))  # noqa: S308 -- drawn by segno
+
+
+def _line(line: sales.OrderLine) -> OrderLineView:
+    name = f"{line.product_name}, {line.variant_name}" if line.variant_name else line.product_name
+    return OrderLineView(name, line.producer_name, line.quantity, line.cancelled_quantity, format_rupiah(line.amount))
+
+
+def parts_of(receipt: sales.Receipt) -> tuple[PartView, ...]:
+    """List where the money goes, leaving out parties that get nothing."""
+    return tuple(PartView(word(PARTS, part.kind), format_rupiah(part.amount)) for part in receipt.parts if part.amount)

@@ -1,0 +1,262 @@
+"""The product page: the thing, its price and where it lies, who made it, what is known of it and what is not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.stock import api as stock
+from nttmart.design import ikat
+from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages.cards import picture
+from nttmart.fronts.storefront.pages.ladder import LadderView, ladder_view
+from nttmart.fronts.storefront.pages.words import DYES, HALAL, MAKERS, ORIGINS, per_unit, word
+from nttmart.kernel.money import format_rupiah
+
+Fact = tuple[str, str]
+FEW = 5
+"""Up to so many pieces the page says exactly how many are left."""
+MOST_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """A size to choose; ``value`` goes into the form."""
+
+    value: str
+    name: str
+    price: str
+    unit_price: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """Where it can be had: «Sisa 3», «Ada», or made there on order."""
+
+    code: str
+    name: str
+    address: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """Everything the product page shows. ``can_buy`` is false for what is sold out, alcohol and prototypes."""
+
+    id: UUID
+    slug: str
+    name: str
+    summary: str
+    story: tuple[str, ...]
+    image: SafeString
+    more_images: tuple[SafeString, ...]
+    price: str
+    unit_price: str
+    variants: tuple[VariantView, ...]
+    outlets: tuple[OutletView, ...]
+    can_buy: bool
+    most: int
+    lead_time: str
+    is_unique: bool
+    is_prototype: bool
+    is_alcohol: bool
+    sold_out: bool
+    halal: str
+    halal_bad: bool
+    maker_name: str
+    maker_kind: str
+    maker_address: str
+    place_name: str
+    place_address: str
+    place_code: str
+    category_name: str
+    category_address: str
+    family_name: str
+    family_address: str
+    origins: tuple[Fact, ...]
+    weaving: tuple[Fact, ...]
+    motif_meaning: str
+    ladder: LadderView | None
+    source: str
+    share_image: str
+    json_ld: tuple[SafeString, ...]
+    edge: SafeString
+
+
+def product_view(slug: str, today: date) -> ProductView:
+    """Put the page together.
+
+    :raises NoSuchProduct: if nothing of that name is on the shelf.
+    """
+    page = catalogue.get_product_page(slug, get_language() or "id")
+    left = stock.available([v.id for v in page.variants], on=today) if page.sellable_online else {}
+    shops = _outlets(page, left)
+    place_code = page.maker.village_code or page.maker.regency_code
+    address = reverse("storefront:product", args=[slug])
+    share_image = reverse("storefront:share", args=[slug])
+    crumbs = _crumbs(page, address)
+    return ProductView(
+        id=page.id,
+        slug=slug,
+        name=page.name,
+        summary=page.summary,
+        story=tuple(part for part in page.story.split("\n") if part.strip()),
+        image=_image(page, place_code),
+        more_images=tuple(picture(p.stem, p.alt, "(min-width: 48rem) 20rem, 90vw") for p in page.photos[1:]),
+        price=_price(page),
+        unit_price=per_unit(page.variants[0].unit_price, page.variants[0].unit) if page.variants else "",
+        variants=_variants(page, left),
+        outlets=shops,
+        can_buy=page.sellable_online and bool(shops),
+        most=_most(page, left),
+        lead_time=_lead_time(page),
+        is_unique=page.sale_mode == "unique",
+        is_prototype=page.sale_mode == "prototype",
+        is_alcohol=page.is_alcohol,
+        sold_out=page.sellable_online and not shops,
+        halal=word(HALAL, page.halal) if page.is_food and page.halal in HALAL else "",
+        halal_bad=page.halal == "not_halal",
+        maker_name=page.maker.name,
+        maker_kind=word(MAKERS, page.maker.kind),
+        maker_address=reverse("storefront:maker", args=[page.maker.slug]),
+        place_name=_place_name(page.maker),
+        place_address=reverse("storefront:village", args=[page.maker.village_code]) if page.maker.village_code else "",
+        place_code=place_code,
+        category_name=page.category_name,
+        category_address=crumbs[-2][1],
+        family_name=page.family_name,
+        family_address=crumbs[1][1],
+        origins=_origins(page.origins),
+        weaving=_weaving(page.weaving),
+        motif_meaning=page.weaving.motif_meaning if page.weaving else "",
+        ladder=ladder_view(page.rungs),
+        source=page.source,
+        share_image=share_image,
+        json_ld=(structured.product(page, address, share_image, available=bool(shops)), structured.breadcrumbs(crumbs)),
+        edge=mark_safe(ikat.svg(place_code, slug)),  # noqa: S308 -- drawn by us
+    )
+
+
+def _image(page: catalogue.ProductPage, place_code: str) -> SafeString:
+    if page.photos:
+        return picture(page.photos[0].stem, page.photos[0].alt, "(min-width: 48rem) 36rem, 100vw", lazy=False)
+    return mark_safe(ikat.svg(place_code, page.slug))  # noqa: S308 -- drawn by us
+
+
+def _price(page: catalogue.ProductPage) -> str:
+    prices = [variant.price for variant in page.variants]
+    if not prices:
+        return ""
+    low, high = min(prices), max(prices)
+    return format_rupiah(low) if low == high else f"{format_rupiah(low)} – {format_rupiah(high)}"
+
+
+Left = Mapping[tuple[UUID, UUID], int]
+"""Free pieces by (variant, outlet)."""
+
+
+def _variants(page: catalogue.ProductPage, left: Left) -> tuple[VariantView, ...]:
+    in_stock = {variant_id for variant_id, _ in left}
+    first = next((v.id for v in page.variants if v.id in in_stock), None)
+    first = first or (page.variants[0].id if page.variants else None)
+    return tuple(
+        VariantView(v.sku, v.name or page.name, format_rupiah(v.price), per_unit(v.unit_price, v.unit), v.id == first)
+        for v in page.variants
+    )
+
+
+def _outlets(page: catalogue.ProductPage, left: Left) -> tuple[OutletView, ...]:
+    """List the outlets that can give it, those of the maker's own regency first."""
+    if not page.sellable_online:
+        return ()
+    pieces: dict[UUID, int] = {}
+    for (_, outlet_id), count in left.items():
+        pieces[outlet_id] = pieces.get(outlet_id, 0) + count
+    made = page.sale_mode == "made_to_order"
+    cards = [c for c in outlets.list_outlets() if c.state == "opened" and (made or pieces.get(c.id))]
+    cards.sort(key=lambda card: (card.regency_code != page.maker.regency_code, card.name))
+    return tuple(
+        OutletView(card.code, card.name, card.address, _stock_words(pieces.get(card.id, 0), page), at == 0)
+        for at, card in enumerate(cards)
+    )
+
+
+def _stock_words(pieces: int, page: catalogue.ProductPage) -> str:
+    if page.sale_mode == "unique":
+        return gettext("Satu-satunya")
+    if not pieces and page.sale_mode == "made_to_order":
+        return gettext("dibuat sesuai pesanan")
+    if pieces <= FEW:
+        return ngettext("Sisa %(count)s", "Sisa %(count)s", pieces) % {"count": pieces}
+    return gettext("Ada")
+
+
+def _most(page: catalogue.ProductPage, left: Left) -> int:
+    if page.sale_mode == "unique":
+        return 1
+    if page.sale_mode == "made_to_order":
+        return MOST_AT_ONCE
+    return min(MOST_AT_ONCE, max(left.values(), default=1))
+
+
+def _lead_time(page: catalogue.ProductPage) -> str:
+    if page.sale_mode != "made_to_order" or not page.lead_time_days:
+        return ""
+    words = ngettext("Dibuat setelah dipesan: siap dalam %(days)s hari.", "Dibuat setelah dipesan: siap dalam %(days)s hari.",
+                     page.lead_time_days) % {"days": page.lead_time_days}
+    if page.capacity_per_week:
+        words += " " + gettext("Pembuat sanggup %(count)s per minggu.") % {"count": page.capacity_per_week}
+    return words
+
+
+def _place_name(maker: catalogue.Maker) -> str:
+    return ", ".join(part for part in (maker.village_name, maker.district_name, maker.regency_name) if part)
+
+
+def _crumbs(page: catalogue.ProductPage, address: str) -> list[tuple[str, str]]:
+    shelf = reverse("storefront:shelf")
+    crumbs = [(gettext("Produk"), shelf), (page.family_name, f"{shelf}?kategori={page.family_slug}")]
+    if page.category_slug != page.family_slug:
+        crumbs.append((page.category_name, f"{shelf}?kategori={page.category_slug}"))
+    return [*crumbs, (page.name, address)]
+
+
+def _origins(grades: catalogue.OriginGrades) -> tuple[Fact, ...]:
+    return (
+        (gettext("Bahan baku"), word(ORIGINS, grades.raw_material)),
+        (gettext("Pengolahan"), word(ORIGINS, grades.processing)),
+        (gettext("Pengemasan"), word(ORIGINS, grades.packing)),
+        (gettext("Pemilik usaha"), word(ORIGINS, grades.ownership)),
+    )
+
+
+def _weaving(card: catalogue.WeavingFacts | None) -> tuple[Fact, ...]:
+    if card is None:
+        return ()
+    unknown = gettext("tidak diketahui")
+    dye = word(DYES, card.dye) + (f" ({card.dye_plants})" if card.dye_plants else "")
+    size = f"{card.width_cm} × {card.length_cm} cm" if card.width_cm and card.length_cm else unknown
+    return (
+        (gettext("Motif"), card.motif),
+        (gettext("Teknik"), card.technique),
+        (gettext("Pewarna"), dye),
+        (gettext("Lama menenun"), _weeks(card) or unknown),
+        (gettext("Ukuran"), size),
+        (gettext("Indikasi geografis"), card.geographical_indication or gettext("tidak ada")),
+    )
+
+
+def _weeks(card: catalogue.WeavingFacts) -> str:
+    least, most = card.weeks_of_work_min, card.weeks_of_work_max
+    if not (least or most):
+        return ""
+    span = f"{least}–{most}" if least and most and least != most else str(most or least)
+    return gettext("%(span)s minggu") % {"span": span}

@@ -1,0 +1,97 @@
+"""The receipt: on a page, and as a PDF of A6 typeset by typst from the same words."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import typst
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+
+from nttmart.contexts.sales import api as sales
+from nttmart.fronts.storefront.pages.order import PartView, parts_of
+from nttmart.fronts.storefront.pages.words import METHODS, moment, word
+from nttmart.kernel.money import format_rupiah
+
+DOCUMENT = Path(__file__).parent.parent / "documents" / "receipt.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLineView:
+    name: str
+    maker: str
+    detail: str
+    amount: str
+    maker_part: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """All that a receipt says, as words. ``is_preview``: not paid yet, so it is no proof of payment."""
+
+    token: str
+    number: str
+    outlet_name: str
+    outlet_address: str
+    operator_name: str
+    placed: str
+    paid: str
+    method: str
+    is_preview: bool
+    lines: tuple[ReceiptLineView, ...]
+    extra: tuple[PartView, ...]
+    total: str
+    parts: tuple[PartView, ...]
+    refunded: str
+    owed: str
+    demo: bool
+
+
+def receipt_view(order: sales.Order) -> ReceiptView:
+    """Put the receipt together from the lines the ledger holds."""
+    receipt = sales.receipt(order.id)
+    extra = ((gettext("Pengantaran"), receipt.delivery_fee), (gettext("Pembulatan tunai"), receipt.rounding))
+    return ReceiptView(
+        token=order.token,
+        number=receipt.order_number,
+        outlet_name=receipt.outlet_name,
+        outlet_address=receipt.outlet_address,
+        operator_name=receipt.operator_name,
+        placed=moment(receipt.placed_at),
+        paid=moment(receipt.paid_at) if receipt.paid_at else "",
+        method=word(METHODS, receipt.payment_method),
+        is_preview=receipt.is_preview,
+        lines=tuple(_line(line) for line in receipt.lines if line.quantity > line.cancelled_quantity),
+        extra=tuple(PartView(words, format_rupiah(amount)) for words, amount in extra if amount),
+        total=format_rupiah(receipt.total),
+        parts=parts_of(receipt),
+        refunded=format_rupiah(receipt.refunded) if receipt.refunded else "",
+        owed=format_rupiah(receipt.owed_to_buyer) if receipt.owed_to_buyer else "",
+        demo=settings.DEMO,
+    )
+
+
+def _line(line: sales.ReceiptLine) -> ReceiptLineView:
+    name = f"{line.product_name}, {line.variant_name}" if line.variant_name else line.product_name
+    detail = f"{line.quantity - line.cancelled_quantity} × {format_rupiah(line.unit_price)}"
+    return ReceiptLineView(name, line.producer_name, detail, format_rupiah(line.amount), format_rupiah(line.shares.maker))
+
+
+def receipt_pdf(view: ReceiptView) -> bytes:
+    """Typeset the receipt on A6. The words go in as data, so nothing a person typed is read as markup."""
+    words = {
+        "title": gettext("Struk"),
+        "preview": gettext("Belum dibayar: ini bukan bukti pembayaran"),
+        "demo": gettext("Data contoh"),
+        "order": gettext("Nomor"),
+        "paid": gettext("Dibayar"),
+        "placed": gettext("Dipesan"),
+        "total": gettext("Jumlah"),
+        "parts": gettext("Ke mana rupiah Anda pergi"),
+        "refunded": gettext("Sudah dikembalikan"),
+        "owed": gettext("Masih harus dikembalikan"),
+        "by": gettext("oleh"),
+        "operator": gettext("Pengelola"),
+    }
+    inputs = {"receipt": json.dumps(asdict(view)), "words": json.dumps(words), "lang": get_language() or "id"}
+    return typst.compile(DOCUMENT, sys_inputs=inputs, format="pdf", ignore_system_fonts=True)

@@ -1,0 +1,164 @@
+"""The list of products: cards, filters with counts, corrected spelling, pages, and help where nothing is found."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.fronts.storefront.pages.filters import Asked
+from nttmart.fronts.storefront.pages.cards import cards_html
+from nttmart.fronts.storefront.pages.words import MAKERS, number, word
+
+AROUND = 2
+"""How many page numbers stand on each side of the present one."""
+SORT_WORDS = {
+    "": lambda: gettext("Paling cocok"),
+    "terbaru": lambda: gettext("Terbaru"),
+    "termurah": lambda: gettext("Termurah"),
+    "termahal": lambda: gettext("Termahal"),
+    "nama": lambda: gettext("Nama A–Z"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link that narrows or widens the list."""
+
+    label: str
+    address: str
+    count: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    """Everything the list page shows."""
+
+    filters: Asked
+    title: str
+    count: str
+    cards: SafeString
+    groups: tuple[ChoiceGroup, ...]
+    chosen: tuple[Choice, ...]
+    sorts: tuple[Choice, ...]
+    notices: tuple[str, ...]
+    corrected: str
+    relaxed: bool
+    pages: tuple[Choice, ...]
+    previous: str
+    next: str
+    hidden: tuple[tuple[str, str], ...]
+    canonical: str
+    is_empty: bool
+    index: bool
+
+
+def shelf_page(asked: Asked, base: str) -> ShelfView:
+    """Put the list together (the catalogue's queries only)."""
+    shelf = catalogue.browse(asked.filters)
+    labels = _labels(shelf.facets)
+    return ShelfView(
+        filters=asked,
+        title=_title(asked, labels),
+        count=_count(shelf),
+        cards=cards_html(shelf.cards, "h2"),
+        groups=_groups(asked, shelf.facets, base),
+        chosen=_chosen(asked, labels, base),
+        sorts=tuple(
+            Choice(say(), asked.address(base, urut=key), "", asked.query.get("urut", "") == key)
+            for key, say in SORT_WORDS.items()
+        ),
+        notices=asked.notices,
+        corrected=shelf.corrected_text,
+        relaxed=shelf.relaxed,
+        pages=_pages(asked, shelf, base),
+        previous=asked.address(base, hal=str(shelf.page - 1)) if shelf.page > 1 else "",
+        next=asked.address(base, hal=str(shelf.page + 1)) if shelf.page < shelf.page_count else "",
+        hidden=tuple((key, value) for key, value in asked.query.items() if key not in ("dari", "sampai", "siap", "hal")),
+        canonical=asked.address(base, hal=str(shelf.page) if shelf.page > 1 else ""),
+        is_empty=not shelf.cards,
+        index=not set(asked.query) - {"kategori", "kabupaten", "hal"} and bool(shelf.cards),
+    )
+
+
+def _labels(facets: catalogue.Facets) -> dict[str, str]:
+    return {choice.key: choice.label for choice in (*facets.categories, *facets.regencies)}
+
+
+def _title(asked: Asked, labels: dict[str, str]) -> str:
+    if asked.text:
+        return gettext("Hasil untuk «%(text)s»") % {"text": asked.text}
+    category = labels.get(asked.filters.category, "")
+    regency = labels.get(asked.filters.regency, "")
+    if category and regency:
+        return gettext("%(category)s dari %(regency)s") % {"category": category, "regency": regency}
+    return category or (gettext("Dari %(regency)s") % {"regency": regency} if regency else gettext("Semua produk"))
+
+
+def _count(shelf: catalogue.ShelfPage) -> str:
+    words = ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)}
+    return words if shelf.total_is_exact else gettext("lebih dari %(count)s") % {"count": words}
+
+
+def _groups(asked: Asked, facets: catalogue.Facets, base: str) -> tuple[ChoiceGroup, ...]:
+    families = [c for c in facets.categories if not c.parent]
+    family = asked.filters.category
+    family = next((c.parent for c in facets.categories if c.key == family and c.parent), family)
+    members = [c for c in facets.categories if c.parent and c.parent == family]
+    return (
+        ChoiceGroup(gettext("Jenis barang"), _choices(asked, "kategori", families, base, also=family)),
+        *([ChoiceGroup(gettext("Lebih khusus"), _choices(asked, "kategori", members, base))] if members else []),
+        ChoiceGroup(gettext("Kabupaten"), _choices(asked, "kabupaten", facets.regencies, base)),
+        ChoiceGroup(gettext("Pembuat"), _choices(asked, "jenis", facets.maker_kinds, base)),
+    )
+
+
+def _choices(
+    asked: Asked, key: str, facets: "tuple[catalogue.FacetCount, ...] | list[catalogue.FacetCount]", base: str, also: str = ""
+) -> tuple[Choice, ...]:
+    present = asked.query.get(key, "")
+    return tuple(
+        Choice(
+            word(MAKERS, facet.key) if key == "jenis" else facet.label,
+            asked.address(base, **{key: "" if facet.key == present else facet.key}),
+            number(facet.available if asked.filters.available_now else facet.total),
+            facet.key in (present, also),
+        )
+        for facet in facets
+        if facet.total or facet.key == present
+    )
+
+
+def _chosen(asked: Asked, labels: dict[str, str], base: str) -> tuple[Choice, ...]:
+    """List what narrows the list now, each with the address that takes it away."""
+    words = {
+        "cari": lambda v: f"«{v}»",
+        "kategori": lambda v: labels.get(v, v),
+        "kabupaten": lambda v: labels.get(v, v),
+        "jenis": lambda v: word(MAKERS, v),
+        "dari": lambda v: gettext("dari Rp%(price)s") % {"price": number(int(v))},
+        "sampai": lambda v: gettext("sampai Rp%(price)s") % {"price": number(int(v))},
+        "siap": lambda _: gettext("siap dibeli"),
+    }
+    return tuple(
+        Choice(say(asked.query[key]), asked.address(base, **{key: ""}), "", chosen=True)
+        for key, say in words.items()
+        if asked.query.get(key)
+    )
+
+
+def _pages(asked: Asked, shelf: catalogue.ShelfPage, base: str) -> tuple[Choice, ...]:
+    if shelf.page_count <= 1:
+        return ()
+    near = range(max(1, shelf.page - AROUND), min(shelf.page_count, shelf.page + AROUND) + 1)
+    shown = sorted({1, *near, shelf.page_count})
+    return tuple(Choice(str(n), asked.address(base, hal=str(n) if n > 1 else ""), "", n == shelf.page) for n in shown)
+
+

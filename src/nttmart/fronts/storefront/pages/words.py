@@ -1,0 +1,98 @@
+"""The shop's words for what the contexts name by a code, in the reader's language."""
+
+from datetime import date, datetime
+from functools import cache
+
+from django.utils.translation import get_language, gettext, pgettext
+
+from nttmart.kernel.clock import WITA
+from nttmart.kernel.errors import N_
+from nttmart.kernel.money import format_rupiah
+
+UNITS = {"kg": "kg", "l": "liter", "piece": N_("lembar/buah")}
+MAKERS = {
+    "umkm": N_("Usaha kecil (UMKM)"),
+    "group": N_("Kelompok"),
+    "school": N_("Sekolah (OSOP)"),
+    "community": N_("Komunitas (OCOP)"),
+    "cooperative": N_("Koperasi"),
+    "bumdes": N_("BUMDes"),
+}
+HALAL = {
+    "certified": N_("Bersertifikat halal."),
+    "in_process": N_("Sertifikat halal sedang diurus."),
+    "not_halal": N_("Tidak halal."),
+    "missing": N_("Belum ada keterangan halal dari pembuatnya."),
+}
+ORIGINS = {"ntt": N_("di NTT"), "outside": N_("dari luar NTT"), "unknown": N_("tidak diketahui")}
+LADDER = {
+    "raw": N_("Bahan mentah"),
+    "processed": N_("Diolah"),
+    "packed": N_("Dikemas"),
+    "standard": N_("Berstandar"),
+}
+DYES = {
+    "natural": N_("pewarna alami"),
+    "synthetic": N_("pewarna sintetis"),
+    "mixed": N_("pewarna campuran"),
+    "unknown": N_("pewarna tidak diketahui"),
+}
+METHODS = {
+    "qris": N_("QRIS"),
+    "transfer": N_("Transfer bank"),
+    "cash": N_("Tunai di gerai"),
+}
+OUTLET_STATES = {"announced": N_("Baru diumumkan"), "opened": N_("Dilaporkan buka"), "closed": N_("Tutup")}
+ZONES = {
+    "regency": N_("dalam kabupaten"),
+    "island": N_("satu pulau"),
+    "province": N_("antar pulau di NTT"),
+    "country": N_("luar NTT"),
+}
+MONTHS = (
+    N_("Januari"), N_("Februari"), N_("Maret"), N_("April"), N_("Mei"), N_("Juni"),
+    N_("Juli"), N_("Agustus"), N_("September"), N_("Oktober"), N_("November"), N_("Desember"),
+)  # fmt: skip
+
+
+def word(words: dict[str, str], code: str) -> str:
+    """Say a code in the reader's language; a code nobody has named stays as it is."""
+    return gettext(words[code]) if code in words else code
+
+
+def in_english() -> bool:
+    return get_language() == "en"
+
+
+def day(on: date) -> str:
+    """Write a day: 3 Maret 2026."""
+    return f"{on.day} {gettext(MONTHS[on.month - 1])} {on.year}"
+
+
+def moment(at: datetime) -> str:
+    """Write an instant as the clocks in NTT show it: 3 Maret 2026, 14.05 WITA."""
+    local = at.astimezone(WITA)
+    return f"{day(local.date())}, {local:%H.%M} WITA"
+
+
+def number(count: int) -> str:
+    """Write a number with thousands as this language has them."""
+    text = f"{count:,}"
+    return text if in_english() else text.replace(",", ".")
+
+
+def price_range(low: int, high: int) -> str:
+    """Write a price, or «mulai» with the lowest where variants differ."""
+    if low == high:
+        return format_rupiah(low)
+    return pgettext("harga", "mulai %(price)s") % {"price": format_rupiah(low)}
+
+
+def per_unit(price: int | None, unit: str) -> str:
+    """Write a unit price: Rp140.000/kg. Empty where things are sold by the piece."""
+    return f"{format_rupiah(price)}/{_unit(unit, get_language() or 'id')}" if price and unit in ("kg", "l") else ""
+
+
+@cache
+def _unit(unit: str, _language: str) -> str:
+    return gettext(UNITS[unit])

@@ -1,0 +1,42 @@
+"""Sitemap, robots, RSS and share cards."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.fronts.storefront.pages import feeds
+from nttmart.fronts.storefront.pages.share import share_card as card_file
+from nttmart.fronts.storefront.views.answers import WINDOW, or_not_found
+
+DAY_S = 24 * 3600
+
+
+def _text(text: str, content_type: str, seconds: int) -> HttpResponse:
+    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    response[WINDOW] = str(seconds)
+    return response
+
+
+def sitemap_index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view's signature
+    return _text(feeds.sitemap_index(), "application/xml", 3600)
+
+
+def sitemap(request: HttpRequest, chunk: int) -> HttpResponse:  # noqa: ARG001 -- a view's signature
+    text = feeds.sitemap(chunk)
+    if text is None:
+        raise Http404
+    return _text(text, "application/xml", 3600)
+
+
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view's signature
+    return _text(feeds.robots(), "text/plain", 3600)
+
+
+def newest(request: HttpRequest) -> HttpResponse:
+    return _text(feeds.newest_feed(request.path), "application/rss+xml", 300)
+
+
+@or_not_found(catalogue.NoSuchProduct)
+def share_card(request: HttpRequest, slug: str) -> FileResponse:  # noqa: ARG001 -- a view's signature
+    response = FileResponse(card_file(slug).open("rb"), content_type="image/png")
+    response["Cache-Control"] = f"public, max-age={DAY_S}"
+    return response

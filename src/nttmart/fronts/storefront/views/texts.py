@@ -1,0 +1,24 @@
+"""Pages of words: what this is, where the money goes, what is kept of people, and the gallery of the design."""
+
+from django.http import HttpRequest, HttpResponse
+
+from nttmart.fronts.storefront.pages.gallery import gallery_view
+from nttmart.fronts.storefront.views.answers import kept
+
+HOUR_S = 3600
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return kept(request, "storefront/about.html", None, HOUR_S)
+
+
+def prices(request: HttpRequest) -> HttpResponse:
+    return kept(request, "storefront/prices.html", None, HOUR_S)
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    return kept(request, "storefront/privacy.html", None, HOUR_S)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    return kept(request, "storefront/gallery.html", gallery_view(), HOUR_S)
