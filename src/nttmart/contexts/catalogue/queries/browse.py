@@ -57,6 +57,6 @@ def _page_rows(filters: Filters, page: int) -> list[tuple[object, ...]]:
 def _counted(filters: Filters) -> tuple[int, bool]:
     """Count as far as a thousand."""
     where, params = narrow(filters)
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM catalogue_listing l {where} LIMIT %s) AS some"  # noqa: S608 -- as above
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM catalogue_listing l {where} LIMIT %s) AS found"  # noqa: S608 -- as above
     count = int(fetch(sql, [*params, COUNT_MAX + 1])[0][0])
     return min(count, COUNT_MAX), count <= COUNT_MAX

@@ -40,8 +40,9 @@ def as_uuid(value: Any) -> UUID:
 
 
 def as_instant(value: Any) -> datetime:
-    """Read a moment: SQLite keeps text without its zone, which is UTC."""
-    return value if isinstance(value, datetime) else datetime.fromisoformat(value).replace(tzinfo=UTC)
+    """Read a moment: SQLite keeps it without its zone, which is UTC."""
+    moment: datetime = value
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def uuid_param(value: UUID) -> str:
