@@ -6,8 +6,9 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from nttmart.contexts.people.locks import lock_account
 from nttmart.contexts.people.models import User
 from nttmart.contexts.people.operations.roles import refuse_if_last_steward
 from nttmart.contexts.people.rules import (
@@ -48,11 +49,14 @@ def create_account(  # noqa: PLR0913 -- an account has these parts
         language="en" if language == "en" else "id",
         date_joined=at,
     )
-    if User.objects.filter(username=user.username).exists():
-        raise UsernameTaken(N_("Nama pengguna ini sudah dipakai."), field="username")
-    _refuse_taken_phone(user.phone, user.id)
+    _refuse_taken(user)
     user.password = _checked_password(password, user)
-    user.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError:
+        _refuse_taken(user)
+        raise
     audit.record(actor, "account.created", "user", user.id, at=at, detail={"username": user.username})
     return user.id
 
@@ -106,7 +110,7 @@ def reopen_account(user_id: UUID, *, actor: Actor, at: datetime) -> None:
 
 
 def _locked(user_id: UUID) -> User:
-    user = User.objects.select_for_update().filter(id=user_id).first()
+    user = lock_account(user_id)
     if user is None:
         raise NotFoundAccount(N_("Akun ini tidak ada."))
     return user
@@ -118,6 +122,13 @@ def _checked_password(password: str, user: User) -> str:
     except ValidationError as error:
         raise PasswordTooWeak(N_("Kata sandi: %(why)s"), field="password", why=" ".join(error.messages)) from error
     return make_password(password)
+
+
+def _refuse_taken(user: User) -> None:
+    """Refuse a name or number that somebody has; asked again if somebody took it in the same moment."""
+    if User.objects.filter(username=user.username).exists():
+        raise UsernameTaken(N_("Nama pengguna ini sudah dipakai."), field="username")
+    _refuse_taken_phone(user.phone, user.id)
 
 
 def _refuse_taken_phone(phone: str | None, user_id: UUID) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.people.locks import lock_consent
 from nttmart.contexts.people.models import Consent
 from nttmart.contexts.people.rules import NotFoundConsent
 from nttmart.kernel import audit
@@ -40,7 +41,7 @@ def withdraw_consent(consent_id: UUID, *, actor: Actor, at: datetime) -> None:
 
     :raises NotFoundConsent: if there is none.
     """
-    consent = Consent.objects.select_for_update().filter(id=consent_id).first()
+    consent = lock_consent(consent_id)
     if consent is None:
         raise NotFoundConsent(N_("Persetujuan ini tidak ada."))
     if consent.withdrawn_at is None:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from nttmart.contexts.people.models import RoleGrant, User
+from nttmart.contexts.people.locks import lock_account, lock_grant_in_force, lock_stewards
+from nttmart.contexts.people.models import RoleGrant
 from nttmart.contexts.people.rules import LastSteward, NotFoundAccount, NotFoundRole, RoleAlreadyHeld, check_role
 from nttmart.kernel import audit
 from nttmart.kernel.audit import Actor
@@ -24,7 +25,7 @@ def grant_role(  # noqa: PLR0913 -- a grant has these parts
     """
     place = str(scope_id)
     check_role(role, scope, place)
-    if not User.objects.select_for_update().filter(id=user_id).exists():
+    if lock_account(user_id) is None:
         raise NotFoundAccount(N_("Akun ini tidak ada."))
     held = RoleGrant.objects.filter(user_id=user_id, role=role, scope=scope, scope_id=place, ended_at__isnull=True)
     if held.exists():
@@ -44,7 +45,7 @@ def end_role(grant_id: UUID, *, actor: Actor, at: datetime) -> None:
     :raises NotFoundRole: if there is none, or it has ended.
     :raises LastSteward: if nobody else could make accounts.
     """
-    grant = RoleGrant.objects.select_for_update().filter(id=grant_id, ended_at__isnull=True).first()
+    grant = lock_grant_in_force(grant_id)
     if grant is None:
         raise NotFoundRole(N_("Peran ini tidak ada atau sudah berakhir."))
     if grant.role == RoleGrant.Role.STEWARD:
@@ -56,12 +57,11 @@ def end_role(grant_id: UUID, *, actor: Actor, at: datetime) -> None:
 
 
 def refuse_if_last_steward(user_id: UUID) -> None:
-    """Refuse to lose the last steward who can sign in; the stewards' grants are locked while counting.
+    """Refuse to lose the last steward who can sign in; their grants are locked while counting.
 
     :raises LastSteward: if this person is the one.
     """
-    stewards = RoleGrant.objects.select_for_update(of=("self",)).filter(
-        role=RoleGrant.Role.STEWARD, ended_at__isnull=True, user__is_active=True
-    )
-    if set(stewards.order_by("id").values_list("user_id", flat=True)) == {user_id}:
+    lock_stewards()
+    stewards = RoleGrant.objects.filter(role=RoleGrant.Role.STEWARD, ended_at__isnull=True, user__is_active=True)
+    if set(stewards.values_list("user_id", flat=True)) == {user_id}:
         raise LastSteward(N_("Harus ada paling tidak satu pengurus sistem."))

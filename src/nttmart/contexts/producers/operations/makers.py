@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from nttmart.contexts.places import api as places
+from nttmart.contexts.producers.locks import lock_producer
 from nttmart.contexts.producers.models import Producer
 from nttmart.contexts.producers.rules import (
     LEGAL_HOLDER_LIMIT,
@@ -28,6 +29,7 @@ from nttmart.kernel.errors import N_
 from nttmart.kernel.text import clean_line, clean_text
 
 _SLUG_ROOM = 90
+_ATTEMPTS = 20
 
 
 @transaction.atomic
@@ -37,10 +39,8 @@ def register_producer(draft: ProducerDraft, *, actor: Actor, at: datetime) -> UU
     :raises KindNotKnown, PlaceMissing, PlaceContradiction, MembersOutOfRange, TextMissing, TextTooLong: with the field.
     :raises NotFoundPlace: if a code is not in the list.
     """
-    columns = _checked(draft)
-    producer = Producer.objects.create(
-        **columns, slug=_free_slug(columns["name"], draft), registered_at=at, registered_by=str(actor)
-    )
+    columns = _checked(draft) | {"registered_at": at, "registered_by": str(actor)}
+    producer = _create(columns)
     audit.record(actor, "producer.registered", "producer", producer.id, at=at, detail={"name": producer.name})
     return producer.id
 
@@ -116,9 +116,22 @@ def _refuse_unknown(where: Whereabouts) -> None:
         places.get_regency(where.regency_code)
 
 
-def _free_slug(name: str, draft: ProducerDraft) -> str:
+def _create(columns: dict[str, Any]) -> Producer:
+    """Add the row under a free address; if somebody took it in the same moment, under the next."""
+    for _ in range(_ATTEMPTS):
+        slug = _free_slug(columns["name"], columns["kind"])
+        try:
+            with transaction.atomic():
+                return Producer.objects.create(**columns, slug=slug)
+        except IntegrityError:
+            if not Producer.objects.filter(slug=slug).exists():
+                raise
+    raise RuntimeError(f"no free address for {columns['name']!r} in {_ATTEMPTS} attempts")
+
+
+def _free_slug(name: str, kind: str) -> str:
     """Make an address from the name; where it is taken, add a number. Names in other scripts get the kind."""
-    base = (slugify(name)[:_SLUG_ROOM].strip("-")) or draft.kind
+    base = slugify(name)[:_SLUG_ROOM].strip("-") or kind
     taken = set(Producer.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base
@@ -129,7 +142,7 @@ def _free_slug(name: str, draft: ProducerDraft) -> str:
 
 
 def _locked(producer_id: UUID) -> Producer:
-    producer = Producer.objects.select_for_update(of=("self",)).filter(id=producer_id).first()
+    producer = lock_producer(producer_id)
     if producer is None:
         raise NotFoundProducer(N_("Pembuat ini tidak ditemukan."))
     return producer
