@@ -32,7 +32,9 @@ def shelf_as_kept() -> tuple[object, ...]:
         for row in ListingText.objects.order_by("listing__slug").values()
     ]
     counts = sorted(
-        ListingCount.objects.exclude(facet="words").filter(total__gt=0).values_list("facet", "key", "total", "available")
+        ListingCount.objects.exclude(facet="words")
+        .filter(total__gt=0)
+        .values_list("facet", "key", "total", "available")
     )
     terms = sorted(SearchTerm.objects.values_list("term", "listings"))
     return listings, texts, counts, terms
@@ -41,7 +43,9 @@ def shelf_as_kept() -> tuple[object, ...]:
 def test_a_published_product_is_counted_under_each_of_its_facets() -> None:
     producer = make_producer("Kelompok Kopi", village_code=COLOL)
     make_product("Kopi Colol", producer_id=producer)
-    assert sorted(ListingCount.objects.exclude(facet="words").values_list("facet", "key", "total", "available")) == sorted(
+    assert sorted(
+        ListingCount.objects.exclude(facet="words").values_list("facet", "key", "total", "available")
+    ) == sorted(
         [
             ("all", "", 1, 0),
             ("cat_reg", "kopi|53.19", 1, 0),
@@ -70,7 +74,9 @@ def test_the_kept_shelf_equals_one_built_anew_after_a_life_of_changes() -> None:
     weavers = make_producer("Penenun Sikka", village_code=SIKKA)
     growers = make_producer("Petani Colol", village_code=COLOL)
     first = make_product("Kopi Colol", producer_id=growers, prices=(45_000, 20_000))
-    cloth = make_product("Tenun Ikat", producer_id=weavers, category="tenun-ikat", halal="exempt", at=NOW + timedelta(1))
+    cloth = make_product(
+        "Tenun Ikat", producer_id=weavers, category="tenun-ikat", halal="exempt", at=NOW + timedelta(1)
+    )
     gone = make_product("Sarung Lama", producer_id=weavers, category="tenun-ikat", at=NOW + timedelta(2))
     catalogue.note_availabilities({first: True, cloth: True, gone: True})
     catalogue.withdraw(gone, reason="Motif salah.", actor=ANA, at=NOW)
@@ -92,7 +98,9 @@ def test_availability_moves_counts_only_when_it_flips() -> None:
     for available, expected in ((True, 1), (True, 1), (False, 0), (False, 0), (True, 1)):
         catalogue.note_availability(product, available)
         assert catalogue.count_listings("all") == {"": (1, expected)}
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         catalogue.note_availability(product, True)
     assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) == 1
 

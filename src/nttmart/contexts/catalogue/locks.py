@@ -1,4 +1,4 @@
-"""Every row lock of the catalogue, in one order: products by id, listings by product id, counts by facet and key, words."""
+"""Every row lock of the catalogue, in one order: products by id, their listings, counts by facet and key, words."""
 
 from collections.abc import Iterable
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What is made: products and variants, where each step of making happens, prices, stories, pictures, and the shelf people browse."""
+"""What is made: products and variants, where each step happens, prices, stories, pictures, and the shelf."""
 
 from django.db import models
 from django.db.models import Q
@@ -97,7 +97,7 @@ class Product(models.Model):
 
 
 class Variant(models.Model):
-    """A form of a product that has a price: a size, a packing, a colour. ``net_quantity`` in ``net_unit`` gives the unit price."""
+    """A form of a product that has a price: a size, a packing, a colour. Its net quantity gives the unit price."""
 
     class NetUnit(models.TextChoices):
         GRAM = "g"
@@ -136,7 +136,7 @@ class PriceChange(models.Model):
 
 
 class LadderStep(models.Model):
-    """What a kilogram (or litre, or piece) fetches at one step from raw to standard, and where that figure comes from."""
+    """What a kilogram, litre or piece fetches at one step from raw to standard, and where that figure comes from."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     product = models.ForeignKey("catalogue.Product", on_delete=models.PROTECT, related_name="+")
@@ -298,7 +298,7 @@ class ListingText(models.Model):
 
 
 class ListingCount(models.Model):
-    """How many listings a facet has, kept by the operation that changes a listing: (facet, key) -> all, available now."""
+    """How many listings a facet has, kept by the operation that changes a listing: all, and available now."""
 
     facet = models.CharField(max_length=10)
     key = models.CharField(max_length=60)

@@ -1,4 +1,4 @@
-"""The way of a product to the shelf: submitted, published, returned, appealed, withdrawn; every step with its reason."""
+"""The way of a product to the shelf: submitted, published, returned, appealed, withdrawn; each with its reason."""
 
 from datetime import datetime
 from uuid import UUID

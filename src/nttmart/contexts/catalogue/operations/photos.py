@@ -45,7 +45,7 @@ warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
 def add_photo(product_id: UUID, stream: BinaryIO, *, alt: str, actor: Actor, at: datetime) -> Photo:
-    """Add a picture (JPEG, PNG, WebP or AVIF) to a product; gives it as kept. Locks the product while the row is written.
+    """Add a picture (JPEG, PNG, WebP or AVIF) to a product; gives it as kept. Locks the product at the end.
 
     Without ``alt`` the product's name stands in for it.
 
@@ -62,7 +62,7 @@ def add_photo(product_id: UUID, stream: BinaryIO, *, alt: str, actor: Actor, at:
         picture = _decoded(content)
         width, height = _write_all(picture, stem)
     with transaction.atomic():
-        photo = _keep(product_id, stem, alt, (width, height), actor, at)
+        photo = _keep(product_id, stem, alt, (width, height), (actor, at))
     return Photo(photo.id, stem, alt, width, height)
 
 
@@ -97,8 +97,7 @@ def _decoded(content: bytes) -> Image.Image:
     """Open, measure before decoding, decode, turn upright, flatten onto white."""
     try:
         picture: Image.Image = Image.open(BytesIO(content), formats=_TAKEN)
-        if picture.width * picture.height > PIXELS_MAX:
-            raise UnfitPhoto(N_("Foto terlalu besar. Paling besar 50 megapiksel."), field="photo")
+        _measure(picture)
         picture.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
         return _flat(ImageOps.exif_transpose(picture))
     except UnfitPhoto:
@@ -107,8 +106,13 @@ def _decoded(content: bytes) -> Image.Image:
         raise UnfitPhoto(N_("Foto terlalu besar. Paling besar 50 megapiksel."), field="photo") from bomb
     except UnidentifiedImageError as unknown:
         raise UnfitPhoto(guess_unfit(content), field="photo") from unknown
-    except Exception as broken:  # noqa: BLE001 -- a hostile picture may break its decoder in any way; all are one refusal
+    except Exception as broken:  # a hostile picture may break its decoder in any way; all are one refusal
         raise UnfitPhoto(N_("Foto ini rusak. Coba ambil atau simpan ulang."), field="photo") from broken
+
+
+def _measure(picture: Image.Image) -> None:
+    if picture.width * picture.height > PIXELS_MAX:
+        raise UnfitPhoto(N_("Foto terlalu besar. Paling besar 50 megapiksel."), field="photo")
 
 
 def _flat(picture: Image.Image) -> Image.Image:
@@ -147,9 +151,8 @@ def _write(picture: Image.Image, path: Path, kind: str) -> None:
     beside.replace(path)
 
 
-def _keep(  # noqa: PLR0913 -- a photo row has this many parts
-    product_id: UUID, stem: str, alt: str, size: tuple[int, int], actor: Actor, at: datetime
-) -> PhotoRow:
+def _keep(product_id: UUID, stem: str, alt: str, size: tuple[int, int], by: tuple[Actor, datetime]) -> PhotoRow:
+    actor, at = by
     lock_product(product_id)
     held = PhotoRow.objects.filter(product_id=product_id)
     if (same := held.filter(stem=stem).first()) is not None:

@@ -9,7 +9,7 @@ from django.db.models import Max
 from nttmart.contexts.catalogue.locks import lock_product
 from nttmart.contexts.catalogue.models import PriceChange, Product, Variant
 from nttmart.contexts.catalogue.operations.shelf import refresh_listing
-from nttmart.contexts.catalogue.rules.errors import NotReady, NoSuchVariant
+from nttmart.contexts.catalogue.rules.errors import NoSuchVariant, NotReady
 from nttmart.contexts.catalogue.rules.making import VariantFacts, check_price, check_variant_count, tidy_variant
 from nttmart.contexts.catalogue.rules.naming import short_mark
 from nttmart.kernel.audit import Actor, record

@@ -91,7 +91,14 @@ def list_price_changes(product_id: UUID) -> list[PriceStep]:
     """List every price a product's variants ever had, oldest first."""
     rows = PriceChange.objects.filter(variant__product_id=product_id).order_by("changed_at", "id")
     return [
-        PriceStep(*row) for row in rows.values_list("variant_id", "price_before", "price", "changed_at", "changed_by")
+        PriceStep(
+            row.variant_id,
+            None if row.price_before is None else Rupiah(row.price_before),
+            Rupiah(row.price),
+            row.changed_at,
+            row.changed_by,
+        )
+        for row in rows
     ]
 
 

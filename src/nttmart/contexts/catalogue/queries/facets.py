@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from nttmart.contexts.catalogue.models import ListingCount
 from nttmart.contexts.catalogue.queries.categories import Kind, find_category, tree_by_slug
-from nttmart.contexts.catalogue.queries.rows import fetch
 from nttmart.contexts.catalogue.rules.shelf import FacetCount, Facets, Filters
 from nttmart.contexts.places import api as places
 
@@ -52,11 +52,8 @@ def read_counts(pairs: set[tuple[str, str]]) -> Counts:
     """Read kept counts by their exact keys."""
     facets = sorted({facet for facet, _ in pairs})
     keys = sorted({key for _, key in pairs})
-    rows = fetch(
-        "SELECT facet, key, total, available FROM catalogue_listingcount "
-        f"WHERE facet IN ({', '.join(['%s'] * len(facets))}) AND key IN ({', '.join(['%s'] * len(keys))})",  # noqa: S608 -- only placeholders are put in
-        [*facets, *keys],
-    )
+    found = ListingCount.objects.filter(facet__in=facets, key__in=keys)
+    rows = found.values_list("facet", "key", "total", "available")
     return {(facet, key): (total, available) for facet, key, total, available in rows}
 
 

@@ -21,8 +21,6 @@ from nttmart.contexts.catalogue.rules.search import (
 )
 from nttmart.contexts.catalogue.rules.shelf import COUNT_MAX, PAGE_SIZE, Card, Filters, ShelfPage, Sort, page_count
 
-_CANDIDATES = COUNT_MAX + 1
-
 _ORDER = {
     Sort.BEST: "hit.closeness DESC, l.available_now DESC, l.published_at DESC, l.id",
     Sort.NEWEST: "l.published_at DESC, l.id",
@@ -30,6 +28,21 @@ _ORDER = {
     Sort.PRICE_DOWN: "l.has_price DESC, l.price_from DESC, l.id",
     Sort.NAME: "l.name_key, l.id",
 }
+
+
+_HITS_ON_SQLITE = """
+    found AS MATERIALIZED (SELECT rowid AS id FROM catalogue_listingwords
+        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 1001),
+    near AS MATERIALIZED (SELECT rowid AS id FROM catalogue_listingwords
+        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 1001),
+    nearest AS MATERIALIZED (SELECT rowid AS id FROM catalogue_listingwords
+        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 1001),
+    hit AS (SELECT id, (id IN near) + (id IN nearest) AS closeness FROM found)"""
+_HITS_ON_POSTGRESQL = """
+    found AS MATERIALIZED (SELECT listing_id AS id, document FROM catalogue_listingtext
+        WHERE document @@ %s::tsquery ORDER BY listing_id DESC LIMIT 1001),
+    hit AS (SELECT id, (document @@ %s::tsquery)::int + (document @@ %s::tsquery)::int AS closeness FROM found)"""
+"""Closeness: 2 with all words in the name, 1 with all in name, kind, maker or place, 0 with some in the summary."""
 
 
 def find_page(filters: Filters) -> ShelfPage:
@@ -71,36 +84,31 @@ def _matches(question: Question, filters: Filters) -> tuple[list[int], int]:
     """Ask the index and rank; gives the listing ids in order and how many they are."""
     hits, params = _hits_on_sqlite(question) if connection.vendor == "sqlite" else _hits_on_postgresql(question)
     where, more = written(leftovers(filters))
-    sql = f"WITH {hits} SELECT l.id FROM hit JOIN catalogue_listing l ON l.id = hit.id {where} ORDER BY {_ORDER[filters.sort]}"  # noqa: S608 -- only our own words are put in
-    ids = [row[0] for row in fetch(sql, [*params, *more])]
+    ranked = f"SELECT l.id FROM hit JOIN catalogue_listing l ON l.id = hit.id {where} ORDER BY {_ORDER[filters.sort]}"  # noqa: S608 -- only our own words are put in; what people typed is a parameter
+    ids = [row[0] for row in fetch(f"WITH {hits} {ranked}", [*params, *more])]
     return ids, len(ids)
 
 
 def _hits_on_sqlite(question: Question) -> tuple[str, list[object]]:
-    words = (
-        "(SELECT rowid AS id FROM catalogue_listingwords WHERE catalogue_listingwords MATCH %s "
-        f"ORDER BY rowid DESC LIMIT {_CANDIDATES})"
-    )
-    sql = (
-        f"found AS MATERIALIZED {words}, near AS MATERIALIZED {words}, nearest AS MATERIALIZED {words}, "
-        "hit AS (SELECT id, (id IN near) + (id IN nearest) AS closeness FROM found)"
-    )
-    return sql, [for_sqlite(question), for_sqlite(question, "title kind maker"), for_sqlite(question, "title")]
+    return _HITS_ON_SQLITE, [
+        for_sqlite(question),
+        for_sqlite(question, "title kind maker"),
+        for_sqlite(question, "title"),
+    ]
 
 
 def _hits_on_postgresql(question: Question) -> tuple[str, list[object]]:
-    sql = (
-        "found AS MATERIALIZED (SELECT listing_id AS id, document FROM catalogue_listingtext "
-        f"WHERE document @@ %s::tsquery ORDER BY listing_id DESC LIMIT {_CANDIDATES}), "
-        "hit AS (SELECT id, (document @@ %s::tsquery)::int + (document @@ %s::tsquery)::int AS closeness FROM found)"
-    )
-    return sql, [for_postgresql(question), for_postgresql(question, "AB"), for_postgresql(question, "A")]
+    return _HITS_ON_POSTGRESQL, [
+        for_postgresql(question),
+        for_postgresql(question, "AB"),
+        for_postgresql(question, "A"),
+    ]
 
 
 def _cards(ids: list[int], language: str) -> tuple[Card, ...]:
     if not ids:
         return ()
     marks = ", ".join(["%s"] * len(ids))
-    rows = fetch(f"SELECT l.id, {card_columns(language)} FROM catalogue_listing l WHERE l.id IN ({marks})", ids)  # noqa: S608 -- as above
+    rows = fetch(f"SELECT l.id, {card_columns(language)} FROM catalogue_listing l WHERE l.id IN ({marks})", ids)  # noqa: S608 -- only placeholders are put in
     by_id = {row[0]: row[1:] for row in rows}
     return cards_of(by_id[listing_id] for listing_id in ids if listing_id in by_id)

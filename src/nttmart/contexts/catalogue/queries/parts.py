@@ -1,12 +1,17 @@
 """The parts of a product that several pages show: its variants, photos, weaving card and ladder."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from nttmart.contexts.catalogue.models import LadderStep, Photo as PhotoRow, Variant as VariantRow, WeavingCard
+from nttmart.contexts.catalogue.models import LadderStep, WeavingCard
+from nttmart.contexts.catalogue.models import Photo as PhotoRow
+from nttmart.contexts.catalogue.models import Variant as VariantRow
 from nttmart.contexts.catalogue.rules.making import LADDER, WeavingFacts
 from nttmart.contexts.catalogue.rules.pages import Variant
 from nttmart.contexts.catalogue.rules.photos import Photo
 from nttmart.contexts.catalogue.rules.pricing import LadderFacts, Rung, climb, unit_price
+from nttmart.kernel.money import Rupiah
 
 _VARIANT = ("id", "sku", "name", "price", "net_quantity", "net_unit", "shipping_weight_g", "retired_at")
 
@@ -16,7 +21,7 @@ def list_variants_of(product_id: UUID, *, with_retired: bool = False) -> tuple[V
     rows = VariantRow.objects.filter(product_id=product_id).order_by("position", "id")
     if not with_retired:
         rows = rows.filter(retired_at__isnull=True)
-    return tuple(_variant(row) for row in rows.values_list(*_VARIANT))
+    return tuple(_variant(row) for row in rows.values(*_VARIANT))
 
 
 def photos_of(product_id: UUID) -> tuple[Photo, ...]:
@@ -34,13 +39,22 @@ def weaving_of(product_id: UUID) -> WeavingFacts | None:
 def rungs_of(product_id: UUID) -> tuple[Rung, ...]:
     """Give a product's ladder with the value added at each step. One query."""
     rows = LadderStep.objects.filter(product_id=product_id).values_list("step", "price_per_unit", "unit", "source")
-    steps = sorted((LadderFacts(*row) for row in rows), key=lambda step: LADDER.index(step.step))
+    facts = (LadderFacts(step, Rupiah(price), unit, source) for step, price, unit, source in rows)
+    steps = sorted(facts, key=lambda step: LADDER.index(step.step))
     return climb(steps)
 
 
-def _variant(row: tuple[object, ...]) -> Variant:
-    variant_id, sku, name, price, net_quantity, net_unit, weight, retired_at = row
-    per_unit = unit_price(price, net_quantity, net_unit)
+def _variant(row: Mapping[str, Any]) -> Variant:
+    per_unit = unit_price(row["price"], row["net_quantity"], row["net_unit"])
     return Variant(
-        variant_id, sku, name, price, net_quantity, net_unit, *(per_unit or (None, "")), weight, retired_at is not None
+        id=row["id"],
+        sku=row["sku"],
+        name=row["name"],
+        price=row["price"],
+        net_quantity=row["net_quantity"],
+        net_unit=row["net_unit"],
+        unit_price=per_unit[0] if per_unit else None,
+        unit=per_unit[1] if per_unit else "",
+        shipping_weight_g=row["shipping_weight_g"],
+        retired=row["retired_at"] is not None,
     )

@@ -145,8 +145,8 @@ def _shown(row: dict[str, Any]) -> Shown:
 def _prices_of(ids: list[UUID]) -> dict[UUID, list[tuple[int, int, str]]]:
     prices: dict[UUID, list[tuple[int, int, str]]] = defaultdict(list)
     rows = Variant.objects.filter(product_id__in=ids, retired_at__isnull=True)
-    for product_id, *price in rows.values_list("product_id", "price", "net_quantity", "net_unit"):
-        prices[product_id].append((price[0], price[1], price[2]))
+    for product_id, price, quantity, unit in rows.values_list("product_id", "price", "net_quantity", "net_unit"):
+        prices[product_id].append((price, quantity, unit))
     return prices
 
 

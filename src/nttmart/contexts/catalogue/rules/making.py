@@ -221,7 +221,7 @@ def _known(word: str, words: tuple[str, ...], field: str) -> None:
 
 
 def _counted(number: int, most: int, field: str) -> int:
-    if isinstance(number, bool) or not isinstance(number, int) or not 0 < number <= most:
+    if not 0 < number <= most:
         raise UnfitNumber(
             N_("Isi dengan angka bulat dari 1 sampai %(most)s."), field=field, most=f"{most:,}".replace(",", ".")
         )

@@ -67,7 +67,8 @@ COLUMNS = (
     Column("name", "Nama produk", ("nama", "produk"), as_text, "Tulis sama di setiap baris varian.", required=True),
     Column("name_en", "Nama Inggris", ("nama (inggris)", "english name"), as_text, "Boleh kosong."),
     Column("category", "Kategori", ("jenis",), as_text, "Lihat daftar kategori.", required=True),
-    Column("ladder", "Tahap", ("tahap olahan",), _choice(_LADDER), "mentah, olahan, kemasan atau standar", required=True),
+    Column("ladder", "Tahap", ("tahap olahan",), _choice(_LADDER), "mentah, olahan, kemasan atau standar",
+           required=True),
     Column("sale_mode", "Cara jual", (), _choice(_MODES), "stok, pesanan, satu-satunya atau purwarupa"),
     Column("lead_time_days", "Waktu tunggu (hari)", ("waktu tunggu",), lambda c: as_count(c, most=LEAD_TIME_MAX_DAYS),
            "Hanya untuk pesanan."),
@@ -84,11 +85,13 @@ COLUMNS = (
     Column("packing_origin", "Tempat kemas", ("dikemas di",), _choice(_ORIGIN), "NTT, luar NTT atau tidak tahu"),
     Column("ownership_origin", "Pemilik", ("kepemilikan",), _choice(_ORIGIN), "NTT, luar NTT atau tidak tahu"),
     Column("variant", "Varian", ("ukuran",), as_text, "Misalnya «200 g»; boleh kosong.", of_variant=True),
-    Column("price", "Harga", ("harga jual", "harga (rp)"), as_price, "25000 atau 25.000", required=True, of_variant=True),
+    Column("price", "Harga", ("harga jual", "harga (rp)"), as_price, "25000 atau 25.000",
+           required=True, of_variant=True),
     Column("net", "Isi bersih", ("isi", "netto"), lambda c: c, "250 g, 0,5 kg, 600 ml atau 1 buah", of_variant=True),
     Column("net_unit", "Satuan isi", ("satuan",), lambda c: c, "g, kg, ml, l atau buah", of_variant=True),
     Column("shipping_weight_g", "Berat kirim (g)", ("berat kirim", "berat", "berat (g)"),
-           lambda c: as_count(c, most=WEIGHT_MAX_G), "Berat dengan kemasan, dalam gram.", required=True, of_variant=True),
+           lambda c: as_count(c, most=WEIGHT_MAX_G), "Berat dengan kemasan, dalam gram.",
+           required=True, of_variant=True),
 )  # fmt: skip
 
 _BY_HEADING = {fold(h): column for column in COLUMNS for h in (column.heading, *column.also, column.key)}
@@ -140,7 +143,7 @@ class Reading:
             draft = self.drafts.setdefault(key, Draft(row, producer or UUID(int=0), said))
         else:
             self._check_present(row, cells, {c.key for c in COLUMNS if c.required and c.of_variant})
-            self._check_same(row, cells, draft, said)
+            self._check_same(row, draft, said)
         draft.rows.append(row)
         ok = len(self.problems) == before
         if ok:
@@ -155,7 +158,7 @@ class Reading:
             if self.problems and any(problem.row in draft.rows for problem in self.problems):
                 continue
             try:
-                clean = tidy_facts(ProductFacts(**facts))  # type: ignore[arg-type] -- each was read by its column
+                clean = tidy_facts(ProductFacts(**facts))  # type: ignore[arg-type] # each was read by its column
                 check_alcohol(clean, is_alcohol_category=clean.category in self.alcoholic)
                 check_variant_count(clean.sale_mode, len(draft.variants))
             except Refusal as refusal:
@@ -203,7 +206,7 @@ class Reading:
             if column.key in required and _empty(cells.get(column.key)):
                 self.wrong(row, column.key, UnreadableCell(N_("Bagian ini harus diisi.")))
 
-    def _check_same(self, row: int, cells: Cells, draft: Draft, said: dict[str, object]) -> None:
+    def _check_same(self, row: int, draft: Draft, said: dict[str, object]) -> None:
         """A later row of a product may repeat what the first said, not contradict it."""
         if "category" in said:
             said["category"] = self.categories.get(" ".join(words_of(str(said["category"]))), said["category"])
@@ -219,10 +222,10 @@ class Reading:
                 tidy_variant(
                     VariantFacts(
                         name=str(said.get("variant", "")),
-                        price=said["price"],  # type: ignore[arg-type] -- read by as_price
+                        price=said["price"],  # type: ignore[arg-type] # read by as_price
                         net_quantity=net[0],
                         net_unit=net[1],
-                        shipping_weight_g=said["shipping_weight_g"],  # type: ignore[arg-type] -- read by as_count
+                        shipping_weight_g=said["shipping_weight_g"],  # type: ignore[arg-type] # read by as_count
                     )
                 )
             )

@@ -26,9 +26,9 @@ def take_table(rows: Iterable[Sequence[object]]) -> Table:
     for number, cells in enumerate(rows, start=1):
         if number > ROWS_SEEN_MAX or len(filled) > ROWS_MAX + 1:
             raise UnfitUpload(N_("Terlalu banyak baris. Paling banyak %(most)s."), field="file", most="2.000")
-        cells = cells[:COLUMNS_MAX]
-        if any(cell is not None and str(cell).strip() for cell in cells):
-            filled.append((number, cells))
+        kept = cells[:COLUMNS_MAX]
+        if any(cell is not None and str(cell).strip() for cell in kept):
+            filled.append((number, kept))
     if len(filled) > ROWS_MAX + 1:
         raise UnfitUpload(N_("Terlalu banyak baris. Paling banyak %(most)s."), field="file", most="2.000")
     if len(filled) < 2:  # noqa: PLR2004 -- headings and one row

@@ -37,7 +37,7 @@ def read_xlsx(content: bytes) -> Table:
                 book.close()
     except Refusal:
         raise
-    except Exception as broken:  # noqa: BLE001 -- a hostile workbook may break the reader in any way; all are one refusal
+    except Exception as broken:  # a hostile workbook may break the reader in any way; all are one refusal
         raise UnfitUpload(N_("Berkas XLSX ini rusak. Simpan ulang dari lembar kerja."), field="file") from broken
 
 
