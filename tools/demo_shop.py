@@ -106,9 +106,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path, patience_s: float = PATIENCE_S) -> None:
     """Wait for any HTTP answer; tell what the server said if it ends before."""
-    until = time.monotonic() + PATIENCE_S
+    until = time.monotonic() + patience_s
     while time.monotonic() < until and server.poll() is None:
         try:
             urllib.request.urlopen(url, timeout=PATIENCE_S).close()

@@ -1,0 +1,39 @@
+"""`python -m benchmarks.run [PART …]`: measure and write one JSON line a figure into benchmarks/results/."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from benchmarks.machine import stamped
+from benchmarks.pages import measure_pages
+from benchmarks.race import measure_race
+from benchmarks.start import measure_start
+from benchmarks.weight import measure_weight
+
+RESULTS = Path(__file__).parent / "results"
+SCALES = [int(scale) for scale in os.environ.get("BENCH_SCALES", "1 10 100").split()]
+PARTS: dict[str, Callable[[], Iterator[dict[str, object]]]] = {
+    "start": measure_start,
+    "weight": measure_weight,
+    "race-sqlite": partial(measure_race, "sqlite"),
+    "race-postgresql": partial(measure_race, "postgresql"),
+    "pages-sqlite": partial(measure_pages, "sqlite", SCALES),
+    "pages-postgresql": partial(measure_pages, "postgresql", SCALES),
+}
+
+
+def main(names: list[str]) -> None:
+    """Measure the parts named, or all; each part's file is written anew once the part is complete."""
+    for name in names or PARTS:
+        lines = []
+        for figure in PARTS[name]():
+            lines.append(json.dumps(stamped(figure), ensure_ascii=False))
+            print(lines[-1], flush=True)
+        (RESULTS / f"{name}.jsonl").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
