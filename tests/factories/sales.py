@@ -38,8 +38,14 @@ class Shop:
     producer_id: UUID
     variants: dict[str, UUID] = field(default_factory=dict)
 
-    def add_goods(  # noqa: D102 -- reads as it says
-        self, name: str = "Kopi Lela", *, price: int = 25_000, weight_g: int = 300, category: str = "kopi", **facts: object
+    def add_goods(
+        self,
+        name: str = "Kopi Lela",
+        *,
+        price: int = 25_000,
+        weight_g: int = 300,
+        category: str = "kopi",
+        **facts: object,
     ) -> UUID:
         said = catalogue.ProductFacts(category=category, name=name, ladder="packed", **facts)  # type: ignore[arg-type]
         form = catalogue.VariantFacts(price=Rupiah(price), shipping_weight_g=weight_g)

@@ -24,7 +24,7 @@ class Operator(models.Model):
 
 
 class Outlet(models.Model):
-    """One NTT Mart shop as reported. Announced, opened and trading are different; trading is computed from receipts."""
+    """One NTT Mart shop as reported. Announced, opened and trading differ; trading is computed from receipts."""
 
     class State(models.TextChoices):
         ANNOUNCED = "announced"
@@ -50,7 +50,7 @@ class Outlet(models.Model):
 
 
 class DeliveryTariff(models.Model):
-    """What delivery from an outlet costs to a zone, from when until when: a first weight, then each further kilogram."""
+    """What delivery from an outlet costs to a zone, from when until when: a first weight, then further kilograms."""
 
     class Zone(models.TextChoices):
         REGENCY = "regency"

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from nttmart.contexts.ledger import api as ledger
@@ -116,12 +117,16 @@ def load_tariffs(folder: Path) -> dict[str, int]:
     with transaction.atomic():
         for row in rows:
             day = date.fromisoformat(row["effective_from"])
-            if models.DeliveryTariff.objects.filter(outlet=None, zone=row["zone"], effective_from=day).exists():
+            if _has_tariff(None, row["zone"], day):
                 continue
             numbers = {name: int(row[name]) for name in _TARIFF_NUMBERS}
             models.DeliveryTariff.objects.create(zone=row["zone"], effective_from=day, source=row["source"], **numbers)
             new += 1
     return {"tariffs": len(rows), "new": new}
+
+
+def _has_tariff(outlet_id: UUID | None, zone: str, day: date) -> bool:
+    return models.DeliveryTariff.objects.filter(Q(outlet=outlet_id), zone=zone, effective_from=day).exists()
 
 
 _TARIFF_NUMBERS = ("base_fee", "base_weight_g", "fee_per_further_kg", "days_min", "days_max")
@@ -141,7 +146,7 @@ def set_tariff(  # noqa: PLR0913 -- a tariff has this many parts
     actor: Actor,
     at: datetime,
 ) -> UUID:
-    """Set what delivery to a zone costs from a day on, for one outlet or (None) for all. Fees in rupiah, weight in grams.
+    """Set what delivery to a zone costs from a day on, for one outlet or (None) for all; rupiah and grams.
 
     :raises BadTariff: for an unknown zone, fees or days that cannot be, or a day that has its tariff already.
     """
@@ -152,7 +157,7 @@ def set_tariff(  # noqa: PLR0913 -- a tariff has this many parts
     if not 0 <= days_min <= days_max <= 90:  # noqa: PLR2004 -- nobody waits longer for a parcel within the country
         raise BadTariff(N_("Jumlah hari tidak benar."), field="days_max")
     with transaction.atomic():
-        if models.DeliveryTariff.objects.filter(outlet_id=outlet_id, zone=zone, effective_from=effective_from).exists():
+        if _has_tariff(outlet_id, zone, effective_from):
             raise BadTariff(N_("Sudah ada tarif yang mulai hari itu."), field="effective_from")
         tariff = models.DeliveryTariff.objects.create(
             outlet_id=outlet_id,
@@ -174,8 +179,16 @@ def open_outlet(*, outlet_id: UUID, opened_on: date, evidence: str, actor: Actor
 
     :raises NotFoundOutlet:
     """
-    _change(outlet_id, actor, at, "open_outlet", state=models.Outlet.State.OPENED, opened_on=opened_on,
-            opened_on_text=opened_on.isoformat(), evidence=clean_line(evidence, limit=200, field="evidence"))  # fmt: skip
+    _change(
+        outlet_id,
+        actor,
+        at,
+        "open_outlet",
+        state=models.Outlet.State.OPENED,
+        opened_on=opened_on,
+        opened_on_text=opened_on.isoformat(),
+        evidence=clean_line(evidence, limit=200, field="evidence"),
+    )
 
 
 def amend_outlet(  # noqa: PLR0913 -- the fields of a form

@@ -1,5 +1,6 @@
 """Reading outlets, operators and tariffs."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -46,6 +47,7 @@ _WHOLE = _CARD | {
     "offers_pickup": "offers_pickup",
     "offers_delivery": "offers_delivery",
 }
+_TARIFF = tuple(field.name for field in fields(Tariff))
 
 
 def get_outlet(key: UUID | str) -> Outlet:
@@ -79,7 +81,7 @@ def list_outlets(*, state: str | None = None, regency_code: str | None = None) -
 
 
 def outlet_ids() -> frozenset[UUID]:
-    """Give the ids of all outlets: stock and payments name outlets without a foreign key, and are checked against this."""
+    """Give the ids of all outlets: stock and payments name outlets without a foreign key and are checked by this."""
     return frozenset(models.Outlet.objects.values_list("id", flat=True))
 
 
@@ -124,15 +126,5 @@ def _tariffs(outlet_id: UUID, zone: str, on: date) -> list[Tariff]:
         Q(effective_until__isnull=True) | Q(effective_until__gt=on),
         zone=zone,
         effective_from__lte=on,
-    ).values_list(
-        "id",
-        "outlet_id",
-        "zone",
-        "base_fee",
-        "base_weight_g",
-        "fee_per_further_kg",
-        "days_min",
-        "days_max",
-        "effective_from",
     )
-    return [Tariff(*row) for row in rows]
+    return [Tariff(**row) for row in rows.values(*_TARIFF)]

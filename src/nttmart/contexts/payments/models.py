@@ -1,4 +1,4 @@
-"""How money reaches an outlet. We record it, we do not hold it: paid means a person saw it in the outlet's own bank or box."""
+"""How money reaches an outlet. We record it and do not hold it: paid means staff saw it arrive there."""
 
 from django.db import models
 from django.db.models import Q

@@ -144,7 +144,7 @@ def _open_account(outlet_id: UUID, method: str) -> ReceivingMethod:
 
 
 def replace_request(*, request_id: UUID, amount: Rupiah, actor: Actor, at: datetime) -> PaymentRequest:
-    """Ask for another amount instead: the order has become smaller. The old request is dropped, its facts still count."""
+    """Ask for another amount instead: the order became smaller. The old request is dropped, its facts still count."""
     with transaction.atomic():
         old = lock_request(request_id)
         _append(old, Kind.DROPPED, actor=actor, at=at, note="diganti jumlah baru")

@@ -92,7 +92,7 @@ def find_state_of(document_kind: str, document_id: UUID) -> PaymentState | None:
         request__document_kind=document_kind, request__document_id=document_id
     ).order_by("recorded_at", "id")
     return PaymentState(
-        PaymentRequest(*row[: len(_REQUEST)], account=account),
+        PaymentRequest(**dict(zip(_REQUEST, row, strict=False)), account=account),
         tuple(PaymentFact(*fact) for fact in facts.values_list(*_FACT)),
     )
 
@@ -107,7 +107,7 @@ def cost_of(*, method: str, criteria: str, amount: Rupiah, on: date) -> PaymentC
 
 
 def check(known_outlets: Iterable[UUID]) -> Iterator[str]:
-    """Yield each broken promise: an outlet that is not there, a code that does not parse, money settled but never seen."""
+    """Yield each broken promise: an outlet that is not there, a code not whole, money settled but never seen."""
     known = set(known_outlets)
     for account in models.ReceivingAccount.objects.filter(closed_at__isnull=True):
         if account.outlet_id not in known:

@@ -1,4 +1,4 @@
-"""The locks of sales, in the one order everybody keeps: an order's row, then queues by product id, then lots (stock's)."""
+"""The locks of sales, in the one order everybody keeps: an order, then queues by product id, then lots (stock's)."""
 
 from collections.abc import Iterable
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""A sale, wherever it is made: what was ordered, from which outlet, for how much, and everything that happened to it."""
+"""A sale, wherever it is made: what was ordered, from which outlet, for how much, and all that happened to it."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +9,7 @@ from nttmart.kernel.ids import uuid7
 class SplitRule(models.Model):
     """How the price of consigned goods is shared, from when until when: the maker has what the others leave.
 
-    Shares are basis points of the line's price. Never changed: a new share is a new row. Empty operator: the rule of all.
+    Shares are basis points of the line's price. Never changed: a new share is a new row. No operator: for all.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -206,7 +206,7 @@ class Cancellation(models.Model):
 
 
 class Refund(models.Model):
-    """Money given back to a buyer by an outlet, once a person has really sent or handed it over. Append-only (trigger)."""
+    """Money given back to a buyer by an outlet, once a person really sent or handed it over. Append-only (trigger)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     order = models.ForeignKey("sales.Order", on_delete=models.PROTECT, related_name="+")

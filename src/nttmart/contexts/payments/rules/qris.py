@@ -1,4 +1,4 @@
-"""Reads and writes QRIS, the Indonesian form of EMVCo's merchant-presented codes: tag, length, value, tag, length …
+"""Reads and writes QRIS, the Indonesian form of EMVCo's merchant-presented codes: tag, length, value, and again.
 
 Promises that a code which parses is whole (lengths, checksum, every field the standard asks for), that it names a
 merchant of the national register, and that setting an amount leaves every other field byte for byte as it was.
@@ -84,9 +84,7 @@ def parse_qris(text: str) -> Qris:
     for tag in _TIPS:
         if tag in by_tag:
             raise QrisAsksTip(
-                N_(
-                    "Kode ini meminta tip atau biaya tambahan (huruf ke-%(position)s). Pembeli tidak boleh dibebani biaya."
-                ),
+                N_("Kode ini meminta tip atau biaya (huruf ke-%(position)s). Pembeli tidak boleh dibebani biaya."),
                 position=by_tag[tag].position,
             )
     nmid, criteria = _national_account(by_tag)

@@ -18,8 +18,9 @@ State, Kind = models.Order.State, models.OrderEvent.Kind
 
 
 def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
-    """Note that everything lies ready. What was made to order has come from its maker: it enters the shelf as a lot of
-    its own, held for this order, so that every piece handed over left a lot. Locks the order.
+    """Note that everything lies ready, also what was made to order: it has come from its maker. Locks the order.
+
+    Such goods enter the shelf as a lot of their own, held for this order, so that every piece handed over left a lot.
 
     :raises NotNow: unless the order is paid.
     """

@@ -1,7 +1,7 @@
 """From «I have paid» to paid: only what the outlet saw in its own bank, app or box makes a sale.
 
-What does not fit (too little, too much, too late) is a state that a person resolves; the money is in the books meanwhile
-as owed to the buyer.
+What does not fit (too little, too much, too late) is a state that a person resolves; meanwhile the money stands in the
+books as owed to the buyer.
 """
 
 from datetime import datetime, timedelta
@@ -101,20 +101,20 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
         post_seen(order, outlet, sighting, at=at, occurred_at=occurred_at or at)
         order.owed_to_buyer += amount
         if sighting.verdict == payments.Verdict.SETTLED and _still_holds(order):
-            _settle(order, outlet, actor, at, occurred_at or at)
+            _settle(order, actor, at=at, occurred_at=occurred_at)
         else:
             _dispute(order, sighting, actor, at, occurred_at or at)
         detail = {"amount": amount, "reference": bank_reference, "verdict": sighting.verdict.value}
         record(actor, "confirm_payment", DOCUMENT, order.id, at=at, detail=detail)
-        return Confirmation(_verdict(order, sighting), order.state, sighting.seen_in_all - order.total)
+        return Confirmation(_verdict(order, sighting), str(order.state), sighting.seen_in_all - order.total)
 
 
 def resolve_payment(*, order_id: UUID, decision: str, reason: str, actor: Actor, at: datetime) -> None:
     """Decide about money that does not fit. Locks the order.
 
     ``accept``: it is the payment; goods let go meanwhile are taken again if they are there; what is too much stays owed
-    to the buyer. ``give_back``: there is no sale, all of it is owed to the buyer. To wait for the rest needs no decision:
-    what is held stays held, and the rest is confirmed when it comes.
+    to the buyer. ``give_back``: there is no sale, all of it is owed to the buyer. To wait for the rest needs no
+    decision: what is held stays held, and the rest is confirmed when it comes.
 
     :raises PaymentNotWhole: to accept less than the total (cancel a line first). :raises OutOfStock: goods are gone.
     :raises NotNow: if the order is not disputed.
@@ -141,7 +141,7 @@ def _accept(order: models.Order, actor: Actor, at: datetime, reason: str) -> Non
         )
     if not _still_holds(order):
         _hold_again(order, at)
-    _settle(order, outlets.get_outlet(order.outlet_id), actor, at, at, reason)
+    _settle(order, actor, at=at, reason=reason)
 
 
 def _still_holds(order: models.Order) -> bool:
@@ -179,15 +179,15 @@ def _hold_again(order: models.Order, at: datetime) -> None:
         ) from short
 
 
-def _settle(  # noqa: PLR0913 -- who, when, why
-    order: models.Order, outlet: outlets.Outlet, actor: Actor, at: datetime, occurred_at: datetime, reason: str = ""
+def _settle(
+    order: models.Order, actor: Actor, *, at: datetime, occurred_at: datetime | None = None, reason: str = ""
 ) -> None:
     """Make the sale: fact, stock, money and state in one transaction."""
     request = payments.state_of(DOCUMENT, order.id).request
     payments.settle(request_id=request.id, actor=actor, at=at, note=reason)
     holds = stock.keep(document_kind=DOCUMENT, document_id=order.id)
     lines = list(models.OrderLine.objects.filter(order=order).order_by("position"))
-    post_sale(order, outlet, lines, holds, request.account.criteria, at=at)
+    post_sale(order, outlets.get_outlet(order.outlet_id), lines, holds, request.account.criteria, at=at)
     order.owed_to_buyer -= order.total
     order.expires_at = None
     move(order, State.PAID, Kind.PAID, actor, at, reason=reason, occurred_at=occurred_at)

@@ -87,28 +87,40 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
     if not re.fullmatch(r"[0-9A-Za-z-]{16,64}", idempotency_key):
         raise BadOrder(N_("Formulir ini rusak. Muat ulang halaman."), field="idempotency_key")
     tidy = tidy_buyer(buyer, is_delivery=fulfilment == "delivery", phone_needed=channel != "counter")
-    if zone or fulfilment == "pickup":
-        tidy = replace(tidy, village_code="")
     form = _Form(
-        outlet_id, tuple(lines), tidy, fulfilment, payment_method, channel, zone, idempotency_key, expected_total,
-        language if language in _LANGUAGES else "id",
-    )  # fmt: skip
-    if known := _find_same(form):
-        return known
-    for attempt in range(_ATTEMPTS):
+        outlet_id=outlet_id,
+        wants=tuple(lines),
+        buyer=replace(tidy, village_code="") if zone or fulfilment == "pickup" else tidy,
+        fulfilment=fulfilment,
+        payment_method=payment_method,
+        channel=channel,
+        zone=zone,
+        key=idempotency_key,
+        expected_total=expected_total,
+        language=language if language in _LANGUAGES else "id",
+    )
+    return _find_same(form) or _place_surely(form, actor, at)
+
+
+def _place_surely(form: _Form, actor: Actor, at: datetime) -> OrderRef:
+    """Place an order, trying again where that may help. The same form sent twice at once finds its order.
+
+    It may help when a spoken code met another (one chance in millions), and when unpaid orders whose time is over
+    still hold the pieces.
+    """
+    attempts_left = _ATTEMPTS
+    while True:
+        attempts_left -= 1
         try:
             return _place(form, actor, at)
         except IntegrityError:
-            # The same form at the same moment, or (one in millions) the same spoken code: look, else try again.
             if known := _find_same(form):
                 return known
-            if attempt == _ATTEMPTS - 1:
+            if not attempts_left:
                 raise
         except stock.InsufficientStock as short:
-            # Perhaps unpaid orders hold what is wanted, and their time is over.
-            if attempt or not lapse_unpaid(at, outlet_id=outlet_id):
-                raise _out_of_stock(form, short) from short
-    raise BadOrder(N_("Pesanan belum dapat dicatat. Coba lagi."))
+            if not attempts_left or not lapse_unpaid(at, outlet_id=form.outlet_id):
+                raise _out_of_stock(short) from short
 
 
 def _find_same(form: _Form) -> OrderRef | None:
@@ -154,7 +166,10 @@ def _write(form: _Form, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: 
     pseudonym = f"Pembeli {spoken_code()}"
     # A buyer's name must not stay in records that are kept for ever: whoever keys in for one acts for the pseudonym.
     actor = replace(actor, on_behalf_of=pseudonym) if actor.on_behalf_of else actor
-    order = _order_row(form, outlet, quote, actor, at, expires_at)
+    order = _order_row(form, quote)
+    order.number = order_number(outlet.code, local_date(at), spoken_code())
+    order.placed_at, order.placed_by, order.expires_at = at, str(actor), expires_at
+    order.save(force_insert=True)
     lines = _line_rows(order, _promise(quote.lines, at))
     _buyer_row(order, form, pseudonym)
     _hold(order, lines, expires_at, at)
@@ -172,15 +187,12 @@ def _write(form: _Form, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: 
     return OrderRef(order.id, order.number, order.token)
 
 
-def _order_row(  # noqa: PLR0913 -- an order has this many parts
-    form: _Form, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: datetime, expires_at: datetime
-) -> models.Order:
-    return models.Order.objects.create(
-        number=order_number(outlet.code, local_date(at), spoken_code()),
+def _order_row(form: _Form, quote: Quote) -> models.Order:
+    return models.Order(
         token=secret_token(),
         idempotency_key=form.key,
         fingerprint=form.fingerprint(),
-        outlet_id=outlet.id,
+        outlet_id=form.outlet_id,
         channel=form.channel,
         fulfilment=form.fulfilment,
         delivery_zone=quote.zone,
@@ -192,9 +204,6 @@ def _order_row(  # noqa: PLR0913 -- an order has this many parts
         rounding=quote.rounding,
         total=quote.total,
         state=models.Order.State.PLACED,
-        placed_at=at,
-        placed_by=str(actor),
-        expires_at=expires_at,
     )
 
 
@@ -261,7 +270,7 @@ def _hold(order: models.Order, lines: Iterable[models.OrderLine], expires_at: da
         )
 
 
-def _out_of_stock(form: _Form, short: stock.InsufficientStock) -> OutOfStock:
+def _out_of_stock(short: stock.InsufficientStock) -> OutOfStock:
     left = short.available
     sentence = N_("Tinggal %(left)s. Kurangi jumlahnya.") if left else N_("Maaf, barang ini baru saja habis.")
     return OutOfStock(sentence, field="quantity", left=left, variant_id=short.variant_id)

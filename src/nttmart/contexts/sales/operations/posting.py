@@ -48,7 +48,7 @@ class Pieces:
 
 
 def pieces_of(line: models.OrderLine, quantity: int, holds: Iterable[stock.Hold], rule: SplitRule) -> Pieces:
-    """Tell whose ``quantity`` pieces of a line are: what is held of the outlet's own goods is its own, the rest consigned.
+    """Tell whose ``quantity`` pieces of a line are: held goods of the outlet are its own, the rest is consigned.
 
     Pieces made to order are held by nobody before they are made: they are their maker's.
     """
@@ -185,7 +185,7 @@ def reverse_goods_cost(order: models.Order, back: Iterable[stock.Hold], *, act_i
         ledger.reverse(amounts, CANCELLATION, act_id, at, at, order.number)
 
 
-def post_refund(
+def post_refund(  # noqa: PLR0913 -- what was given back, how, when
     order: models.Order, outlet: outlets.Outlet, *, refund_id: UUID, amount: Rupiah, method: str, at: datetime
 ) -> None:
     """Write money that was really given back."""

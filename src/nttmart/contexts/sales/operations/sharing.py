@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
@@ -35,7 +36,7 @@ def set_split_rule(  # noqa: PLR0913 -- a rule has this many parts
     """
     check_shares(outlet_share_bp, programme_share_bp, tax_share_bp)
     with transaction.atomic():
-        if models.SplitRule.objects.filter(operator_id=operator_id, effective_from=effective_from).exists():
+        if models.SplitRule.objects.filter(Q(operator=operator_id), effective_from=effective_from).exists():
             raise BadSplitRule(N_("Sudah ada aturan yang mulai hari itu."), field="effective_from")
         rule = models.SplitRule.objects.create(
             operator_id=operator_id,

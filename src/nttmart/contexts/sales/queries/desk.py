@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.rules.errors import BadOrder
@@ -23,21 +26,23 @@ _AT_DESK: Mapping[str, Q] = {
     "refunds_owed": Q(owed_to_buyer__gt=0) & ~Q(state=_State.DISPUTED),
     "done": Q(state__in=[_State.HANDED_OVER, _State.CANCELLED, _State.LAPSED]) & ~_CLAIMED_TOO_LATE,
 }
-_CARD = (
-    "id",
-    "number",
-    "outlet_id",
-    "outlet__code",
-    "state",
-    "channel",
-    "fulfilment",
-    "payment_method",
-    "total",
-    "owed_to_buyer",
-    "placed_at",
-    "expires_at",
-    "claimed_at",
-)
+_CARD = {
+    "id": "id",
+    "number": "number",
+    "outlet_id": "outlet_id",
+    "outlet_code": "outlet__code",
+    "state": "state",
+    "channel": "channel",
+    "fulfilment": "fulfilment",
+    "payment_method": "payment_method",
+    "total": "total",
+    "owed_to_buyer": "owed_to_buyer",
+    "placed_at": "placed_at",
+    "expires_at": "expires_at",
+    "claimed_at": "claimed_at",
+}
+_Line = tuple[int, str, date | None]
+"""A line of a card: open pieces, product, day it will be ready."""
 
 
 def list_orders(
@@ -97,14 +102,14 @@ def _of(outlet_ids: Collection[UUID] | None) -> QuerySet[models.Order]:
     return orders if outlet_ids is None else orders.filter(outlet_id__in=outlet_ids)
 
 
-def _order_of(desk: str) -> tuple[object, ...]:
+def _order_of(desk: str) -> tuple[str | OrderBy, ...]:
     if desk == "to_confirm":
         return (F("claimed_at").asc(nulls_last=True), "placed_at", "id")
     return ("-placed_at", "-id") if desk == "done" else ("placed_at", "id")
 
 
 def _cards(orders: QuerySet[models.Order]) -> tuple[OrderCard, ...]:
-    rows = list(orders.values_list(*_CARD))
+    rows = list(orders.values_list(*_CARD.values()))
     ids = [row[0] for row in rows]
     buyers = {
         order_id: (name or pseudonym, phone)
@@ -112,25 +117,23 @@ def _cards(orders: QuerySet[models.Order]) -> tuple[OrderCard, ...]:
             "order_id", "name", "phone", "pseudonym"
         )
     }
-    lines: dict[UUID, list[tuple[int, str, object]]] = {id_: [] for id_ in ids}
-    for order_id, *line in (
+    lines: dict[UUID, list[_Line]] = {id_: [] for id_ in ids}
+    for order_id, quantity, cancelled, name, ready_by_on in (
         models.OrderLine.objects.filter(order_id__in=ids)
         .order_by("order_id", "position")
-        .annotate(open_quantity=F("quantity") - F("cancelled_quantity"))
-        .values_list("order_id", "open_quantity", "product_name", "ready_by_on")
+        .values_list("order_id", "quantity", "cancelled_quantity", "product_name", "ready_by_on")
     ):
-        lines[order_id].append((line[0], line[1], line[2]))
+        lines[order_id].append((quantity - cancelled, name, ready_by_on))
     return tuple(_card(row, buyers[row[0]], lines[row[0]]) for row in rows)
 
 
-def _card(row: tuple[object, ...], buyer: tuple[str, str], lines: list[tuple[int, str, object]]) -> OrderCard:
-    ready = [day for open_quantity, _, day in lines if day and open_quantity]
+def _card(row: tuple[Any, ...], buyer: tuple[str, str], lines: list[_Line]) -> OrderCard:
     return OrderCard(
-        *row,  # type: ignore[arg-type] -- the columns of _CARD, in the order of the fields
+        **dict(zip(_CARD, row, strict=True)),
         buyer_name=buyer[0],
         buyer_phone=buyer[1],
         piece_count=sum(open_quantity for open_quantity, _, _ in lines),
         first_product=lines[0][1],
         line_count=len(lines),
-        ready_by_on=max(ready, default=None),  # type: ignore[type-var] -- days
+        ready_by_on=max((day for open_quantity, _, day in lines if day and open_quantity), default=None),
     )

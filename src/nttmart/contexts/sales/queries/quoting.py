@@ -1,4 +1,4 @@
-"""What an order would cost at this moment: prices, tariff, split and queue are read afresh, nothing is taken on trust."""
+"""What an order would cost at this moment: prices, tariff, split and queue are read afresh, nothing is trusted."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -107,7 +107,7 @@ def work_out(  # noqa: PLR0913 -- as quote
     )
     problems = tuple(LineProblem(variant_id, refusal) for variant_id, refusal in refusals.items())
     goods_total = Rupiah(sum(line.amount for line in lines))
-    delivery = _delivery(outlet, lines, fulfilment, on, village_code, zone)
+    delivery = _delivery(outlet, lines, on, village_code, zone) if fulfilment == "delivery" else None
     before_rounding = Rupiah(goods_total + (delivery.fee if delivery else 0))
     unit = rate("cash_rounding_unit", on).value if payment_method == "cash" else 1
     rounding = rounding_of(before_rounding, payment_method=payment_method, unit=unit)
@@ -200,10 +200,10 @@ def _check_ways(outlet: outlets.Outlet, fulfilment: str, payment_method: str, ch
         raise OutletNotTrading(N_("Gerai ini tidak melayani ambil sendiri."), field="fulfilment")
 
 
-def _delivery(  # noqa: PLR0913 -- what a parcel's fee depends on
-    outlet: outlets.Outlet, lines: Sequence[QuoteLine], fulfilment: str, on: date, village_code: str, zone: str
+def _delivery(
+    outlet: outlets.Outlet, lines: Sequence[QuoteLine], on: date, village_code: str, zone: str
 ) -> outlets.DeliveryQuote | None:
-    if fulfilment != "delivery" or not lines:
+    if not lines:
         return None
     weight_g = sum(line.weight_g for line in lines)
     return outlets.quote_delivery(outlet=outlet, weight_g=weight_g, on=on, village_code=village_code, zone=zone)

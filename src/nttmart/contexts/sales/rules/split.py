@@ -72,7 +72,7 @@ def split_consigned(unit_price: Rupiah, rule: SplitRule) -> Shares:
 
 
 def split_owned(unit_price: Rupiah, unit_cost: int) -> Shares:
-    """Share the price of a piece the outlet had bought: the maker had its cost (at most the price), the outlet the rest."""
+    """Share the price of a piece the outlet had bought: the maker its cost (at most the price), the outlet the rest."""
     maker = Rupiah(min(unit_price, unit_cost))
     return Shares(maker=maker, outlet=Rupiah(unit_price - maker))
 
