@@ -128,7 +128,7 @@ def _load_aliases(folder: Path, regencies: list[Regency]) -> None:
     known = set(Regency.objects.values_list("code", flat=True))
     known |= set(District.objects.values_list("code", flat=True)) | set(Village.objects.values_list("code", flat=True))
     if strangers := sorted({alias.place_code for alias in aliases} - known):
-        raise BadReference(N_("Ejaan lain untuk tempat yang tidak ada: %(codes)s."), codes=", ".join(strangers))
+        raise BadReference(N_("Nama lain untuk tempat yang tidak ada: %(codes)s."), codes=", ".join(strangers))
     PlaceAlias.objects.bulk_create(
         aliases,
         update_conflicts=True,

@@ -64,4 +64,4 @@ def refuse_if_last_steward(user_id: UUID) -> None:
     lock_stewards()
     stewards = RoleGrant.objects.filter(role=RoleGrant.Role.STEWARD, ended_at__isnull=True, user__is_active=True)
     if set(stewards.values_list("user_id", flat=True)) == {user_id}:
-        raise LastSteward(N_("Harus ada paling tidak satu pengurus sistem."))
+        raise LastSteward(N_("Harus ada paling tidak satu pengelola."))
