@@ -15,7 +15,7 @@ class Book(models.Model):
 
 
 class Account(models.Model):
-    """A place where rupiah stand within a book. ``code`` is stable («payable:producer:<id>»), ``name`` is for people."""
+    """A place where rupiah stand within a book. ``code`` is stable («payable:producer:<id>»), ``name`` for people."""
 
     class Kind(models.TextChoices):
         ASSET = "asset"

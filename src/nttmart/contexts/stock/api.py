@@ -26,6 +26,7 @@ from nttmart.contexts.stock.rules import (
     NotSoManyFree,
     NotSoManySold,
     Ownership,
+    TooManyOfItsKind,
     Want,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "NotSoManySold",
     "NothingHeld",
     "Ownership",
+    "TooManyOfItsKind",
     "Want",
     "available",
     "available_by_outlet",

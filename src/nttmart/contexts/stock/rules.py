@@ -55,6 +55,10 @@ class NoSuchGoods(Refusal):
     """The variant does not exist, or another maker makes it."""
 
 
+class TooManyOfItsKind(Refusal):
+    """Of what is one of a kind there is one piece, of a prototype none to sell."""
+
+
 class AnotherBody(Refusal):
     """A fact with this id is recorded already, and says something else."""
 

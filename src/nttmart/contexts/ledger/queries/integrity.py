@@ -43,8 +43,25 @@ _QUESTIONS = {
 }
 
 
+_GUARDS = {
+    "sqlite": {
+        "ledger_transfer_no_update",
+        "ledger_transfer_no_delete",
+        "ledger_transfer_within_one_book",
+        "ledger_transfer_takes_back_rightly",
+        "ledger_transfer_whole_rupiah",
+        "ledger_account_stays_what_it_is",
+        "ledger_account_code_plain",
+    },
+    "postgresql": {"ledger_transfer_append_only", "ledger_transfer_is_right", "ledger_account_is_right"},
+}
+"""The triggers of ``0002_triggers``. SQLite drops a table's triggers when a migration rebuilds the table."""
+
+
 def check() -> Iterator[str]:
     """Say in plain sentences what is wrong with the books; nothing when all is well."""
+    for name in sorted(_GUARDS[connection.vendor] - _standing_triggers()):
+        yield f"Pengaman {name} tidak terpasang."
     for sentence, question in _QUESTIONS.items():
         with connection.cursor() as cursor:
             cursor.execute(question, [])
@@ -53,3 +70,13 @@ def check() -> Iterator[str]:
     for code in Account.objects.values_list("code", flat=True).iterator():
         if not is_account_code(code):
             yield f"Kode akun «{code}» tidak sah."
+
+
+def _standing_triggers() -> set[str]:
+    question = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(question[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}

@@ -51,8 +51,10 @@ def list_payouts(
     if producer_id is not None:
         rows = rows.filter(producer=producer_id)
     return [
-        PayoutInfo(id_, by, to, Rupiah(amount), *facts)
-        for id_, by, to, amount, *facts in rows.order_by("-paid_at", "-id").values_list(
+        PayoutInfo(id_, by, to, Rupiah(amount), method, reference, paid_at, recorded_at, recorded_by)
+        for id_, by, to, amount, method, reference, paid_at, recorded_at, recorded_by in rows.order_by(
+            "-paid_at", "-id"
+        ).values_list(
             "id", "operator_id", "producer_id", "amount", "method", "reference", "paid_at", "recorded_at", "recorded_by"
         )[:limit]
     ]

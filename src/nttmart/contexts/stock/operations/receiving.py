@@ -4,8 +4,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Sum
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import Lot, Move
 from nttmart.contexts.stock.operations.availability import note_variants
 from nttmart.contexts.stock.queries.lots import find_lot
@@ -13,6 +15,7 @@ from nttmart.contexts.stock.rules import (
     AnotherBody,
     NoSuchGoods,
     Ownership,
+    TooManyOfItsKind,
     refuse_bad_lot,
     refuse_bad_quantity,
 )
@@ -48,6 +51,7 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
 
     :raises BadQuantity, BadLot: for what cannot be.
     :raises NoSuchGoods: if the variant does not exist or is another maker's.
+    :raises TooManyOfItsKind: for a second piece of what is one of a kind, or any of a prototype.
     :raises AnotherBody: if a lot with this id says something else.
     """
     ownership, batch = Ownership(ownership), clean_line(batch, limit=30, field="batch", required=False)
@@ -57,9 +61,9 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
         if (known.variant_id, known.outlet_id, known.ownership) != (variant_id, outlet_id, ownership):
             raise AnotherBody(N_("Penerimaan ini sudah dicatat dengan isi lain."))
         return known.id
-    _refuse_strange_goods(variant_id, producer_id)
     lot_id = lot_id or uuid7()
     with transaction.atomic():
+        _refuse_strange_goods(variant_id, producer_id, quantity)
         Lot.objects.create(
             id=lot_id,
             variant_id=variant_id,
@@ -89,7 +93,16 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
     return lot_id
 
 
-def _refuse_strange_goods(variant_id: UUID, producer_id: UUID) -> None:
+def _refuse_strange_goods(variant_id: UUID, producer_id: UUID, quantity: int) -> None:
     variant = catalogue.get_variants([variant_id]).get(variant_id)
     if variant is None or variant.producer_id != producer_id:
         raise NoSuchGoods(N_("Barang ini tidak dikenal atau bukan buatan pembuat itu."), field="variant")
+    most = catalogue.most_pieces(variant.sale_mode)
+    if most is None:
+        return
+    lock_products([variant.product_id])
+    there = Lot.objects.filter(variant=variant_id).aggregate(pieces=Sum("on_hand"))["pieces"] or 0
+    if there + quantity > most:
+        raise TooManyOfItsKind(
+            N_("Dari barang ini paling banyak %(most)s buah yang bisa diterima."), field="quantity", most=most
+        )
