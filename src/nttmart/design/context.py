@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from nttmart.design.demo import is_demo
 from nttmart.design.frame import frame_of
 
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Give templates ``demo``, ``public_url`` and ``shop``."""
-    return {"demo": settings.DEMO, "public_url": settings.PUBLIC_URL, "shop": frame_of(request)}
+    return {"demo": is_demo(), "public_url": settings.PUBLIC_URL, "shop": frame_of(request)}

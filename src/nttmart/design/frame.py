@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from nttmart.design import ikat
+from nttmart.design.demo import is_demo
 from nttmart.design.style import shop_style
 
 COUNT_COOKIE = "isi"
@@ -26,6 +28,7 @@ class Frame:
     demo: bool
     public_url: str
     css: str
+    edge: str
 
     @property
     def here(self) -> str:
@@ -49,7 +52,8 @@ def frame_of(request: HttpRequest) -> Frame:
         path=plain,
         path_en=ENGLISH + plain,
         basket_count=basket_count(request),
-        demo=settings.DEMO,
+        demo=is_demo(),
         public_url=settings.PUBLIC_URL,
         css=shop_style().css,
+        edge=ikat.edge(""),
     )

@@ -115,19 +115,44 @@ def _path(runs: tuple[Run, ...]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def svg(place_code: str, name: str) -> str:
-    """Draw the cloth as an inline SVG that fills whatever box its class gives it. Decorative: hidden from readers."""
+def svg(place_code: str, name: str, repeats: int = 1) -> str:
+    """Draw the cloth as an inline SVG that fills whatever box its class gives it. Decorative: hidden from readers.
+
+    ``repeats`` is how many times the cloth's width is seen: one on a card, more where there is room.
+    """
     cloth = weave(place_code, name)
     key = "k" + _dice(f"{place_code}|{name}").hex()[:6]
     tall = cloth.height * 2
+    wide, high = 144 * repeats, 108 * repeats
     stripes = "".join(
         f'<path fill="{colour}" d="M{start * 2} 0h{width * 2}v{tall}h-{width * 2}"/>' for start, width, colour in cloth.stripes
     )
     dyed = "".join(f'<path stroke="{colour}" d="M1 0{_path(runs)}"/>' for colour, runs in cloth.runs if runs)
     return (
-        '<svg class="ikat" viewBox="0 0 144 108" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
+        f'<svg class="ikat" viewBox="0 0 {wide} {high}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
         f'<pattern id="{key}" width="144" height="{tall}" patternUnits="userSpaceOnUse">'
         f'<path fill="{cloth.ground}" d="M0 0h144v{tall}H0"/><g id="{key}h" stroke-width="2">{stripes}{dyed}</g>'
         f'<use href="#{key}h" transform="matrix(-1 0 0 1 144 0)"/></pattern>'
-        f'<path fill="url(#{key})" d="M0 0h144v108H0"/></svg>'
+        f'<path fill="url(#{key})" d="M0 0h{wide}v{high}H0"/></svg>'
+    )
+
+
+@lru_cache(maxsize=64)
+def edge(place_code: str) -> str:
+    """Draw the page's edge: one row of the region's small figure, as long as the page is wide."""
+    cloth = CLOTHS.get(place_code[:REGENCY_CODE_LENGTH], DEFAULT)
+    rows = _rows(cloth.small[0])
+    runs = _threads([row + row[::-1] for row in rows], len(rows), b"\x01")
+    wide, tall = 4 * len(rows[0]) + 4, 2 * len(rows)
+    dyed = "".join(
+        f'<path stroke="{colour}" stroke-width="2" d="M1 0{_path(tuple(found))}"/>'
+        for colour, found in zip(cloth.dyes[1:3], runs.values(), strict=True)
+        if found
+    )
+    key = "t" + _dice(place_code).hex()[:4]
+    return (
+        f'<svg class="tepi" height="12" aria-hidden="true"><pattern id="{key}" width="{wide}" height="{tall}" '
+        f'patternUnits="userSpaceOnUse" patternTransform="scale({round(12 / tall, 2)})">'
+        f'<path fill="{cloth.dyes[0]}" d="M0 0h{wide}v{tall}H0"/>{dyed}</pattern>'
+        f'<rect width="100%" height="12" fill="url(#{key})"/></svg>'
     )

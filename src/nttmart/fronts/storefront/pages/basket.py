@@ -49,7 +49,7 @@ class OutletGroup:
     total: str
     checkout_address: str
     can_order: bool
-    edge: SafeString
+    strip: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _group(shop: outlets.OutletCard, basket: Basket, variants: Variants, left: L
         total=format_rupiah(sum(variant.price * quantity for variant, quantity in found)),
         checkout_address=reverse("storefront:checkout", args=[shop.slug]),
         can_order=shop.state == "opened" and not any(line.problem for line in lines),
-        edge=mark_safe(ikat.svg(shop.regency_code, "")),  # noqa: S308 -- drawn by us
+        strip=mark_safe(ikat.edge(shop.regency_code)),  # noqa: S308 -- drawn by us
     )
 
 

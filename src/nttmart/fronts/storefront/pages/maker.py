@@ -27,7 +27,8 @@ class MakerView:
     story: tuple[str, ...]
     cards: SafeString
     product_count: str
-    edge: SafeString
+    edge: str
+    cloth: SafeString
     json_ld: SafeString
 
 
@@ -51,7 +52,8 @@ def maker_view(slug: str) -> MakerView:
         story=tuple(part for part in story.split("\n") if part.strip()),
         cards=cards_html(shelf.cards),
         product_count=ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)},
-        edge=mark_safe(ikat.svg(maker.village_code or maker.regency_code, "")),  # noqa: S308 -- drawn by us
+        edge=ikat.edge(maker.village_code or maker.regency_code),
+        cloth=mark_safe(ikat.svg(maker.village_code or maker.regency_code, "")),  # noqa: S308 -- drawn by us
         json_ld=structured.breadcrumbs(crumbs),
     )
 

@@ -75,7 +75,7 @@ def province_map(listings_by_village: Mapping[str, int], most_marked: int = 150)
     frame, paths = _islands(dots)
     regencies = "".join(
         f'<a href="{reverse("storefront:regency", args=[regency.slug])}" aria-label="{escape(regency.official_name)}">'
-        f'<path stroke-width="4" d="{paths.get(regency.code, "")}"/></a>'
+        f'<path stroke-width="3.4" d="{paths.get(regency.code, "")}"/></a>'
         for regency in places.list_regencies()
     )
     where = {dot.code: dot for dot in dots if dot.code in listings_by_village}

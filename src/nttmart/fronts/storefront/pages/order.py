@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
-from nttmart.design import ikat
 from nttmart.fronts.storefront.pages.timeline import StepView, timeline
 from nttmart.fronts.storefront.pages.words import METHODS, moment, word
 from nttmart.kernel.errors import N_
@@ -95,7 +94,6 @@ class OrderView:
     can_erase: bool
     receipt_address: str
     share_text: str
-    edge: SafeString
 
 
 def order_view(order: sales.Order) -> OrderView:
@@ -128,7 +126,6 @@ def order_view(order: sales.Order) -> OrderView:
         can_erase=order.state in ("handed_over", "cancelled", "lapsed") and not order.owed_to_buyer and not order.buyer.erased_at,
         receipt_address=reverse("storefront:receipt", args=[order.token]),
         share_text=f"{gettext('Pesanan')} {order.number}",
-        edge=mark_safe(ikat.svg("", order.outlet_code)),  # noqa: S308 -- drawn by us
     )
 
 

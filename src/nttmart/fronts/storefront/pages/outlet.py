@@ -46,7 +46,8 @@ class OutletView:
     methods: tuple[str, ...]
     shelf_address: str
     regency_name: str
-    edge: SafeString
+    edge: str
+    cloth: SafeString
     json_ld: SafeString
 
 
@@ -87,7 +88,8 @@ def outlet_view(slug: str) -> OutletView:
         methods=_methods(payments.receiving_methods(outlet.id)) if outlet.is_open else (),
         shelf_address=f"{reverse('storefront:shelf')}?kabupaten={outlet.regency_code}",
         regency_name=outlet.regency_name,
-        edge=mark_safe(ikat.svg(outlet.regency_code, "")),  # noqa: S308 -- drawn by us
+        edge=ikat.edge(outlet.regency_code),
+        cloth=mark_safe(ikat.svg(outlet.regency_code, "")),  # noqa: S308 -- drawn by us
         json_ld=structured.breadcrumbs(crumbs),
     )
 

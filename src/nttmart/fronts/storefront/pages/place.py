@@ -40,7 +40,8 @@ class RegencyView:
     all_address: str
     outlets: tuple[outlets.OutletCard, ...]
     districts: tuple[DistrictView, ...]
-    edge: SafeString
+    edge: str
+    cloth: SafeString
     json_ld: SafeString
 
 
@@ -63,7 +64,8 @@ def regency_view(slug: str) -> RegencyView | None:
         all_address=f"{reverse('storefront:shelf')}?kabupaten={regency.code}",
         outlets=tuple(outlets.list_outlets(regency_code=regency.code)),
         districts=_districts(villages, counts),
-        edge=mark_safe(ikat.svg(regency.code, "")),  # noqa: S308 -- drawn by us
+        edge=ikat.edge(regency.code),
+        cloth=mark_safe(ikat.svg(regency.code, "")),  # noqa: S308 -- drawn by us
         json_ld=structured.breadcrumbs([(gettext("Peta"), reverse("storefront:home")), (regency.official_name, reverse("storefront:regency", args=[slug]))]),
     )
 
@@ -105,7 +107,8 @@ class VillageView:
     makers: tuple[Choice, ...]
     cards: SafeString
     product_count: str
-    edge: SafeString
+    edge: str
+    cloth: SafeString
     json_ld: SafeString
 
 
@@ -130,7 +133,8 @@ def village_view(code: str) -> VillageView:
         ),
         cards=cards_html(shelf.cards),
         product_count=ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)},
-        edge=mark_safe(ikat.svg(code, "")),  # noqa: S308 -- drawn by us
+        edge=ikat.edge(code),
+        cloth=mark_safe(ikat.svg(code, "")),  # noqa: S308 -- drawn by us
         json_ld=structured.breadcrumbs(crumbs),
     )
 

@@ -88,7 +88,7 @@ class ProductView:
     source: str
     share_image: str
     json_ld: tuple[SafeString, ...]
-    edge: SafeString
+    edge: str
 
 
 def product_view(slug: str, today: date) -> ProductView:
@@ -141,14 +141,14 @@ def product_view(slug: str, today: date) -> ProductView:
         source=page.source,
         share_image=share_image,
         json_ld=(structured.product(page, address, share_image, available=bool(shops)), structured.breadcrumbs(crumbs)),
-        edge=mark_safe(ikat.svg(place_code, slug)),  # noqa: S308 -- drawn by us
+        edge=ikat.edge(place_code),
     )
 
 
 def _image(page: catalogue.ProductPage, place_code: str) -> SafeString:
     if page.photos:
         return picture(page.photos[0].stem, page.photos[0].alt, "(min-width: 48rem) 36rem, 100vw", lazy=False)
-    return mark_safe(ikat.svg(place_code, page.slug))  # noqa: S308 -- drawn by us
+    return mark_safe(ikat.svg(place_code, page.slug, repeats=2))  # noqa: S308 -- drawn by us
 
 
 def _price(page: catalogue.ProductPage) -> str:

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import typst
-from django.conf import settings
 from django.utils.translation import get_language, gettext
 
 from nttmart.contexts.sales import api as sales
+from nttmart.design.demo import is_demo
 from nttmart.fronts.storefront.pages.order import PartView, parts_of
 from nttmart.fronts.storefront.pages.words import METHODS, moment, word
 from nttmart.kernel.money import format_rupiah
@@ -67,7 +67,7 @@ def receipt_view(order: sales.Order) -> ReceiptView:
         parts=parts_of(receipt),
         refunded=format_rupiah(receipt.refunded) if receipt.refunded else "",
         owed=format_rupiah(receipt.owed_to_buyer) if receipt.owed_to_buyer else "",
-        demo=settings.DEMO,
+        demo=is_demo(),
     )
 
 

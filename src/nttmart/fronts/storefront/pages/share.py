@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.design import ikat
+from nttmart.design.demo import is_demo
 from nttmart.kernel.money import format_rupiah
 
 WIDTH, HEIGHT = 1200, 630
@@ -28,7 +29,7 @@ def share_card(slug: str) -> Path:
     place = page.maker.village_name or page.maker.regency_name
     price = min((variant.price for variant in page.variants), default=None)
     words = (page.name, f"{place} · {page.maker.name}", format_rupiah(price) if price and page.sellable_online else "")
-    demo = gettext("Data contoh") if settings.DEMO else ""
+    demo = gettext("Data contoh") if is_demo() else ""
     code = page.maker.village_code or page.maker.regency_code
     digest = hashlib.sha256(repr((words, demo, code, slug)).encode()).hexdigest()[:32]
     path: Path = settings.VAR / "cards" / digest[:2] / f"{digest}.png"

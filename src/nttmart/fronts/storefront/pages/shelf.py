@@ -158,7 +158,11 @@ def _pages(asked: Asked, shelf: catalogue.ShelfPage, base: str) -> tuple[Choice,
     if shelf.page_count <= 1:
         return ()
     near = range(max(1, shelf.page - AROUND), min(shelf.page_count, shelf.page + AROUND) + 1)
-    shown = sorted({1, *near, shelf.page_count})
-    return tuple(Choice(str(n), asked.address(base, hal=str(n) if n > 1 else ""), "", n == shelf.page) for n in shown)
-
-
+    pages: list[Choice] = []
+    before = 0
+    for n in sorted({1, *near, shelf.page_count}):
+        if n > before + 1:
+            pages.append(Choice("…", "", "", chosen=False))
+        pages.append(Choice(str(n), asked.address(base, hal=str(n) if n > 1 else ""), "", n == shelf.page))
+        before = n
+    return tuple(pages)
