@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import stat
 import tarfile
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from demo_shop import Shop, environ, manage
+from nttmart.config.archive import DamagedArchiveError, unpack
 from own_database import own_database
 
 WRITE = """
@@ -133,22 +135,39 @@ def wrong_manifest(file: Path) -> None:
     rewrite(file, lambda members: members.update({"manifest.json": json.dumps([]).encode()}))
 
 
+@pytest.fixture(scope="module")
+def saved(full: Place) -> Path:
+    file = full.var.parent / "saved.tar.gz"
+    full.manage("backup", str(file))
+    return file
+
+
 @pytest.mark.parametrize(
     "damage",
     [cut_short, flip_bits, something_else, empty, alter_picture, add_file, climb_out, lose_file, wrong_manifest],
     ids=lambda damage: damage.__name__,
 )
-def test_a_damaged_file_is_refused_and_changes_nothing(
-    damage: Callable[[Path], None], full: Place, tmp_path: Path
-) -> None:
-    file = tmp_path / "backup.tar.gz"
-    full.manage("backup", str(file))
+def test_damage_is_noticed(damage: Callable[[Path], None], saved: Path, tmp_path: Path) -> None:
+    file, folder = tmp_path / "copy.tar.gz", tmp_path / "unpacked"
+    shutil.copy(saved, file)
+    folder.mkdir()
+    assert unpack(file, folder)["files"].keys() >= {"media/photos/ab/c.webp", "keys/secret-key"}
+    shutil.rmtree(folder)
+    folder.mkdir()
     damage(file)
+    with pytest.raises(DamagedArchiveError):
+        unpack(file, folder)
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_damaged_file_changes_nothing(full: Place, saved: Path, tmp_path: Path) -> None:
+    file = tmp_path / "copy.tar.gz"
+    shutil.copy(saved, file)
+    alter_picture(file)
     said = full.refused("restore", "--replace", str(file))
-    assert said.startswith("CommandError: ")
+    assert said.startswith("CommandError: Berkas «media/photos/ab/c.webp»")
     assert said.endswith("Tidak ada yang diubah.")
     assert full.manage("shell", "-v0", "-c", READ) == "['0', '1', '2', '3', '4']"
-    assert not (tmp_path / "outside").exists()
 
 
 def test_the_running_demo_is_saved_whole_and_its_books_agree(
