@@ -7,6 +7,8 @@ from django import forms
 from django.http import HttpRequest
 
 from nttmart.contexts.people import api as people
+from nttmart.kernel.audit import Actor
+from nttmart.kernel.clock import now
 from nttmart.kernel.words import say
 
 
@@ -39,10 +41,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         return people.find_user_by_phone(phone)
 
     def set_phone(self, user: Any, phone: str, verified: bool) -> None:  # noqa: FBT001 -- allauth's signature
-        people.set_phone(user.id, phone, verified=verified)
+        people.set_phone(user.id, phone, verified=verified, actor=Actor(str(user), user.id), at=now())
 
     def set_phone_verified(self, user: Any, phone: str) -> None:
-        people.set_phone(user.id, phone, verified=True)
+        people.set_phone(user.id, phone, verified=True, actor=Actor(str(user), user.id), at=now())
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count attempts by the number meant, however it is spelt, so that spelling does not go round the limit."""

@@ -79,13 +79,13 @@ def test_several_people_may_have_no_number() -> None:
 
 def test_a_number_is_set_taken_away_and_never_shared() -> None:
     ana, beni = make_user("ana"), make_user("beni", phone="+6281111111111")
-    people.set_phone(ana.id, "0812 3456 7890", verified=True)
+    people.set_phone(ana.id, "0812 3456 7890", verified=True, actor=STEWARD, at=NOW)
     assert people.find_user_by_phone("+62 812-3456-7890") == ana
     assert people.get_account(ana.id).phone_verified
     with pytest.raises(people.PhoneTaken):
-        people.set_phone(ana.id, "0811-1111-1111", verified=True)
-    people.set_phone(beni.id, "0811-1111-1111", verified=False)
-    people.set_phone(ana.id, "", verified=True)
+        people.set_phone(ana.id, "0811-1111-1111", verified=True, actor=STEWARD, at=NOW)
+    people.set_phone(beni.id, "0811-1111-1111", verified=False, actor=STEWARD, at=NOW)
+    people.set_phone(ana.id, "", verified=True, actor=STEWARD, at=NOW)
     assert (people.get_account(ana.id).phone, people.get_account(ana.id).phone_verified) == ("", False)
     assert people.find_user_by_phone("bukan nomor") is None
 

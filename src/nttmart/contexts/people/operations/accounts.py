@@ -74,7 +74,7 @@ def set_password(user_id: UUID, password: str, *, actor: Actor, at: datetime) ->
 
 
 @transaction.atomic
-def set_phone(user_id: UUID, phone: str, *, verified: bool) -> None:
+def set_phone(user_id: UUID, phone: str, *, verified: bool, actor: Actor, at: datetime) -> None:
     """Set the number somebody signs in with; empty takes it away.
 
     :raises NotFoundAccount, PhoneMalformed, PhoneTaken: if so.
@@ -83,6 +83,7 @@ def set_phone(user_id: UUID, phone: str, *, verified: bool) -> None:
     number = normalise_phone(phone) if phone.strip() else None
     _refuse_taken_phone(number, user_id)
     User.objects.filter(id=user.id).update(phone=number, phone_verified=verified and number is not None)
+    audit.record(actor, "account.phone_set", "user", user_id, at=at)
 
 
 @transaction.atomic
