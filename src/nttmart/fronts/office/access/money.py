@@ -1,0 +1,71 @@
+"""Makers' money: they and their helpers read their own, managers their operator's books, readers all."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.people.api import Viewer
+from nttmart.contexts.producers import api as producers
+from nttmart.fronts.office.access.outlets import Reach, reach
+from nttmart.fronts.office.access.producers import producer
+from nttmart.fronts.office.access.rooms import READERS, enter
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Whose books of a maker a viewer reads: ``all_of_them``, or only those of ``operators``."""
+
+    maker: producers.Producer
+    operators: tuple[outlets.OperatorCard, ...]
+    all_of_them: bool
+
+    def chosen(self, operator_id: UUID | None) -> UUID | None:
+        """Settle on one operator, or None for all; one outside the viewer's sight is as if it were not there.
+
+        :raises Http404: for an operator whose books the viewer does not read.
+        """
+        if operator_id is None:
+            return None if self.all_of_them else self.operators[0].id
+        if operator_id not in {operator.id for operator in self.operators}:
+            raise Http404
+        return operator_id
+
+
+def books_of(viewer: Viewer, producer_id: UUID) -> Books:
+    """Hand over a maker with the operators whose books about them the viewer may read.
+
+    :raises Http404: if it is none of the viewer's business.
+    """
+    maker = producer(viewer, producer_id)
+    known = tuple(outlets.list_operators())
+    own = any(viewer.may(role, producer_id=maker.id) for role in ("producer", "helper"))
+    if own or any(viewer.may(role) for role in READERS):
+        return Books(maker, known, all_of_them=True)
+    deciding = reach(viewer).deciding_operator_ids
+    mine = tuple(operator for operator in known if operator.id in deciding)
+    if not mine:
+        raise Http404
+    return Books(maker, mine, all_of_them=False)
+
+
+def payouts(viewer: Viewer) -> Reach:
+    """Hand over the outlets whose operators' debts to makers the viewer sees."""
+    enter(viewer, "payouts")
+    return reach(viewer)
+
+
+def payer(viewer: Viewer, operator_id: UUID, *, to_pay: bool) -> Reach:
+    """Hand over the outlets from whose money an operator pays.
+
+    :raises Http404: if the viewer does not read this operator's books.
+    :raises PermissionDenied: if they read but do not pay.
+    """
+    where = payouts(viewer)
+    if operator_id not in where.operator_ids:
+        raise Http404
+    if to_pay and operator_id not in where.deciding_operator_ids:
+        raise PermissionDenied
+    return where

@@ -1,0 +1,55 @@
+"""Makers: everybody in the office may read who they are; their money and their words are their own."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from nttmart.contexts.people.api import Viewer
+from nttmart.contexts.producers import api as producers
+from nttmart.fronts.office.access.rooms import enter
+from nttmart.kernel.audit import Actor
+
+
+def producer(viewer: Viewer, producer_id: UUID, *, to: str = "read") -> producers.Producer:
+    """Hand over a maker to read, to «write» (amend, draft products), or to «appoint» helpers for.
+
+    :raises Http404: if there is none.
+    :raises PermissionDenied: if the viewer may not do this.
+    """
+    enter(viewer, "producers")
+    try:
+        found = producers.get_producer(producer_id)
+    except producers.NotFoundProducer as none:
+        raise Http404 from none
+    if (to == "write" and not may_write(viewer, found)) or (to == "appoint" and not may_appoint(viewer, found)):
+        raise PermissionDenied
+    return found
+
+
+def may_write(viewer: Viewer, maker: producers.Producer) -> bool:
+    """Tell whether the viewer keys in for a maker: themselves, a helper, or the agency's officer of the regency."""
+    return (
+        viewer.may("producer", producer_id=maker.id)
+        or viewer.may("helper", producer_id=maker.id)
+        or viewer.may("officer", regency_code=maker.regency_code)
+    )
+
+
+def may_appoint(viewer: Viewer, maker: producers.Producer) -> bool:
+    """Tell whether the viewer may say who helps a maker: the maker, or the officer with the maker's word."""
+    return viewer.may("producer", producer_id=maker.id) or viewer.may("officer", regency_code=maker.regency_code)
+
+
+def may_register(viewer: Viewer) -> bool:
+    """Tell whether the viewer may enter a new maker."""
+    return viewer.holds("officer", "outlet_manager")
+
+
+def actor_for(viewer: Viewer, maker: producers.Producer) -> Actor:
+    """Name who acts: the maker themselves, or somebody who keys in for them, shown with both names."""
+    helping = producers.acting_for(viewer.user_id, maker.id) if viewer.user_id else None
+    if helping is not None:
+        return helping
+    own = viewer.may("producer", producer_id=maker.id)
+    return Actor(viewer.display_name or viewer.username, viewer.user_id, "" if own else maker.name)

@@ -1,0 +1,34 @@
+"""Accounts and buyers' data: stewards only."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from nttmart.contexts.people import api as people
+from nttmart.contexts.people.api import Viewer
+from nttmart.contexts.sales import api as sales
+from nttmart.fronts.office.access.rooms import enter
+
+
+def account(viewer: Viewer, user_id: UUID) -> people.Account:
+    """Hand over an account.
+
+    :raises Http404: if there is none.
+    """
+    enter(viewer, "people")
+    try:
+        return people.get_account(user_id)
+    except people.NotFoundAccount as none:
+        raise Http404 from none
+
+
+def buyers_order(viewer: Viewer, order_id: UUID) -> sales.Order:
+    """Hand over an order for what a buyer asks about their data, whichever outlet it is of.
+
+    :raises Http404: if there is none.
+    """
+    enter(viewer, "privacy")
+    try:
+        return sales.get_order(order_id)
+    except sales.NotFoundOrder as none:
+        raise Http404 from none

@@ -1,0 +1,152 @@
+"""What staff say happened to an order: money seen, pieces cancelled, money given back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nttmart.contexts.sales import api as sales
+from nttmart.fronts.office.forms.fields import RupiahField, reason_field
+from nttmart.fronts.office.templatetags.office_words import choices
+
+
+class InstantField(forms.DateTimeField):
+    """A moment, picked or typed, by the clock in NTT."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], **kwargs)
+
+
+class ConfirmForm(forms.Form):
+    """Money that staff saw with their own eyes in the outlet's bank, app or cash box."""
+
+    amount = RupiahField(label=_("Uang yang terlihat masuk (Rp)"))
+    bank_reference = forms.CharField(
+        label=_("Nomor referensi"),
+        max_length=60,
+        required=False,
+        help_text=_("Seperti tertulis di mutasi bank atau aplikasi QRIS. Tangkapan layar pembeli bukan bukti."),
+    )
+    occurred_at = InstantField(label=_("Kapan uang masuk"), required=False, help_text=_("Kosong berarti sekarang."))
+
+    def __init__(self, *args: Any, cash: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if cash:
+            del self.fields["bank_reference"]
+        else:
+            self.fields["bank_reference"].required = True
+
+    def seen(self, now: datetime) -> dict[str, Any]:
+        """Hand over what was seen and when."""
+        said = self.cleaned_data
+        return {
+            "amount": said["amount"],
+            "bank_reference": said.get("bank_reference", ""),
+            "occurred_at": said["occurred_at"] or now,
+        }
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = reason_field()
+
+
+class PiecesForm(forms.Form):
+    """So many pieces of each line, and why: to cancel them, or because they came back."""
+
+    def __init__(self, *args: Any, lines: Sequence[sales.OrderLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = {f"line_{line.id}": line.id for line in lines}
+        for name, line in zip(self.lines, lines, strict=True):
+            label = f"{line.product_name} {line.variant_name}".strip()
+            self.fields[name] = forms.IntegerField(
+                label=label,
+                min_value=0,
+                max_value=line.open_quantity,
+                required=False,
+                initial=0,
+                help_text=_("dari %(count)s") % {"count": line.open_quantity},
+            )
+        self.fields["reason"] = reason_field()
+
+    def pieces(self) -> dict[UUID, int]:
+        """Hand over the lines of which at least one piece is meant."""
+        return {line: self.cleaned_data[name] for name, line in self.lines.items() if self.cleaned_data[name]}
+
+
+class BackForm(PiecesForm):
+    """Pieces a buyer brought back, and whether they can be sold again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sellable"] = forms.BooleanField(label=_("Masih layak dijual"), required=False)
+
+
+class ResolveForm(forms.Form):
+    """A manager's decision about money that does not fit."""
+
+    decision = forms.ChoiceField(
+        label=_("Keputusan"),
+        choices=[
+            ("accept", _("Terima sebagai pembayaran; kelebihannya dikembalikan")),
+            ("give_back", _("Tidak jadi; kembalikan semua uangnya")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = reason_field()
+
+
+class RefundForm(forms.Form):
+    """Money that was really sent or handed back to the buyer."""
+
+    amount = RupiahField(label=_("Uang yang sudah dikembalikan (Rp)"))
+    method = forms.ChoiceField(label=_("Cara"), choices=choices("method"), widget=forms.RadioSelect)
+    reference = forms.CharField(label=_("Nomor bukti"), max_length=60, required=False)
+    reason = reason_field()
+
+
+class EntryForm(forms.Form):
+    """An order somebody gave by telephone, message, paper or at the counter; its lines are apart."""
+
+    outlet = forms.ChoiceField(label=_("Gerai"))
+    channel = forms.ChoiceField(
+        label=_("Pesanan datang lewat"),
+        choices=[(code, words) for code, words in choices("channel") if code != "web"],
+        widget=forms.RadioSelect,
+        initial="phone",
+    )
+    name = forms.CharField(label=_("Nama pemesan"), max_length=80)
+    phone = forms.CharField(label=_("Nomor HP"), max_length=30, required=False)
+    fulfilment = forms.ChoiceField(
+        label=_("Cara terima"), choices=choices("fulfilment"), widget=forms.RadioSelect, initial="pickup"
+    )
+    address = forms.CharField(label=_("Alamat antar"), max_length=300, required=False)
+    village = forms.CharField(
+        label=_("Desa atau kelurahan tujuan"),
+        max_length=80,
+        required=False,
+        help_text=_("Nama atau kode. Untuk luar NTT tulis «luar NTT»."),
+    )
+    payment_method = forms.ChoiceField(
+        label=_("Cara bayar"), choices=choices("method"), widget=forms.RadioSelect, initial="cash"
+    )
+    note = forms.CharField(label=_("Catatan"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, outlets: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["outlet"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = outlets
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("fulfilment") == "delivery":
+            for name, words in (("address", _("Isi alamat pengantaran.")), ("village", _("Isi tujuan pengantaran."))):
+                if name in said and not said[name].strip():
+                    self.add_error(name, words)
+        return said

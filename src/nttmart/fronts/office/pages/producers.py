@@ -1,0 +1,67 @@
+"""What the makers' pages show."""
+
+from dataclasses import dataclass
+
+from nttmart.contexts.people.api import Viewer
+from nttmart.contexts.places import api as places
+from nttmart.contexts.producers import api as producers
+from nttmart.fronts.office.access.producers import may_appoint, may_register, may_write
+from nttmart.fronts.office.access.rooms import may_enter
+
+
+@dataclass(frozen=True, slots=True)
+class ProducerListPage:
+    """Makers, a page at a time; ``regencies`` to choose from."""
+
+    makers: producers.ProducerPage
+    text: str
+    regency_code: str
+    regencies: tuple[tuple[str, str], ...]
+    may_register: bool
+    only_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProducerOfficePage:
+    """One maker with the ways that lead on from it for this viewer."""
+
+    maker: producers.Producer
+    may_write: bool
+    may_appoint: bool
+    sees_products: bool
+    sees_trail: bool
+
+
+def regency_choices() -> list[tuple[str, str]]:
+    """List regencies for a form."""
+    return [(regency.code, regency.name) for regency in places.list_regencies()]
+
+
+def producer_list(viewer: Viewer, *, text: str, regency_code: str, page: int) -> ProducerListPage:
+    """List makers: makers themselves and their helpers see theirs, everybody else all."""
+    only_own = not viewer.holds("officer", "curator", "outlet_manager", "auditor", "steward")
+    return ProducerListPage(
+        makers=producers.list_producers(
+            text=text,
+            regency_code=regency_code,
+            ids=viewer.producer_ids if only_own else None,
+            with_closed=True,
+            page=page,
+        ),
+        text=text,
+        regency_code=regency_code,
+        regencies=tuple(regency_choices()),
+        may_register=may_register(viewer),
+        only_own=only_own,
+    )
+
+
+def producer_page(viewer: Viewer, maker: producers.Producer) -> ProducerOfficePage:
+    """Put one maker's page together."""
+    return ProducerOfficePage(
+        maker=maker,
+        may_write=may_write(viewer, maker),
+        may_appoint=may_appoint(viewer, maker),
+        sees_products=may_enter(viewer, "products"),
+        sees_trail=may_enter(viewer, "trail"),
+    )

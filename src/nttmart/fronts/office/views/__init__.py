@@ -1,0 +1,1 @@
+"""Views of the office: each translates, makes one call into a door, translates back."""

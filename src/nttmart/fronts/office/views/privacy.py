@@ -1,0 +1,67 @@
+"""A buyer's own data: found by their number, handed out, erased (UU PDP 27/2022)."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nttmart.contexts.people.api import Viewer
+from nttmart.contexts.sales import api as sales
+from nttmart.fronts.office.access.rooms import enter
+from nttmart.fronts.office.access.stewards import buyers_order
+from nttmart.fronts.office.forms.people import BuyerSeekForm, EraseForm
+from nttmart.fronts.office.pages import people as pages
+from nttmart.fronts.office.views.room import actor_of, office, show, tell
+from nttmart.kernel import audit
+from nttmart.kernel.clock import now
+from nttmart.kernel.errors import Refusal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@office
+def seek(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Look by POST, so that no telephone number stands in an address or a log."""
+    enter(viewer, "privacy")
+    form = BuyerSeekForm(request.POST or None)
+    page = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            page = pages.privacy_page(form.cleaned_data["phone"])
+        except Refusal as refusal:
+            tell(form, refusal)
+    return show(request, viewer, "office/people/privacy.html", page, room="privacy", form=form)
+
+
+@require_POST
+@office
+def export(_request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    order = buyers_order(viewer, order_id)
+    audit.record(actor_of(viewer), "export_buyer", "order", order_id, at=now())
+    said = sales.export_buyer(order.token)
+    name = f"data-{order.number}.json"
+    return JsonResponse(
+        said,
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@office
+def erase(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    order = buyers_order(viewer, order_id)
+    form = EraseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            sales.erase_buyer(order_id=order_id, reason=reason, actor=actor_of(viewer), at=now())
+        except Refusal as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("Data pembeli pada pesanan %(number)s dihapus.") % {"number": order.number})
+            return redirect("office:privacy")
+    status = 422 if form.errors else 200
+    return show(request, viewer, "office/people/erase.html", order, room="privacy", status=status, form=form)
