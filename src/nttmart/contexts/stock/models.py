@@ -71,7 +71,9 @@ class Lot(models.Model):
                 condition=Q(reserved__gte=0) & Q(reserved__lte=F("on_hand")), name="stock_lot_holds_no_more_than_it_has"
             ),
             models.CheckConstraint(
-                condition=Q(ownership="consignment") | Q(unit_cost__gt=0), name="stock_lot_bought_has_a_cost"
+                condition=Q(ownership="consignment")
+                | Q(ownership="operator", unit_cost__isnull=False, unit_cost__gt=0),
+                name="stock_lot_bought_has_a_cost",
             ),
         ]
         indexes = [

@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 
 from django.db import connection
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+
+from nttmart.contexts.stock.models import Lot
 
 _QUESTIONS = {
     "Lot {0} tercatat {1} buah, tetapi mutasinya berjumlah {2}.": """
@@ -28,11 +32,60 @@ _QUESTIONS = {
         WHERE open_quantity < 0 OR open_quantity > quantity""",
 }
 
+_GUARDS = {
+    "stock_move_changes_its_lot",
+    "stock_reservation_holds_pieces",
+    "stock_reservation_lets_go",
+    "stock_reservation_only_falls",
+    "stock_reservation_stays_what_it_is",
+    "stock_reservation_stays",
+    "stock_lot_stays_what_it_is",
+    "stock_lot_starts_empty",
+    "stock_lot_on_hand_follows_facts",
+    "stock_lot_reserved_follows_facts",
+}
+_GUARDS_OF_ENGINE = {
+    "sqlite": {
+        "stock_move_no_update",
+        "stock_move_no_delete",
+        "stock_move_whole_numbers",
+        "stock_reservation_whole_numbers",
+    },
+    "postgresql": {"stock_move_append_only"},
+}
+"""The triggers of ``0002_triggers``. SQLite drops a table's triggers when a migration rebuilds the table."""
+
 
 def check() -> Iterator[str]:
     """Say in plain sentences what is wrong with the goods; nothing when all is well."""
+    for name in sorted((_GUARDS | _GUARDS_OF_ENGINE[connection.vendor]) - _standing_triggers()):
+        yield f"Pengaman {name} tidak terpasang."
     for sentence, question in _QUESTIONS.items():
         with connection.cursor() as cursor:
             cursor.execute(question)
             for row in cursor.fetchall():
                 yield sentence.format(*row)
+    yield from _shelves()
+
+
+def _shelves() -> Iterator[str]:
+    """What the shelf says of a product is what lies in stock. Best-before days are judged once a day, not here."""
+    lots = Lot.objects.filter(variant__retired_at__isnull=True).order_by()
+    by_product = lots.values_list("variant__product_id", "variant__product__available_now").annotate(
+        free=Sum(F("on_hand") - F("reserved")),
+        keeps=Coalesce(Sum(F("on_hand") - F("reserved"), filter=Q(best_before_on__isnull=True)), 0),
+    )
+    for product_id, *_ in by_product.filter(variant__product__available_now=True, free=0):
+        yield f"Barang {product_id} terpajang tersedia, padahal tidak ada yang bebas."
+    for product_id, _, free, _ in by_product.filter(variant__product__available_now=False, keeps__gt=0):
+        yield f"Barang {product_id} terpajang habis, padahal yang bebas {free}."
+
+
+def _standing_triggers() -> set[str]:
+    question = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(question[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}
