@@ -14,8 +14,9 @@ from own_database import own_database
 
 
 @pytest.fixture(autouse=True)
-def _own_media_folder(settings: Any, tmp_path: Path) -> None:
+def _own_folders(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = tmp_path
 
 
 @pytest.fixture(autouse=True)

@@ -78,15 +78,20 @@ def is_whole(result: Any) -> bool:
 def send(answer: Answer, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     """Send an answer, compressed if the reader takes it and it is worth it."""
     if not may_compress(answer):
-        start_response(answer.status, answer.headers)
+        start_response(answer.status, [*answer.without("content-length"), length_of(answer.body)])
         return [answer.body]
     encoding = preferred_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     body = encode(answer.body, encoding)
     headers = [*answer.without("content-length", "vary"), ("Vary", with_vary(answer, "Accept-Encoding"))]
     if encoding:
         headers.append(("Content-Encoding", encoding))
-    start_response(answer.status, [*headers, ("Content-Length", str(len(body)))])
+    start_response(answer.status, [*headers, length_of(body)])
     return [body]
+
+
+def length_of(body: bytes) -> tuple[str, str]:
+    """The header that announces a body."""
+    return "Content-Length", str(len(body))
 
 
 def may_compress(answer: Answer) -> bool:

@@ -6,11 +6,16 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
+from io import BytesIO
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from django.template.loader import render_to_string
+from django.core.handlers.wsgi import WSGIRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from nttmart.config.answers import Answer, send
+from nttmart.config.middleware import POLICY
+from nttmart.fronts.storefront.views import errors
 
 READS = frozenset(("GET", "HEAD", "OPTIONS"))
 DRAINED_AT_MOST = 64_000_000
@@ -46,14 +51,16 @@ class BodyLimit:
         return refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, lambda: self.too_large(limit), environ, start_response)
 
     @staticmethod
-    def unreadable() -> str:
+    def unreadable() -> tuple[str, str]:
         """Say that the request makes no sense."""
-        return _("Permintaan ini tidak dapat dibaca.")
+        return _("Permintaan ini tidak terbaca"), _("Ada isian yang tidak lengkap atau rusak. Silakan ulangi.")
 
     @staticmethod
-    def too_large(limit: int) -> str:
+    def too_large(limit: int) -> tuple[str, str]:
         """Say how much may be sent."""
-        return _("Kiriman terlalu besar. Paling banyak %(mb)s MB.") % {"mb": limit // 1_000_000}
+        return _("Kiriman terlalu besar"), _("Paling banyak %(mb)s MB. Kecilkan, lalu kirim lagi.") % {
+            "mb": limit // 1_000_000
+        }
 
 
 class FormLimit:
@@ -82,8 +89,8 @@ class FormLimit:
         wait = self.wait_s(environ.get("REMOTE_ADDR", ""), prefix) if prefix is not None else 0
         if not wait:
             return self.application(environ, start_response)
-        more = [("Retry-After", str(wait))]
-        return refuse(HTTPStatus.TOO_MANY_REQUESTS, self.too_many, environ, start_response, more)
+        more = ("Retry-After", str(wait))
+        return refuse(HTTPStatus.TOO_MANY_REQUESTS, self.too_many, environ, start_response, (more,))
 
     def wait_s(self, address: str, prefix: str) -> int:
         """Take a token; 0 if there was one, else the seconds until the next."""
@@ -98,9 +105,9 @@ class FormLimit:
         return 0 if left >= 1 else math.ceil((1 - left) * 60 / most)
 
     @staticmethod
-    def too_many() -> str:
+    def too_many() -> tuple[str, str]:
         """Say to wait."""
-        return _("Terlalu banyak kiriman dalam waktu singkat. Tunggu sebentar, lalu coba lagi.")
+        return _("Terlalu sering"), _("Tunggu sebentar, lalu coba lagi.")
 
 
 def behind_proxy(application: WSGIApplication) -> WSGIApplication:
@@ -127,22 +134,19 @@ def drain(environ: WSGIEnvironment, announced: int) -> None:
 
 def refuse(
     status: HTTPStatus,
-    sentence: Callable[[], str],
+    words: Callable[[], tuple[str, str]],
     environ: WSGIEnvironment,
     start_response: StartResponse,
-    headers: list[tuple[str, str]] | None = None,
+    more: tuple[tuple[str, str], ...] = (),
 ) -> list[bytes]:
-    """Answer with a small page in the reader's language."""
-    language = "en" if environ["PATH_INFO"].startswith("/en/") else "id"
-    with translation.override(language):
-        page = render_to_string("config/refusal.html", {"sentence": sentence(), "language": language})
-    body = page.encode()
+    """Answer with the shop's own page of refusal, in the language of the address; the body sent is not looked at."""
+    request = WSGIRequest({**environ, "REQUEST_METHOD": "GET", "CONTENT_LENGTH": "0", "wsgi.input": BytesIO()})
+    with translation.override("en" if environ["PATH_INFO"].startswith("/en/") else "id"):
+        page = errors.answer(request, status, *words())
     fixed = [
         ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Length", str(len(body))),
-        ("Content-Security-Policy", "default-src 'none'"),
+        ("Content-Security-Policy", POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("Cache-Control", "no-store"),
     ]
-    start_response(f"{status.value} {status.phrase}", [*fixed, *(headers or [])])
-    return [body]
+    return send(Answer(f"{status.value} {status.phrase}", [*fixed, *more], page.content), environ, start_response)

@@ -111,9 +111,11 @@ class Window:
         return forward(result, environ, start_response)
 
     def keep(self, key: Key, pane: Pane | None) -> None:
-        """Put a page in its place, or take away what was there; make room."""
+        """Put a page in its place, or take away what was there; make room. The same bytes are not compressed twice."""
         old = self.panes.pop(key, None)
         self.weight -= old.weight if old else 0
+        if pane and old and old.etag == pane.etag:
+            pane.bodies = old.bodies
         if pane is None or pane.weight > self.capacity_bytes:
             return
         self.panes[key] = pane
