@@ -77,7 +77,10 @@ class DeliveryTariff(models.Model):
                 name="delivery_tariff_fees_not_negative",
             ),
             models.CheckConstraint(condition=Q(days_max__gte=F("days_min")), name="delivery_tariff_days_in_order"),
+            models.UniqueConstraint(fields=["outlet", "zone", "effective_from"], name="delivery_tariff_one_a_day"),
             models.UniqueConstraint(
-                fields=["outlet", "zone", "effective_from"], nulls_distinct=False, name="delivery_tariff_one_a_day"
+                fields=["zone", "effective_from"],
+                condition=Q(outlet__isnull=True),
+                name="delivery_tariff_for_all_one_a_day",
             ),
         ]

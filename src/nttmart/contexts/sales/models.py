@@ -28,8 +28,9 @@ class SplitRule(models.Model):
                 condition=Q(outlet_share_bp__lte=10_000 - F("programme_share_bp") - F("tax_share_bp")),
                 name="split_rule_leaves_the_maker_no_less_than_nothing",
             ),
+            models.UniqueConstraint(fields=["operator", "effective_from"], name="split_rule_one_a_day"),
             models.UniqueConstraint(
-                fields=["operator", "effective_from"], nulls_distinct=False, name="split_rule_one_a_day"
+                fields=["effective_from"], condition=Q(operator__isnull=True), name="split_rule_for_all_one_a_day"
             ),
         ]
 
