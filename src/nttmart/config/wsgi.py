@@ -6,15 +6,16 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from nttmart.config.limits import BodyLimit, FormLimit, behind_proxy
-from nttmart.config.photos import Photos
-from nttmart.config.window import Window
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nttmart.config.settings")
 
 
 def assemble(django: WSGIApplication) -> WSGIApplication:
     """Put the layers around Django, outermost last."""
+    # Here, for they draw pages and so need Django set up.
+    from nttmart.config.limits import BodyLimit, FormLimit, behind_proxy  # noqa: PLC0415
+    from nttmart.config.photos import Photos  # noqa: PLC0415
+    from nttmart.config.window import Window  # noqa: PLC0415
+
     door: WSGIApplication = Window(django, settings.WINDOW_BYTES)
     door = Photos(door, settings.MEDIA_ROOT)
     door = BodyLimit(
@@ -31,6 +32,6 @@ def assemble(django: WSGIApplication) -> WSGIApplication:
 application = assemble(get_wsgi_application())
 
 if settings.TICKER:
-    from nttmart.config.ticker import Ticker  # its tables exist only once Django is set up
+    from nttmart.config.ticker import Ticker
 
     Ticker(settings.VAR / "ticker.lock").start()
