@@ -22,6 +22,7 @@ from nttmart.contexts.catalogue.operations.uploads import apply_upload, preview_
 from nttmart.contexts.catalogue.operations.variants import add_variant, amend_variant, retire_variant, set_price
 from nttmart.contexts.catalogue.queries.browse import browse
 from nttmart.contexts.catalogue.queries.categories import find_category, list_categories
+from nttmart.contexts.catalogue.queries.check import check
 from nttmart.contexts.catalogue.queries.desk import (
     count_curation_queue,
     curation_history,
@@ -162,6 +163,7 @@ __all__ = [
     "appeal",
     "apply_upload",
     "browse",
+    "check",
     "count_curation_queue",
     "count_listings",
     "curation_history",

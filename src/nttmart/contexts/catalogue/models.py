@@ -249,6 +249,7 @@ class Listing(models.Model):
     maker_kind = models.CharField(max_length=12)
     village_code = models.CharField(max_length=13, blank=True)
     village_name = models.CharField(max_length=60, blank=True)
+    district_name = models.CharField(max_length=60, blank=True)
     regency_code = models.CharField(max_length=5)
     regency_name = models.CharField(max_length=60)
     category_slug = models.CharField(max_length=40)
@@ -276,6 +277,8 @@ class Listing(models.Model):
             models.Index(fields=["name_en_key", "id"], name="listing_by_name_en"),
             models.Index(fields=["family_slug", "-available_now", "-published_at", "id"], name="listing_by_family"),
             models.Index(fields=["category_slug", "-available_now", "-published_at", "id"], name="listing_by_category"),
+            models.Index(fields=["family_slug", "-has_price", "price_from", "id"], name="listing_by_family_price"),
+            models.Index(fields=["category_slug", "-has_price", "price_from", "id"], name="listing_by_category_price"),
             models.Index(fields=["regency_code", "-available_now", "-published_at", "id"], name="listing_by_regency"),
             models.Index(fields=["village_code", "-available_now", "-published_at", "id"], name="listing_by_village"),
             models.Index(fields=["producer_id", "-available_now", "-published_at", "id"], name="listing_by_producer"),

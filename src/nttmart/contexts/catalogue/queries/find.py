@@ -1,7 +1,9 @@
 """Search: the typed words, mended, against the full-text index of the engine at hand; nearest first.
 
-The index gives at most a thousand and one candidates, the newest first; they are narrowed, ranked and cut to a page.
+The index gives at most 501 candidates, the newest first; they are narrowed, ranked and cut to a page.
 """
+
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -19,7 +21,7 @@ from nttmart.contexts.catalogue.rules.search import (
     narrowed,
     relaxed,
 )
-from nttmart.contexts.catalogue.rules.shelf import COUNT_MAX, PAGE_SIZE, Card, Filters, ShelfPage, Sort, page_count
+from nttmart.contexts.catalogue.rules.shelf import FOUND_MAX, PAGE_SIZE, Card, Filters, ShelfPage, Sort, page_count
 
 _ORDER = {
     Sort.BEST: "hit.closeness DESC, l.available_now DESC, l.published_at DESC, l.id",
@@ -32,15 +34,15 @@ _ORDER = {
 
 _HITS_ON_SQLITE = """
     found AS MATERIALIZED (SELECT rowid AS id FROM catalogue_listingwords
-        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 1001),
+        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 501),
     near AS MATERIALIZED (SELECT rowid AS id FROM catalogue_listingwords
-        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 1001),
+        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 501),
     nearest AS MATERIALIZED (SELECT rowid AS id FROM catalogue_listingwords
-        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 1001),
+        WHERE catalogue_listingwords MATCH %s ORDER BY rowid DESC LIMIT 501),
     hit AS (SELECT id, (id IN near) + (id IN nearest) AS closeness FROM found)"""
 _HITS_ON_POSTGRESQL = """
     found AS MATERIALIZED (SELECT listing_id AS id, document FROM catalogue_listingtext
-        WHERE document @@ %s::tsquery ORDER BY listing_id DESC LIMIT 1001),
+        WHERE document @@ %s::tsquery ORDER BY listing_id DESC LIMIT 501),
     hit AS (SELECT id, (document @@ %s::tsquery)::int + (document @@ %s::tsquery)::int AS closeness FROM found)"""
 """Closeness: 2 with all words in the name, 1 with all in name, kind, maker or place, 0 with some in the summary."""
 
@@ -52,8 +54,8 @@ def find_page(filters: Filters) -> ShelfPage:
     if not total and len(question.groups) > 1:
         question = relaxed(question)
         ids, total = _matches(question, filters)
-    exact = total <= COUNT_MAX
-    total = min(total, COUNT_MAX)
+    exact = total <= FOUND_MAX
+    total = min(total, FOUND_MAX)
     pages = page_count(total)
     page = min(filters.page, pages)
     on_page = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -82,27 +84,31 @@ def question_of(filters: Filters) -> Question:
 
 def _matches(question: Question, filters: Filters) -> tuple[list[int], int]:
     """Ask the index and rank; gives the listing ids in order and how many they are."""
-    hits, params = _hits_on_sqlite(question) if connection.vendor == "sqlite" else _hits_on_postgresql(question)
-    where, more = written(leftovers(filters))
+    hits = _hits_on_sqlite(question) if connection.vendor == "sqlite" else _hits_on_postgresql(question)
+    where, more = written([(hits.only, None), *leftovers(filters)])
     ranked = f"SELECT l.id FROM hit JOIN catalogue_listing l ON l.id = hit.id {where} ORDER BY {_ORDER[filters.sort]}"  # noqa: S608 -- only our own words are put in; what people typed is a parameter
-    ids = [row[0] for row in fetch(f"WITH {hits} {ranked}", [*params, *more])]
+    ids = [row[0] for row in fetch(f"WITH {hits.sql} {ranked}", [*hits.params, *more])]
     return ids, len(ids)
 
 
-def _hits_on_sqlite(question: Question) -> tuple[str, list[object]]:
-    return _HITS_ON_SQLITE, [
-        for_sqlite(question),
-        for_sqlite(question, "title kind maker"),
-        for_sqlite(question, "title"),
-    ]
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The candidates as a common table expression, its parameters, and a condition that names them once more."""
+
+    sql: str
+    params: list[object]
+    only: str = "TRUE"
 
 
-def _hits_on_postgresql(question: Question) -> tuple[str, list[object]]:
-    return _HITS_ON_POSTGRESQL, [
-        for_postgresql(question),
-        for_postgresql(question, "AB"),
-        for_postgresql(question, "A"),
-    ]
+def _hits_on_sqlite(question: Question) -> Hits:
+    nearer = (for_sqlite(question, "title kind maker"), for_sqlite(question, "title"))
+    return Hits(_HITS_ON_SQLITE, [for_sqlite(question), *nearer])
+
+
+def _hits_on_postgresql(question: Question) -> Hits:
+    """As an array the planner looks the candidates up one by one; as a join it would read the whole shelf."""
+    nearer = (for_postgresql(question, "AB"), for_postgresql(question, "A"))
+    return Hits(_HITS_ON_POSTGRESQL, [for_postgresql(question), *nearer], "l.id = ANY(ARRAY(SELECT id FROM found))")
 
 
 def _cards(ids: list[int], language: str) -> tuple[Card, ...]:

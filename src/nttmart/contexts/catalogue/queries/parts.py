@@ -1,60 +1,73 @@
-"""The parts of a product that several pages show: its variants, photos, weaving card and ladder."""
+"""The parts of a product that several pages show: its variants, photos and ladder. Plain SQL, for pages are many."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from nttmart.contexts.catalogue.models import LadderStep, WeavingCard
-from nttmart.contexts.catalogue.models import Photo as PhotoRow
-from nttmart.contexts.catalogue.models import Variant as VariantRow
+from nttmart.contexts.catalogue.queries.rows import as_uuid, fetch, uuid_param
 from nttmart.contexts.catalogue.rules.making import LADDER, WeavingFacts
 from nttmart.contexts.catalogue.rules.pages import Variant
 from nttmart.contexts.catalogue.rules.photos import Photo
 from nttmart.contexts.catalogue.rules.pricing import LadderFacts, Rung, climb, unit_price
 from nttmart.kernel.money import Rupiah
 
-_VARIANT = ("id", "sku", "name", "price", "net_quantity", "net_unit", "shipping_weight_g", "retired_at")
+WEAVING = tuple(WeavingFacts.__dataclass_fields__)
 
 
 def list_variants_of(product_id: UUID, *, with_retired: bool = False) -> tuple[Variant, ...]:
     """List the sizes of a product in their order. One query."""
-    rows = VariantRow.objects.filter(product_id=product_id).order_by("position", "id")
-    if not with_retired:
-        rows = rows.filter(retired_at__isnull=True)
-    return tuple(_variant(row) for row in rows.values(*_VARIANT))
+    rows = fetch(
+        "SELECT id, sku, name, price, net_quantity, net_unit, shipping_weight_g, retired_at IS NOT NULL "
+        "FROM catalogue_variant WHERE product_id = %s ORDER BY position, id",
+        [uuid_param(product_id)],
+    )
+    return tuple(_variant(row) for row in rows if with_retired or not row[7])
 
 
 def photos_of(product_id: UUID) -> tuple[Photo, ...]:
     """List the photos of a product in their order. One query."""
-    rows = PhotoRow.objects.filter(product_id=product_id).order_by("position", "id")
-    return tuple(Photo(*row) for row in rows.values_list("id", "stem", "alt", "width_px", "height_px"))
+    rows = fetch(
+        "SELECT id, stem, alt, width_px, height_px FROM catalogue_photo WHERE product_id = %s ORDER BY position, id",
+        [uuid_param(product_id)],
+    )
+    return tuple(Photo(as_uuid(row[0]), *row[1:]) for row in rows)
 
 
 def weaving_of(product_id: UUID) -> WeavingFacts | None:
     """Give a product's weaving card, or None. One query."""
-    row = WeavingCard.objects.filter(pk=product_id).values(*WeavingFacts.__dataclass_fields__).first()
-    return WeavingFacts(**row) if row else None
+    rows = fetch(
+        f"SELECT {', '.join(WEAVING)} FROM catalogue_weavingcard WHERE product_id = %s",  # noqa: S608 -- only our own column names are put in
+        [uuid_param(product_id)],
+    )
+    return as_weaving(rows[0]) if rows else None
+
+
+def as_weaving(row: tuple[Any, ...]) -> WeavingFacts | None:
+    """Read the columns of ``WEAVING``; all empty means there is no card."""
+    return WeavingFacts(**dict(zip(WEAVING, row, strict=True))) if row[0] is not None else None
 
 
 def rungs_of(product_id: UUID) -> tuple[Rung, ...]:
     """Give a product's ladder with the value added at each step. One query."""
-    rows = LadderStep.objects.filter(product_id=product_id).values_list("step", "price_per_unit", "unit", "source")
-    facts = (LadderFacts(step, Rupiah(price), unit, source) for step, price, unit, source in rows)
-    steps = sorted(facts, key=lambda step: LADDER.index(step.step))
+    rows = fetch(
+        "SELECT step, price_per_unit, unit, source FROM catalogue_ladderstep WHERE product_id = %s",
+        [uuid_param(product_id)],
+    )
+    steps = sorted((LadderFacts(*row) for row in rows), key=lambda step: LADDER.index(step.step))
     return climb(steps)
 
 
-def _variant(row: Mapping[str, Any]) -> Variant:
-    per_unit = unit_price(row["price"], row["net_quantity"], row["net_unit"])
+def _variant(row: tuple[Any, ...]) -> Variant:
+    price, quantity, unit = row[3:6]
+    per_unit = unit_price(price, quantity, unit)
     return Variant(
-        id=row["id"],
-        sku=row["sku"],
-        name=row["name"],
-        price=row["price"],
-        net_quantity=row["net_quantity"],
-        net_unit=row["net_unit"],
+        id=as_uuid(row[0]),
+        sku=row[1],
+        name=row[2],
+        price=Rupiah(price),
+        net_quantity=quantity,
+        net_unit=unit,
         unit_price=per_unit[0] if per_unit else None,
         unit=per_unit[1] if per_unit else "",
-        shipping_weight_g=row["shipping_weight_g"],
-        retired=row["retired_at"] is not None,
+        shipping_weight_g=row[6],
+        retired=bool(row[7]),
     )

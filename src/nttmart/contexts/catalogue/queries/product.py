@@ -1,26 +1,29 @@
-"""A product's own page. Five queries, however many photos and sizes it has."""
+"""A product's own page. Four queries, however many photos and sizes it has."""
 
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Min, OuterRef, Subquery
-
-from nttmart.contexts.catalogue.models import CurationEvent, Product
 from nttmart.contexts.catalogue.queries.categories import tree_by_slug
-from nttmart.contexts.catalogue.queries.parts import list_variants_of, photos_of, rungs_of, weaving_of
+from nttmart.contexts.catalogue.queries.parts import WEAVING, as_weaving, list_variants_of, photos_of, rungs_of
+from nttmart.contexts.catalogue.queries.rows import as_instant, as_uuid, fetch
 from nttmart.contexts.catalogue.rules.errors import NoSuchProduct
 from nttmart.contexts.catalogue.rules.making import sellable_online
 from nttmart.contexts.catalogue.rules.pages import Maker, ProductPage
 from nttmart.contexts.catalogue.rules.pricing import OriginGrades
 from nttmart.kernel.errors import N_
 
-_FIELDS = (
-    "id", "slug", "name", "name_en", "summary", "summary_en", "story", "story_en", "category_id", "ladder",
-    "raw_material_origin", "processing_origin", "packing_origin", "ownership_origin", "sale_mode", "lead_time_days",
-    "capacity_per_week", "halal", "contains_alcohol", "state", "source", "producer_id", "producer__slug",
-    "producer__name", "producer__kind", "producer__village_id", "producer__village__name",
-    "producer__district__name", "producer__regency_id", "producer__regency__name",
+_PRODUCT = (
+    "id", "slug", "name", "name_en", "summary", "summary_en", "story", "story_en", "ladder", "raw_material_origin",
+    "processing_origin", "packing_origin", "ownership_origin", "sale_mode", "lead_time_days", "capacity_per_week",
+    "halal", "source",
 )  # fmt: skip
+_LISTING = (
+    "producer_id", "producer_slug", "producer_name", "maker_kind", "village_code", "village_name", "district_name",
+    "regency_code", "regency_name", "category_slug", "is_alcohol", "published_at",
+)  # fmt: skip
+_SQL = "SELECT {} FROM catalogue_product p JOIN catalogue_listing l ON l.product_id = p.id {} WHERE p.slug = %s".format(
+    ", ".join([*(f"p.{name}" for name in _PRODUCT), *(f"l.{name}" for name in _LISTING), *(f"w.{n}" for n in WEAVING)]),
+    "LEFT JOIN catalogue_weavingcard w ON w.product_id = p.id",
+)
 
 
 def get_product_page(slug: str, language: str = "id") -> ProductPage:
@@ -28,10 +31,14 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
 
     :raises NoSuchProduct: no such address, not published, or its maker has closed.
     """
-    row = _published(slug)
-    category = tree_by_slug()[row["category_id"]]
-    is_alcohol = row["contains_alcohol"] or category.is_alcohol
-    product_id: UUID = row["id"]
+    rows = fetch(_SQL, [slug])
+    if not rows:
+        raise NoSuchProduct(N_("Produk ini tidak ada, atau tidak lagi dijual."))
+    names = (*_PRODUCT, *_LISTING)
+    row = dict(zip(names, rows[0], strict=False))
+    category = tree_by_slug()[row["category_slug"]]
+    is_alcohol = bool(row["is_alcohol"])
+    product_id = as_uuid(row["id"])
     return ProductPage(
         id=product_id,
         slug=row["slug"],
@@ -45,7 +52,7 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
         maker=_maker(row),
         variants=list_variants_of(product_id),
         photos=photos_of(product_id),
-        weaving=weaving_of(product_id),
+        weaving=as_weaving(rows[0][len(names) :]),
         ladder=row["ladder"],
         rungs=rungs_of(product_id),
         origins=OriginGrades(
@@ -57,25 +64,10 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
         halal=row["halal"],
         is_food=category.is_food,
         is_alcohol=is_alcohol,
-        sellable_online=sellable_online(state=row["state"], sale_mode=row["sale_mode"], is_alcohol=is_alcohol),
-        published_at=row["published_at"],
+        sellable_online=sellable_online(state="published", sale_mode=row["sale_mode"], is_alcohol=is_alcohol),
+        published_at=as_instant(row["published_at"]),
         source=row["source"],
     )
-
-
-def _published(slug: str) -> dict[str, Any]:
-    first = (
-        CurationEvent.objects.filter(product_id=OuterRef("pk"), step="published")
-        .order_by()
-        .values("product_id")
-        .annotate(first=Min("at"))
-        .values("first")
-    )
-    rows = Product.objects.filter(slug=slug, state="published", producer__closed_at__isnull=True)
-    row = rows.annotate(published_at=Subquery(first)).values(*_FIELDS, "published_at").first()
-    if row is None:
-        raise NoSuchProduct(N_("Produk ini tidak ada, atau tidak lagi dijual."))
-    return row
 
 
 def _said(row: dict[str, Any], what: str, language: str) -> str:
@@ -85,13 +77,13 @@ def _said(row: dict[str, Any], what: str, language: str) -> str:
 
 def _maker(row: dict[str, Any]) -> Maker:
     return Maker(
-        id=row["producer_id"],
-        slug=row["producer__slug"],
-        name=row["producer__name"],
-        kind=row["producer__kind"],
-        village_code=row["producer__village_id"] or "",
-        village_name=row["producer__village__name"] or "",
-        district_name=row["producer__district__name"] or "",
-        regency_code=row["producer__regency_id"],
-        regency_name=row["producer__regency__name"],
+        id=as_uuid(row["producer_id"]),
+        slug=row["producer_slug"],
+        name=row["producer_name"],
+        kind=row["maker_kind"],
+        village_code=row["village_code"],
+        village_name=row["village_name"],
+        district_name=row["district_name"],
+        regency_code=row["regency_code"],
+        regency_name=row["regency_name"],
     )

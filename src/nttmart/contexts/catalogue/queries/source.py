@@ -107,6 +107,7 @@ def _shown(row: dict[str, Any]) -> Shown:
         maker_kind=row["producer__kind"],
         village_code=row["producer__village_id"] or "",
         village_name=row["producer__village__name"] or "",
+        district_name=row["producer__district__name"] or "",
         regency_code=row["producer__regency_id"],
         regency_name=row["producer__regency__name"],
         category_slug=category.slug,

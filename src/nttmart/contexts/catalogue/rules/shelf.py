@@ -12,6 +12,8 @@ PAGES_MAX = 100
 """Nobody turns a hundred pages; deeper ones would cost the database more than they give anyone."""
 COUNT_MAX = 1_000
 """Where no kept count fits the filters, we count this far and then say «more than»."""
+FOUND_MAX = 500
+"""A search ranks at most this many listings, the newest that match, and says «more than» beyond."""
 
 
 class Sort(StrEnum):
