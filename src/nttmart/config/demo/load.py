@@ -1,0 +1,133 @@
+"""Loads the demo month from beginning to end, in one transaction: all of it is there or none."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.config.demo.copies import copy_month
+from nttmart.config.demo.ground import LogIn, open_accounts, open_receiving_accounts
+from nttmart.config.demo.makers import Stocked, fill_catalogue, register_makers
+from nttmart.config.demo.marker import Marker, find_marker, leave_marker
+from nttmart.config.demo.plan import DAYS, plan_orders
+from nttmart.config.demo.shelves import plan_deliveries, receive
+from nttmart.config.demo.sources import DemoData, read_demo
+from nttmart.config.demo.trade import Month
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.places import api as places
+from nttmart.contexts.producers import api as producers
+from nttmart.kernel.clock import WITA
+from nttmart.kernel.errors import N_, Refusal
+from nttmart.kernel.ids import repeatable_ids
+
+SEED = 3137
+ORDERS_A_MONTH = 280
+_BEFORE_THE_MONTH = timedelta(days=50)
+_BUSY = {"53.71": 6, "53.04": 5, "53.15": 4, "53.07": 4, "53.10": 3}
+"""How many times the trade of a quiet outlet these do."""
+_PAYDAYS = (11, 25)
+
+Tell = Callable[[str], None]
+
+
+class HoldsRealData(Refusal):
+    """There is something in the database that the demo did not put there."""
+
+
+class AnotherDemo(Refusal):
+    """A demo of another size is loaded already."""
+
+
+class GroundMissing(Refusal):
+    """Reference data must be loaded first."""
+
+
+def load_demo(*, folder: Path, scale: int | None, until: date, password: str, tell: Tell) -> tuple[LogIn, ...]:
+    """Load the demo whose month ends when ``until`` begins in NTT; nothing happens if it is there already.
+
+    :param scale: how many times the month's makers, products and orders; None for one, or whatever is there.
+    :returns: the log-ins made, none if nothing was loaded.
+    :raises HoldsRealData: makers are registered that no demo registered.
+    :raises AnotherDemo: the demo there has another scale than asked for.
+    :raises GroundMissing: no outlets are loaded.
+    """
+    if (there := find_marker()) is not None:
+        if scale not in {None, there.scale}:
+            raise AnotherDemo(
+                N_("Basis data ini sudah berisi data contoh skala %(there)s. Pakai basis data kosong untuk skala lain."),
+                there=there.scale,
+            )
+        tell(f"Data contoh skala {there.scale} sampai {there.until} sudah ada; tidak ada yang diubah.")
+        return ()
+    _refuse_wrong_ground()
+    marker = Marker(scale or 1, until)
+    ends_at = datetime(until.year, until.month, until.day, tzinfo=WITA)
+    with transaction.atomic(), repeatable_ids(SEED, int((ends_at - timedelta(days=90)).timestamp() * 1000)):
+        log_ins = _load(read_demo(folder), marker, ends_at, password, tell)
+    return log_ins
+
+
+def _refuse_wrong_ground() -> None:
+    if producers.count_producers():
+        raise HoldsRealData(N_("Basis data ini berisi data sungguhan. Data contoh tidak dimuat di atasnya."))
+    if not outlets.list_outlets():
+        raise GroundMissing(N_("Muat data rujukan dulu: manage.py load_reference."))
+
+
+def _load(data: DemoData, marker: Marker, ends_at: datetime, password: str, tell: Tell) -> tuple[LogIn, ...]:
+    dice = Random(SEED)  # noqa: S311 -- a repeatable play, no secret
+    first_day = ends_at - timedelta(days=DAYS)
+    begins_at = first_day - _BEFORE_THE_MONTH
+    leave_marker(marker)
+    makers = register_makers(data.makers, begins_at)
+    log_ins = open_accounts(data.accounts, makers, password, begins_at)
+    open_receiving_accounts(begins_at)
+    tell(f"{len(makers)} pembuat, {len(log_ins)} akun contoh")
+    stocked = fill_catalogue(data, makers, begins_at + timedelta(days=1))
+    tell(f"{len(data.products)} produk")
+    _play(data, stocked, first_day, ends_at, dice, tell)
+    if marker.scale > 1:
+        copy_month(marker.scale, tell)
+    tell(f"{catalogue.rebuild_shelf()} produk di rak")
+    return log_ins
+
+
+def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
+    data: DemoData, stocked: list[Stocked], first_day: datetime, ends_at: datetime, dice: Random, tell: Tell
+) -> None:
+    shops = {outlet.id: outlet for outlet in outlets.list_outlets(state="opened")}
+    deliveries, offers = plan_deliveries(stocked, data.carried_by, dice)
+    weights = {shop.id: _BUSY.get(shop.regency_code, 1) for shop in shops.values()}
+    planned = plan_orders(offers, weights, count=ORDERS_A_MONTH, first_day=first_day, dice=dice)
+    month = Month(ends_at=ends_at, dice=dice, progress=lambda _day: None)
+    for number, delivery in enumerate(deliveries, start=1):
+        month.at(delivery.at, lambda _now, lot=delivery, mark=number: _receive(lot, mark))  # type: ignore[misc]
+    for plan in planned:
+        shop = shops[plan.outlet_id]
+        month.expect_order(plan, shop, _villages(shop.regency_code))
+    tills = {shop.operator_id: shop for shop in shops.values()}
+    for day in _PAYDAYS:
+        month.pay_makers(tills, first_day + timedelta(days=day, hours=15))
+    month.play()
+    tell(f"{len(deliveries)} lot, {len(planned)} pesanan sebulan, {len(month.refused)} langkah ditolak")
+
+
+def _receive(lot: object, mark: int) -> None:
+    receive(lot, mark)  # type: ignore[arg-type]
+
+
+def _villages(regency_code: str) -> list[str]:
+    return [village.code for village in places.list_villages(regency_code)]
+
+
+def write_log_ins(log_ins: tuple[LogIn, ...], path: Path) -> None:
+    """Write the log-ins down for ``make start`` to print; only its owner may read the file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(json.dumps([asdict(each) for each in log_ins], ensure_ascii=False, indent=1), encoding="utf-8")
