@@ -1,10 +1,8 @@
 """Signing in: by user name or phone however it is spelt, throttled by both, and nobody signs up alone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -12,13 +10,6 @@ from factories.people import NOW, PASSWORD, STEWARD, make_user
 from nttmart.contexts.people import api as people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_attempts_yet() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def sign_in(login: str, password: str = PASSWORD, address: str = "10.1.1.1") -> tuple[Client, Any]:

@@ -56,19 +56,15 @@ def rates(keys: Iterable[str], on: date, scope: str = "") -> dict[str, Rate]:
 
 
 def load_rules(path: Path) -> int:
-    """Enter dated rules from a CSV file whose columns are those of the table, and tell how many there are.
+    """Enter dated rules from a CSV file whose columns are those of the table, and tell how many were new.
 
-    Loading again changes nothing: a rule is known by key, scope and first day, and is brought up to date.
+    A rule already there (same key, scope and first day) is left as it is: somebody may have ended it since.
     """
     with path.open(encoding="utf-8", newline="") as file:
         rules = [_rule(row) for row in csv.DictReader(file, strict=True)]
-    DatedRule.objects.bulk_create(
-        rules,
-        update_conflicts=True,
-        unique_fields=["key", "scope", "effective_from"],
-        update_fields=["value", "unit", "effective_until", "legal_basis", "source"],
-    )
-    return len(rules)
+    known = set(DatedRule.objects.values_list("key", "scope", "effective_from"))
+    new = [rule for rule in rules if (rule.key, rule.scope, rule.effective_from) not in known]
+    return len(DatedRule.objects.bulk_create(new))
 
 
 def _rule(row: dict[str, str]) -> DatedRule:

@@ -48,7 +48,7 @@ class RoleGrant(models.Model):
     role = models.CharField(max_length=20, choices=Role)
     scope = models.CharField(max_length=10, choices=Scope)
     scope_id = models.CharField(max_length=40, blank=True)
-    granted_by = models.CharField(max_length=120)
+    granted_by = models.CharField(max_length=250)
     granted_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -80,7 +80,7 @@ class Consent(models.Model):
     language = models.CharField(max_length=2)
     channel = models.CharField(max_length=20)
     given_at = models.DateTimeField()
-    recorded_by = models.CharField(max_length=120)
+    recorded_by = models.CharField(max_length=250)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

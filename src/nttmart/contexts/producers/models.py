@@ -36,7 +36,10 @@ class Producer(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["regency", "name", "id"], name="producer_by_regency_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="producer_by_name"),
+            models.Index(fields=["regency", "name", "id"], name="producer_by_regency_name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["umkm", "group", "school", "community", "cooperative", "bumdes"]),

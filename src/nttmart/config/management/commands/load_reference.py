@@ -17,7 +17,7 @@ from nttmart.kernel.words import say
 
 
 class Command(BaseCommand):
-    help = "Memuat data rujukan: tempat, kategori, gerai, tarif, aturan bertanggal."
+    help = "Memuat data rujukan: tempat, kategori, gerai, tarif, aturan bertanggal baru."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.ROOT / "data" / "reference")
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         self._tell(f"{catalogue.load_categories(folder)} kategori")
         for load in (outlets.load_outlets, outlets.load_tariffs, sales.load_split_rules):
             self._tell(", ".join(f"{count} {what}" for what, count in load(folder).items()))
-        self._tell(f"{load_rules(folder / 'dated_rules.csv')} aturan bertanggal")
+        self._tell(f"{load_rules(folder / 'dated_rules.csv')} aturan bertanggal baru")
 
     def _tell(self, what: str) -> None:
         self.stdout.write(what)

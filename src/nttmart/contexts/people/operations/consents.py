@@ -29,7 +29,7 @@ def give_consent(  # noqa: PLR0913 -- a consent has these parts
         language=clean_line(language, limit=2, field="language"),
         channel=clean_line(channel, limit=20, field="channel"),
         given_at=at,
-        recorded_by=str(actor)[:120],
+        recorded_by=str(actor),
     )
     audit.record(actor, "consent.given", "consent", consent.id, at=at, detail={"purpose": consent.purpose})
     return consent.id
