@@ -8,6 +8,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets.api import Outlet, get_outlet
 from nttmart.contexts.outlets.models import DeliveryTariff, Operator
 from nttmart.contexts.outlets.models import Outlet as OutletRow
+from nttmart.contexts.outlets.queries import forget_outlets
 
 TARIFFS = {
     "regency": (10_000, 4_000, 1, 2),
@@ -38,6 +39,7 @@ def make_outlet(code: str = "SKA", *, regency_code: str = "53.07", **columns: ob
             **columns,
         }
     )
+    forget_outlets()
     return get_outlet(row.id)
 
 

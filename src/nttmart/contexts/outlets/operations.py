@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import models
+from nttmart.contexts.outlets.queries import forget_outlets
 from nttmart.contexts.outlets.rules import ZONES, BadTariff, NotFoundOutlet
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
@@ -53,6 +54,7 @@ def load_outlets(folder: Path) -> dict[str, int]:
     with transaction.atomic():
         operators = {each.operator_name: _operator(each) for each in reported}
         created = [_outlet(each, operators[each.operator_name]) for each in reported]
+    forget_outlets()
     return {"outlets": len(created), "operators": len(operators), "new": sum(created)}
 
 
@@ -223,3 +225,4 @@ def _change(outlet_id: UUID, actor: Actor, at: datetime, action: str, **fields: 
             raise NotFoundOutlet(N_("Gerai ini tidak ada."), field="outlet")
         detail = {name: str(value) for name, value in fields.items()}
         record(actor, action, "outlet", outlet_id, at=at, detail=detail)
+    forget_outlets()

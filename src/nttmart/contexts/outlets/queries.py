@@ -2,9 +2,9 @@
 
 from dataclasses import fields
 from datetime import date
-from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db.models import Q
 
 from nttmart.contexts.outlets import models
@@ -47,6 +47,7 @@ _WHOLE = _CARD | {
     "offers_pickup": "offers_pickup",
     "offers_delivery": "offers_delivery",
 }
+_KEPT, _KEPT_SECONDS = "outlets.cards", 10
 _TARIFF = tuple(field.name for field in fields(Tariff))
 
 
@@ -69,13 +70,24 @@ def find_outlet(key: UUID | str) -> Outlet | None:
 
 
 def list_outlets(*, state: str | None = None, regency_code: str | None = None) -> list[OutletCard]:
-    """List outlets by regency code; those opened come before those only announced."""
-    wanted: dict[str, Any] = {}
-    if state:
-        wanted["state"] = state
-    if regency_code:
-        wanted["regency_id"] = regency_code
-    rows = models.Outlet.objects.filter(**wanted).order_by("regency_id", "name").values_list(*_CARD.values())
+    """List outlets by regency code; those opened come before those only announced.
+
+    Every product page asks, so the list is kept in the process for some seconds; a change made here shows at once.
+    """
+    cards = cache.get(_KEPT)
+    if cards is None:
+        cards = _read_cards()
+        cache.set(_KEPT, cards, _KEPT_SECONDS)
+    return [card for card in cards if state in {None, card.state} and regency_code in {None, card.regency_code}]
+
+
+def forget_outlets() -> None:
+    """Read the list anew when it is asked for next: something about outlets changed."""
+    cache.delete(_KEPT)
+
+
+def _read_cards() -> list[OutletCard]:
+    rows = models.Outlet.objects.order_by("regency_id", "name").values_list(*_CARD.values())
     cards = [OutletCard(**dict(zip(_CARD, row, strict=True))) for row in rows]
     return sorted(cards, key=lambda card: card.state != models.Outlet.State.OPENED)
 

@@ -12,11 +12,10 @@ from nttmart.contexts.sales.queries.consistency import check
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders
 from nttmart.contexts.sales.queries.lines import lines_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
-from nttmart.contexts.sales.queries.quoting import quote
+from nttmart.contexts.sales.queries.quoting import list_split_rules, quote
 from nttmart.contexts.sales.queries.receipts import receipt
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
 from nttmart.contexts.sales.rules.errors import (
-    BadBuyer,
     BadCancellation,
     BadOrder,
     BadSplitRule,
@@ -62,7 +61,6 @@ __all__ = [
     "DESKS",
     "FULFILMENTS",
     "MOST_PIECES",
-    "BadBuyer",
     "BadCancellation",
     "BadOrder",
     "BadSplitRule",
@@ -112,6 +110,7 @@ __all__ = [
     "lapse_unpaid",
     "lines_of",
     "list_orders",
+    "list_split_rules",
     "load_split_rules",
     "place_order",
     "prepare",

@@ -15,6 +15,7 @@ from django.utils.crypto import salted_hmac
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
+from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_queues
 from nttmart.contexts.sales.operations.events import DOCUMENT, note
@@ -50,6 +51,7 @@ class _Form:
     key: str
     expected_total: int
     language: str
+    consent_version: str
 
     def fingerprint(self) -> str:
         """Hash what was ordered with the system's key: tells a resent form from another, and nothing to a reader."""
@@ -74,23 +76,26 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
     at: datetime,
     language: str = "id",
     zone: str = "",
+    consent_version: str = "",
 ) -> OrderRef:
     """Order goods from an outlet: hold the pieces, promise what is made to order, ask for the money.
 
     :param idempotency_key: made with the form (a UUID); the same form sent again finds its order.
     :param expected_total: the total the buyer was shown, in rupiah.
     :param zone: «country» for delivery outside the province, else empty.
+    :param consent_version: the text the buyer agreed to, to be recorded with the order; empty if none was shown.
     :raises FormReused: if another form came with this key before.
     :raises PriceChanged: if the total is another now. :raises OutOfStock: if too few pieces are left.
     :raises Refusal: for goods not for sale (this way), a buyer's details, an outlet that cannot take the order.
     """
     if not re.fullmatch(r"[0-9A-Za-z-]{16,64}", idempotency_key):
         raise BadOrder(N_("Formulir ini rusak. Muat ulang halaman."), field="idempotency_key")
-    tidy = tidy_buyer(buyer, is_delivery=fulfilment == "delivery", phone_needed=channel != "counter")
+    tidy = tidy_buyer(buyer, is_delivery=fulfilment == "delivery")
+    phone = people.normalise_phone(buyer.phone) if buyer.phone.strip() or channel != "counter" else ""
     form = _Form(
         outlet_id=outlet_id,
         wants=tuple(lines),
-        buyer=replace(tidy, village_code="") if zone or fulfilment == "pickup" else tidy,
+        buyer=replace(tidy, phone=phone, village_code="" if zone else tidy.village_code),
         fulfilment=fulfilment,
         payment_method=payment_method,
         channel=channel,
@@ -98,6 +103,7 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
         key=idempotency_key,
         expected_total=expected_total,
         language=language if language in _LANGUAGES else "id",
+        consent_version=consent_version,
     )
     return _find_same(form) or _place_surely(form, actor, at)
 
@@ -182,6 +188,7 @@ def _write(form: _Form, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: 
         expires_at=expires_at,
         at=at,
     )
+    _consent(form, actor, at)
     note(order, models.OrderEvent.Kind.PLACED, actor, at, detail={"total": quote.total, "lines": len(lines)})
     record(actor, "place_order", DOCUMENT, order.id, at=at, detail={"number": order.number, "channel": form.channel})
     return OrderRef(order.id, order.number, order.token)
@@ -245,16 +252,28 @@ def _line_rows(order: models.Order, lines: Iterable[QuoteLine]) -> list[models.O
 
 
 def _buyer_row(order: models.Order, form: _Form, pseudonym: str) -> None:
-    is_delivery = form.fulfilment == "delivery"
     models.Buyer.objects.create(
         order=order,
         name=form.buyer.name,
         phone=form.buyer.phone,
-        address=form.buyer.address if is_delivery else "",
+        address=form.buyer.address,
         village_id=form.buyer.village_code or None,
         note=form.buyer.note,
         pseudonym=pseudonym,
     )
+
+
+def _consent(form: _Form, actor: Actor, at: datetime) -> None:
+    if form.consent_version and form.buyer.phone:
+        people.give_consent(
+            subject_key=people.subject_key(form.buyer.phone),
+            purpose="order",
+            text_version=form.consent_version,
+            language=form.language,
+            channel=form.channel,
+            actor=actor,
+            at=at,
+        )
 
 
 def _hold(order: models.Order, lines: Iterable[models.OrderLine], expires_at: datetime, at: datetime) -> None:

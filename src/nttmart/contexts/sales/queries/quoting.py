@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, Sum
@@ -135,15 +136,26 @@ def find_split_rule(operator_id: UUID, on: date) -> SplitRule:
 
     :raises NoSplitRule:
     """
-    rows = models.SplitRule.objects.filter(
-        Q(operator_id=operator_id) | Q(operator_id__isnull=True),
-        Q(effective_until__isnull=True) | Q(effective_until__gt=on),
-        effective_from__lte=on,
-    ).values_list(*SPLIT_FIELDS)
-    found = [SplitRule(*row) for row in rows]
+    found = [SplitRule(*row) for row in _rules(on).filter(Q(operator=operator_id) | Q(operator=None))]
     if not found:
         raise NoSplitRule(N_("Belum ada aturan bagi hasil yang berlaku."))
     return max(found, key=lambda rule: (rule.operator_id is not None, rule.effective_from))
+
+
+def list_split_rules(on: date) -> list[tuple[str, SplitRule]]:
+    """List the rules in force on a day with their operator's name: everybody's (no name) first, then by name."""
+    names = {operator.id: operator.name for operator in outlets.list_operators()}
+    newest: dict[UUID | None, SplitRule] = {}
+    for rule in sorted((SplitRule(*row) for row in _rules(on)), key=lambda rule: rule.effective_from):
+        newest[rule.operator_id] = rule
+    return sorted(
+        ((names[id_] if id_ else "", rule) for id_, rule in newest.items()), key=lambda named: named[0].casefold()
+    )
+
+
+def _rules(on: date) -> Any:
+    ends_later = Q(effective_until__isnull=True) | Q(effective_until__gt=on)
+    return models.SplitRule.objects.filter(ends_later, effective_from__lte=on).values_list(*SPLIT_FIELDS)
 
 
 def pieces_waiting(product_ids: Iterable[UUID]) -> Mapping[UUID, int]:

@@ -11,10 +11,6 @@ class BadOrder(Refusal):
     """The form cannot be an order: no lines, an impossible quantity, an unknown way to pay or to receive."""
 
 
-class BadBuyer(Refusal):
-    """A name, phone or address is missing or cannot be one."""
-
-
 class NotForSale(Refusal):
     """The product is not sold: not on the shelf, no longer made, or a prototype."""
 
