@@ -30,7 +30,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Weave:
-    """The left half of one repeat: ``height`` rows, stripes (first thread, threads, colour) and dyed runs per colour."""
+    """The left half of one repeat: ``height`` rows, stripes (first thread, threads, colour), dyed runs by colour."""
 
     height: int
     ground: str
@@ -51,9 +51,9 @@ def _threads(rows: list[str], height: int, shift: bytes) -> dict[str, list[Run]]
     found: dict[str, list[Run]] = {"#": [], "o": []}
     for column in range(len(rows[0])):
         offset = shift[column % len(shift)] % 3 - 1
-        for sign in found:
+        for sign, stretches in found.items():
             for top, length in _stretches([row[column] == sign for row in rows]):
-                found[sign].append(Run(column, top * 2 + offset + height - len(rows), length * 2))
+                stretches.append(Run(column, top * 2 + offset + height - len(rows), length * 2))
     return found
 
 
@@ -125,7 +125,8 @@ def svg(place_code: str, name: str, repeats: int = 1) -> str:
     tall = cloth.height * 2
     wide, high = 144 * repeats, 108 * repeats
     stripes = "".join(
-        f'<path fill="{colour}" d="M{start * 2} 0h{width * 2}v{tall}h-{width * 2}"/>' for start, width, colour in cloth.stripes
+        f'<path fill="{colour}" d="M{start * 2} 0h{width * 2}v{tall}h-{width * 2}"/>'
+        for start, width, colour in cloth.stripes
     )
     dyed = "".join(f'<path stroke="{colour}" d="M1 0{_path(runs)}"/>' for colour, runs in cloth.runs if runs)
     return (

@@ -1,4 +1,4 @@
-"""The shop's whole style, small enough to travel inside each page, and the hash by which the content policy knows it."""
+"""The shop's whole style, small enough to travel inside each page, and the hash by which the policy knows it."""
 
 import base64
 import hashlib

@@ -77,9 +77,7 @@ def write_basket(response: HttpResponse, basket: Basket) -> None:
         return
     content = _signer.sign(".".join(_text(item) for item in basket.items))
     for name, value in ((CONTENT_COOKIE, content), (COUNT_COOKIE, str(min(basket.pieces, MOST_SHOWN)))):
-        response.set_cookie(
-            name, value, max_age=KEPT_S, secure=settings.HTTPS, httponly=True, samesite="Lax"
-        )
+        response.set_cookie(name, value, max_age=KEPT_S, secure=settings.HTTPS, httponly=True, samesite="Lax")
 
 
 def _text(item: Item) -> str:

@@ -12,7 +12,7 @@ CONSENT_VERSION = "pesanan-1"
 
 
 class CheckoutForm(forms.Form):
-    """What an order needs to know: how it is received, by whom, how it is paid. ``total`` is what the buyer was shown."""
+    """What an order needs to know: how received, by whom, how paid. ``total`` is what the buyer was shown."""
 
     terima = forms.ChoiceField(choices=WAYS, initial="pickup", label=_("Bagaimana menerimanya?"))
     nama = forms.CharField(max_length=80, label=_("Nama pemesan"))
@@ -31,7 +31,7 @@ class CheckoutForm(forms.Form):
 
     @property
     def is_delivery(self) -> bool:
-        return self.cleaned_data["terima"] != "pickup"
+        return bool(self.cleaned_data["terima"] != "pickup")
 
     @property
     def zone(self) -> str:

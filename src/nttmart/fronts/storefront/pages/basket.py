@@ -14,13 +14,14 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
 from nttmart.fronts.storefront.access.basket import MOST_LINES, MOST_PIECES, Basket
+from nttmart.fronts.storefront.pages.addresses import product_address
 from nttmart.fronts.storefront.pages.words import in_english
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import format_rupiah
 
 
 class NotForBasket(Refusal):
-    """This cannot be put into the basket."""
+    """What was asked for cannot be put into the basket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def _group(shop: outlets.OutletCard, basket: Basket, variants: Variants, left: L
         for i in basket.items
         if i.outlet_code == shop.code and i.variant_id in variants
     ]
-    lines = tuple(_line(variant, quantity, _most(variant, left.get((variant.id, shop.id), 0))) for variant, quantity in found)
+    lines = tuple(
+        _line(variant, quantity, _most(variant, left.get((variant.id, shop.id), 0))) for variant, quantity in found
+    )
     return OutletGroup(
         name=shop.name,
         code=shop.code,
@@ -112,7 +115,7 @@ def _line(variant: catalogue.VariantForSale, quantity: int, most: int) -> LineVi
         name=(variant.product_name_en if in_english() else "") or variant.product_name,
         variant_name=variant.variant_name,
         maker=variant.producer_name,
-        address=reverse("storefront:product", args=[variant.product_slug]),
+        address=product_address(variant.product_slug),
         unit_price=format_rupiah(variant.price),
         amount=format_rupiah(variant.price * quantity),
         quantity=quantity,
@@ -134,7 +137,11 @@ def put(basket: Basket, sku: str, outlet_code: str, quantity: str, today: date) 
     wanted = basket.quantity_of(outlet_code, variant.id) + pieces
     left = _most(variant, stock.available([variant.id], on=today, outlet_id=shop.id).get((variant.id, shop.id), 0))
     if wanted > left:
-        raise NotForBasket(N_("Tinggal %(left)s di gerai ini."), left=left) if left else NotForBasket(N_("Sudah habis di gerai ini."))
+        raise (
+            NotForBasket(N_("Tinggal %(left)s di gerai ini."), left=left)
+            if left
+            else NotForBasket(N_("Sudah habis di gerai ini."))
+        )
     if len(basket.items) >= MOST_LINES and not basket.quantity_of(outlet_code, variant.id):
         raise NotForBasket(N_("Keranjang penuh: paling banyak %(most)s macam barang."), most=MOST_LINES)
     return basket.with_quantity(outlet_code, variant.id, wanted)

@@ -1,25 +1,23 @@
-"""Product cards as finished HTML. Twenty-four stand on a page, so they are written here rather than by a template loop
-(measured: 0.3 ms instead of 2.5 ms a page)."""
+"""Product cards as finished HTML.
+
+Twenty-four stand on a page, so they are written here: half of what a template loop takes (0.5 instead of
+1.0 ms of CPU a page).
+"""
 
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.design import ikat
+from nttmart.fronts.storefront.pages.addresses import product_address
 from nttmart.fronts.storefront.pages.words import per_unit, price_range
 
 ABOVE_THE_FOLD = 4
 """So many pictures are fetched at once; the others when the reader scrolls to them."""
-
-
-def product_address(slug: str) -> str:
-    """Give the address of a product in the reader's language."""
-    return reverse("storefront:product", args=[slug])
 
 
 def picture(stem: str, alt: str, sizes: str, *, lazy: bool = True) -> SafeString:
@@ -27,7 +25,8 @@ def picture(stem: str, alt: str, sizes: str, *, lazy: bool = True) -> SafeString
 
     def sources(kind: str) -> str:
         return ", ".join(
-            f"{settings.MEDIA_URL}{catalogue.photo_path(stem, width, kind)} {width}w" for width in catalogue.PHOTO_WIDTHS
+            f"{settings.MEDIA_URL}{catalogue.photo_path(stem, width, kind)} {width}w"
+            for width in catalogue.PHOTO_WIDTHS
         )
 
     when = ' loading="lazy"' if lazy else ' fetchpriority="high"'
@@ -71,12 +70,10 @@ def card_html(card: catalogue.Card, position: int, level: str = "h3") -> str:
         f'<li><div class="gbr">{image_of(card, position)}</div>'
         f'<{level}><a href="{product_address(card.slug)}">{escape(card.name)}</a></{level}>'
         f"<p>{escape(place)} · {escape(card.producer_name)}</p>"
-        f'<p{f" class={tone}" if tone else ""}>{words}</p>{price}</li>'
+        f"<p{f' class={tone}' if tone else ''}>{words}</p>{price}</li>"
     )
 
 
 def cards_html(cards: Iterable[catalogue.Card], level: str = "h3") -> SafeString:
     """Write the cards of a page as list items."""
     return mark_safe("".join(card_html(card, at, level) for at, card in enumerate(cards)))  # noqa: S308 -- escaped above
-
-

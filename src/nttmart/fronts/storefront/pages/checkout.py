@@ -73,12 +73,16 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
         outlet_name=outlet.name,
         outlet_address=outlet.address,
         goods=tuple(
-            SumLine(_name(variant), f"{quantity} × {format_rupiah(variant.price)}", format_rupiah(variant.price * quantity))
+            SumLine(
+                _name(variant), f"{quantity} × {format_rupiah(variant.price)}", format_rupiah(variant.price * quantity)
+            )
             for variant, quantity in known
         ),
         goods_total=format_rupiah(sum(variant.price * quantity for variant, quantity in known)),
         ways=_ways(outlet),
-        methods=tuple((m.method, word(METHODS, m.method), _method_hint(m.method)) for m in payments.receiving_methods(outlet.id)),
+        methods=tuple(
+            (m.method, word(METHODS, m.method), _method_hint(m.method)) for m in payments.receiving_methods(outlet.id)
+        ),
         back=reverse("storefront:basket"),
     )
 
@@ -116,11 +120,17 @@ def find_village(code: str, text: str) -> tuple[str, str, tuple[Option, ...]]:
         return code, village.full_name, ()
     found = places.search_places(text, kinds=("village",), limit=MOST_PLACES) if text else []
     if not found:
-        raise PlaceUnclear(N_("Desa atau kelurahan ini tidak kami temukan. Coba tulis nama kecamatannya juga."), field="tujuan")
+        raise PlaceUnclear(
+            N_("Desa atau kelurahan ini tidak kami temukan. Coba tulis nama kecamatannya juga."), field="tujuan"
+        )
     exact = [match for match in found if match.score >= SURE]
     if len(exact) == 1:
         return exact[0].place.code, exact[0].place.full_name, ()
-    return "", "", tuple((m.place.code, m.place.name, f"{m.place.district_name}, {m.place.regency_name}") for m in found)
+    return (
+        "",
+        "",
+        tuple((m.place.code, m.place.name, f"{m.place.district_name}, {m.place.regency_name}") for m in found),
+    )
 
 
 def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
@@ -128,16 +138,17 @@ def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
     extra: list[tuple[str, str]] = []
     if quote.fulfilment == "delivery":
         days = gettext("%(a)s–%(b)s hari") % {"a": quote.days_min, "b": quote.days_max}
-        extra.append((gettext("Antar (%(zone)s, %(days)s)") % {"zone": word(ZONES, quote.zone), "days": days},
-                      format_rupiah(quote.delivery_fee)))
+        extra.append(
+            (
+                gettext("Antar (%(zone)s, %(days)s)") % {"zone": word(ZONES, quote.zone), "days": days},
+                format_rupiah(quote.delivery_fee),
+            )
+        )
     if quote.rounding:
         extra.append((gettext("Pembulatan tunai"), format_rupiah(quote.rounding)))
     ready = gettext("Siap %(day)s") % {"day": day(quote.ready_by_on)} if quote.ready_by_on else ""
     return Sum(
-        lines=tuple(
-            SumLine(names.get(l.variant_id, l.product_name), f"{l.quantity} × {format_rupiah(l.unit_price)}", format_rupiah(l.amount))
-            for l in quote.lines
-        ),
+        lines=tuple(_sum_line(line, names) for line in quote.lines),
         extra=tuple(extra),
         total=quote.total,
         total_words=format_rupiah(quote.total),
@@ -146,13 +157,25 @@ def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
     )
 
 
+def _sum_line(line: sales.QuoteLine, names: Mapping[UUID, str]) -> SumLine:
+    name = names.get(line.variant_id, line.product_name)
+    return SumLine(name, f"{line.quantity} × {format_rupiah(line.unit_price)}", format_rupiah(line.amount))
+
+
 def names_of(wants: tuple[sales.Want, ...]) -> dict[UUID, str]:
     """Name the variants in the reader's language."""
     return {id_: _name(variant) for id_, variant in catalogue.get_variants([want.variant_id for want in wants]).items()}
 
 
 def quoted(  # noqa: PLR0913 -- what the form asks
-    outlet: outlets.Outlet, wants: tuple[sales.Want, ...], *, is_delivery: bool, method: str, village: str, zone: str, at: datetime
+    outlet: outlets.Outlet,
+    wants: tuple[sales.Want, ...],
+    *,
+    is_delivery: bool,
+    method: str,
+    village: str,
+    zone: str,
+    at: datetime,
 ) -> Sum:
     """Work out the sum of an order.
 

@@ -14,7 +14,8 @@ from django.utils.translation import get_language, gettext
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
-from nttmart.fronts.storefront.pages.cards import availability, product_address
+from nttmart.fronts.storefront.pages.addresses import product_address, village_address
+from nttmart.fronts.storefront.pages.cards import availability
 from nttmart.kernel.money import format_rupiah
 
 CHUNK = 5_000
@@ -39,7 +40,7 @@ def entries() -> Iterator[Entry]:
     for shop in outlets.list_outlets():
         yield Entry(reverse("storefront:outlet", args=[shop.slug]))
     for code in sorted(catalogue.count_listings("village")):
-        yield Entry(reverse("storefront:village", args=[code]))
+        yield Entry(village_address(code))
     for product in catalogue.walk_shelf():
         yield Entry(product_address(product.slug), product.published_at)
 

@@ -1,5 +1,7 @@
-"""Reads what a shopper asked the shelf for. Addresses are passed around and mistyped, so nothing here is refused:
-what cannot be meant is left out, and the page says so."""
+"""Reads what a shopper asked the shelf for.
+
+Addresses are passed around and mistyped, so nothing is refused: what cannot be meant is left out, and the page says so.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode

@@ -10,6 +10,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
 from nttmart.design import ikat
 from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.words import MAKERS, in_english, number, word
 
@@ -46,7 +47,7 @@ def maker_view(slug: str) -> MakerView:
         name=maker.name,
         kind=word(MAKERS, maker.kind),
         place=maker.place_name,
-        place_address=reverse("storefront:village", args=[maker.village_code]) if maker.village_code else "",
+        place_address=village_address(maker.village_code) if maker.village_code else "",
         place_exact=maker.place_level == "village",
         facts=_facts(maker),
         story=tuple(part for part in story.split("\n") if part.strip()),

@@ -1,4 +1,4 @@
-"""The map: every village is a dot, and the dots are the islands. Drawn once per language and count, kept in the process."""
+"""The map: every village is a dot, and the dots are the islands. Drawn once per language, kept in the process."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,9 +8,10 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from nttmart.contexts.places import api as places
+from nttmart.fronts.storefront.pages.addresses import village_address
 
 WIDTH = 720
 PADDING = 10
@@ -69,18 +70,23 @@ def province_map(listings_by_village: Mapping[str, int], most_marked: int = 150)
 
     The marks can be touched but are not in the keyboard's way: the same villages are reached through their regency.
     """
-    dots = places.dots()
+    known = {dot.code for dot in places.dots()} & set(listings_by_village)
+    fullest = sorted(known, key=lambda code: (-listings_by_village[code], code))[:most_marked]
+    return _province(places.dots(), tuple(sorted(fullest)), get_language() or "id")
+
+
+@lru_cache(maxsize=4)
+def _province(dots: tuple[places.Dot, ...], marked: tuple[str, ...], _language: str) -> SafeString:
     if not dots:
-        return mark_safe("")
+        return SafeString("")
     frame, paths = _islands(dots)
     regencies = "".join(
         f'<a href="{reverse("storefront:regency", args=[regency.slug])}" aria-label="{escape(regency.official_name)}">'
         f'<path stroke-width="3.4" d="{paths.get(regency.code, "")}"/></a>'
         for regency in places.list_regencies()
     )
-    where = {dot.code: dot for dot in dots if dot.code in listings_by_village}
-    fullest = sorted(where, key=lambda code: (-listings_by_village[code], code))[:most_marked]
-    marks = "".join(_mark(frame, where[code]) for code in fullest)
+    wanted = set(marked)
+    marks = "".join(_mark(frame, dot) for dot in dots if dot.code in wanted)
     label = escape(gettext("Peta Nusa Tenggara Timur: setiap titik satu desa atau kelurahan"))
     return mark_safe(  # noqa: S308 -- escaped above
         f'<svg viewBox="0 0 {WIDTH} {frame.height}" role="group" aria-label="{label}">{regencies}{marks}</svg>'
@@ -89,23 +95,29 @@ def province_map(listings_by_village: Mapping[str, int], most_marked: int = 150)
 
 def _mark(frame: Projection, dot: places.Dot, radius: int = 4) -> str:
     x, y = frame.point(dot.latitude, dot.longitude)
-    address = reverse("storefront:village", args=[dot.code])
-    return f'<a href="{address}" tabindex="-1" aria-hidden="true"><circle class="ada" cx="{x}" cy="{y}" r="{radius}"/></a>'
+    address = village_address(dot.code)
+    return (
+        f'<a href="{address}" tabindex="-1" aria-hidden="true"><circle class="ada" cx="{x}" cy="{y}" r="{radius}"/></a>'
+    )
 
 
 def regency_map(villages: list[places.VillageSummary], listings_by_village: Mapping[str, int]) -> SafeString:
     """Draw one regency: its villages as dots, each a link for finger and mouse; the list below serves everybody."""
     known = [v for v in villages if v.latitude is not None and v.longitude is not None]
     if not known:
-        return mark_safe("")
+        return SafeString("")
     frame = frame_around([(v.latitude or 0.0, v.longitude or 0.0) for v in known], most_high=480)
     marks = []
     for village in sorted(known, key=lambda v: listings_by_village.get(v.code, 0) > 0):
         x, y = frame.point(village.latitude or 0.0, village.longitude or 0.0)
         has = listings_by_village.get(village.code, 0) > 0
         marks.append(
-            f'<a href="{reverse("storefront:village", args=[village.code])}" tabindex="-1"><title>{escape(village.name)}</title>'
-            + (f'<circle class="ada" cx="{x}" cy="{y}" r="8"/></a>' if has else f'<path stroke-width="9" d="M{x} {y}z"/></a>')
+            f'<a href="{village_address(village.code)}" tabindex="-1"><title>{escape(village.name)}</title>'
+            + (
+                f'<circle class="ada" cx="{x}" cy="{y}" r="8"/></a>'
+                if has
+                else f'<path stroke-width="9" d="M{x} {y}z"/></a>'
+            )
         )
     return mark_safe(  # noqa: S308 -- escaped above
         f'<svg viewBox="0 0 {WIDTH} {frame.height}" aria-hidden="true">{"".join(marks)}</svg>'

@@ -123,7 +123,9 @@ def order_view(order: sales.Order) -> OrderView:
         buyer_address=order.buyer.address,
         erased=order.buyer.erased_at is not None,
         actions=_actions(order),
-        can_erase=order.state in ("handed_over", "cancelled", "lapsed") and not order.owed_to_buyer and not order.buyer.erased_at,
+        can_erase=order.state in ("handed_over", "cancelled", "lapsed")
+        and not order.owed_to_buyer
+        and not order.buyer.erased_at,
         receipt_address=reverse("storefront:receipt", args=[order.token]),
         share_text=f"{gettext('Pesanan')} {order.number}",
     )

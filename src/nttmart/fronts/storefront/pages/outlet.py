@@ -54,7 +54,9 @@ class OutletView:
 def outlets_view() -> OutletsView:
     """List the outlets, those reported open first."""
     rows = [(card.state == "opened", _row(card)) for card in outlets.list_outlets()]
-    return OutletsView(tuple(row for is_open, row in rows if is_open), tuple(row for is_open, row in rows if not is_open))
+    return OutletsView(
+        tuple(row for is_open, row in rows if is_open), tuple(row for is_open, row in rows if not is_open)
+    )
 
 
 def _row(card: outlets.OutletCard) -> OutletRow:
@@ -75,7 +77,10 @@ def outlet_view(slug: str) -> OutletView:
     :raises NotFoundOutlet: if there is none of that name.
     """
     outlet = outlets.get_outlet(slug)
-    crumbs = [(gettext("Gerai"), reverse("storefront:outlets")), (outlet.name, reverse("storefront:outlet", args=[slug]))]
+    crumbs = [
+        (gettext("Gerai"), reverse("storefront:outlets")),
+        (outlet.name, reverse("storefront:outlet", args=[slug])),
+    ]
     ways = [gettext("Ambil sendiri di gerai")] * outlet.offers_pickup + [gettext("Diantar")] * outlet.offers_delivery
     return OutletView(
         name=outlet.name,

@@ -12,6 +12,7 @@ from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
 from nttmart.design import ikat
 from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.map import regency_map
 from nttmart.fronts.storefront.pages.shelf import Choice
@@ -66,7 +67,12 @@ def regency_view(slug: str) -> RegencyView | None:
         districts=_districts(villages, counts),
         edge=ikat.edge(regency.code),
         cloth=mark_safe(ikat.svg(regency.code, "")),  # noqa: S308 -- drawn by us
-        json_ld=structured.breadcrumbs([(gettext("Peta"), reverse("storefront:home")), (regency.official_name, reverse("storefront:regency", args=[slug]))]),
+        json_ld=structured.breadcrumbs(
+            [
+                (gettext("Peta"), reverse("storefront:home")),
+                (regency.official_name, reverse("storefront:regency", args=[slug])),
+            ]
+        ),
     )
 
 
@@ -89,8 +95,7 @@ def _districts(villages: list[places.VillageSummary], counts: dict[str, int]) ->
         DistrictView(
             name,
             tuple(
-                Choice(v.name, reverse("storefront:village", args=[v.code]), number(counts.get(v.code, 0)), v.code in counts)
-                for v in found
+                Choice(v.name, village_address(v.code), number(counts.get(v.code, 0)), v.code in counts) for v in found
             ),
         )
         for name, found in sorted(by_district.items())
@@ -121,7 +126,11 @@ def village_view(code: str) -> VillageView:
     shelf = catalogue.browse(catalogue.Filters(village=code, language="en" if in_english() else "id"))
     makers = producers.list_producers(village_code=code).cards
     regency_address = reverse("storefront:regency", args=[village.regency_slug])
-    crumbs = [(gettext("Peta"), reverse("storefront:home")), (village.regency_name, regency_address), (village.name, reverse("storefront:village", args=[code]))]
+    crumbs = [
+        (gettext("Peta"), reverse("storefront:home")),
+        (village.regency_name, regency_address),
+        (village.name, village_address(code)),
+    ]
     return VillageView(
         name=village.name,
         kind=gettext("Desa") if village.village_kind == "desa" else gettext("Kelurahan"),
@@ -129,7 +138,8 @@ def village_view(code: str) -> VillageView:
         regency_name=village.regency_name,
         regency_address=regency_address,
         makers=tuple(
-            Choice(m.name, reverse("storefront:maker", args=[m.slug]), word(MAKERS, m.kind), chosen=False) for m in makers
+            Choice(m.name, reverse("storefront:maker", args=[m.slug]), word(MAKERS, m.kind), chosen=False)
+            for m in makers
         ),
         cards=cards_html(shelf.cards),
         product_count=ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)},

@@ -14,6 +14,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
 from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import picture
 from nttmart.fronts.storefront.pages.ladder import LadderView, ladder_view
 from nttmart.fronts.storefront.pages.words import DYES, HALAL, MAKERS, ORIGINS, per_unit, word
@@ -100,7 +101,7 @@ def product_view(slug: str, today: date) -> ProductView:
     left = stock.available([v.id for v in page.variants], on=today) if page.sellable_online else {}
     shops = _outlets(page, left)
     place_code = page.maker.village_code or page.maker.regency_code
-    address = reverse("storefront:product", args=[slug])
+    address = product_address(slug)
     share_image = reverse("storefront:share", args=[slug])
     crumbs = _crumbs(page, address)
     return ProductView(
@@ -128,7 +129,7 @@ def product_view(slug: str, today: date) -> ProductView:
         maker_kind=word(MAKERS, page.maker.kind),
         maker_address=reverse("storefront:maker", args=[page.maker.slug]),
         place_name=_place_name(page.maker),
-        place_address=reverse("storefront:village", args=[page.maker.village_code]) if page.maker.village_code else "",
+        place_address=village_address(page.maker.village_code) if page.maker.village_code else "",
         place_code=place_code,
         category_name=page.category_name,
         category_address=crumbs[-2][1],
@@ -210,8 +211,11 @@ def _most(page: catalogue.ProductPage, left: Left) -> int:
 def _lead_time(page: catalogue.ProductPage) -> str:
     if page.sale_mode != "made_to_order" or not page.lead_time_days:
         return ""
-    words = ngettext("Dibuat setelah dipesan: siap dalam %(days)s hari.", "Dibuat setelah dipesan: siap dalam %(days)s hari.",
-                     page.lead_time_days) % {"days": page.lead_time_days}
+    words = ngettext(
+        "Dibuat setelah dipesan: siap dalam %(days)s hari.",
+        "Dibuat setelah dipesan: siap dalam %(days)s hari.",
+        page.lead_time_days,
+    ) % {"days": page.lead_time_days}
     if page.capacity_per_week:
         words += " " + gettext("Pembuat sanggup %(count)s per minggu.") % {"count": page.capacity_per_week}
     return words

@@ -74,7 +74,9 @@ def receipt_view(order: sales.Order) -> ReceiptView:
 def _line(line: sales.ReceiptLine) -> ReceiptLineView:
     name = f"{line.product_name}, {line.variant_name}" if line.variant_name else line.product_name
     detail = f"{line.quantity - line.cancelled_quantity} × {format_rupiah(line.unit_price)}"
-    return ReceiptLineView(name, line.producer_name, detail, format_rupiah(line.amount), format_rupiah(line.shares.maker))
+    return ReceiptLineView(
+        name, line.producer_name, detail, format_rupiah(line.amount), format_rupiah(line.shares.maker)
+    )
 
 
 def receipt_pdf(view: ReceiptView) -> bytes:
@@ -86,7 +88,7 @@ def receipt_pdf(view: ReceiptView) -> bytes:
         "order": gettext("Nomor"),
         "paid": gettext("Dibayar"),
         "placed": gettext("Dipesan"),
-        "total": gettext("Jumlah"),
+        "total": gettext("Seluruhnya"),
         "parts": gettext("Ke mana rupiah Anda pergi"),
         "refunded": gettext("Sudah dikembalikan"),
         "owed": gettext("Masih harus dikembalikan"),

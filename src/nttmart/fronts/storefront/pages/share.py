@@ -75,7 +75,9 @@ def draw_cloth(cloth: ikat.Weave, width: int, height: int) -> Image.Image:
             for run in runs:
                 top = round(down + run.top * half_row)
                 for at in (run.thread, threads - 1 - run.thread):
-                    brush.rectangle((at * thread, top, (at + 1) * thread - 1, round(top + run.length * half_row) - 1), fill=colour)
+                    brush.rectangle(
+                        (at * thread, top, (at + 1) * thread - 1, round(top + run.length * half_row) - 1), fill=colour
+                    )
     return picture
 
 
@@ -83,7 +85,9 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size)
 
 
-def _lines(brush: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, room: int, most: int) -> list[str]:
+def _lines(
+    brush: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, room: int, most: int
+) -> list[str]:
     """Break text to fit; what does not fit in the lines allowed ends with an ellipsis."""
     lines: list[str] = []
     for word in text.split():

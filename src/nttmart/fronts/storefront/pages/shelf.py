@@ -1,23 +1,25 @@
 """The list of products: cards, filters with counts, corrected spelling, pages, and help where nothing is found."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from nttmart.contexts.catalogue import api as catalogue
-from nttmart.fronts.storefront.pages.filters import Asked
 from nttmart.fronts.storefront.pages.cards import cards_html
+from nttmart.fronts.storefront.pages.filters import Asked
 from nttmart.fronts.storefront.pages.words import MAKERS, number, word
+from nttmart.kernel.errors import N_
 
 AROUND = 2
 """How many page numbers stand on each side of the present one."""
 SORT_WORDS = {
-    "": lambda: gettext("Paling cocok"),
-    "terbaru": lambda: gettext("Terbaru"),
-    "termurah": lambda: gettext("Termurah"),
-    "termahal": lambda: gettext("Termahal"),
-    "nama": lambda: gettext("Nama A–Z"),
+    "": N_("Paling cocok"),
+    "terbaru": N_("Terbaru"),
+    "termurah": N_("Termurah"),
+    "termahal": N_("Termahal"),
+    "nama": N_("Nama A–Z"),
 }
 
 
@@ -72,8 +74,8 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         groups=_groups(asked, shelf.facets, base),
         chosen=_chosen(asked, labels, base),
         sorts=tuple(
-            Choice(say(), asked.address(base, urut=key), "", asked.query.get("urut", "") == key)
-            for key, say in SORT_WORDS.items()
+            Choice(word(SORT_WORDS, key), asked.address(base, urut=key), "", asked.query.get("urut", "") == key)
+            for key in SORT_WORDS
         ),
         notices=asked.notices,
         corrected=shelf.corrected_text,
@@ -81,7 +83,9 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         pages=_pages(asked, shelf, base),
         previous=asked.address(base, hal=str(shelf.page - 1)) if shelf.page > 1 else "",
         next=asked.address(base, hal=str(shelf.page + 1)) if shelf.page < shelf.page_count else "",
-        hidden=tuple((key, value) for key, value in asked.query.items() if key not in ("dari", "sampai", "siap", "hal")),
+        hidden=tuple(
+            (key, value) for key, value in asked.query.items() if key not in ("dari", "sampai", "siap", "hal")
+        ),
         canonical=asked.address(base, hal=str(shelf.page) if shelf.page > 1 else ""),
         is_empty=not shelf.cards,
         index=not set(asked.query) - {"kategori", "kabupaten", "hal"} and bool(shelf.cards),
@@ -121,7 +125,11 @@ def _groups(asked: Asked, facets: catalogue.Facets, base: str) -> tuple[ChoiceGr
 
 
 def _choices(
-    asked: Asked, key: str, facets: "tuple[catalogue.FacetCount, ...] | list[catalogue.FacetCount]", base: str, also: str = ""
+    asked: Asked,
+    key: str,
+    facets: "tuple[catalogue.FacetCount, ...] | list[catalogue.FacetCount]",
+    base: str,
+    also: str = "",
 ) -> tuple[Choice, ...]:
     present = asked.query.get(key, "")
     return tuple(
@@ -138,13 +146,13 @@ def _choices(
 
 def _chosen(asked: Asked, labels: dict[str, str], base: str) -> tuple[Choice, ...]:
     """List what narrows the list now, each with the address that takes it away."""
-    words = {
-        "cari": lambda v: f"«{v}»",
-        "kategori": lambda v: labels.get(v, v),
-        "kabupaten": lambda v: labels.get(v, v),
-        "jenis": lambda v: word(MAKERS, v),
-        "dari": lambda v: gettext("dari Rp%(price)s") % {"price": number(int(v))},
-        "sampai": lambda v: gettext("sampai Rp%(price)s") % {"price": number(int(v))},
+    words: dict[str, Callable[[str], str]] = {
+        "cari": lambda text: f"«{text}»",
+        "kategori": lambda slug: labels.get(slug, slug),
+        "kabupaten": lambda code: labels.get(code, code),
+        "jenis": lambda kind: word(MAKERS, kind),
+        "dari": lambda price: gettext("dari Rp%(price)s") % {"price": number(int(price))},
+        "sampai": lambda price: gettext("sampai Rp%(price)s") % {"price": number(int(price))},
         "siap": lambda _: gettext("siap dibeli"),
     }
     return tuple(

@@ -24,6 +24,11 @@ EVENTS = {
     "payment_accepted": N_("Pembayaran diterima gerai"),
     "taken_back": N_("Barang dikembalikan"),
 }
+COMING = {
+    "paid": N_("Gerai menerima pembayaran"),
+    "prepared": N_("Barang disiapkan"),
+    "handed_over": N_("Barang diserahkan"),
+}
 AHEAD = {
     "placed": ("paid", "prepared", "handed_over"),
     "disputed": ("paid", "prepared", "handed_over"),
@@ -49,8 +54,10 @@ def timeline(order: sales.Order) -> tuple[StepView, ...]:
         StepView(_words(event.kind), moment(event.at), event.reason, "batal" if event.kind in ENDED_BADLY else "sudah")
         for event in order.events
     ]
-    ahead = [StepView(_words(kind), "", _hint(kind, order), "kini" if at == 0 else "")
-             for at, kind in enumerate(AHEAD.get(order.state, ()))]
+    ahead = [
+        StepView(gettext(COMING[kind]), "", _hint(kind, order), "kini" if at == 0 else "")
+        for at, kind in enumerate(AHEAD.get(order.state, ()))
+    ]
     return tuple(done + ahead)
 
 

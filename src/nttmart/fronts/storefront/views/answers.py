@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 
 from nttmart.design.frame import frame_of
@@ -12,7 +13,7 @@ from nttmart.kernel.errors import Refusal
 WINDOW = "X-Window"
 """Seconds for which the server may hand out the same page to everybody with the same address and basket count."""
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class SeeOther(HttpResponseRedirect):
@@ -50,7 +51,7 @@ def or_not_found(*refusals: type[Refusal]) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             try:
                 return view(request, *args, **kwargs)
             except refusals as refusal:

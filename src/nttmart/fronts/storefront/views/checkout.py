@@ -96,7 +96,9 @@ def _place(desk: Desk) -> HttpResponse:
 def _look_over(desk: Desk, notice: str = "") -> HttpResponse:
     total = _sum(desk)
     sent = desk.form.cleaned_data | {"desa": desk.village, "total": total.total}
-    hidden = [(name, "on" if value is True else value) for name, value in sent.items() if value not in (None, "", False)]
+    hidden = [
+        (name, "on" if value is True else value) for name, value in sent.items() if value not in (None, "", False)
+    ]
     page = checkout_view(desk.outlet, desk.wants)
     return personal(
         desk.request, "storefront/checkout_sum.html", page,

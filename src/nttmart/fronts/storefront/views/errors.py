@@ -1,4 +1,4 @@
-"""What people see when something cannot be shown: a sentence and a way on, in the shop's own look, without the database."""
+"""What people see when something cannot be shown: a sentence and a way on, in the shop's own look."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -15,22 +15,34 @@ def answer(request: HttpRequest, status: int, title: str, sentence: str) -> Http
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's signature
     return answer(
-        request, 400, gettext("Permintaan ini tidak terbaca"), gettext("Ada isian yang tidak lengkap atau rusak. Silakan ulangi.")
+        request,
+        400,
+        gettext("Permintaan ini tidak terbaca"),
+        gettext("Ada isian yang tidak lengkap atau rusak. Silakan ulangi."),
     )
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's signatures
+def forbidden(  # the page for Django's own refusals and those of its token check
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 -- Django's signature
+    reason: str = "",  # noqa: ARG001 -- Django's signature
+) -> HttpResponse:
     return answer(
         request,
         403,
         gettext("Ini tidak bisa dibuka"),
-        gettext("Formulir ini tidak berasal dari halaman kami, sudah terlalu lama terbuka, atau bukan untuk Anda. Silakan ulangi."),
+        gettext(
+            "Formulir ini tidak berasal dari halaman kami, sudah terlalu lama terbuka, atau bukan untuk Anda. Silakan ulangi."
+        ),
     )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's signature
     return answer(
-        request, 404, gettext("Halaman ini tidak ada"), gettext("Mungkin alamatnya salah ketik, atau produknya sudah tidak dijual.")
+        request,
+        404,
+        gettext("Halaman ini tidak ada"),
+        gettext("Mungkin alamatnya salah ketik, atau produknya sudah tidak dijual."),
     )
 
 
