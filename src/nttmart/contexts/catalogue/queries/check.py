@@ -7,30 +7,32 @@ from nttmart.contexts.catalogue.queries.rows import fetch
 _PROBLEMS = (
     (
         "Produk terbit tanpa baris di rak: %s.",
-        "SELECT p.slug FROM catalogue_product p JOIN producers_producer m ON m.id = p.producer_id "
-        "WHERE p.state = 'published' AND m.closed_at IS NULL AND (p.sale_mode = 'prototype' OR EXISTS "
-        "(SELECT 1 FROM catalogue_variant v WHERE v.product_id = p.id AND v.retired_at IS NULL)) AND NOT EXISTS "
-        "(SELECT 1 FROM catalogue_listing l WHERE l.product_id = p.id)",
+        """SELECT p.slug FROM catalogue_product p JOIN producers_producer m ON m.id = p.producer_id
+           WHERE p.state = 'published' AND m.closed_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM catalogue_listing l WHERE l.product_id = p.id)
+             AND (p.sale_mode = 'prototype' OR EXISTS
+                  (SELECT 1 FROM catalogue_variant v WHERE v.product_id = p.id AND v.retired_at IS NULL))""",
     ),
     (
         "Di rak, tetapi tidak terbit: %s.",
-        "SELECT l.slug FROM catalogue_listing l JOIN catalogue_product p ON p.id = l.product_id "
-        "WHERE p.state <> 'published'",
+        """SELECT l.slug FROM catalogue_listing l JOIN catalogue_product p ON p.id = l.product_id
+           WHERE p.state <> 'published'""",
     ),
     (
         "Ketersediaan di rak berbeda dari produknya: %s.",
-        "SELECT l.slug FROM catalogue_listing l JOIN catalogue_product p ON p.id = l.product_id "
-        "WHERE l.available_now <> (p.available_now AND p.sale_mode <> 'prototype')",
+        """SELECT l.slug FROM catalogue_listing l JOIN catalogue_product p ON p.id = l.product_id
+           WHERE l.available_now <> (p.available_now AND p.sale_mode <> 'prototype')""",
     ),
     (
         "Harga di rak berbeda dari variannya: %s.",
-        "SELECT l.slug FROM catalogue_listing l WHERE l.has_price AND l.price_from <> (SELECT min(v.price) "
-        "FROM catalogue_variant v WHERE v.product_id = l.product_id AND v.retired_at IS NULL)",
+        """SELECT l.slug FROM catalogue_listing l WHERE l.has_price AND l.price_from <>
+           (SELECT min(v.price) FROM catalogue_variant v
+            WHERE v.product_id = l.product_id AND v.retired_at IS NULL)""",
     ),
     (
         "Di rak tanpa kata untuk dicari: %s.",
-        "SELECT l.slug FROM catalogue_listing l WHERE NOT EXISTS "
-        "(SELECT 1 FROM catalogue_listingtext t WHERE t.listing_id = l.id)",
+        """SELECT l.slug FROM catalogue_listing l
+           WHERE NOT EXISTS (SELECT 1 FROM catalogue_listingtext t WHERE t.listing_id = l.id)""",
     ),
 )
 _COUNTED = (
@@ -60,5 +62,6 @@ def _miscounted(facet: str, column: str, where: str) -> Iterator[str]:
     really = {key: (total, available) for key, total, available in counted}
     noted = {key: (total, available) for key, total, available in kept}
     for key in sorted(really.keys() | noted.keys()):
-        if really.get(key, (0, 0)) != noted.get(key, (0, 0)):
-            yield f"Hitungan rak «{facet}: {key}» tercatat {noted.get(key, (0, 0))}, nyatanya {really.get(key, (0, 0))}."
+        is_, said = really.get(key, (0, 0)), noted.get(key, (0, 0))
+        if is_ != said:
+            yield f"Hitungan rak «{facet}: {key}» tercatat {said}, nyatanya {is_}."

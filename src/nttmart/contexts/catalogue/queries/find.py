@@ -58,7 +58,7 @@ def find_page(filters: Filters) -> ShelfPage:
     total = min(total, FOUND_MAX)
     pages = page_count(total)
     page = min(filters.page, pages)
-    on_page = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    on_page = ids[:FOUND_MAX][(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return ShelfPage(
         _cards(on_page, filters.language),
         total,

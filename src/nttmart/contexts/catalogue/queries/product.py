@@ -20,10 +20,10 @@ _LISTING = (
     "producer_id", "producer_slug", "producer_name", "maker_kind", "village_code", "village_name", "district_name",
     "regency_code", "regency_name", "category_slug", "is_alcohol", "published_at",
 )  # fmt: skip
-_SQL = "SELECT {} FROM catalogue_product p JOIN catalogue_listing l ON l.product_id = p.id {} WHERE p.slug = %s".format(
-    ", ".join([*(f"p.{name}" for name in _PRODUCT), *(f"l.{name}" for name in _LISTING), *(f"w.{n}" for n in WEAVING)]),
-    "LEFT JOIN catalogue_weavingcard w ON w.product_id = p.id",
-)
+_COLUMNS = ", ".join([*(f"p.{n}" for n in _PRODUCT), *(f"l.{n}" for n in _LISTING), *(f"w.{n}" for n in WEAVING)])
+_SQL = f"""
+    SELECT {_COLUMNS} FROM catalogue_product p JOIN catalogue_listing l ON l.product_id = p.id
+    LEFT JOIN catalogue_weavingcard w ON w.product_id = p.id WHERE p.slug = %s"""  # noqa: S608 -- only our own column names are put in
 
 
 def get_product_page(slug: str, language: str = "id") -> ProductPage:
