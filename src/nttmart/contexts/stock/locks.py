@@ -11,13 +11,19 @@ from uuid import UUID
 from django.db import connection
 
 from nttmart.contexts.stock.models import Lot, LotQuerySet, Move, Reservation
-from nttmart.contexts.stock.rules import Hold, LotInfo, NoSuchLot
+from nttmart.contexts.stock.rules import Hold, LotInfo, NoSuchLot, Want
 from nttmart.kernel.errors import N_
 
 
-def lock_free_lots(outlet_id: UUID, variant_ids: Collection[UUID], on: date) -> list[LotInfo]:
-    """Lock the lots of an outlet that can give pieces of these variants."""
-    return _lock(Lot.objects.sellable(on).filter(outlet_id=outlet_id, variant__in=variant_ids))
+def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[LotInfo]:
+    """Lock the lots of an outlet that can give the pieces wanted; only the named ones if every want names its lot.
+
+    Goods made to order are received and held in one transaction: it must not wait for lots of others then.
+    """
+    lots = Lot.objects.sellable(on).filter(outlet_id=outlet_id, variant__in={want.variant_id for want in wants})
+    if all(want.lot_id for want in wants):
+        lots = lots.filter(id__in={want.lot_id for want in wants})
+    return _lock(lots)
 
 
 def lock_lot(lot_id: UUID) -> LotInfo:

@@ -36,7 +36,7 @@ def reserve(  # noqa: PLR0913 -- who, what, for which document, until when
     """
     named = [Want(*want[:3], lot_id=(lot_ids or {}).get(want[0])) for want in wants]
     with transaction.atomic():
-        lots = lock_free_lots(outlet_id, {want.variant_id for want in named}, local_date(at))
+        lots = lock_free_lots(outlet_id, named, local_date(at))
         taken = allocate(named, lots)
         Reservation.objects.bulk_create(
             Reservation(

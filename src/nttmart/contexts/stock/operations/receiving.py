@@ -10,7 +10,6 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import Lot, Move
 from nttmart.contexts.stock.operations.availability import note_variants
-from nttmart.contexts.stock.queries.lots import find_lot
 from nttmart.contexts.stock.rules import (
     AnotherBody,
     NoSuchGoods,
@@ -57,46 +56,53 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
     ownership, batch = Ownership(ownership), clean_line(batch, limit=30, field="batch", required=False)
     refuse_bad_quantity(quantity)
     refuse_bad_lot(ownership=ownership, unit_cost=unit_cost, best_before_on=best_before_on, today=local_date(at))
-    if lot_id is not None and (known := find_lot(lot_id)):
-        if (known.variant_id, known.outlet_id, known.ownership) != (variant_id, outlet_id, ownership):
-            raise AnotherBody(N_("Penerimaan ini sudah dicatat dengan isi lain."))
-        return known.id
-    lot_id = lot_id or uuid7()
+    _refuse_strange_goods(variant_id, producer_id)
     with transaction.atomic():
-        _refuse_strange_goods(variant_id, producer_id, quantity)
-        Lot.objects.create(
-            id=lot_id,
-            variant_id=variant_id,
-            outlet_id=outlet_id,
-            producer_id=producer_id,
-            ownership=ownership,
-            unit_cost=unit_cost,
-            batch=batch,
-            best_before_on=best_before_on,
-            received_at=occurred_at or at,
+        lot, is_new = Lot.objects.get_or_create(
+            id=lot_id or uuid7(),
+            defaults={
+                "variant_id": variant_id,
+                "outlet_id": outlet_id,
+                "producer_id": producer_id,
+                "ownership": ownership,
+                "unit_cost": unit_cost,
+                "batch": batch,
+                "best_before_on": best_before_on,
+                "received_at": occurred_at or at,
+            },
         )
+        if not is_new:
+            if (lot.variant_id, lot.outlet_id, lot.ownership) != (variant_id, outlet_id, ownership):
+                raise AnotherBody(N_("Penerimaan ini sudah dicatat dengan isi lain."))
+            return lot.id
+        _refuse_too_many(variant_id, quantity)
         Move.objects.create(
-            lot_id=lot_id,
+            lot=lot,
             kind=Move.Kind.RECEIVED,
             quantity=quantity,
             document_kind=document_kind,
-            document_id=document_id or lot_id,
+            document_id=document_id or lot.id,
             occurred_at=occurred_at or at,
             recorded_at=at,
             actor=str(actor)[:250],
             note=clean_line(note, limit=200, field="note", required=False),
         )
         record(
-            actor, "stock.receive_lot", "lot", lot_id, at=at, detail={"quantity": quantity, "outlet": str(outlet_id)}
+            actor, "stock.receive_lot", "lot", lot.id, at=at, detail={"quantity": quantity, "outlet": str(outlet_id)}
         )
         note_variants([variant_id], at)
-    return lot_id
+    return lot.id
 
 
-def _refuse_strange_goods(variant_id: UUID, producer_id: UUID, quantity: int) -> None:
+def _refuse_strange_goods(variant_id: UUID, producer_id: UUID) -> None:
     variant = catalogue.get_variants([variant_id]).get(variant_id)
     if variant is None or variant.producer_id != producer_id:
         raise NoSuchGoods(N_("Barang ini tidak dikenal atau bukan buatan pembuat itu."), field="variant")
+
+
+def _refuse_too_many(variant_id: UUID, quantity: int) -> None:
+    """Of what is one of a kind one piece may lie anywhere; judged one at a time."""
+    variant = catalogue.get_variants([variant_id])[variant_id]
     most = catalogue.most_pieces(variant.sale_mode)
     if most is None:
         return
