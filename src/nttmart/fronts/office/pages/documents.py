@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import typst
@@ -84,12 +83,11 @@ def _day(on: date) -> str:
 
 def _set(template: str, said: str) -> bytes:
     made = typst.compile(
-        _source(template), format="pdf", sys_inputs={"said": said}, root=str(DOCUMENTS), ignore_system_fonts=True
+        str(DOCUMENTS / template),
+        format="pdf",
+        sys_inputs={"said": said},
+        root=str(DOCUMENTS),
+        ignore_system_fonts=True,
     )
     assert isinstance(made, bytes)
     return made
-
-
-@cache
-def _source(template: str) -> bytes:
-    return (DOCUMENTS / template).read_bytes()

@@ -14,7 +14,7 @@ from nttmart.fronts.office.access.products import product as open_product
 from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.forms.products import ChecklistForm, ReasonForm
 from nttmart.fronts.office.pages import products as pages
-from nttmart.fronts.office.views.room import actor_of, office, page_number, show, tell
+from nttmart.fronts.office.views.room import actor_of, office, page_number, sent, show, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -31,7 +31,7 @@ def queue(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @office
 def review(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpResponse:
     product, maker = open_product(viewer, product_id, to="curate")
-    form = ChecklistForm(request.POST or None, questions=pages.questions_for(product))
+    form = ChecklistForm(sent(request), questions=pages.questions_for(product))
     if request.method == "POST" and form.is_valid():
         try:
             catalogue.publish(product_id, reason=form.cleaned_data["note"], actor=actor_of(viewer), at=now())
@@ -68,7 +68,6 @@ def send_back(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpRes
         "office/curation/review.html",
         page,
         room="curation",
-        status=422,
         form=empty,
         reason_form=form,
     )

@@ -34,7 +34,7 @@ def enter_order(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if placing and form.is_valid() and (made := _placed(request, form, basket, viewer)):
         messages.success(request, _("Pesanan %(number)s dicatat.") % {"number": made.number})
         return redirect("office:order", order_id=made.id)
-    return _answer(request, viewer, form, basket, choices, status=422 if placing else 200)
+    return _answer(request, viewer, form, basket, choices)
 
 
 def _unjudged(request: HttpRequest, choices: list[tuple[str, str]]) -> EntryForm:
@@ -73,13 +73,12 @@ def _placed(request: HttpRequest, form: EntryForm, basket: Basket, viewer: Viewe
         return None
 
 
-def _answer(  # noqa: PLR0913, PLR0917 -- the form, its lines, its outlets
+def _answer(
     request: HttpRequest,
     viewer: Viewer,
     form: EntryForm,
     basket: Basket,
     choices: list[tuple[str, str]],
-    status: int,
 ) -> HttpResponse:
     sent = request.POST
     page = pages.entry_page(
@@ -90,4 +89,4 @@ def _answer(  # noqa: PLR0913, PLR0917 -- the form, its lines, its outlets
         at=now(),
     )
     key = sent.get("key", "")[:64] or str(uuid7())
-    return show(request, viewer, "office/orders/entry.html", page, room="orders", status=status, form=form, key=key)
+    return show(request, viewer, "office/orders/entry.html", page, room="orders", form=form, key=key)

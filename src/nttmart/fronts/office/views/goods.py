@@ -1,6 +1,7 @@
 """Goods: what lies where, what comes in, what spoils, goes home, or was counted."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from nttmart.fronts.office.forms.fields import OnceForm
 from nttmart.fronts.office.forms.goods import CountForm, LeaveForm, ReceiveForm
 from nttmart.fronts.office.pages import goods as pages
 from nttmart.fronts.office.pages.orders import outlet_choices
-from nttmart.fronts.office.views.room import actor_of, office, page_number, show, tell
+from nttmart.fronts.office.views.room import actor_of, office, page_number, sent, show, tell
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import Refusal
 
@@ -50,7 +51,7 @@ def receive(request: HttpRequest, viewer: Viewer, variant_id: UUID) -> HttpRespo
     variant = pages.find_variant(variant_id)
     if variant is None:
         raise Http404
-    form = ReceiveForm(request.POST or None, outlets=outlet_choices(where))
+    form = ReceiveForm(sent(request), outlets=outlet_choices(where))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -143,10 +144,10 @@ def _record(  # noqa: PLR0913, PLR0917 -- a form, its name, what it does
         else:
             messages.success(request, _("Dicatat."))
             return redirect("office:lot", lot_id=lot_id)
-    return _answer(request, viewer, lot_id, status=422, **{name: form})
+    return _answer(request, viewer, lot_id, **{name: form})
 
 
-def _answer(request: HttpRequest, viewer: Viewer, lot_id: UUID, *, status: int = 200, **sent: object) -> HttpResponse:
+def _answer(request: HttpRequest, viewer: Viewer, lot_id: UUID, **filled: Any) -> HttpResponse:
     lot, where = access.lot(viewer, lot_id)
     page = pages.lot_page(viewer, where, lot, local_date(now()))
     fresh = {
@@ -154,4 +155,4 @@ def _answer(request: HttpRequest, viewer: Viewer, lot_id: UUID, *, status: int =
         "home_form": LeaveForm(prefix="home"),
         "count_form": CountForm(prefix="count", initial={"counted": lot.on_hand}),
     }
-    return show(request, viewer, "office/goods/lot.html", page, room="goods", status=status, **{**fresh, **sent})
+    return show(request, viewer, "office/goods/lot.html", page, room="goods", **{**fresh, **filled})

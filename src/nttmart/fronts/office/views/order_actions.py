@@ -40,7 +40,7 @@ def confirm_payment(request: HttpRequest, viewer: Viewer, order_id: UUID) -> Htt
         else:
             _tell_verdict(request, came)
             return redirect("office:order", order_id=order_id)
-    return order_answer(request, viewer, order_id, status=422, confirm_form=form)
+    return order_answer(request, viewer, order_id, confirm_form=form)
 
 
 @require_POST
@@ -193,7 +193,7 @@ def _with_form(  # noqa: PLR0913 -- a form, what it does, what it says
         else:
             messages.success(request, done)
             return redirect("office:order", order_id=order_id)
-    return order_answer(request, viewer, order_id, status=422, **{name: form})
+    return order_answer(request, viewer, order_id, **{name: form})
 
 
 def _tell_verdict(request: HttpRequest, came: sales.Confirmation) -> None:

@@ -1,5 +1,6 @@
 """The orders desk and one order's page."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -32,17 +33,15 @@ def order_page(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResp
     return order_answer(request, viewer, order_id)
 
 
-def order_answer(
-    request: HttpRequest, viewer: Viewer, order_id: UUID, *, status: int = 200, **sent: object
-) -> HttpResponse:
+def order_answer(request: HttpRequest, viewer: Viewer, order_id: UUID, **filled: Any) -> HttpResponse:
     """Show an order with fresh forms, or with one that was sent and needs mending."""
     order, actions = access.order(viewer, order_id)
     page = pages.order_page(viewer, order, actions)
-    forms = {**_fresh_forms(order), **sent}
-    return show(request, viewer, "office/orders/page.html", page, room="orders", status=status, **forms)
+    forms = {**_fresh_forms(order), **filled}
+    return show(request, viewer, "office/orders/page.html", page, room="orders", **forms)
 
 
-def _fresh_forms(order: sales.Order) -> dict[str, object]:
+def _fresh_forms(order: sales.Order) -> dict[str, Any]:
     return {
         "confirm_form": ConfirmForm(cash=order.payment_method == "cash"),
         "claim_form": ReasonForm(prefix="claim"),

@@ -15,7 +15,7 @@ from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access import money as access
 from nttmart.fronts.office.forms.producers import PayoutForm
 from nttmart.fronts.office.pages import statements as pages
-from nttmart.fronts.office.views.room import actor_of, office, show, tell
+from nttmart.fronts.office.views.room import actor_of, office, sent, show, tell
 from nttmart.kernel.clock import WITA, local_date, now
 from nttmart.kernel.errors import Refusal
 
@@ -38,12 +38,11 @@ def pay(request: HttpRequest, viewer: Viewer, operator_id: UUID, producer_id: UU
     at = now()
     page = pages.payout_page(where, operator_id, producer_id, maker.name, local_date(at))
     first_said = {"amount": page.owed or None, "paid_on": local_date(at)}
-    form = PayoutForm(request.POST or None, initial=first_said, outlets=pages.paying_outlets(where, operator_id))
+    form = PayoutForm(sent(request), initial=first_said, outlets=pages.paying_outlets(where, operator_id))
     if request.method == "POST" and form.is_valid() and _paid(form, viewer, operator_id, producer_id, at):
         messages.success(request, _("Pembayaran kepada %(name)s dicatat.") % {"name": maker.name})
         return redirect("office:payout", operator_id=operator_id, producer_id=producer_id)
-    status = 422 if form.errors else 200
-    return show(request, viewer, "office/producers/payout.html", page, room="payouts", status=status, form=form)
+    return show(request, viewer, "office/producers/payout.html", page, room="payouts", form=form)
 
 
 def _paid(form: PayoutForm, viewer: Viewer, operator_id: UUID, producer_id: UUID, at: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Accounts and roles: made, given and ended by stewards, by name, never erased."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.access.stewards import account as open_account
 from nttmart.fronts.office.forms.people import AccountForm, PasswordForm, RoleForm
 from nttmart.fronts.office.pages import people as pages
-from nttmart.fronts.office.views.room import act, actor_of, office, show, tell
+from nttmart.fronts.office.views.room import act, actor_of, office, sent, show, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -35,7 +36,7 @@ def accounts(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @office
 def create(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     enter(viewer, "people")
-    form = AccountForm(request.POST or None)
+    form = AccountForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = people.create_account(**form.cleaned_data, actor=actor_of(viewer), at=now())
@@ -44,8 +45,7 @@ def create(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         else:
             messages.success(request, _("Akun dibuat. Sekarang beri perannya."))
             return redirect("office:account", user_id=made)
-    status = 422 if form.errors else 200
-    return show(request, viewer, "office/people/create.html", room="people", status=status, form=form)
+    return show(request, viewer, "office/people/create.html", room="people", form=form)
 
 
 @require_GET
@@ -143,12 +143,10 @@ def _with_form(  # noqa: PLR0913, PLR0917 -- a form, its name, what it does, wha
         else:
             messages.success(request, done)
             return redirect("office:account", user_id=account.id)
-    return _answer(request, viewer, account, status=422, **{name: form})
+    return _answer(request, viewer, account, **{name: form})
 
 
-def _answer(
-    request: HttpRequest, viewer: Viewer, account: people.Account, *, status: int = 200, **sent: object
-) -> HttpResponse:
+def _answer(request: HttpRequest, viewer: Viewer, account: people.Account, **filled: Any) -> HttpResponse:
     page = pages.account_page(account, viewer.user_id)
     fresh = {"role_form": RoleForm(places=pages.place_choices()), "password_form": PasswordForm()}
-    return show(request, viewer, "office/people/account.html", page, room="people", status=status, **{**fresh, **sent})
+    return show(request, viewer, "office/people/account.html", page, room="people", **{**fresh, **filled})

@@ -35,7 +35,7 @@ def add(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Foto ditambahkan."))
             return redirect("office:product", product_id=product_id)
-    return product_answer(request, viewer, product, maker, status=422, photo_form=form)
+    return product_answer(request, viewer, product, maker, photo_form=form)
 
 
 @require_POST

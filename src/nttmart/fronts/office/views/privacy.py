@@ -14,7 +14,7 @@ from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.access.stewards import buyers_order
 from nttmart.fronts.office.forms.people import BuyerSeekForm, EraseForm
 from nttmart.fronts.office.pages import people as pages
-from nttmart.fronts.office.views.room import actor_of, office, show, tell
+from nttmart.fronts.office.views.room import actor_of, office, sent, show, tell
 from nttmart.kernel import audit
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
@@ -25,7 +25,7 @@ from nttmart.kernel.errors import Refusal
 def seek(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Look by POST, so that no telephone number stands in an address or a log."""
     enter(viewer, "privacy")
-    form = BuyerSeekForm(request.POST or None)
+    form = BuyerSeekForm(sent(request))
     page = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,7 +53,7 @@ def export(_request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
 @office
 def erase(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     order = buyers_order(viewer, order_id)
-    form = EraseForm(request.POST or None)
+    form = EraseForm(sent(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -63,5 +63,4 @@ def erase(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Data pembeli pada pesanan %(number)s dihapus.") % {"number": order.number})
             return redirect("office:privacy")
-    status = 422 if form.errors else 200
-    return show(request, viewer, "office/people/erase.html", order, room="privacy", status=status, form=form)
+    return show(request, viewer, "office/people/erase.html", order, room="privacy", form=form)

@@ -19,7 +19,7 @@ from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.forms.producers import HelperForm, ProducerForm
 from nttmart.fronts.office.pages import places as place_pages
 from nttmart.fronts.office.pages import producers as pages
-from nttmart.fronts.office.views.room import act, actor_of, office, page_number, show, tell
+from nttmart.fronts.office.views.room import act, actor_of, office, page_number, sent, show, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -52,7 +52,7 @@ def producer_page(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> Ht
 def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if not access.may_register(viewer):
         raise PermissionDenied
-    form = ProducerForm(request.POST or None, regencies=pages.regency_choices())
+    form = ProducerForm(sent(request), regencies=pages.regency_choices())
     if request.method == "POST" and form.is_valid() and (draft := _draft(form)):
         try:
             made = producers.register_producer(draft, actor=actor_of(viewer), at=now())
@@ -68,7 +68,7 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @office
 def amend(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpResponse:
     maker = access.producer(viewer, producer_id, to="write")
-    form = ProducerForm(request.POST or None, initial=_initial(maker), regencies=pages.regency_choices())
+    form = ProducerForm(sent(request), initial=_initial(maker), regencies=pages.regency_choices())
     if request.method == "POST" and form.is_valid() and (draft := _draft(form)):
         try:
             producers.amend_producer(producer_id, draft, actor=access.actor_for(viewer, maker), at=now())
@@ -87,11 +87,11 @@ def appoint(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpResp
     maker = access.producer(viewer, producer_id, to="appoint")
     form = HelperForm(request.POST)
     if not form.is_valid():
-        return _page(request, viewer, maker, form, status=422)
+        return _page(request, viewer, maker, form)
     helper = people.find_account(form.cleaned_data["username"])
     if helper is None:
         form.add_error("username", _("Tidak ada akun dengan nama pengguna ini."))
-        return _page(request, viewer, maker, form, status=422)
+        return _page(request, viewer, maker, form)
     try:
         producers.appoint_helper(
             producer_id=producer_id,
@@ -103,7 +103,7 @@ def appoint(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpResp
         )
     except Refusal as refusal:
         tell(form, refusal)
-        return _page(request, viewer, maker, form, status=422)
+        return _page(request, viewer, maker, form)
     messages.success(request, _("%(name)s sekarang pendamping pembuat ini.") % {"name": helper.display_name})
     return redirect("office:producer", producer_id=producer_id)
 
@@ -122,13 +122,9 @@ def end(request: HttpRequest, viewer: Viewer, producer_id: UUID, user_id: UUID) 
     )
 
 
-def _page(
-    request: HttpRequest, viewer: Viewer, maker: producers.Producer, helper_form: HelperForm, status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, viewer: Viewer, maker: producers.Producer, helper_form: HelperForm) -> HttpResponse:
     page = pages.producer_page(viewer, maker)
-    return show(
-        request, viewer, "office/producers/page.html", page, room="producers", status=status, helper_form=helper_form
-    )
+    return show(request, viewer, "office/producers/page.html", page, room="producers", helper_form=helper_form)
 
 
 def _draft(form: ProducerForm) -> producers.ProducerDraft | None:

@@ -18,7 +18,7 @@ from nttmart.fronts.office.access.producers import actor_for
 from nttmart.fronts.office.access.products import product as open_product
 from nttmart.fronts.office.forms.products import LadderForm, VariantForm, WeavingForm
 from nttmart.fronts.office.views.products import product_answer
-from nttmart.fronts.office.views.room import act, office, show, tell
+from nttmart.fronts.office.views.room import act, office, sent, show, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -32,7 +32,7 @@ def add_variant(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpR
     if _kept(form, lambda: catalogue.add_variant(product_id, form.facts(), actor=actor, at=now())):
         messages.success(request, _("Ukuran ditambahkan."))
         return redirect("office:product", product_id=product_id)
-    return product_answer(request, viewer, product, maker, status=422, variant_form=form)
+    return product_answer(request, viewer, product, maker, variant_form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +41,7 @@ def amend_variant(request: HttpRequest, viewer: Viewer, product_id: UUID, varian
     product, maker = open_product(viewer, product_id, to="write")
     variant = _variant_of(product, variant_id)
     said = {name: getattr(variant, name) for name in ("name", "price", "net_quantity", "net_unit", "shipping_weight_g")}
-    form = VariantForm(request.POST or None, initial=said)
+    form = VariantForm(sent(request), initial=said)
     actor = actor_for(viewer, maker)
     if request.method == "POST" and _kept(
         form, lambda: catalogue.amend_variant(variant_id, form.facts(), actor=actor, at=now())
@@ -69,7 +69,7 @@ def retire_variant(request: HttpRequest, viewer: Viewer, product_id: UUID, varia
 @office
 def weaving(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpResponse:
     product, maker = open_product(viewer, product_id, to="write")
-    form = WeavingForm(request.POST or None, initial=asdict(product.weaving) if product.weaving else None)
+    form = WeavingForm(sent(request), initial=asdict(product.weaving) if product.weaving else None)
     actor = actor_for(viewer, maker)
     if request.method == "POST" and _kept(
         form, lambda: catalogue.set_weaving_card(product_id, form.facts(), actor=actor, at=now())
@@ -86,7 +86,7 @@ def ladder(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpRespon
     rungs = product.rungs
     said = {rung.step: rung.price_per_unit for rung in rungs}
     initial = {**said, "unit": rungs[0].unit, "source": rungs[0].source} if rungs else None
-    form = LadderForm(request.POST or None, initial=initial)
+    form = LadderForm(sent(request), initial=initial)
     actor = actor_for(viewer, maker)
     if request.method == "POST" and _kept(
         form, lambda: catalogue.set_ladder(product_id, form.steps(), actor=actor, at=now())

@@ -1,6 +1,7 @@
 """The product desk: what a maker makes, drafted and amended by those who key in for them, submitted to the curators."""
 
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from nttmart.fronts.office.access import products as access
 from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.forms.products import PhotoForm, ProductForm, ReasonForm, VariantForm
 from nttmart.fronts.office.pages import products as pages
-from nttmart.fronts.office.views.room import act, office, page_number, show, tell, uuid_of
+from nttmart.fronts.office.views.room import act, office, page_number, sent, show, tell, uuid_of
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -52,9 +53,7 @@ def product_answer(
     viewer: Viewer,
     product: catalogue.ProductDesk,
     maker: producers.Producer,
-    *,
-    status: int = 200,
-    **forms: object,
+    **forms: Any,
 ) -> HttpResponse:
     """Show a product with empty forms, or with those that were sent and need mending."""
     page = pages.product_page(viewer, product, maker)
@@ -63,9 +62,7 @@ def product_answer(
         "photo_form": PhotoForm(prefix="f"),
         "reason_form": ReasonForm(),
     }
-    return show(
-        request, viewer, "office/products/page.html", page, room="products", status=status, **{**blank, **forms}
-    )
+    return show(request, viewer, "office/products/page.html", page, room="products", **{**blank, **forms})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +70,7 @@ def product_answer(
 def draft(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpResponse:
     enter(viewer, "products")
     maker = producer_access.producer(viewer, producer_id, to="write")
-    form = ProductForm(request.POST or None, categories=pages.category_choices())
+    form = ProductForm(sent(request), categories=pages.category_choices())
     if request.method == "POST" and form.is_valid():
         actor = producer_access.actor_for(viewer, maker)
         try:
@@ -90,7 +87,7 @@ def draft(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpRespon
 @office
 def amend(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpResponse:
     product, maker = access.product(viewer, product_id, to="write")
-    form = ProductForm(request.POST or None, initial=asdict(product.facts), categories=pages.category_choices())
+    form = ProductForm(sent(request), initial=asdict(product.facts), categories=pages.category_choices())
     if request.method == "POST" and form.is_valid():
         actor = producer_access.actor_for(viewer, maker)
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -29,16 +30,16 @@ def office(
     """Ask for sign-in, find out who is looking, and answer in our own words when a thing is not theirs."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         viewer = people.viewer_of(request.user.pk)
         try:
             return view(request, viewer, *args, **kwargs)
         except Http404:
-            return show(request, viewer, "office/missing.html", status=404)
+            return show(request, viewer, "office/missing.html", status=HTTPStatus.NOT_FOUND)
         except PermissionDenied:
-            return show(request, viewer, "office/forbidden.html", status=403)
+            return show(request, viewer, "office/forbidden.html", status=HTTPStatus.FORBIDDEN)
 
     guarded: Callable[Concatenate[HttpRequest, P], HttpResponseBase] = never_cache(answer)
     return guarded
@@ -51,11 +52,21 @@ def show(  # noqa: PLR0913 -- what a page is made of
     page: object = None,
     *,
     room: str = "",
-    status: int = 200,
+    status: int = HTTPStatus.OK,
     **forms: object,
 ) -> HttpResponse:
-    """Answer with a page: its frozen data as ``page``, the frame around it, and the forms by name."""
+    """Answer with a page: its frozen data as ``page``, the frame around it, and the forms by name.
+
+    A form with something to mend makes the answer «422 unprocessable».
+    """
+    if any(form.errors for form in forms.values() if isinstance(form, BaseForm)):
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, template, {"page": page, "frame": frame(viewer, room), **forms}, status=status)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Give what was sent with a form, if one was: an empty form that was sent is still to be judged."""
+    return request.POST if request.method == "POST" else None
 
 
 def act(request: HttpRequest, do: Callable[[], object], *, done: str, back: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.forms.kept_table import keep_table, take_table
 from nttmart.fronts.office.forms.products import TableForm
 from nttmart.fronts.office.pages import uploads as pages
-from nttmart.fronts.office.views.room import actor_of, office, show
+from nttmart.fronts.office.views.room import actor_of, office, sent, show
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.words import say
@@ -42,22 +42,19 @@ def upload(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _look(request: HttpRequest, viewer: Viewer, makers: Mapping[str, UUID]) -> HttpResponse:
     """Show what a table would make; nothing is changed."""
-    form = TableForm(request.POST or None, request.FILES or None)
+    form = TableForm(sent(request), request.FILES if request.method == "POST" else None)
     preview, kept = None, ""
     if request.method == "POST" and form.is_valid() and viewer.user_id is not None:
-        sent = form.cleaned_data["table"]
-        content = sent.read()
+        table = form.cleaned_data["table"]
+        content = table.read()
         try:
-            preview = catalogue.preview_upload(BytesIO(content), sent.name, makers)
+            preview = catalogue.preview_upload(BytesIO(content), table.name, makers)
         except Refusal as refusal:
             form.add_error("table", say(refusal))
         else:
-            kept = keep_table(viewer.user_id, sent.name, content) if preview.ok else ""
+            kept = keep_table(viewer.user_id, table.name, content) if preview.ok else ""
     page = pages.upload_page(viewer, preview)
-    status = 422 if form.errors else 200
-    return show(
-        request, viewer, "office/products/upload.html", page, room="products", status=status, form=form, kept=kept
-    )
+    return show(request, viewer, "office/products/upload.html", page, room="products", form=form, kept=kept)
 
 
 def _load(request: HttpRequest, viewer: Viewer, makers: Mapping[str, UUID]) -> HttpResponse:

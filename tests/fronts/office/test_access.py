@@ -1,0 +1,211 @@
+"""Every address of the office as every kind of person: exact answers, and no address may be missing from the table."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from factories.catalogue import make_product
+from factories.people import STEWARD
+from factories.producers import make_producer
+from fronts.office.world import PEOPLE, World
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.producers import api as producers
+from nttmart.fronts.office.urls import urlpatterns
+from nttmart.kernel.clock import now
+
+ABSENT = UUID("01920000-0000-7000-8000-000000000bad")
+Arguments = Callable[[World], tuple[Any, ...]]
+
+
+def nothing(_world: World) -> tuple[Any, ...]:
+    return ()
+
+
+def order(world: World) -> tuple[Any, ...]:
+    return (world.order.id,)
+
+
+def lot(world: World) -> tuple[Any, ...]:
+    return (world.lot_id,)
+
+
+def product(world: World) -> tuple[Any, ...]:
+    return (world.product_id,)
+
+
+def draft(world: World) -> tuple[Any, ...]:
+    return (world.draft_id,)
+
+
+def variant(world: World) -> tuple[Any, ...]:
+    return (world.product_id, catalogue.list_variants_of(world.product_id)[0].id)
+
+
+def maker(world: World) -> tuple[Any, ...]:
+    return (world.shop.producer_id,)
+
+
+def account(world: World) -> tuple[Any, ...]:
+    return (world.users["beni"].id,)
+
+
+#                    method, address, arguments                          ana  beni carl nobo kura dina peme peng pemb pend
+TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
+    ("GET", "front"): (nothing, (200, 200, 200, 302, 200, 200, 200, 200, 200, 200)),
+    ("GET", "orders"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
+    ("GET", "order_entry"): (nothing, (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_entry"): (nothing, (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "order"): (order, (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)),
+    ("POST", "order_confirm"): (order, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_refuse_claim"): (order, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_resolve"): (order, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_prepare"): (order, (302, 302, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_hand_over"): (order, (302, 302, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_cancel"): (order, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_cancel_part"): (order, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_take_back"): (order, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_refund"): (order, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "lots"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
+    ("GET", "receive"): (nothing, (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "receive_variant"): (lambda w: variant(w)[1:], (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "receive_variant"): (lambda w: variant(w)[1:], (422, 422, 422, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "lot"): (lot, (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)),
+    ("POST", "lot_spoil"): (lot, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "lot_send_back"): (lot, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "lot_count"): (lot, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "products"): (nothing, (403, 403, 403, 302, 200, 200, 200, 200, 200, 200)),
+    ("GET", "product_draft"): (maker, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "product_draft"): (maker, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("GET", "upload"): (nothing, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "upload"): (nothing, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("GET", "upload_sample"): (lambda _w: ("xlsx",), (403, 403, 403, 302, 200, 200, 200, 200, 200, 200)),
+    ("GET", "product"): (product, (403, 403, 403, 302, 200, 200, 200, 200, 200, 200)),
+    ("GET", "product_amend"): (product, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "product_amend"): (product, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("POST", "product_submit"): (draft, (403, 403, 403, 302, 403, 302, 403, 403, 302, 302)),
+    ("POST", "product_appeal"): (draft, (403, 403, 403, 302, 403, 302, 403, 403, 302, 302)),
+    ("POST", "product_withdraw"): (product, (403, 403, 403, 302, 302, 302, 403, 403, 302, 302)),
+    ("POST", "variant_add"): (product, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("GET", "variant"): (variant, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "variant"): (variant, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("POST", "variant_retire"): (variant, (403, 403, 403, 302, 403, 302, 403, 403, 302, 302)),
+    ("GET", "weaving"): (product, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "weaving"): (product, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("GET", "ladder"): (product, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "ladder"): (product, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("POST", "photo_add"): (product, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("POST", "photo_remove"): (lambda w: (w.product_id, ABSENT), (403, 403, 403, 302, 403, 404, 403, 403, 404, 404)),
+    ("GET", "curation"): (nothing, (403, 403, 403, 302, 200, 403, 200, 200, 403, 403)),
+    ("GET", "review"): (draft, (403, 403, 403, 302, 200, 403, 403, 403, 403, 403)),
+    ("POST", "review"): (draft, (403, 403, 403, 302, 422, 403, 403, 403, 403, 403)),
+    ("POST", "review_return"): (draft, (403, 403, 403, 302, 422, 403, 403, 403, 403, 403)),
+    ("GET", "producers"): (nothing, (200, 403, 200, 302, 200, 200, 200, 200, 200, 200)),
+    ("GET", "producer_register"): (nothing, (200, 403, 200, 302, 403, 200, 403, 403, 403, 403)),
+    ("POST", "producer_register"): (nothing, (422, 403, 422, 302, 403, 422, 403, 403, 403, 403)),
+    ("GET", "producer"): (maker, (200, 403, 200, 302, 200, 200, 200, 200, 200, 200)),
+    ("GET", "producer_amend"): (maker, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "producer_amend"): (maker, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("POST", "helper_appoint"): (maker, (403, 403, 403, 302, 403, 422, 403, 403, 422, 403)),
+    ("POST", "helper_end"): (lambda w: (w.shop.producer_id, w.users["pendamping"].id),
+                             (403, 403, 403, 302, 403, 302, 403, 403, 302, 403)),
+    ("GET", "statement"): (maker, (200, 403, 200, 302, 404, 404, 200, 200, 200, 200)),
+    ("GET", "statement_file"): (lambda w: (w.shop.producer_id, "csv"),
+                                (200, 403, 200, 302, 404, 404, 200, 200, 200, 200)),
+    ("GET", "owed"): (nothing, (200, 403, 200, 302, 403, 403, 200, 200, 403, 403)),
+    ("GET", "payout"): (lambda w: (w.shop.outlet.operator_id, w.shop.producer_id),
+                        (200, 403, 404, 302, 403, 403, 200, 200, 403, 403)),
+    ("POST", "payout"): (lambda w: (w.shop.outlet.operator_id, w.shop.producer_id),
+                         (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "accounts"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("GET", "account_create"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "account_create"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "account"): (account, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "role_grant"): (account, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("POST", "role_end"): (lambda w: (w.users["beni"].id, ABSENT), (403, 403, 403, 302, 403, 403, 403, 404, 403, 403)),
+    ("POST", "account_password"): (account, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("POST", "account_close"): (account, (403, 403, 403, 302, 403, 403, 403, 302, 403, 403)),
+    ("POST", "account_reopen"): (account, (403, 403, 403, 302, 403, 403, 403, 302, 403, 403)),
+    ("GET", "privacy"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "privacy"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("POST", "privacy_export"): (order, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("GET", "privacy_erase"): (order, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "privacy_erase"): (order, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "trail"): (lambda w: ("order", w.order.id), (403, 403, 403, 302, 403, 403, 200, 200, 403, 403)),
+}  # fmt: skip
+
+
+def test_every_address_is_in_the_table() -> None:
+    names = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
+    assert {name for _method, name in TABLE} == names
+    assert len(urlpatterns) == len(names)
+
+
+def test_every_address_answers_each_person_as_the_table_says(world: World) -> None:
+    clients = {who: world.client(who) for who in PEOPLE}
+    seen = {row: (walk(clients, *row, arguments(world)), codes) for row, (arguments, codes) in TABLE.items()}
+    assert {row: {"seen": codes, "meant": meant} for row, (codes, meant) in seen.items() if codes != meant} == {}
+
+
+def walk(clients: dict[str, Client], method: str, name: str, arguments: tuple[Any, ...]) -> tuple[int, ...]:
+    """Ask one address as everybody; whatever a request changed is taken back before the next."""
+    address = reverse(f"office:{name}", args=arguments)
+    codes = []
+    for who, client in clients.items():
+        with transaction.atomic():
+            answer = client.generic(method, address)
+            codes.append(answer.status_code)
+            if who == "nobody":
+                assert answer.headers["Location"].startswith("/akun/login/?next=/kantor/")
+            transaction.set_rollback(True)
+    return tuple(codes)
+
+
+def test_what_does_not_exist_is_not_found_even_for_those_who_may(world: World) -> None:
+    asked = {
+        "ana": ("office:order", "office:lot", "office:producer", "office:statement", "office:receive_variant"),
+        "pembuat": ("office:product", "office:product_amend"),
+        "kurator": ("office:review",),
+        "pengurus": ("office:account", "office:privacy_erase"),
+    }
+    for who, names in asked.items():
+        client = world.client(who)
+        assert [client.get(reverse(name, args=[ABSENT])).status_code for name in names] == [404] * len(names), who
+
+
+def test_a_product_of_another_maker_does_not_exist_for_a_maker_or_helper(world: World) -> None:
+    other = make_product("Madu Orang Lain", producer_id=make_producer("Kelompok Lain"))
+    for who in ("pembuat", "pendamping"):
+        client = world.client(who)
+        assert client.get(reverse("office:product", args=[other])).status_code == 404
+        assert client.post(reverse("office:product_submit", args=[other])).status_code == 404
+
+
+def test_a_size_or_role_is_reached_only_through_its_own_product_or_person(world: World) -> None:
+    stranger = catalogue.list_variants_of(make_product("Madu", producer_id=make_producer("Kelompok Lain")))[0].id
+    answer = world.client("pembuat").get(reverse("office:variant", args=[world.product_id, stranger]))
+    assert answer.status_code == 404
+
+
+def test_a_curator_who_helps_a_maker_does_not_judge_that_makers_products(world: World) -> None:
+    address = reverse("office:review", args=[world.draft_id])
+    assert world.client("kurator").get(address).status_code == 200
+    producers.appoint_helper(
+        producer_id=world.shop.producer_id,
+        user_id=world.users["kurator"].id,
+        text_version="2026-01",
+        channel="paper",
+        actor=STEWARD,
+        at=now(),
+    )
+    assert world.client("kurator").get(address).status_code == 403
+
+
+def test_a_closed_account_sees_nothing(world: World) -> None:
+    client = world.client("ana")
+    world.users["ana"].is_active = False
+    world.users["ana"].save()
+    assert client.get(reverse("office:front")).status_code == 302
