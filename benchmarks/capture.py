@@ -34,7 +34,7 @@ class InsideShopper(Shopper):
         statements: list[tuple[str, Any, bool]] = []
 
         def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
-            statements.append((sql, params, many))
+            statements.append((str(sql), plain(params), many))
             return execute(sql, params, many, context)
 
         told: list[Any] = []
@@ -63,6 +63,15 @@ class InsideShopper(Shopper):
             "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr, "wsgi.version": (1, 0),
             "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False, **more,
         }  # fmt: skip
+
+
+def plain(value: Any) -> Any:
+    """Strip enumerations down to the text or number they are, so that the floor needs no Django to read them."""
+    if isinstance(value, list | tuple):
+        return type(value)(plain(part) for part in value)
+    if isinstance(value, str) and type(value) is not str:
+        return str(value)
+    return int(value) if isinstance(value, int) and type(value) not in (int, bool) else value
 
 
 def capture(plan: dict[str, Any]) -> dict[str, list[Step]]:

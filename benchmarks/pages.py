@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 from benchmarks.journeys import SEARCHES
 from benchmarks.load import Watched, measure
 from benchmarks.places import Place, open_floor, open_shop, prepared
-from benchmarks.shopper import Shopper
+from benchmarks.shopper import Shopper, form_with
 
 READ = ("list", "product", "search")
 Figures = Iterator[dict[str, object]]
@@ -51,6 +51,11 @@ def at_the_shop(place: Place, about: dict[str, object]) -> Figures:
 def look(url: str, paths: list[str], watched: Watched) -> dict[str, object]:
     """Load reading pages."""
     return measure(url, "look", [paths], watched)
+
+
+def basket_form(url: str, path: str) -> dict[str, str]:
+    """What a product's page would put into the basket."""
+    return form_with(Shopper(url).get(path).text, "varian").fields
 
 
 def sizes(url: str, path: str) -> dict[str, object]:

@@ -52,7 +52,8 @@ def receive(candidate: dict[str, object], pieces: int) -> str:
         outlet_id=lot.outlet_id,
         producer_id=listing.producer_id,
         quantity=pieces,
-        ownership="consigned",
+        ownership=lot.ownership,
+        unit_cost=lot.unit_cost,
         batch="",
         best_before_on=(now + timedelta(days=3650)).date(),
         document_kind="benchmark",
@@ -68,14 +69,15 @@ def shelf_for_many() -> dict[str, object]:
     from nttmart.contexts.catalogue.models import Category, Listing
 
     chosen = candidates()
-    forms = [{"varian": str(one["variant"].id), "gerai": receive(one, PLENTY), "jumlah": "1"} for one in chosen]
+    for one in chosen:
+        receive(one, PLENTY)
     families = Category.objects.filter(parent=None, is_alcohol=False).order_by("position")[:6]
     lists = ["/produk/", "/produk/?hal=2", *(f"/produk/?kategori={family.slug}" for family in families)]
     some = Listing.objects.order_by("id")
     step = max(some.count() // 24, 1)
     products = [f"/produk/{slug}/" for slug in some.values_list("slug", flat=True)[::step][:24]]
     to_order = [f"/produk/{one['listing'].slug}/" for one in chosen]
-    return {"lists": lists, "products": products, "to_order": to_order, "baskets": forms, "listings": some.count()}
+    return {"lists": lists, "products": products, "to_order": to_order, "listings": some.count()}
 
 
 def shelf_for_few(pieces: int) -> dict[str, object]:
