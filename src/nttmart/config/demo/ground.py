@@ -57,9 +57,7 @@ def _grant(row: Mapping[str, str], user_id: UUID, scope_id: str, at: datetime) -
             at=at,
         )
         return
-    people.grant_role(
-        user_id=user_id, role=row["role"], scope=row["scope"], scope_id=scope_id, actor=SYSTEM, at=at
-    )
+    people.grant_role(user_id=user_id, role=row["role"], scope=row["scope"], scope_id=scope_id, actor=SYSTEM, at=at)
 
 
 def open_receiving_accounts(at: datetime) -> None:
@@ -67,7 +65,11 @@ def open_receiving_accounts(at: datetime) -> None:
     for number, outlet in enumerate(outlets.list_outlets(), start=1):
         actor = staff_of(outlet)
         payments.open_receiving_account(
-            outlet_id=outlet.id, method="qris", qris_text=demo_qris(outlet.code, number, _city(outlet)), actor=actor, at=at
+            outlet_id=outlet.id,
+            method="qris",
+            qris_text=demo_qris(outlet.code, number, _city(outlet)),
+            actor=actor,
+            at=at,
         )
         payments.open_receiving_account(
             outlet_id=outlet.id,

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
-from uuid import UUID
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ from nttmart.config.demo.ground import LogIn, open_accounts, open_receiving_acco
 from nttmart.config.demo.makers import Stocked, fill_catalogue, register_makers
 from nttmart.config.demo.marker import Marker, find_marker, leave_marker
 from nttmart.config.demo.plan import DAYS, plan_orders
-from nttmart.config.demo.shelves import plan_deliveries, receive
+from nttmart.config.demo.shelves import Delivery, plan_deliveries, receive
 from nttmart.config.demo.sources import DemoData, read_demo
 from nttmart.config.demo.trade import Month
 from nttmart.contexts.catalogue import api as catalogue
@@ -60,7 +60,7 @@ def load_demo(*, folder: Path, scale: int | None, until: date, password: str, te
     if (there := find_marker()) is not None:
         if scale not in {None, there.scale}:
             raise AnotherDemo(
-                N_("Basis data ini sudah berisi data contoh skala %(there)s. Pakai basis data kosong untuk skala lain."),
+                N_("Data contoh skala %(there)s sudah dimuat. Untuk skala lain, pakai basis data kosong."),
                 there=there.scale,
             )
         tell(f"Data contoh skala {there.scale} sampai {there.until} sudah ada; tidak ada yang diubah.")
@@ -69,8 +69,7 @@ def load_demo(*, folder: Path, scale: int | None, until: date, password: str, te
     marker = Marker(scale or 1, until)
     ends_at = datetime(until.year, until.month, until.day, tzinfo=WITA)
     with transaction.atomic(), repeatable_ids(SEED, int((ends_at - timedelta(days=90)).timestamp() * 1000)):
-        log_ins = _load(read_demo(folder), marker, ends_at, password, tell)
-    return log_ins
+        return _load(read_demo(folder), marker, ends_at, password, tell)
 
 
 def _refuse_wrong_ground() -> None:
@@ -105,9 +104,9 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
     deliveries, offers = plan_deliveries(stocked, data.carried_by, dice)
     weights = {shop.id: _BUSY.get(shop.regency_code, 1) for shop in shops.values()}
     planned = plan_orders(offers, weights, count=ORDERS_A_MONTH, first_day=first_day, dice=dice)
-    month = Month(ends_at=ends_at, dice=dice, progress=lambda _day: None)
+    month = Month(ends_at=ends_at, dice=dice, progress=tell)
     for number, delivery in enumerate(deliveries, start=1):
-        month.at(delivery.at, lambda _now, lot=delivery, mark=number: _receive(lot, mark))  # type: ignore[misc]
+        month.at(delivery.at, partial(_receive, delivery, number))
     for plan in planned:
         shop = shops[plan.outlet_id]
         month.expect_order(plan, shop, _villages(shop.regency_code))
@@ -118,8 +117,8 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
     tell(f"{len(deliveries)} lot, {len(planned)} pesanan sebulan, {len(month.refused)} langkah ditolak")
 
 
-def _receive(lot: object, mark: int) -> None:
-    receive(lot, mark)  # type: ignore[arg-type]
+def _receive(delivery: Delivery, number: int, _now: datetime) -> None:
+    receive(delivery, number)
 
 
 def _villages(regency_code: str) -> list[str]:

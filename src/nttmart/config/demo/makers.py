@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from nttmart.config.demo.sources import DemoData, DemoMaker, DemoProduct
@@ -118,8 +119,8 @@ def _new(product: DemoProduct, producer_id: UUID) -> catalogue.NewProduct:
 
 def _weaving(row: Mapping[str, str]) -> catalogue.WeavingFacts:
     numbers = ("weeks_of_work_min", "weeks_of_work_max", "width_cm", "length_cm")
-    texts = {name: value for name, value in row.items() if name not in numbers}
-    return catalogue.WeavingFacts(**texts, **{name: int(row[name]) if row[name] else None for name in numbers})
+    facts: dict[str, Any] = {name: int(text) if name in numbers and text else text for name, text in row.items()}
+    return catalogue.WeavingFacts(**facts | {name: None for name in numbers if not row[name]})
 
 
 def _rungs(product: DemoProduct) -> list[catalogue.LadderFacts]:

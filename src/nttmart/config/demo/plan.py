@@ -17,23 +17,24 @@ _FAR_AWAY = 0.08
 _PIECES_TO_CARRY = 4
 _DEAR = 200_000
 
+_SEEN: Steps = (("claim", 2, 20), ("confirm", 9, 120))
+_FETCHED: Steps = (("prepare", 30, 900), ("hand_over", 60, 1800))
+_GIVEN_BACK: Steps = (("refund", 60, 1200),)
+
 FATES: dict[str, tuple[int, Steps]] = {
-    "sold": (100, (("claim", 2, 25), ("confirm", 5, 240), ("prepare", 30, 900), ("hand_over", 60, 1800))),
-    "sold_unclaimed": (26, (("confirm", 5, 45), ("prepare", 30, 600), ("hand_over", 60, 1800))),
+    "sold": (100, (*_SEEN, *_FETCHED)),
+    "sold_unclaimed": (26, (("confirm", 5, 45), *_FETCHED)),
     "lapsed": (9, ()),
     "false_claim": (3, (("claim", 3, 20), ("refuse_claim", 120, 600))),
     "cancelled_unpaid": (4, (("cancel", 5, 40),)),
-    "cancelled_paid": (4, (("claim", 2, 20), ("confirm", 10, 120), ("cancel", 60, 900), ("refund", 60, 1500))),
-    "part_cancelled": (
-        4,
-        (("claim", 2, 20), ("confirm", 9, 90), ("cancel_part", 60, 600), ("refund", 30, 900), ("prepare", 30, 600), ("hand_over", 60, 1800)),
-    ),
-    "too_much": (3, (("claim", 2, 20), ("confirm_over", 10, 90), ("accept", 60, 600), ("refund", 60, 900), ("prepare", 30, 600), ("hand_over", 60, 1800))),
-    "too_little": (3, (("claim", 2, 20), ("confirm_short", 10, 90), ("confirm_rest", 240, 1500), ("prepare", 30, 600), ("hand_over", 60, 1800))),
-    "too_late": (3, (("confirm_late", 200, 900), ("give_back", 60, 600), ("refund", 60, 900))),
+    "cancelled_paid": (4, (*_SEEN, ("cancel", 60, 900), *_GIVEN_BACK)),
+    "part_cancelled": (4, (*_SEEN, ("cancel_part", 60, 600), *_GIVEN_BACK, *_FETCHED)),
+    "too_much": (3, (("claim", 2, 20), ("confirm_over", 10, 90), ("accept", 60, 600), *_GIVEN_BACK, *_FETCHED)),
+    "too_little": (3, (("claim", 2, 20), ("confirm_short", 10, 90), ("confirm_rest", 240, 1500), *_FETCHED)),
+    "too_late": (3, (("confirm_late", 200, 900), ("give_back", 60, 600), *_GIVEN_BACK)),
     "left_disputed": (2, (("claim", 2, 20), ("confirm_short", 10, 90))),
-    "taken_back": (2, (("claim", 2, 25), ("confirm", 5, 90), ("prepare", 30, 300), ("hand_over", 60, 900), ("take_back", 600, 3000), ("refund", 20, 300))),
-}  # fmt: skip
+    "taken_back": (2, (*_SEEN, *_FETCHED, ("take_back", 600, 3000), *_GIVEN_BACK)),
+}
 """What may become of an order, how often, and by which steps."""
 _AT_THE_COUNTER: Steps = (("confirm", 1, 4), ("prepare", 0, 1), ("hand_over", 0, 2))
 _CASH_AT_PICKUP: Steps = (("confirm", 90, 1200), ("prepare", 1, 5), ("hand_over", 1, 5))
@@ -67,7 +68,12 @@ class PlannedOrder:
 
 
 def plan_orders(
-    offers: Mapping[UUID, Sequence[Offer]], weights: Mapping[UUID, int], *, count: int, first_day: datetime, dice: Random
+    offers: Mapping[UUID, Sequence[Offer]],
+    weights: Mapping[UUID, int],
+    *,
+    count: int,
+    first_day: datetime,
+    dice: Random,
 ) -> list[PlannedOrder]:
     """Plan ``count`` orders over the month, more towards its end, in the order they are placed."""
     outlets = list(weights)
@@ -100,7 +106,9 @@ def _lines(offers: Sequence[Offer], at: datetime, dice: Random) -> tuple[tuple[U
     return tuple(lines)
 
 
-def _order(number: int, outlet_id: UUID, lines: tuple[tuple[UUID, int], ...], at: datetime, dice: Random) -> PlannedOrder:
+def _order(
+    number: int, outlet_id: UUID, lines: tuple[tuple[UUID, int], ...], at: datetime, dice: Random
+) -> PlannedOrder:
     channel = _pick(_CHANNELS, dice)
     is_delivered = channel != "counter" and dice.random() < _DELIVERED
     method = _pick(_METHODS, dice)

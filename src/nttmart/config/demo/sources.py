@@ -1,4 +1,4 @@
-"""Reads ``data/demo``: files an officer edits in a spreadsheet, told apart into makers, products, shelves and log-ins."""
+"""Reads ``data/demo``, files an officer edits in a spreadsheet: makers, products, shelves, log-ins."""
 
 import csv
 import re
@@ -116,7 +116,10 @@ def _net(name: str) -> tuple[int, str]:
 
 
 def _maker(row: dict[str, str]) -> DemoMaker:
-    kept = ("name", "kind", "village_code", "district_code", "regency_code", "locality", "legal_holder", "story", "story_en")
+    kept = (
+        "name", "kind", "village_code", "district_code", "regency_code", "locality", "legal_holder", "story",
+        "story_en",
+    )  # fmt: skip
     return DemoMaker(row["slug"], {name: row[name] for name in kept}, _number(row["member_count"]))
 
 

@@ -1,8 +1,9 @@
 """Plays the planned month: every step in the order of its time, each through the door a person would use."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
@@ -23,6 +24,7 @@ _OPENS, _CLOSES = 8, 18
 _STAFF_STEPS = {"confirm", "prepare", "hand_over", "cancel_part", "refund", "accept", "give_back"}
 _OFF_BY = 5_000
 """Rupiah by which a wrong amount is wrong."""
+_TELL_EVERY_DAYS = 10
 
 
 @dataclass(slots=True)
@@ -38,7 +40,6 @@ class Played:
     ready_at: datetime | None
     claimed_at: datetime | None = None
     seen: int = 0
-    reference: Iterable[int] = field(default_factory=lambda: count(1))
 
 
 class Month:
@@ -66,7 +67,8 @@ class Month:
             if (today := local_date(when)) != day:
                 day = today
                 sales.lapse_unpaid(when)
-                self._progress(f"{today:%d.%m.%Y}")
+                if today.day % _TELL_EVERY_DAYS == 0:
+                    self._progress(f"bulan contoh: {today:%d.%m.%Y}")
             try:
                 do(when)
             except Refusal as refusal:
@@ -130,7 +132,7 @@ class Month:
     def pay_makers(self, operators: Mapping[UUID, outlets.OutletCard], when: datetime) -> None:
         """Let every operator pay what it owes then, from its outlet's bank account."""
         for operator_id, outlet in operators.items():
-            self.at(when, lambda now, who=operator_id, where=outlet: _pay_out(who, where, now))  # type: ignore[misc]
+            self.at(when, partial(_pay_out, operator_id, outlet))
 
 
 def _pay_out(operator_id: UUID, outlet: outlets.OutletCard, now: datetime) -> None:
@@ -232,10 +234,8 @@ def _take_back(order: Played, now: datetime) -> None:
 
 def _resolve(decision: str) -> Callable[[Played, datetime], None]:
     def do(order: Played, now: datetime) -> None:
-        reason = "Diputuskan setelah buyer dihubungi (contoh)."
-        sales.resolve_payment(
-            order_id=order.id, decision=decision, reason=reason, actor=staff_of(order.outlet), at=now
-        )
+        reason = "Diputuskan setelah pembeli dihubungi (contoh)."
+        sales.resolve_payment(order_id=order.id, decision=decision, reason=reason, actor=staff_of(order.outlet), at=now)
 
     return do
 
@@ -258,6 +258,6 @@ _STEPS: dict[str, Callable[[Played, datetime], None]] = {
         order_id=order.id, reason="Pembeli berubah rencana (contoh).", actor=staff_of(order.outlet), at=now
     ),
     "refuse_claim": lambda order, now: sales.refuse_claim(
-        order_id=order.id, reason="Tidak ada uang masuk di rekening gerai (contoh).", actor=staff_of(order.outlet), at=now
+        order_id=order.id, reason="Tidak ada uang masuk (contoh).", actor=staff_of(order.outlet), at=now
     ),
 }
