@@ -19,10 +19,10 @@ def lock_product(product_id: UUID) -> Product:
     return product
 
 
-def lock_products(product_ids: Iterable[UUID]) -> list[UUID]:
-    """Take some products for writing, in order of their ids; gives those that exist."""
+def lock_products(product_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Take some products for writing, in order of their ids; gives the state of those that exist."""
     rows = Product.objects.select_for_update().filter(pk__in=list(product_ids)).order_by("pk")
-    return list(rows.values_list("pk", flat=True))
+    return dict(rows.values_list("pk", "state"))
 
 
 def lock_listings(product_ids: Iterable[UUID]) -> list[Listing]:

@@ -81,7 +81,13 @@ class Product(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(sale_mode="made_to_order") | Q(lead_time_days__gt=0, capacity_per_week__gt=0),
+                condition=~Q(sale_mode="made_to_order")
+                | Q(
+                    lead_time_days__isnull=False,
+                    capacity_per_week__isnull=False,
+                    lead_time_days__gt=0,
+                    capacity_per_week__gt=0,
+                ),
                 name="product_made_to_order_has_a_lead_time_and_capacity",
             ),
             models.CheckConstraint(

@@ -17,18 +17,23 @@ def load_categories(folder: Path) -> int:
     """
     with (folder / "categories.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    for position, row in enumerate(rows):
-        Category.objects.update_or_create(
-            slug=row["slug"],
-            defaults={
-                "name": row["name"],
-                "name_en": row["name_en"],
-                "parent_id": row["parent"] or None,
-                "position": position,
-                "is_food": row["is_food"] == "1",
-                "is_alcohol": row["is_alcohol"] == "1",
-            },
-        )
+    Category.objects.bulk_create(
+        (
+            Category(
+                slug=row["slug"],
+                name=row["name"],
+                name_en=row["name_en"],
+                parent_id=row["parent"] or None,
+                position=position,
+                is_food=row["is_food"] == "1",
+                is_alcohol=row["is_alcohol"] == "1",
+            )
+            for position, row in enumerate(rows)
+        ),
+        update_conflicts=True,
+        unique_fields=["slug"],
+        update_fields=["name", "name_en", "parent", "position", "is_food", "is_alcohol"],
+    )
     transaction.on_commit(forget_tree)
     forget_tree()
     return len(rows)

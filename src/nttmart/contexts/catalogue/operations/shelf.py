@@ -14,6 +14,8 @@ from nttmart.contexts.catalogue.queries.source import place_of, shown_of
 _KEPT = ("id", "product_id")
 _LISTING_FIELDS = [f.attname for f in Listing._meta.concrete_fields if f.attname not in _KEPT]  # noqa: SLF001 -- Django's documented API
 
+_TEXT_FIELDS = ["title", "kind", "maker", "summary", "facets"]
+
 
 def refresh_listing(product_id: UUID) -> None:
     """Make the shelf show a product as it is now, or not at all. Locks the product and its listing."""
@@ -28,8 +30,11 @@ def refresh_listings_of(producer_id: UUID) -> None:
 @transaction.atomic
 def refresh_listings(product_ids: Iterable[UUID]) -> None:
     """Rewrite the listings of some products and move the counts by the difference."""
-    ids = lock_products(product_ids)
-    before = {listing.product_id: listing for listing in lock_listings(ids)}
+    states = lock_products(product_ids)
+    before = {listing.product_id: listing for listing in lock_listings(states)}
+    ids = [product_id for product_id, state in states.items() if state == "published" or product_id in before]
+    if not ids:
+        return
     words_before = _words_of(before)
     shown = {item.listing.product_id: item for item in shown_of(ids)}
     changes = []
@@ -85,15 +90,9 @@ def _save(old: Listing | None, new: Listing, text: ListingText) -> None:
     else:
         new.pk = old.pk
         new.save(force_update=True, update_fields=_LISTING_FIELDS)
-    ListingText.objects.update_or_create(
-        listing_id=new.pk,
-        defaults={
-            "title": text.title,
-            "kind": text.kind,
-            "maker": text.maker,
-            "summary": text.summary,
-            "facets": text.facets,
-        },
+    text.listing_id = new.pk
+    ListingText.objects.bulk_create(
+        [text], update_conflicts=True, unique_fields=["listing_id"], update_fields=_TEXT_FIELDS
     )
 
 
