@@ -8,6 +8,7 @@ from nttmart.contexts.people.operations.accounts import (
     set_phone,
 )
 from nttmart.contexts.people.operations.consents import give_consent, withdraw_consent
+from nttmart.contexts.people.operations.privacy import erase_account, export_account
 from nttmart.contexts.people.operations.roles import end_role, grant_role
 from nttmart.contexts.people.queries import (
     find_account,
@@ -68,6 +69,8 @@ __all__ = [
     "close_account",
     "create_account",
     "end_role",
+    "erase_account",
+    "export_account",
     "find_account",
     "find_user_by_phone",
     "get_account",
