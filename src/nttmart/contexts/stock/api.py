@@ -7,7 +7,14 @@ from nttmart.contexts.stock.operations.receiving import receive_lot
 from nttmart.contexts.stock.operations.shrinking import record_count, record_spoilage, return_to_maker
 from nttmart.contexts.stock.queries.holds import lapsed_documents, list_holds, open_documents
 from nttmart.contexts.stock.queries.integrity import check
-from nttmart.contexts.stock.queries.lots import find_lot, get_lot, list_lots, list_moves, sum_owned_values
+from nttmart.contexts.stock.queries.lots import (
+    find_lot,
+    get_lot,
+    list_lots,
+    list_moves,
+    list_outlet_ids,
+    sum_owned_values,
+)
 from nttmart.contexts.stock.queries.shelves import available, available_by_outlet, list_low
 from nttmart.contexts.stock.rules import (
     AnotherBody,
@@ -61,6 +68,7 @@ __all__ = [
     "list_lots",
     "list_low",
     "list_moves",
+    "list_outlet_ids",
     "note_expired_lots",
     "open_documents",
     "receive_lot",

@@ -12,6 +12,7 @@ def check() -> Iterator[str]:
     """Say in plain sentences what is wrong; nothing when all is well."""
     yield from _payouts()
     yield from _inventories()
+    yield from _outlets()
 
 
 def _payouts() -> Iterator[str]:
@@ -37,3 +38,9 @@ def _inventories() -> Iterator[str]:
         booked = ledger.balance(account_id) if account_id else 0
         if booked != value:
             yield f"Persediaan {operator.name} dibukukan {booked}, tetapi barangnya bernilai {value}."
+
+
+def _outlets() -> Iterator[str]:
+    """Stock names outlets without a foreign key: each of them exists."""
+    for outlet_id in sorted(stock.list_outlet_ids() - outlets.outlet_ids()):
+        yield f"Ada barang di gerai {outlet_id}, tetapi gerai itu tidak ada."

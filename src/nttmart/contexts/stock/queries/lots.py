@@ -69,3 +69,8 @@ def sum_owned_values() -> dict[UUID, int]:
     """Add up by outlet what the goods that its operator owns there cost, in rupiah."""
     owned = Lot.objects.filter(ownership=Ownership.OPERATOR, on_hand__gt=0).order_by()
     return dict(owned.values_list("outlet_id").annotate(value=Sum(F("on_hand") * F("unit_cost"))))
+
+
+def list_outlet_ids() -> set[UUID]:
+    """List the outlets that have or had lots."""
+    return set(Lot.objects.order_by().values_list("outlet_id", flat=True).distinct())
