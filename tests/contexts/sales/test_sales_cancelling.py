@@ -1,0 +1,257 @@
+"""Cancelling, taking back, refunding: pieces and money go back exactly, and the receipt always adds up."""
+
+from uuid import UUID
+
+import pytest
+
+from factories.sales import ANA, BENI, MARIA, Shop, after, make_shop, pay
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.payments import api as payments
+from nttmart.contexts.sales import api as sales
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.errors import Refusal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop(db: None) -> Shop:
+    return make_shop()
+
+
+def books(shop: Shop) -> dict[str, int]:
+    assert list(ledger.check()) == []
+    assert list(sales.check()) == []
+    found = ledger.balances(shop.outlet.book_id)
+    return {each.code.replace(str(shop.producer_id), "ana"): each.amount for each in found if each.amount}
+
+
+def coffee(shop: Shop) -> int:
+    return shop.free(shop.variants["Kopi Lela"])
+
+
+def cancel_part(ref: sales.OrderRef, quantity: int, position: int = 1, minutes: int = 20) -> None:
+    line = sales.get_order(ref.id).lines[position - 1]
+    sales.cancel_part(order_id=ref.id, pieces={line.id: quantity}, reason="rusak", actor=ANA, at=after(minutes))
+
+
+def refund(ref: sales.OrderRef, amount: int, method: str = "cash", minutes: int = 60) -> UUID:
+    return sales.record_refund(
+        order_id=ref.id, amount=amount, method=method, reference="", reason="batal", actor=ANA, at=after(minutes)
+    )
+
+
+def whole_receipt(ref: sales.OrderRef) -> sales.Receipt:
+    """Give a receipt after seeing that it adds up in every way."""
+    found = sales.receipt(ref.id)
+    assert sum(part.amount for part in found.parts) == found.total
+    assert found.total == found.goods_total + found.delivery_fee + found.rounding
+    for line in found.lines:
+        assert line.shares.total == line.amount == line.unit_price * (line.quantity - line.cancelled_quantity)
+    if not found.is_preview:
+        assert found.paid == found.total + found.refunded + found.owed_to_buyer
+    return found
+
+
+def test_cancelling_before_payment_lets_the_pieces_go(shop: Shop) -> None:
+    ref = shop.order(shop.want(4))
+    sales.cancel(order_id=ref.id, reason="tidak jadi", actor=ANA, at=after(5))
+    order = sales.get_order(ref.id)
+    assert (order.state, order.expires_at, order.owed_to_buyer, order.lines[0].open_quantity) == (
+        "cancelled", None, 0, 0,
+    )  # fmt: skip
+    assert [(event.kind, event.reason, event.by) for event in order.events][1:] == [("cancelled", "tidak jadi", "Ana")]
+    assert (coffee(shop), books(shop)) == (10, {})
+    assert whole_receipt(ref).total == 0
+    with pytest.raises(sales.NotNow):
+        sales.cancel(order_id=ref.id, reason="lagi", actor=BENI, at=after(6))
+
+
+def test_cancelling_a_part_before_payment_asks_for_less(shop: Shop) -> None:
+    ref = shop.order(shop.want(4))
+    cancel_part(ref, 3)
+    order = sales.get_order(ref.id)
+    assert (order.state, order.goods_total, order.total, coffee(shop)) == ("placed", 25_000, 25_000, 9)
+    request = payments.state_of("order", ref.id).request
+    assert (request.amount, payments.parse_qris(request.qris_payload).amount) == (25_000, 25_000)
+    assert whole_receipt(ref).is_preview
+    assert pay(ref).state == "paid"
+    assert books(shop)["payable:producer:ana"] == 21_375
+
+
+def test_a_smaller_cash_order_is_rounded_anew(shop: Shop) -> None:
+    variant_id = shop.add_goods("Gula lontar", price=12_765)
+    shop.stock_up(variant_id, 5)
+    ref = shop.order(shop.want(3, "Gula lontar"), payment_method="cash")
+    assert sales.get_order(ref.id).total == 38_300
+    cancel_part(ref, 2)
+    order = sales.get_order(ref.id)
+    assert (order.goods_total, order.rounding, order.total) == (12_765, 35, 12_800)
+
+
+def test_cancelling_after_payment_owes_the_buyer_all_of_it(shop: Shop) -> None:
+    told = sales.BuyerDetails("Maria", "0812 3456 7890", "Jalan 1")
+    ref = shop.order(shop.want(2), fulfilment="delivery", zone="country", buyer=told)
+    pay(ref)
+    sales.cancel(order_id=ref.id, reason="kapal tidak jalan", actor=ANA, at=after(20))
+    assert books(shop) == {"qris:ska": 108_000, "owed:refunds": 108_000}
+    assert (sales.get_order(ref.id).owed_to_buyer, coffee(shop)) == (108_000, 10)
+    for amount in (108_001, 0, -1):
+        with pytest.raises(sales.NothingOwed):
+            refund(ref, amount)
+    refund(ref, 100_000)
+    refund(ref, 8_000, "transfer")
+    with pytest.raises(sales.NothingOwed):
+        refund(ref, 1)
+    assert books(shop) == {"qris:ska": 108_000, "cash:ska": -100_000, "bank:ska": -8_000}
+    found = whole_receipt(ref)
+    assert (found.total, found.paid, found.refunded, found.owed_to_buyer) == (0, 108_000, 108_000, 0)
+
+
+def test_parts_cancelled_one_after_another_give_back_exactly_their_price(shop: Shop) -> None:
+    variant_id = shop.add_goods("Kacang", price=3_333)
+    shop.stock_up(variant_id, 5)
+    ref = shop.order(shop.want(5, "Kacang"), shop.want(1))
+    pay(ref)
+    for minutes in (20, 21, 22, 23):
+        cancel_part(ref, 1, minutes=minutes)
+        whole_receipt(ref)
+    assert (sales.get_order(ref.id).owed_to_buyer, books(shop)["owed:refunds"]) == (4 * 3_333, 4 * 3_333)
+    with pytest.raises(sales.BadCancellation):
+        cancel_part(ref, 2)
+    assert shop.free(variant_id) == 4
+    found = whole_receipt(ref)
+    assert [(line.quantity, line.cancelled_quantity, line.amount) for line in found.lines] == [
+        (5, 4, 3_333),
+        (1, 0, 25_000),
+    ]
+
+
+def test_the_last_pieces_are_cancelled_with_the_order(shop: Shop) -> None:
+    ref = shop.order(shop.want(2))
+    with pytest.raises(sales.BadCancellation):
+        cancel_part(ref, 2)
+    assert sales.get_order(ref.id).state == "placed"
+
+
+def test_a_line_of_own_and_consigned_goods_gives_back_the_right_split(shop: Shop) -> None:
+    variant_id = shop.add_goods("Madu", price=50_000)
+    shop.stock_up(variant_id, 2, unit_cost=40_000)
+    shop.stock_up(variant_id, 2)
+    ref = shop.order(shop.want(4, "Madu"))
+    pay(ref)
+    cancel_part(ref, 3)
+    whole_receipt(ref)
+    assert {code: amount for code, amount in books(shop).items() if code != "owed:refunds"} == {
+        "qris:ska": 200_000,
+        "income:sales": 50_000,
+    }
+    sales.cancel(order_id=ref.id, reason="semua", actor=ANA, at=after(30))
+    assert books(shop) == {"qris:ska": 200_000, "owed:refunds": 200_000}
+
+
+def test_goods_made_to_order_come_hold_and_leave_as_a_lot_of_their_own(shop: Shop) -> None:
+    cloth = shop.add_goods(
+        "Sarung", price=900_000, sale_mode="made_to_order", lead_time_days=14, capacity_per_week=2,
+        category="tenun-ikat",
+    )  # fmt: skip
+    ref = shop.order(shop.want(2, "Sarung"))
+    pay(ref)
+    cancel_part(ref, 1)
+    assert books(shop)["owed:refunds"] == 900_000
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(30))
+    (hold,) = stock.list_holds(document_kind="order", document_id=ref.id)
+    assert (hold.quantity, shop.free(cloth)) == (1, 0)
+    sales.hand_over(order_id=ref.id, actor=ANA, at=after(40))
+    assert [(move.kind, move.quantity) for move in stock.list_moves(hold.lot_id)] == [("received", 1), ("sold", -1)]
+    assert stock.open_documents("order") == set()
+    assert list(sales.check()) == []
+
+
+def test_a_prepared_order_can_still_be_cancelled_and_what_was_made_goes_on_the_shelf(shop: Shop) -> None:
+    cloth = shop.add_goods(
+        "Sarung", price=900_000, sale_mode="made_to_order", lead_time_days=14, capacity_per_week=2,
+        category="tenun-ikat",
+    )  # fmt: skip
+    ref = shop.order(shop.want(1, "Sarung"), shop.want(2))
+    pay(ref)
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(30))
+    sales.cancel(order_id=ref.id, reason="tidak diambil", actor=ANA, at=after(40))
+    assert (shop.free(cloth), coffee(shop)) == (1, 10)
+    assert books(shop)["owed:refunds"] == 950_000
+
+
+@pytest.mark.parametrize(("sellable", "free", "loss"), [(True, 10, 0), (False, 9, 40_000)])
+def test_goods_come_back_after_hand_over(shop: Shop, *, sellable: bool, free: int, loss: int) -> None:
+    variant_id = shop.add_goods("Madu", price=50_000)
+    shop.stock_up(variant_id, 10, unit_cost=40_000)
+    ref = shop.order(shop.want(1, "Madu"))
+    pay(ref)
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(20))
+    sales.hand_over(order_id=ref.id, actor=ANA, at=after(30))
+    (line,) = sales.get_order(ref.id).lines
+    sales.take_back(order_id=ref.id, pieces={line.id: 1}, reason="pecah", sellable=sellable, actor=ANA, at=after(40))
+    found = books(shop)
+    assert (found["owed:refunds"], found.get("expense:goods", 0), shop.free(variant_id)) == (50_000, loss, free)
+    assert "income:sales" not in found
+    order = sales.get_order(ref.id)
+    assert (order.state, order.events[-1].detail["sellable"]) == ("handed_over", sellable)
+    with pytest.raises(sales.BadCancellation):
+        sales.take_back(order_id=ref.id, pieces={line.id: 1}, reason="lagi", sellable=True, actor=ANA, at=after(41))
+    refund(ref, 50_000)
+    assert whole_receipt(ref).refunded == 50_000
+
+
+def test_goods_leave_once(shop: Shop) -> None:
+    ref = shop.order()
+    with pytest.raises(sales.NotNow):
+        sales.prepare(order_id=ref.id, actor=ANA, at=after(5))
+    pay(ref)
+    with pytest.raises(sales.NotNow):
+        sales.hand_over(order_id=ref.id, actor=ANA, at=after(15))
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(20))
+    sales.hand_over(order_id=ref.id, actor=ANA, at=after(30))
+    for again in (sales.prepare, sales.hand_over):
+        with pytest.raises(sales.NotNow):
+            again(order_id=ref.id, actor=BENI, at=after(31))
+    with pytest.raises(sales.NotNow):
+        sales.cancel(order_id=ref.id, reason="x", actor=BENI, at=after(32))
+    assert coffee(shop) == 9
+
+
+@pytest.mark.parametrize("reason", ["", "  \n", "x" * 301])
+def test_a_reason_is_asked_for(shop: Shop, reason: str) -> None:
+    ref = shop.order()
+    with pytest.raises(Refusal) as caught:
+        sales.cancel(order_id=ref.id, reason=reason, actor=ANA, at=after(5))
+    assert caught.value.field == "reason"
+    assert sales.get_order(ref.id).state == "placed"
+
+
+def test_the_preview_is_what_happens(shop: Shop) -> None:
+    ref = shop.order(shop.want(3))
+    preview = whole_receipt(ref)
+    pay(ref, bank_reference="RRN 77")
+    found = whole_receipt(ref)
+    assert (preview.is_preview, found.is_preview) == (True, False)
+    assert (preview.lines, preview.parts, preview.total) == (found.lines, found.parts, found.total)
+    assert [(part.kind, part.amount) for part in found.parts] == [
+        ("maker", 64_125),
+        ("outlet", 9_000),
+        ("programme", 1_500),
+        ("tax", 375),
+    ]
+    assert (found.bank_reference, found.paid_at, found.operator_name) == ("RRN 77", after(10), "Dekranasda Sikka")
+
+
+def test_a_later_rule_leaves_earlier_orders_alone(shop: Shop) -> None:
+    ref = shop.order()
+    sales.set_split_rule(
+        operator_id=shop.outlet.operator_id, outlet_share_bp=5_000, programme_share_bp=0, tax_share_bp=0,
+        effective_from=after(0).date(), source="contoh", actor=ANA, at=after(1),
+    )  # fmt: skip
+    later = shop.order(buyer=MARIA)
+    pay(ref)
+    pay(later)
+    makers = [whole_receipt(each).lines[0].shares.maker for each in (ref, later)]
+    assert makers == [21_375, 12_500]

@@ -1,0 +1,142 @@
+"""What the database refuses past Python, and what the check sees when something is wrong all the same."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import F
+
+from factories.sales import ANA, Shop, after, make_shop, pay
+from nttmart.contexts.sales import api as sales
+from nttmart.contexts.sales.models import Cancellation, Order, OrderEvent, OrderLine, Refund, SplitRule
+from nttmart.contexts.stock import api as stock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop(db: None) -> Shop:
+    return make_shop()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"total": 1},
+        {"goods_total": 0, "total": 0},
+        {"delivery_fee": -1, "total": F("total") - 1},
+        {"owed_to_buyer": -1},
+        {"state": "lost"},
+    ],
+)
+def test_an_order_cannot_be_wrong_in_itself(shop: Shop, wrong: dict[str, object]) -> None:
+    shop.order()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Order.objects.update(**wrong)
+
+
+@pytest.mark.parametrize("wrong", [{"quantity": 0}, {"unit_price": 0}, {"cancelled_quantity": 2}])
+def test_a_line_cannot_be_wrong_in_itself(shop: Shop, wrong: dict[str, int]) -> None:
+    shop.order()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OrderLine.objects.update(**wrong)
+
+
+@pytest.mark.parametrize("field", ["number", "token", "idempotency_key"])
+def test_no_two_orders_share_what_names_them(shop: Shop, field: str) -> None:
+    first, second = shop.order(), shop.order()
+    taken = Order.objects.values_list(field, flat=True).get(id=first.id)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Order.objects.filter(id=second.id).update(**{field: taken})
+
+
+def test_cancellations_and_refunds_are_of_something(shop: Shop) -> None:
+    ref = shop.order()
+    line = OrderLine.objects.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Cancellation.objects.create(
+            act_id=uuid4(), order_id=ref.id, line=line, quantity=0, reason="x", at=after(1), by="x"
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Refund.objects.create(order_id=ref.id, amount=0, method="cash", reason="x", at=after(1), by="x")
+
+
+@pytest.mark.parametrize("wrong", [{"outlet_share_bp": 10_001}, {"outlet_share_bp": 9_900, "programme_share_bp": 101}])
+def test_a_split_rule_leaves_the_maker_no_less_than_nothing(shop: Shop, wrong: dict[str, int]) -> None:
+    whole = {"outlet_share_bp": 0, "programme_share_bp": 0, "effective_from": after(0).date(), "source": "x"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SplitRule.objects.create(**whole | wrong)
+
+
+def test_there_is_one_split_rule_for_all_a_day(shop: Shop) -> None:
+    known = SplitRule.objects.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SplitRule.objects.create(
+            outlet_share_bp=0, programme_share_bp=0, effective_from=known.effective_from, source="x"
+        )
+
+
+@pytest.mark.parametrize("table", ["orderevent", "cancellation", "refund", "splitrule"])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
+def test_facts_stay(shop: Shop, table: str, statement: str) -> None:
+    ref = shop.order(shop.want(2))
+    pay(ref)
+    (line,) = sales.get_order(ref.id).lines
+    sales.cancel_part(order_id=ref.id, pieces={line.id: 1}, reason="rusak", actor=ANA, at=after(20))
+    sales.record_refund(
+        order_id=ref.id, amount=25_000, method="cash", reference="", reason="rusak", actor=ANA, at=after(30)
+    )
+    column = {"orderevent": "reason", "splitrule": "source"}.get(table, "reason")
+    sql = statement.format(f"sales_{table}", column, column)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def _state(ref: sales.OrderRef) -> list[str]:
+    Order.objects.filter(id=ref.id).update(state="prepared")
+    return [f"{ref.number}: state «prepared» but last event «paid»"]
+
+
+def _owed(ref: sales.OrderRef) -> list[str]:
+    Order.objects.filter(id=ref.id).update(owed_to_buyer=5)
+    return [f"{ref.number}: owes the buyer 5, but transfers say 0"]
+
+
+def _total(ref: sales.OrderRef) -> list[str]:
+    Order.objects.filter(id=ref.id).update(goods_total=60_000, total=60_000)
+    return [f"{ref.number}: split into 50000, but it cost 60000"]
+
+
+def _cancelled(ref: sales.OrderRef) -> list[str]:
+    OrderLine.objects.update(cancelled_quantity=1)
+    line = OrderLine.objects.get()
+    return [f"order line {line.id}: 1 cancelled, but acts say 0"]
+
+
+def _released(ref: sales.OrderRef) -> list[str]:
+    stock.release(document_kind="order", document_id=ref.id, at=after(20))
+    return [f"{ref.id}: waits for pieces but holds none"]
+
+
+def _ended(ref: sales.OrderRef) -> list[str]:
+    order = Order.objects.get(id=ref.id)
+    Order.objects.filter(id=ref.id).update(state="handed_over")
+    OrderEvent.objects.create(order=order, kind="handed_over", at=after(20), recorded_at=after(20), by="x")
+    return [f"{ref.id}: holds pieces though it has ended or is not there"]
+
+
+@pytest.mark.parametrize("spoil", [_state, _owed, _total, _cancelled, _released, _ended])
+def test_the_check_sees_each_broken_promise(shop: Shop, spoil: Callable[[sales.OrderRef], list[str]]) -> None:
+    ref = shop.order(shop.want(2))
+    pay(ref)
+    assert list(sales.check()) == []
+    expected = spoil(ref)
+    found = [line.removeprefix("order ") if not line.startswith("order line") else line for line in sales.check()]
+    assert found == expected
+
+
+def test_the_check_sees_an_unpaid_order_that_asks_for_another_sum(shop: Shop) -> None:
+    ref = shop.order(shop.want(2))
+    Order.objects.update(goods_total=49_000, total=49_000)
+    assert list(sales.check()) == [f"order {ref.number}: asks 49000 for goods of 50000"]

@@ -1,0 +1,133 @@
+"""Whatever people do in whatever order, books, shelf and orders tell one story."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from factories.sales import ANA, PLACED, Shop, make_shop
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.sales import api as sales
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.audit import GUEST
+from nttmart.kernel.errors import Refusal
+from nttmart.kernel.money import Rupiah
+
+pytestmark = pytest.mark.django_db
+STEPS = 120
+
+
+class Day:
+    """A shop and a run of random deeds on it, the same for the same seed."""
+
+    def __init__(self, shop: Shop, seed: int) -> None:
+        self.shop = shop
+        self.choose = random.Random(seed)
+        self.refs: list[sales.OrderRef] = []
+        self.at: datetime = PLACED
+        self.done = 0
+        self.refused = 0
+
+    def step(self) -> None:
+        self.at += timedelta(minutes=self.choose.randrange(0, 40))
+        deed = self.choose.choice(self.deeds() if self.refs else [self.place])
+        try:
+            deed()
+            self.done += 1
+        except Refusal:
+            self.refused += 1
+
+    def deeds(self) -> list[Callable[[], object]]:
+        return [
+            self.place, self.place, self.pay, self.pay, self.pay, self.claim, self.prepare, self.hand_over, self.cancel,
+            self.cancel_part, self.take_back, self.resolve, self.refund, self.lapse,
+        ]  # fmt: skip
+
+    def place(self) -> None:
+        names = self.choose.sample(sorted(self.shop.variants), self.choose.randint(1, 3))
+        wants = [self.shop.want(self.choose.randint(1, 4), name) for name in names]
+        asked: dict[str, object] = {"payment_method": self.choose.choice(["qris", "transfer", "cash"])}
+        if self.choose.random() < 0.3 and asked["payment_method"] != "cash":
+            buyer = sales.BuyerDetails("Maria", "0812 3456 7890", "Jalan 1")
+            asked |= {"fulfilment": "delivery", "zone": "country", "buyer": buyer}
+        self.refs.append(self.shop.order(*wants, at=self.at, **asked))
+
+    def order(self) -> sales.Order:
+        return sales.get_order(self.choose.choice(self.refs[-12:]).id)
+
+    def pieces(self, order: sales.Order) -> dict[object, int]:
+        line = self.choose.choice(order.lines)
+        return {line.id: self.choose.randint(1, 3)}
+
+    def pay(self) -> None:
+        order = self.order()
+        amount = order.total if self.choose.random() < 0.7 else self.choose.randint(1, order.total * 2)
+        sales.confirm_payment(
+            order_id=order.id, amount=Rupiah(amount), bank_reference=str(uuid4()), actor=ANA, at=self.at
+        )
+
+    def claim(self) -> None:
+        sales.claim_payment(token=self.order().token, actor=GUEST, at=self.at)
+
+    def prepare(self) -> None:
+        sales.prepare(order_id=self.order().id, actor=ANA, at=self.at)
+
+    def hand_over(self) -> None:
+        sales.hand_over(order_id=self.order().id, actor=ANA, at=self.at)
+
+    def cancel(self) -> None:
+        sales.cancel(order_id=self.order().id, reason="batal", actor=ANA, at=self.at)
+
+    def cancel_part(self) -> None:
+        order = self.order()
+        sales.cancel_part(order_id=order.id, pieces=self.pieces(order), reason="kurang", actor=ANA, at=self.at)
+
+    def take_back(self) -> None:
+        order = self.order()
+        sellable = self.choose.random() < 0.5
+        sales.take_back(
+            order_id=order.id, pieces=self.pieces(order), reason="rusak", sellable=sellable, actor=ANA, at=self.at
+        )
+
+    def resolve(self) -> None:
+        decision = self.choose.choice(["accept", "give_back"])
+        sales.resolve_payment(order_id=self.order().id, decision=decision, reason="putus", actor=ANA, at=self.at)
+
+    def refund(self) -> None:
+        order = self.order()
+        amount = Rupiah(self.choose.randint(1, max(1, order.owed_to_buyer)))
+        sales.record_refund(
+            order_id=order.id, amount=amount, method="cash", reference="", reason="sisa", actor=ANA, at=self.at
+        )
+
+    def lapse(self) -> None:
+        sales.lapse_unpaid(self.at)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_deed_leaves_one_story(seed: int) -> None:
+    shop = make_shop()
+    shop.stock_up(shop.variants["Kopi Lela"], 60)
+    for name, price, cost in (("Gula", 12_765, None), ("Madu", 50_050, 40_001)):
+        variant_id = shop.add_goods(name, price=price)
+        shop.stock_up(variant_id, 40, unit_cost=cost)
+        shop.stock_up(variant_id, 20)
+    shop.add_goods(
+        "Sarung", price=900_000, category="tenun-ikat", sale_mode="made_to_order", lead_time_days=14,
+        capacity_per_week=2,
+    )  # fmt: skip
+    day = Day(shop, seed)
+    for number in range(STEPS):
+        day.step()
+        if number % 25 == 0:
+            assert [*sales.check(), *stock.check(), *ledger.check()] == []
+    assert [*sales.check(), *stock.check(), *ledger.check()] == []
+    assert day.done > STEPS // 3
+    assert day.refused > 0
+    for ref in day.refs:
+        found = sales.receipt(ref.id)
+        assert sum(part.amount for part in found.parts) == found.total
+        assert all(line.shares.total == line.amount for line in found.lines)
+        assert found.is_preview or found.paid == found.total + found.refunded + found.owed_to_buyer
