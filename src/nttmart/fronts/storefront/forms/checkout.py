@@ -1,9 +1,15 @@
 """The checkout form. It reads and bounds what was typed; whether the order can be is for ``sales`` to say."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from nttmart.contexts.people import api as people
+from nttmart.kernel.errors import Refusal
+from nttmart.kernel.words import say
 
 WAYS = (("pickup", _("Ambil di gerai")), ("delivery", _("Antar ke alamat di NTT")), ("country", _("Kirim ke luar NTT")))
 METHODS = (("qris", _("QRIS")), ("transfer", _("Transfer bank")), ("cash", _("Tunai di gerai")))
@@ -28,6 +34,20 @@ class CheckoutForm(forms.Form):
     )
     kunci = forms.RegexField(r"^[0-9a-f-]{36}$", required=True)
     total = forms.IntegerField(min_value=0, max_value=10**13, required=False)
+
+    def clean_telepon(self) -> str:
+        """Refuse what is no phone number while the buyer is still filling in."""
+        typed: str = self.cleaned_data["telepon"]
+        try:
+            people.normalise_phone(typed)
+        except Refusal as refusal:
+            raise forms.ValidationError(say(refusal)) from refusal
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("terima") in ("delivery", "country") and not self.cleaned_data.get("alamat"):
+            self.add_error("alamat", gettext("Isi alamat pengantaran."))
+        return self.cleaned_data
 
     @property
     def is_delivery(self) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.fronts.storefront.access.basket import Basket, read_basket, write_basket
-from nttmart.fronts.storefront.forms.checkout import CHECK, PLACE, CheckoutForm, fresh_key
+from nttmart.fronts.storefront.forms.checkout import CHECK, CONSENT_VERSION, PLACE, CheckoutForm, fresh_key
 from nttmart.fronts.storefront.pages.checkout import Option, Sum, checkout_view, find_village, quoted, wants_from
 from nttmart.fronts.storefront.views.answers import SeeOther, or_not_found, personal
 from nttmart.kernel.audit import GUEST
@@ -87,6 +87,7 @@ def _place(desk: Desk) -> HttpResponse:
         at=now(),
         language=get_language() or "id",
         zone=desk.form.zone,
+        consent_version=CONSENT_VERSION,
     )
     response = SeeOther(reverse("storefront:order", args=[placed.token]))
     write_basket(response, desk.basket.without_outlet(desk.outlet.code))

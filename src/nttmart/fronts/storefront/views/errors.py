@@ -32,7 +32,7 @@ def forbidden(  # the page for Django's own refusals and those of its token chec
         403,
         gettext("Ini tidak bisa dibuka"),
         gettext(
-            "Formulir ini tidak berasal dari halaman kami, sudah terlalu lama terbuka, atau bukan untuk Anda. Silakan ulangi."
+            "Formulir ini bukan dari halaman kami, sudah terlalu lama terbuka, atau bukan untuk Anda. Silakan ulangi."
         ),
     )
 

@@ -1,0 +1,229 @@
+"""From basket to order and on: look over, order once, pay, cancel, receipt, own data."""
+
+import io
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+
+from factories.catalogue import make_product, slug_of
+from factories.sales import ANA
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.people.models import Consent
+from nttmart.contexts.sales import api as sales
+from nttmart.contexts.sales.models import Order
+from nttmart.kernel.clock import now
+
+ASK = "/pesan/ntt-mart-ska/"
+FORM = {
+    "terima": "pickup", "nama": "Maria", "telepon": "0812 3456 7890", "bayar": "qris", "setuju": "on",
+    "kunci": "0b8f1c1e-6a53-4a5e-9d0c-1f1f6d0a7c11",
+}  # fmt: skip
+
+
+def send(window: Any, step: str, **changes: object) -> Any:
+    return window.client.post(ASK, {**FORM, "langkah": step, **changes})
+
+
+@pytest.fixture
+def filled(window: Any) -> Any:
+    window.add(quantity=2)
+    return window
+
+
+@pytest.fixture
+def ordered(filled: Any) -> Any:
+    """A shopper who has ordered two bags by QRIS; ``address`` is their order's page."""
+    answer = send(filled, "pesan", total="50000")
+    filled.address = answer["Location"]
+    filled.token = filled.address.split("/")[2]
+    return filled
+
+
+def test_an_empty_basket_goes_back_to_the_basket(window: Any) -> None:
+    answer = window.client.get(ASK)
+    assert (answer.status_code, answer["Location"]) == (303, "/keranjang/")
+
+
+def test_the_form_is_personal_and_kept_by_nobody(filled: Any) -> None:
+    answer = filled.client.get(ASK)
+    assert answer["Cache-Control"] == "no-store"
+    assert "X-Window" not in answer
+    assert "csrfmiddlewaretoken" in answer.content.decode()
+
+
+def test_looking_over_shows_the_sum_and_orders_nothing(filled: Any) -> None:
+    html = send(filled, "periksa").content.decode()
+    assert 'name="total" value="50000"' in html
+    assert "Pesan, Rp50.000" in html
+    assert Order.objects.count() == 0
+
+
+def test_ordering_empties_the_basket_of_that_outlet_and_leads_to_the_order(filled: Any) -> None:
+    answer = send(filled, "pesan", total="50000")
+    assert answer.status_code == 303
+    assert answer.cookies["isi"].value == ""
+    order = Order.objects.get()
+    assert answer["Location"] == f"/pesanan/{order.token}/"
+    assert (order.total, order.state, order.channel, order.language) == (50_000, "placed", "web", "id")
+    assert Consent.objects.values_list("text_version", "purpose").get() == ("pesanan-1", "order")
+
+
+def test_a_form_sent_twice_is_one_order(filled: Any) -> None:
+    twin = Client()
+    twin.cookies = filled.client.cookies.copy()
+    first = send(filled, "pesan", total="50000")
+    again = twin.post(ASK, {**FORM, "langkah": "pesan", "total": "50000"})
+    assert again["Location"] == first["Location"]
+    assert Order.objects.count() == 1
+
+
+def test_another_total_than_was_shown_is_shown_again_and_not_ordered(filled: Any) -> None:
+    answer = send(filled, "pesan", total="49000")
+    html = answer.content.decode()
+    assert "Harga berubah: tadi Rp49.000, sekarang Rp50.000." in html
+    assert 'name="total" value="50000"' in html
+    assert Order.objects.count() == 0
+
+
+def test_delivery_costs_what_the_tariff_says_and_asks_which_village(filled: Any) -> None:
+    html = send(filled, "periksa", terima="delivery", tujuan="Sikka", alamat="RT 3").content.decode()
+    assert "Rp60.000" in html
+    assert "dalam kabupaten" in html
+    assert 'name="desa" value="53.07.03.2005"' in html
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"nama": ""}, "Nama pemesan"),
+        ({"nama": "a" * 81}, "Nama pemesan"),
+        ({"telepon": "halo"}, "Nomor telepon tidak dikenali."),
+        ({"telepon": "0812\x003456"}, "telepon"),
+        ({"setuju": ""}, "Centang dulu"),
+        ({"bayar": "emas"}, "Cara membayar"),
+        ({"terima": "delivery", "tujuan": "zzzzqqqq", "alamat": "x"}, "tidak kami temukan"),
+        ({"terima": "delivery", "desa": "99.99.99.9999", "alamat": "x"}, "tidak ada dalam daftar"),
+        ({"terima": "country", "alamat": ""}, "Isi alamat pengantaran."),
+        ({"terima": "country", "alamat": "Jalan 1, Denpasar", "bayar": "cash"}, "notice bad"),
+        ({"kunci": "x"}, "Ada yang perlu diperbaiki."),
+    ],
+)
+def test_what_cannot_be_ordered_is_said_and_orders_nothing(filled: Any, changes: dict[str, str], words: str) -> None:
+    answer = send(filled, "pesan", total="50000", **changes)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert Order.objects.count() == 0
+
+
+def test_without_its_token_the_form_is_refused(filled: Any) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = filled.client.cookies.copy()
+    assert strict.post(ASK, {**FORM, "langkah": "pesan", "total": "50000"}).status_code == 403
+    assert Order.objects.count() == 0
+
+
+def test_the_order_page_shows_the_code_with_name_and_amount(ordered: Any) -> None:
+    html = ordered.client.get(ordered.address).content.decode()
+    assert "Menunggu pembayaran" in html
+    assert "NMID ID1099000000001" in html
+    assert "NTT MART CONTOH" in html
+    assert '<svg role="img" aria-label="Kode QRIS"' in html
+    assert 'content="noindex"' in html
+
+
+def test_saying_paid_changes_no_state_and_can_be_said_once(ordered: Any) -> None:
+    assert ordered.client.post(ordered.address + "bayar/").status_code == 303
+    html = ordered.client.get(ordered.address).content.decode()
+    assert "Menunggu gerai memeriksa pembayaran" in html
+    assert "Saya sudah bayar" not in html
+    assert sales.get_order_by_token(ordered.token).state == "placed"
+
+
+def test_a_buyer_cancels_what_is_not_paid_and_the_goods_are_free_again(ordered: Any) -> None:
+    assert ordered.client.post(ordered.address + "batal/").status_code == 303
+    assert sales.get_order_by_token(ordered.token).state == "cancelled"
+    assert ordered.shop.free(ordered.shop.variants["Kopi Lela"]) == 10
+
+
+def test_a_paid_order_is_not_cancelled_by_the_buyer(ordered: Any) -> None:
+    pay_now(ordered)
+    answer = ordered.client.post(ordered.address + "batal/")
+    assert answer.status_code == 422
+    assert "Pesanan ini sudah dibayar." in answer.content.decode()
+    assert sales.get_order_by_token(ordered.token).state == "paid"
+
+
+def pay_now(ordered: Any) -> None:
+    order = sales.get_order_by_token(ordered.token)
+    sales.confirm_payment(order_id=order.id, amount=order.total, bank_reference="", actor=ANA, at=now())
+
+
+def test_page_receipt_and_pdf_tell_the_same_split(ordered: Any) -> None:
+    pay_now(ordered)
+    page, receipt = (ordered.client.get(ordered.address + path).content.decode() for path in ("", "struk/"))
+    pdf = ordered.client.get(ordered.address + "struk.pdf")
+    text = " ".join(PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text().split())
+    parts = [
+        ("Untuk pembuat", "Rp42.750"),
+        ("Untuk gerai", "Rp6.000"),
+        ("Untuk program", "Rp1.000"),
+        ("Pajak", "Rp250"),
+    ]
+    for name, amount in parts:
+        row = f'<tr><th scope="row">{name}</th><td class="angka">{amount}</td></tr>'
+        assert row in page
+        assert row in receipt
+        assert f"{name} {amount}" in text
+    assert "Seluruhnya Rp50.000" in text
+    assert "bukan bukti" not in text
+    assert pdf["Content-Type"] == "application/pdf"
+
+
+def test_a_receipt_before_payment_says_that_it_is_none(ordered: Any) -> None:
+    assert "bukan bukti pembayaran" in ordered.client.get(ordered.address + "struk/").content.decode()
+
+
+def test_a_name_that_looks_like_markup_stays_a_name_in_the_pdf(window: Any) -> None:
+    window.shop.stock_up(window.shop.add_goods('#panic("x") <b> $1'), 1)
+    window.add('#panic("x") <b> $1')
+    address = send(window, "pesan", total="25000")["Location"]
+    text = PdfReader(io.BytesIO(window.client.get(address + "struk.pdf").content)).pages[0].extract_text()
+    assert '#panic("x") <b> $1' in re.sub(r"\s+", " ", text)
+
+
+def test_buyers_take_their_data_along_and_have_it_deleted(ordered: Any) -> None:
+    data = ordered.client.get(ordered.address + "data.json").json()
+    assert data["buyer"]["name"] == "Maria"
+    assert ordered.client.post(ordered.address + "hapus-data/").status_code == 422
+    ordered.client.post(ordered.address + "batal/")
+    assert ordered.client.post(ordered.address + "hapus-data/").status_code == 303
+    html = ordered.client.get(ordered.address).content.decode()
+    assert "Maria" not in html
+    assert "+62812" not in html
+    assert "Nama dan nomor sudah dihapus." in html
+
+
+@pytest.mark.parametrize("path", ["bayar/", "batal/", "hapus-data/"])
+def test_orders_change_by_post_only_and_only_under_their_link(ordered: Any, path: str) -> None:
+    assert ordered.client.get(ordered.address + path).status_code == 405
+    assert ordered.client.post(f"/pesanan/{'0' * 26}/{path}").status_code == 404
+    assert Client(enforce_csrf_checks=True).post(ordered.address + path).status_code == 403
+    assert sales.get_order_by_token(ordered.token).state == "placed"
+
+
+def test_interest_in_a_prototype_is_registered_once_agreed(window: Any) -> None:
+    id_ = make_product("Kompor induksi", producer_id=window.shop.producer_id, sale_mode="prototype")
+    address = f"/produk/{slug_of(id_)}/minat/"
+    form = {"name": "SMP 1", "contact": "0812", "quantity": "3", "note": ""}
+    assert window.client.post(address, form).status_code == 422
+    assert catalogue.list_interests(id_) == []
+    assert "sudah dicatat" in window.client.post(address, form | {"consent": "on"}).content.decode()
+    assert [(i.name, i.quantity) for i in catalogue.list_interests(id_)] == [("SMP 1", 3)]
+
+
+def test_what_is_sold_has_no_register_of_interest(window: Any) -> None:
+    address = f"/produk/{window.variant().product_slug}/"
+    assert window.client.get(address + "minat/")["Location"] == address

@@ -1,0 +1,189 @@
+"""Every page that is the same for everybody: it answers, in both languages, and knows nobody."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import brotli
+import pytest
+from django.test import Client
+
+from factories.catalogue import make_product, size, slug_of
+from factories.producers import make_producer
+from factories.sales import ANA, OPENED
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.fronts.storefront.views.answers import WINDOW
+
+ONE_ROUND_TRIP = 14_000
+"""Bytes that reach a phone before it has to ask again."""
+ADDRESSES = [
+    "/", "/produk/", "/produk/?cari=kopi", "/kabupaten/sikka/", "/desa/53.07.03.2005/", "/gerai/", "/gerai/ntt-mart-ska/",
+    "/tentang/", "/harga/", "/privasi/", "/galeri/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_the_same_for_everybody(window: Any, address: str, prefix: str) -> None:
+    answer = window.client.get(prefix + address)
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert int(answer[WINDOW]) > 0
+    assert not answer.cookies
+    assert "csrf" not in html
+    assert f'<html lang="{"en" if prefix else "id"}">' in html
+    assert len(re.findall("<h1[ >]", html)) == 1
+    assert 'style="' not in html
+
+
+@pytest.mark.parametrize("address", ["/", "/produk/", "/gerai/"])
+def test_a_page_asks_neither_session_nor_user(window: Any, address: str) -> None:
+    answer = window.client.get(address)
+    assert answer.wsgi_request.session.accessed is False
+    assert answer.wsgi_request.session.modified is False
+
+
+def test_a_page_differs_by_the_basket_count_only(window: Any) -> None:
+    plain = window.client.get("/produk/").content.decode()
+    counted = Client()
+    counted.cookies["isi"] = "3"
+    shown = counted.get("/produk/").content.decode()
+    assert shown != plain
+    assert shown.replace("</span> 3</a>", "</span></a>") == plain
+
+
+@pytest.fixture
+def full_shelf(window: Any) -> Any:
+    """Thirty products with cloths of their own."""
+    new = [
+        catalogue.NewProduct(
+            producer_id=window.shop.producer_id,
+            facts=catalogue.ProductFacts(category="kopi", name=f"Kopi lereng {n}", ladder="packed"),
+            variants=[size(20_000 + n)],
+        )
+        for n in range(30)
+    ]
+    catalogue.add_products(new, actor=ANA, at=OPENED, publish_reason="layak")
+    catalogue.rebuild_shelf()
+    return window
+
+
+def test_a_list_of_24_cards_with_cloths_and_style_is_one_round_trip(full_shelf: Any) -> None:
+    answer = full_shelf.client.get("/produk/")
+    assert answer.content.count(b'class="ikat"') == 24
+    assert len(brotli.compress(answer.content, quality=5)) <= ONE_ROUND_TRIP
+
+
+def test_a_list_asks_the_database_no_more_for_more_products(
+    full_shelf: Any, django_assert_max_num_queries: Any
+) -> None:
+    full_shelf.client.get("/produk/")
+    with django_assert_max_num_queries(3):
+        full_shelf.client.get("/produk/")
+
+
+def test_a_product_page_is_few_queries_and_one_round_trip(window: Any, django_assert_max_num_queries: Any) -> None:
+    address = f"/produk/{window.variant().product_slug}/"
+    window.client.get(address)
+    with django_assert_max_num_queries(6):
+        answer = window.client.get(address)
+    assert len(brotli.compress(answer.content, quality=5)) <= ONE_ROUND_TRIP
+
+
+def test_a_product_tells_machines_what_it_is_and_costs(window: Any) -> None:
+    html = window.client.get(f"/produk/{window.variant().product_slug}/").content.decode()
+    blocks = [json.loads(text) for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)]
+    product = next(block for block in blocks if block["@type"] == "Product")
+    assert product["name"] == "Kopi Lela"
+    assert product["offers"]["lowPrice"] == 25_000
+    assert product["offers"]["availability"] == "https://schema.org/InStock"
+    assert [block["@type"] for block in blocks] == ["Product", "BreadcrumbList"]
+
+
+def test_a_name_with_markup_stays_a_name(window: Any) -> None:
+    slug = slug_of(make_product('Kopi </script><b onclick="x">', producer_id=window.shop.producer_id))
+    html = window.client.get(f"/produk/{slug}/").content.decode()
+    listed = window.client.get("/produk/").content.decode()
+    assert "<b onclick" not in html + listed
+    assert "Kopi &lt;/script&gt;&lt;b" in listed
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "buyable"),
+    [
+        ({"sale_mode": "prototype"}, "Purwarupa, belum dijual.", False),
+        (
+            {"category": "moke-sopi", "contains_alcohol": True, "halal": "not_halal"},
+            "tidak dijual lewat internet",
+            False,
+        ),
+        (
+            {"halal": "not_halal", "sale_mode": "made_to_order", "lead_time_days": 7, "capacity_per_week": 5},
+            "Tidak halal.",
+            True,
+        ),
+        ({}, "Sedang habis.", False),
+        (
+            {"sale_mode": "made_to_order", "lead_time_days": 21, "capacity_per_week": 2},
+            "siap dalam 21 hari. Pembuat sanggup 2 per minggu.",
+            True,
+        ),
+    ],
+)
+def test_a_product_says_plainly_how_it_can_be_had(
+    window: Any, facts: dict[str, Any], words: str, buyable: bool
+) -> None:
+    slug = slug_of(make_product("Sesuatu", producer_id=window.shop.producer_id, **facts))
+    html = window.client.get(f"/produk/{slug}/").content.decode()
+    assert words in html
+    assert ("Masukkan keranjang" in html) is buyable
+
+
+def test_few_pieces_are_counted_and_many_are_not(window: Any) -> None:
+    slug = window.variant().product_slug
+    assert "Ada" in window.client.get(f"/produk/{slug}/").content.decode()
+    few = window.shop.add_goods("Kopi sisa")
+    window.shop.stock_up(few, 3)
+    assert "Sisa 3" in window.client.get(f"/produk/{window.variant('Kopi sisa').product_slug}/").content.decode()
+
+
+def test_a_village_without_position_says_unknown(window: Any) -> None:
+    html = window.client.get("/desa/53.07.03.2005/").content.decode()
+    assert "tidak diketahui" in html
+
+
+def test_a_maker_s_page_shows_what_they_make(window: Any) -> None:
+    slug = window.variant().producer_slug
+    html = window.client.get(f"/pembuat/{slug}/").content.decode()
+    assert "Kopi Lela" in html
+    assert window.variant().producer_name in html
+
+
+def test_a_maker_without_products_helps_on(window: Any) -> None:
+    make_producer(name="Kelompok Baru")
+    assert "Belum ada produk yang dijual." in window.client.get("/pembuat/kelompok-baru/").content.decode()
+
+
+def test_sitemap_lists_every_product_and_robots_keep_out_of_orders(window: Any) -> None:
+    index = ET.fromstring(window.client.get("/sitemap.xml").content)
+    chunk = window.client.get("/sitemap-1.xml").content.decode()
+    robots = window.client.get("/robots.txt").content.decode()
+    assert len(index) == 1
+    assert f"/produk/{window.variant().product_slug}/</loc>" in chunk
+    assert window.client.get("/sitemap-2.xml").status_code == 404
+    assert "Disallow: /pesanan/" in robots
+
+
+def test_the_feed_names_the_newest(window: Any) -> None:
+    feed = ET.fromstring(window.client.get("/baru.rss").content)
+    assert [item.findtext("title") for item in feed.iter("item")] == ["Kopi Lela · Sikka"]
+
+
+def test_a_share_card_is_a_picture_kept_on_disk(window: Any, settings: Any, tmp_path: Any) -> None:
+    settings.VAR = tmp_path
+    address = f"/kartu/{window.variant().product_slug}.png"
+    first, again = (b"".join(window.client.get(address).streaming_content) for _ in range(2))
+    assert first == again
+    assert first.startswith(b"\x89PNG")
+    assert len(list((tmp_path / "cards").rglob("*.png"))) == 1
