@@ -26,11 +26,10 @@ class Copy:
         return (original ^ self.mask) + self.number * _APART
 
     def letters(self, text: str) -> str:
-        """Change letters (Crockford's base 32) as the last bits of an id change: what differed still differs."""
+        """Change letters (Crockford's base 32) as the last bits of an id change; capitals come out."""
         digits = [_LETTERS.index(letter) for letter in reversed(text.upper())]
         changed = [digit ^ (self.mask >> 5 * (place % 12) & 31) for place, digit in enumerate(digits)]
-        fresh = "".join(_LETTERS[digit] for digit in reversed(changed))
-        return fresh.lower() if text == text.lower() else fresh
+        return "".join(_LETTERS[digit] for digit in reversed(changed))
 
     @property
     def mark(self) -> str:
@@ -84,9 +83,14 @@ def named(text: str, _copy: Copy, suffix: str) -> str:
     return f"{text[: _NAME_LIMIT - len(suffix)]}{suffix}"
 
 
-def in_letters(length: int) -> Change:
-    """Change the last so many letters of a text."""
+def in_capitals(length: int) -> Change:
+    """Change the last so many letters of a text, written large."""
     return lambda text, copy, _suffix: text[:-length] + copy.letters(text[-length:])
+
+
+def in_small_letters(length: int) -> Change:
+    """Change the last so many letters of a text, written small."""
+    return lambda text, copy, _suffix: text[:-length] + copy.letters(text[-length:]).lower()
 
 
 def numbered(text: str, copy: Copy, _suffix: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from nttmart.config.demo.sources import BadDemoFile
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.people import api as people
@@ -33,15 +34,21 @@ class LogIn:
 def open_accounts(
     rows: Iterable[Mapping[str, str]], makers: Mapping[str, UUID], password: str, at: datetime
 ) -> tuple[LogIn, ...]:
-    """Make the log-ins of ``accounts.csv``, all with one password."""
-    by_regency = {outlet.regency_code: outlet.id for outlet in outlets.list_outlets()}
+    """Make the log-ins of ``accounts.csv``, all with one password.
+
+    :raises BadDemoFile: if one is to work for a maker or outlet that is not there.
+    """
+    scopes = {outlet.regency_code: str(outlet.id) for outlet in outlets.list_outlets()}
+    scopes |= {key: str(maker) for key, maker in makers.items()} | {"": ""}
     made = []
     for row in rows:
         user_id = people.create_account(
             username=row["username"], display_name=row["display_name"], password=password, actor=SYSTEM, at=at
         )
         for key in row["scope_key"].split() or [""]:
-            _grant(row, user_id, str(by_regency.get(key, "") or makers.get(key, "")), at)
+            if key not in scopes:
+                raise BadDemoFile(f"accounts.csv: {row['username']} names «{key}», which is not there")
+            _grant(row, user_id, scopes[key], at)
         made.append(LogIn(row["username"], password, row["role_words"], row["where"]))
     return tuple(made)
 

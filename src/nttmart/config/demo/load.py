@@ -48,10 +48,13 @@ class GroundMissing(Refusal):
     """Reference data must be loaded first."""
 
 
-def load_demo(*, folder: Path, scale: int | None, until: date, password: str, tell: Tell) -> tuple[LogIn, ...]:
+def load_demo(  # noqa: PLR0913 -- what to load, how much of it, until when
+    *, folder: Path, scale: int | None, until: date, password: str, tell: Tell, orders: int | None = None
+) -> tuple[LogIn, ...]:
     """Load the demo whose month ends when ``until`` begins in NTT; nothing happens if it is there already.
 
     :param scale: how many times the month's makers, products and orders; None for one, or whatever is there.
+    :param orders: how many are placed in the first month, if not the usual number.
     :returns: the log-ins made, none if nothing was loaded.
     :raises HoldsRealData: makers are registered that no demo registered.
     :raises AnotherDemo: the demo there has another scale than asked for.
@@ -69,7 +72,7 @@ def load_demo(*, folder: Path, scale: int | None, until: date, password: str, te
     marker = Marker(scale or 1, until)
     ends_at = datetime(until.year, until.month, until.day, tzinfo=WITA)
     with transaction.atomic(), repeatable_ids(SEED, int((ends_at - timedelta(days=90)).timestamp() * 1000)):
-        return _load(read_demo(folder), marker, ends_at, password, tell)
+        return _load(read_demo(folder), marker, ends_at, password, tell, orders or ORDERS_A_MONTH)
 
 
 def _refuse_wrong_ground() -> None:
@@ -79,7 +82,9 @@ def _refuse_wrong_ground() -> None:
         raise GroundMissing(N_("Muat data rujukan dulu: manage.py load_reference."))
 
 
-def _load(data: DemoData, marker: Marker, ends_at: datetime, password: str, tell: Tell) -> tuple[LogIn, ...]:
+def _load(  # noqa: PLR0913, PLR0917 -- see load_demo
+    data: DemoData, marker: Marker, ends_at: datetime, password: str, tell: Tell, orders: int
+) -> tuple[LogIn, ...]:
     dice = Random(SEED)  # noqa: S311 -- a repeatable play, no secret
     first_day = ends_at - timedelta(days=DAYS)
     begins_at = first_day - _BEFORE_THE_MONTH
@@ -90,7 +95,7 @@ def _load(data: DemoData, marker: Marker, ends_at: datetime, password: str, tell
     tell(f"{len(makers)} pembuat, {len(log_ins)} akun contoh")
     stocked = fill_catalogue(data, makers, begins_at + timedelta(days=1))
     tell(f"{len(data.products)} produk")
-    _play(data, stocked, first_day, ends_at, dice, tell)
+    _play(data, stocked, first_day, ends_at, dice, tell, orders)
     if marker.scale > 1:
         copy_month(marker.scale, tell)
     tell(f"{catalogue.rebuild_shelf()} produk di rak")
@@ -98,12 +103,18 @@ def _load(data: DemoData, marker: Marker, ends_at: datetime, password: str, tell
 
 
 def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
-    data: DemoData, stocked: list[Stocked], first_day: datetime, ends_at: datetime, dice: Random, tell: Tell
+    data: DemoData,
+    stocked: list[Stocked],
+    first_day: datetime,
+    ends_at: datetime,
+    dice: Random,
+    tell: Tell,
+    orders: int,
 ) -> None:
     shops = {outlet.id: outlet for outlet in outlets.list_outlets(state="opened")}
     deliveries, offers = plan_deliveries(stocked, data.carried_by, dice)
-    weights = {shop.id: _BUSY.get(shop.regency_code, 1) for shop in shops.values()}
-    planned = plan_orders(offers, weights, count=ORDERS_A_MONTH, first_day=first_day, dice=dice)
+    weights = {shop.id: _BUSY.get(shop.regency_code, 1) for shop in shops.values() if offers[shop.id]}
+    planned = plan_orders(offers, weights, count=orders, first_day=first_day, dice=dice)
     month = Month(ends_at=ends_at, dice=dice, progress=tell)
     for number, delivery in enumerate(deliveries, start=1):
         month.at(delivery.at, partial(_receive, delivery, number))
