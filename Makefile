@@ -40,7 +40,7 @@ bench-table: env ## write the figures of benchmarks/results/ into README.md
 
 judges: env ## outside judges: Lighthouse (phone) and the Nu HTML checker on the running demo
 	@$(BIN)/python tools/bring.py chromium java
-	$(BIN)/python -m tools.judges
+	$(BIN)/python -m tools.judge
 
 screenshots: env ## pictures of every page at 360 and 1280 px, light and dark, into var/screenshots
 	@$(BIN)/python tools/bring.py chromium

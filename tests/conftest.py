@@ -8,9 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from demo_shop import Shop, prepare, serving
 from nttmart.contexts.places.api import forget_places
 from own_database import own_database
+from tools.demo_shop import Shop, prepare, serving
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,8 @@
 """Gathers every sentence for people into the English catalogue, keeps what is translated, and says what is not.
 
-    .venv/bin/python tools/messages.py            gather, update django.po, list what has no English yet
-    .venv/bin/python tools/messages.py --check    change nothing; exit 1 if a sentence has no English
-    .venv/bin/python tools/messages.py --compile  only write django.mo
+.venv/bin/python tools/messages.py            gather, update django.po, list what has no English yet
+.venv/bin/python tools/messages.py --check    change nothing; exit 1 if a sentence has no English
+.venv/bin/python tools/messages.py --compile  only write django.mo
 """
 
 import argparse

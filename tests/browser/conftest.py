@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from bring import CHROMIUM_FLAGS, find_chromium
-from demo_shop import Shop
+from tools.bring import CHROMIUM_FLAGS, find_chromium
+from tools.demo_shop import Shop
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from demo_shop import Shop, environ, manage
 from nttmart.config.archive import DamagedArchiveError, unpack
 from own_database import own_database
+from tools.demo_shop import Shop, environ, manage
 
 WRITE = """
 from nttmart.kernel import audit, clock

@@ -1,0 +1,53 @@
+"""Every page, as a cheap phone and as a desk, in light and dark: no axe violation, nothing wider than the screen."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from browser.conftest import DESKTOP, PHONE
+from tools.demo_shop import Shop
+from tools.page_list import public_pages
+
+pytestmark = pytest.mark.browser
+
+TOO_WIDE = """
+() => [...document.querySelectorAll('body *')]
+  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .filter(e => !e.closest('[tabindex="0"], svg, .table-wrap, pre, [hidden]') && e.getClientRects().length)
+  .map(e => e.tagName + '.' + e.className).slice(0, 5)
+"""
+LOOKS = [
+    pytest.param(PHONE, "light", id="phone, light"),
+    pytest.param(PHONE, "dark", id="phone, dark"),
+    pytest.param(DESKTOP, "light", id="desk, light"),
+    pytest.param(DESKTOP, "dark", id="desk, dark"),
+]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has against a page, in a line each."""
+    found = Axe().run(page).response["violations"]
+    return [f"{page.url}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+def looked_at(page: Page, path: str) -> list[str]:
+    """Open a page and say all that is wrong with it."""
+    complaints: list[str] = []
+    page.once("pageerror", lambda error: complaints.append(f"{path}: {error}"))
+    said = page.goto(path)
+    assert said is not None
+    if said.status >= 400:
+        return [f"{path}: {said.status}"]
+    too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    wide = [f"{path}: too wide: {page.evaluate(TOO_WIDE)}"] if too_wide else []
+    return complaints + wide + violations(page)
+
+
+@pytest.mark.parametrize(("kind", "scheme"), LOOKS)
+def test_public_pages(shop: Shop, open_page: Callable[..., Page], kind: dict[str, Any], scheme: str) -> None:
+    page = open_page(kind, color_scheme=scheme)
+    wrong = [complaint for path in public_pages(shop) for complaint in looked_at(page, path)]
+    assert "\n".join(wrong) == ""
