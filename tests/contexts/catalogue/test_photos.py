@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from PIL import Image
 
 from factories.catalogue import ANA, make_product
@@ -34,14 +35,10 @@ def add(product: Any, content: bytes, alt: str = "Kopi di atas meja") -> catalog
 
 
 def files() -> list[Path]:
-    from django.conf import settings
-
     return sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
 
 
 def opened(photo: catalogue.Photo, width: int, kind: str) -> Image.Image:
-    from django.conf import settings
-
     return Image.open(Path(settings.MEDIA_ROOT) / photo.path(width, kind))
 
 
@@ -165,8 +162,8 @@ def test_what_is_no_picture_is_told_so_and_changes_nothing(content: bytes, sente
     assert (Photo.objects.count(), files()) == (0, [])
 
 
-def test_a_file_beyond_the_limit_is_not_read_to_its_end(settings: Any) -> None:
-    settings.MAX_UPLOAD_BYTES = 2_000_000
+def test_a_file_beyond_the_limit_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "MAX_UPLOAD_BYTES", 2_000_000)
     endless = BytesIO(b"\xff\xd8" + b"\0" * 50_000_000)
     with pytest.raises(UnfitPhoto) as refused:
         catalogue.add_photo(make_product(), endless, alt="", actor=ANA, at=NOW)

@@ -98,7 +98,8 @@ def test_a_product_without_a_price_is_not_ready_but_a_prototype_is() -> None:
     ],
 )
 def test_a_published_product_amended_in_what_was_vouched_for_goes_back_to_the_queue(
-    change: dict[str, object], stays: bool
+    change: dict[str, object],
+    stays: bool,  # noqa: FBT001 -- a column of the table above
 ) -> None:
     product = make_product()
     catalogue.amend_product(product, replace(facts(), **change), actor=BENI, at=LATER)  # type: ignore[arg-type] # table of changes

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factories.catalogue import ANA, make_product
+from factories.catalogue import ANA, facts, load_categories, make_product, size
 from factories.people import NOW
 from factories.places import COLOL, PRAILIU, SIKKA
 from factories.producers import make_producer
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.catalogue.api import Filters, ShelfPage, Sort, WeavingFacts
+from nttmart.contexts.catalogue.operations.terms import adjust_terms
 from nttmart.contexts.catalogue.queries.vocabulary import vocabulary
 
 pytestmark = pytest.mark.django_db
@@ -117,16 +118,12 @@ def test_another_process_notices_new_words(shelf: None) -> None:
     """The kept words are told apart by a mark in the database, so a copy made elsewhere is found to be old."""
     before = vocabulary()
     assert vocabulary() is before
-    from nttmart.contexts.catalogue.operations.terms import adjust_terms
-
     adjust_terms([], ["katalo"])
     assert vocabulary() is not before
     assert vocabulary().knows("katalo")
 
 
 def test_five_hundred_matches_are_ranked_and_more_are_said_to_be_more() -> None:
-    from factories.catalogue import facts, load_categories, size
-
     load_categories()
     producer = make_producer()
     catalogue.add_products(
@@ -145,7 +142,8 @@ def test_five_hundred_matches_are_ranked_and_more_are_said_to_be_more() -> None:
 @pytest.mark.parametrize(
     "text",
     ['"', "'", '" OR 1=1 --', "title : kopi", "kopi NEAR(madu)", "kopi* AND", "{title} : x", "'kopi':*A", "a & b | !c",
-     "%s %(x)s", "\0kopi", "kopi\ud800", "​‮", "ＫＯＰＩ", "كوبي", "咖啡", "😀", "½ kopi", "x" * 5000, "kopi " * 500,
+
+     "%s %(x)s", "\0kopi", "kopi\ud800", "\u200b\u202e", "ＫＯＰＩ", "كوبي", "咖啡", "😀", "½ kopi", "x" * 5000, "kopi " * 500,
      "zzqf", "zzqr5307", "-kopi", "^kopi", "(", "\\"],
 )  # fmt: skip
 def test_hostile_text_is_only_text(shelf: None, text: str) -> None:

@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from factories.catalogue import ANA, facts, load_categories, make_product, size, slug_of
 from factories.people import NOW
-from factories.places import COLOL, PRAILIU, SIKKA
+from factories.places import COLOL, PRAILIU, REFERENCE, SIKKA
 from factories.producers import make_producer
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.catalogue.api import Filters, Sort
 from nttmart.contexts.catalogue.models import Listing, ListingCount, ListingText, SearchTerm
+from nttmart.contexts.producers.models import Producer
 
 pytestmark = pytest.mark.django_db
 
@@ -215,11 +216,9 @@ def test_a_page_costs_as_many_queries_with_1_as_with_30(text: str) -> None:
     assert (with_one, asked()) == ((2, 2) if not text else (5, 4))
 
 
-def test_a_closed_maker_leaves_the_shelf_when_its_listings_are_refreshed(django_assert_num_queries: object) -> None:
+def test_a_closed_maker_leaves_the_shelf_when_its_listings_are_refreshed() -> None:
     producer = make_producer()
     product = make_product(producer_id=producer)
-    from nttmart.contexts.producers.models import Producer
-
     Producer.objects.filter(pk=producer).update(name="Nama Baru")
     catalogue.refresh_listings_of(producer)
     assert catalogue.browse(Filters()).cards[0].producer_name == "Nama Baru"
@@ -242,8 +241,6 @@ def test_newest_and_walk_show_the_open_shelf() -> None:
 def test_categories_are_loaded_once_and_counted() -> None:
     load_categories()
     before = catalogue.list_categories()
-    from factories.places import REFERENCE
-
     catalogue.load_categories(REFERENCE)
     assert catalogue.list_categories() == before
     assert {"kopi", "minyak-atsiri", "tenun", "kerajinan-kayu", "makanan-olahan", "inovasi-smk", "makanan", "minuman",

@@ -135,7 +135,7 @@ class Reading:
         before = len(self.problems)
         said = self._said(row, cells)
         producer = self._producer(row, cells.get("producer"))
-        key = (producer or "", fold(str(said.get("name", ""))))
+        key = (producer or "", " ".join(fold(str(said.get("name", ""))).split()))
         draft = self.drafts.get(key)
         if draft is None:
             self._check_category(row, said)
