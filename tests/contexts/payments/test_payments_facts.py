@@ -117,7 +117,7 @@ def test_sums_what_is_seen_over_all_requests_of_a_document() -> None:
     payments.settle(request_id=smaller.id, actor=MANAGER, at=UNTIL)
     state = payments.state_of("order", request.document_id)
     assert (state.request.amount, state.seen, state.returned, state.is_settled) == (20_000, 20_000, 0, True)
-    assert [fact.kind for fact in state.facts if fact.request_id == request.id] == ["dropped", "seen"]
+    assert [fact.kind for fact in state.facts if fact.request_id == request.id] == ["seen", "dropped"]
     assert list(payments.check([OUTLET])) == []
 
 
@@ -190,7 +190,7 @@ def test_check_sees_outlets_that_are_not_there_and_codes_that_are_not_whole() ->
     accounts = {row.method: row.id for row in ReceivingAccount.objects.all()}
     told = sorted(payments.check([]))
     assert [line.split(":")[0] for line in told] == sorted(
-        f"receiving account {accounts[method]}" for method in ("qris", "qris", "transfer", "cash")
+        f"Rekening {accounts[method]}" for method in ("qris", "qris", "transfer", "cash")
     )
 
 

@@ -81,7 +81,7 @@ def find_state_of(document_kind: str, document_id: UUID) -> PaymentState | None:
     """As ``state_of``, or None."""
     row = (
         models.PaymentRequest.objects.filter(document_kind=document_kind, document_id=document_id)
-        .order_by("-requested_at", "-id")
+        .order_by("-id")
         .values_list(*_REQUEST, *(f"account__{name}" for name in ACCOUNT_FIELDS))
         .first()
     )
@@ -90,7 +90,7 @@ def find_state_of(document_kind: str, document_id: UUID) -> PaymentState | None:
     account = ReceivingMethod(*row[len(_REQUEST) :])
     facts = models.PaymentFact.objects.filter(
         request__document_kind=document_kind, request__document_id=document_id
-    ).order_by("recorded_at", "id")
+    ).order_by("id")
     return PaymentState(
         PaymentRequest(**dict(zip(_REQUEST, row, strict=False)), account=account),
         tuple(PaymentFact(*fact) for fact in facts.values_list(*_FACT)),
@@ -111,22 +111,23 @@ def check(known_outlets: Iterable[UUID]) -> Iterator[str]:
     known = set(known_outlets)
     for account in models.ReceivingAccount.objects.filter(closed_at__isnull=True):
         if account.outlet_id not in known:
-            yield f"receiving account {account.id}: outlet {account.outlet_id} does not exist"
+            yield f"Rekening {account.id}: gerai {account.outlet_id} tidak ada."
         if account.method == models.Method.QRIS:
             try:
                 parse_qris(account.qris_payload)
             except BadQris as refusal:
-                yield f"receiving account {account.id}: {refusal}"
+                yield f"Rekening {account.id}: {refusal}"
     strays = models.PaymentFact.objects.exclude(account_id=F("request__account_id"))
     for fact_id in strays.values_list("id", flat=True):
-        yield f"payment fact {fact_id}: not of the account of its request"
+        yield f"Catatan pembayaran {fact_id}: bukan dari rekening permintaannya."
     seen = Count("id", filter=Q(kind="seen"))
     settled = Count("id", filter=Q(kind="settled"))
     documents = models.PaymentFact.objects.values("request__document_kind", "request__document_id").annotate(
         seen_count=seen, settled_count=settled
     )
     for row in documents.filter(Q(settled_count__gt=1) | Q(settled_count__gt=0, seen_count=0)):
-        yield f"payment of {row['request__document_kind']} {row['request__document_id']}: settled twice or never seen"
+        document = f"{row['request__document_kind']} {row['request__document_id']}"
+        yield f"Pembayaran {document}: diterima dua kali, atau diterima tanpa uang yang terlihat."
 
 
 def seen_facts(document_kind: str, document_ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:

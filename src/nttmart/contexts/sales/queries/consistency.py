@@ -38,14 +38,14 @@ def check() -> Iterator[str]:
 
 
 def _states() -> Iterator[str]:
-    """Each order's state is the one its last event brought it to."""
+    """Each order's state is the one its last event brought it to: the last written, for ids are made under the lock."""
     events = models.OrderEvent.objects.filter(order=OuterRef("id"), kind__in=_STATE_OF_EVENT)
-    last = Subquery(events.order_by("-recorded_at", "-id").values("kind")[:1])
+    last = Subquery(events.order_by("-id").values("kind")[:1])
     for number, state, kind in (
         models.Order.objects.annotate(last=last).values_list("number", "state", "last").iterator()
     ):
         if kind is None or _STATE_OF_EVENT[_Kind(kind)] != state:
-            yield f"order {number}: state «{state}» but last event «{kind}»"
+            yield f"Pesanan {number}: keadaannya «{state}», padahal kejadian terakhir «{kind}»."
 
 
 def _totals() -> Iterator[str]:
@@ -56,9 +56,9 @@ def _totals() -> Iterator[str]:
     orders = models.Order.objects.annotate(goods=Coalesce(Subquery(goods), 0), pieces=Coalesce(Subquery(pieces), 0))
     unpaid = orders.filter(state__in=[_State.PLACED, _State.LAPSED]).exclude(goods_total=F("goods"))
     for number, total, found in unpaid.values_list("number", "goods_total", "goods"):
-        yield f"order {number}: asks {total} for goods of {found}"
+        yield f"Pesanan {number}: meminta {total} untuk barang seharga {found}."
     for number, found in orders.filter(state=_State.CANCELLED, pieces__gt=0).values_list("number", "pieces"):
-        yield f"order {number}: cancelled, but {found} pieces are open"
+        yield f"Pesanan {number}: dibatalkan, padahal masih ada {found} barang terbuka."
 
 
 def _cancellations() -> Iterator[str]:
@@ -67,7 +67,7 @@ def _cancellations() -> Iterator[str]:
     told = Coalesce(Subquery(acts.annotate(sum=Sum("quantity")).values("sum")), 0)
     wrong = models.OrderLine.objects.annotate(told=told).exclude(cancelled_quantity=F("told"))
     for line_id, counted, found in wrong.values_list("id", "cancelled_quantity", "told"):
-        yield f"order line {line_id}: {counted} cancelled, but acts say {found}"
+        yield f"Baris pesanan {line_id}: {counted} dibatalkan, padahal menurut catatan {found}."
 
 
 def _holds() -> Iterator[str]:
@@ -75,12 +75,12 @@ def _holds() -> Iterator[str]:
     open_documents = stock.open_documents("order")
     holding = models.Order.objects.filter(state__in=_HOLDING)
     for order_id in open_documents - set(holding.values_list("id", flat=True)):
-        yield f"order {order_id}: holds pieces though it has ended or is not there"
+        yield f"Pesanan {order_id}: menyimpan barang, padahal sudah berakhir atau tidak ada."
     must_hold = holding.filter(state__in=[_State.PLACED, _State.PAID, _State.PREPARED])
     lines = models.OrderLine.objects.filter(order__in=must_hold, quantity__gt=F("cancelled_quantity"))
     needing = lines.filter(Q(made_to_order=False) | Q(order__state=_State.PREPARED))
     for order_id in set(needing.values_list("order_id", flat=True)) - open_documents:
-        yield f"order {order_id}: waits for pieces but holds none"
+        yield f"Pesanan {order_id}: menunggu barang, padahal tidak ada yang disimpan."
 
 
 def _money() -> Iterator[str]:
@@ -105,11 +105,11 @@ def _money_of(batch: Sequence[tuple[UUID, str, int, int, str]]) -> Iterator[str]
             split[order_id] = split.get(order_id, 0) - change
     for order_id, number, total, owed_to_buyer, state in batch:
         if owed[order_id] != owed_to_buyer:
-            yield f"order {number}: owes the buyer {owed_to_buyer}, but transfers say {owed[order_id]}"
+            yield f"Pesanan {number}: utang kepada pembeli {owed_to_buyer}, padahal menurut buku {owed[order_id]}."
         if order_id in split and split[order_id] != total:
-            yield f"order {number}: split into {split[order_id]}, but it cost {total}"
+            yield f"Pesanan {number}: dibagi {split[order_id]}, padahal harganya {total}."
         if state in {_State.PAID, _State.PREPARED, _State.HANDED_OVER} and order_id not in split:
-            yield f"order {number}: «{state}» without a split"
+            yield f"Pesanan {number}: «{state}» tanpa pembagian uang."
 
 
 def _change_of_owed(each: ledger.PostedTransfer) -> int:

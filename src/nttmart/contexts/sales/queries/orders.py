@@ -126,7 +126,7 @@ def _read(**which: object) -> Order:
         raise NotFoundOrder(N_("Pesanan ini tidak ada."))
     order_id = row[0]
     lines = models.OrderLine.objects.filter(order_id=order_id).order_by("position").values_list(*_LINE)
-    events = models.OrderEvent.objects.filter(order_id=order_id).order_by("recorded_at", "id").values_list(*_EVENT)
+    events = models.OrderEvent.objects.filter(order_id=order_id).order_by("id").values_list(*_EVENT)
     buyer = models.Buyer.objects.filter(order_id=order_id).values_list(*_BUYER)[0]
     return Order(
         **dict(zip(_ORDER, row, strict=True)),
