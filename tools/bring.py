@@ -27,11 +27,12 @@ CHROMIUM_FLAGS = (
 @cache
 def find_chromium() -> str | None:
     """Find a Chromium that answers: $CHROMIUM, one on the path, or Playwright's."""
-    for name in (os.environ.get("CHROMIUM", ""), *CHROMIUM_NAMES, playwright_chromium()):
+    for name in (os.environ.get("CHROMIUM", ""), *CHROMIUM_NAMES):
         path = shutil.which(name) if name else None
         if path and answers(path, "--version"):
             return path
-    return None
+    path = playwright_chromium()
+    return path if answers(path, "--version") else None
 
 
 def playwright_chromium() -> str:
