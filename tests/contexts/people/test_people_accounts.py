@@ -43,7 +43,7 @@ def test_an_account_is_made_with_its_name_number_and_trace() -> None:
     assert (user.is_superuser, user.is_staff) == (False, False)
     assert [event.action for event in list_events("user", ana)] == ["account.created"]
     assert people.find_account(" ANA ") == account
-    assert people.find_account("beni") is None
+    assert [people.find_account(name) for name in ("beni", "", "\x00", "a" * 9000)] == [None] * 4
 
 
 @pytest.mark.parametrize(

@@ -38,14 +38,32 @@ def test_districts_and_regencies_are_told_by_code_and_address() -> None:
     assert places.get_district("53.07.03").full_name == "Lela, Sikka"
     assert places.get_regency("53.07").full_name == "Sikka"
     assert places.find_regency_by_slug("sikka") == places.get_regency("53.07")
-    assert places.find_regency_by_slug("atlantis") is None
+    assert [places.find_regency_by_slug(slug) for slug in ("atlantis", "", "\x00")] == [None, None, None]
 
 
-@pytest.mark.parametrize("code", ["", "53.07.03.9999", "53.07", "'; DROP TABLE places_village; --", "5" * 5000])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "\x00",
+        "53.07.03.2005\x00",
+        "\ud800",
+        "53.07.03.9999",
+        "53.07",
+        "'; DROP TABLE places_village; --",
+        "5" * 5000,
+    ],
+)
 def test_an_unknown_village_is_refused(code: str) -> None:
     make_village(SIKKA)
     with pytest.raises(places.NotFoundPlace):
         places.get_village(code)
+    with pytest.raises(places.NotFoundPlace):
+        places.zone_between("53.07", None, code)
+    if code != "53.07":
+        with pytest.raises(places.NotFoundPlace):
+            places.distance_m(SIKKA, code)
+        assert (places.list_villages(code), places.list_districts(code)) == ([], [])
 
 
 def test_villages_of_a_regency_come_by_name_in_one_query() -> None:

@@ -195,6 +195,8 @@ def test_lists_narrow_by_village_regency_kind_words_and_ids() -> None:
     assert ids(text="tidak ada") == []
     assert ids(ids=frozenset({lela, prailiu})) == [prailiu, lela]
     assert ids(ids=frozenset()) == []
+    assert [ids(**{name: "\x00"}) for name in ("village_code", "regency_code", "kind")] == [[], [], []]
+    assert ids(text="\x00") == ids()
     assert producers.count_producers(regency_code="53.07") == 2
     assert set(producers.get_producer_cards({lela, uuid4()})) == {lela}
 
@@ -221,7 +223,7 @@ def test_a_page_that_does_not_exist_gives_the_nearest(asked: int, given: int) ->
     assert (page.page, len(page.cards)) == (given, 1)
 
 
-@pytest.mark.parametrize("which", ["", "tidak-ada", "'; --", "x" * 10_000])
+@pytest.mark.parametrize("which", ["", "tidak-ada", "'; --", "\x00", "x" * 10_000])
 def test_an_unknown_maker_is_refused(which: str) -> None:
     for name in (which, uuid4()):
         with pytest.raises(producers.NotFoundProducer):

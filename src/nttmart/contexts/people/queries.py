@@ -13,9 +13,11 @@ from nttmart.contexts.people.rules import (
     NotFoundAccount,
     PhoneMalformed,
     Role,
+    UsernameMalformed,
     Viewer,
     normalise_identity,
     normalise_phone,
+    normalise_username,
 )
 from nttmart.kernel.errors import N_
 from nttmart.kernel.keys import keyed_digest
@@ -48,7 +50,10 @@ def get_account(user_id: UUID) -> Account:
 
 def find_account(username: str) -> Account | None:
     """Find an account by its user name, or None."""
-    found = User.objects.filter(username=username.strip().lower()).values_list("id", flat=True).first()
+    try:
+        found = User.objects.filter(username=normalise_username(username)).values_list("id", flat=True).first()
+    except UsernameMalformed:
+        return None
     return get_account(found) if found else None
 
 

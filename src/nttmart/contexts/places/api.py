@@ -23,6 +23,7 @@ from nttmart.contexts.places.rules import (
     RegencySummary,
     VillageSummary,
     distance_between_m,
+    is_code,
     normalise,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "get_district",
     "get_regency",
     "get_village",
+    "is_code",
     "list_districts",
     "list_regencies",
     "list_villages",

@@ -10,6 +10,8 @@ from nttmart.kernel.errors import Refusal
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the earth (IUGG 1980)."""
 
+_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?")
+
 BOUNDS = (-11.2, -7.9, 118.8, 125.3)
 """South, north, west and east of every inhabited place of the province, in degrees with a little margin."""
 
@@ -178,6 +180,11 @@ def readings(text: str) -> list[Query]:
     if rest and first in KINDS_BY_PREFIX:
         found.insert(0, Query(rest, frozenset(KINDS_BY_PREFIX[first])))
     return found
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text has the form of a Kemendagri code: 53.07, 53.07.03 or 53.07.03.2005."""
+    return _CODE.fullmatch(text) is not None
 
 
 def official_name(name: str) -> str:

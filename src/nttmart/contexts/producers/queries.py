@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.text import slugify
 
 from nttmart.contexts.people import api as people
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers.models import HelperAppointment, Producer
 from nttmart.contexts.producers.rules import (
+    KINDS,
     PAGE_SIZE,
     Helper,
     NotFoundProducer,
@@ -99,6 +101,9 @@ def acting_for(user_id: UUID, producer_id: UUID) -> Actor | None:
 
 
 def _filtered(village_code: str, regency_code: str, kind: str, text: str) -> QuerySet[Producer]:
+    """Narrow by what is given; a code without the form of one finds nothing."""
+    if not all(places.is_code(code) for code in (village_code, regency_code) if code) or kind not in ("", *KINDS):
+        return Producer.objects.none()
     found = Producer.objects.all()
     if village_code:
         found = found.filter(village_id=village_code)
@@ -112,7 +117,7 @@ def _filtered(village_code: str, regency_code: str, kind: str, text: str) -> Que
 
 
 def _named(which: UUID | str) -> Q:
-    return Q(id=which) if isinstance(which, UUID) else Q(slug=which)
+    return Q(id=which) if isinstance(which, UUID) else Q(slug=slugify(which))
 
 
 def _level(row: dict[str, Any]) -> str:

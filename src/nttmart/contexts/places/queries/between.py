@@ -1,7 +1,7 @@
 """How far two places lie apart, in metres and in steps of a delivery tariff."""
 
 from nttmart.contexts.places.models import District, Regency, Village
-from nttmart.contexts.places.rules import NotFoundPlace, distance_between_m
+from nttmart.contexts.places.rules import NotFoundPlace, distance_between_m, is_code
 from nttmart.kernel.errors import N_
 
 
@@ -22,6 +22,8 @@ def zone_between(from_regency_code: str, from_village_code: str | None, to_villa
     :raises NotFoundPlace: if a code is not in the list.
     """
     codes = {to_village_code, from_village_code or to_village_code}
+    if malformed := [code for code in (*codes, from_regency_code) if not is_code(code)]:
+        raise _not_found(malformed[0])
     islands = dict(Village.objects.filter(code__in=codes).values_list("code", "island"))
     if missing := codes - set(islands):
         raise _not_found(missing.pop())
@@ -39,6 +41,8 @@ def _island_of_capital(regency_code: str) -> str:
 
 
 def _position(code: str) -> tuple[float, float] | None:
+    if not is_code(code):
+        raise _not_found(code)
     table = {5: Regency, 8: District}.get(len(code), Village)
     found: tuple[float | None, float | None] | None = (
         table.objects.filter(code=code).values_list("latitude", "longitude").first()  # type: ignore[attr-defined]

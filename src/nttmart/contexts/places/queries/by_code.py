@@ -3,7 +3,8 @@
 from typing import Any
 
 from nttmart.contexts.places.models import District, PlaceAlias, Regency, Village
-from nttmart.contexts.places.rules import NotFoundPlace, Place
+from nttmart.contexts.places.queries.lists import list_regencies
+from nttmart.contexts.places.rules import NotFoundPlace, Place, is_code
 from nttmart.kernel.errors import N_
 
 _VILLAGE = (
@@ -19,7 +20,7 @@ def get_village(code: str) -> Place:
 
     :raises NotFoundPlace: if no village has this code.
     """
-    return village_place(_one(Village.objects.filter(code=code).values(*_VILLAGE)), aliases_of(code))
+    return village_place(_one(code, Village.objects.values(*_VILLAGE)), aliases_of(code))
 
 
 def get_district(code: str) -> Place:
@@ -27,7 +28,7 @@ def get_district(code: str) -> Place:
 
     :raises NotFoundPlace: if no district has this code.
     """
-    return district_place(_one(District.objects.filter(code=code).values(*_DISTRICT)), aliases_of(code))
+    return district_place(_one(code, District.objects.values(*_DISTRICT)), aliases_of(code))
 
 
 def get_regency(code: str) -> Place:
@@ -35,13 +36,13 @@ def get_regency(code: str) -> Place:
 
     :raises NotFoundPlace: if no regency has this code.
     """
-    return regency_place(_one(Regency.objects.filter(code=code).values(*_REGENCY)), aliases_of(code))
+    return regency_place(_one(code, Regency.objects.values(*_REGENCY)), aliases_of(code))
 
 
 def find_regency_by_slug(slug: str) -> Place | None:
     """Read a regency by the word in its address, or None."""
-    row = Regency.objects.filter(slug=slug).values(*_REGENCY).first()
-    return regency_place(row, aliases_of(row["code"])) if row else None
+    code = next((regency.code for regency in list_regencies() if regency.slug == slug), None)
+    return get_regency(code) if code else None
 
 
 def aliases_of(code: str) -> tuple[str, ...]:
@@ -116,8 +117,9 @@ def regency_place(row: dict[str, Any], aliases: tuple[str, ...] = ()) -> Place:
     )
 
 
-def _one(rows: Any) -> dict[str, Any]:
-    row: dict[str, Any] | None = rows.first()
+def _one(code: str, rows: Any) -> dict[str, Any]:
+    """Take the row of a code; what has not its form is not looked for (an engine may choke on it)."""
+    row: dict[str, Any] | None = rows.filter(code=code).first() if is_code(code) else None
     if row is None:
         raise NotFoundPlace(N_("Tempat ini tidak ada dalam daftar."))
     return row

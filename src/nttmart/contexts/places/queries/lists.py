@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from nttmart.contexts.places.models import District, Regency, Village
 from nttmart.contexts.places.queries.kept import Kept
-from nttmart.contexts.places.rules import DistrictSummary, Dot, PlaceCounts, RegencySummary, VillageSummary
+from nttmart.contexts.places.rules import DistrictSummary, Dot, PlaceCounts, RegencySummary, VillageSummary, is_code
 
 
 @Kept
@@ -47,6 +47,8 @@ def dots() -> tuple[Dot, ...]:
 
 def list_districts(regency_code: str) -> list[DistrictSummary]:
     """List the districts of a regency by name, each with its number of villages (two queries)."""
+    if not is_code(regency_code):
+        return []
     rows = Village.objects.filter(regency_id=regency_code).values_list("district_id").annotate(Count("code"))
     villages = dict(rows.order_by())
     return [
@@ -59,6 +61,8 @@ def list_districts(regency_code: str) -> list[DistrictSummary]:
 
 def list_villages(regency_code: str, district_code: str | None = None) -> list[VillageSummary]:
     """List the villages of a regency, or of one district of it, by name (one query)."""
+    if not is_code(regency_code) or not is_code(district_code or regency_code):
+        return []
     villages = Village.objects.filter(regency_id=regency_code)
     if district_code:
         villages = villages.filter(district_id=district_code)
