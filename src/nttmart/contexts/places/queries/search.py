@@ -73,7 +73,7 @@ def _hits(query: Query) -> Iterator[tuple[_Entry, float]]:
 
 
 def _spelt_so(vocabulary: _Vocabulary, name: str) -> Iterator[tuple[str, float]]:
-    """Find keys that are, or begin with, what was typed; the shorter the rest, the better."""
+    """Find keys that are what was typed, begin with it, or have a later word that does."""
     letters = name.replace(" ", "")
     for key in vocabulary.by_letters.get(letters, ()):
         yield key, EXACT if key == name else SPACED
