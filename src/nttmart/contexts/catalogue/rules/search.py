@@ -14,6 +14,9 @@ from nttmart.contexts.catalogue.rules.words import words_of
 WORDS_MAX = 8
 """More words than this narrow nothing that anybody means."""
 
+TEXT_MAX = 200
+"""Nobody types more; the rest is not looked at."""
+
 _MARK = "zzq"
 """Begins the made-up words of facets; no language we know begins a word so."""
 
@@ -71,8 +74,8 @@ Mend = Callable[[str], str | None]
 
 
 def typed_words(text: str) -> list[str]:
-    """Split a typed text into at most eight words that narrow something."""
-    words = words_of(text)
+    """Split the first 200 characters of a typed text into at most eight words that narrow something."""
+    words = words_of(text[:TEXT_MAX])
     return ([word for word in words if word not in _STOP] or words)[:WORDS_MAX]
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 WORD_LIMIT = 40
 """A longer word is cut: nobody types one, and an index of such is a way to fill a disk."""
@@ -22,6 +23,12 @@ def words_of(text: str) -> list[str]:
     return [word[:WORD_LIMIT] for word in _WORD.findall(fold(text))]
 
 
+@lru_cache(maxsize=4_096)
+def _words_kept(text: str) -> tuple[str, ...]:
+    """Split names that come again and again (places, makers, categories) once."""
+    return tuple(words_of(text))
+
+
 def folded(parts: Iterable[str]) -> str:
     """Join several texts into one line of folded words, each word once."""
-    return " ".join(dict.fromkeys(word for part in parts for word in words_of(part)))
+    return " ".join(dict.fromkeys(word for part in parts for word in _words_kept(part)))
