@@ -69,7 +69,7 @@ def test_quotes_by_place(
 def test_refuses_where_nobody_delivers(outlet: outlets.Outlet) -> None:
     with pytest.raises(NotFoundPlace):
         outlets.quote_delivery(outlet=outlet, weight_g=900, on=ON, village_code="53.99.99.9999")
-    for where in ({}, {"zone": "moon"}):
+    for where in ({}, {"zone": "moon"}, {"village_code": "\0"}, {"zone": "country", "village_code": "53.07"}):
         with pytest.raises(outlets.NoDelivery):
             outlets.quote_delivery(outlet=outlet, weight_g=900, on=ON, **where)
     with pytest.raises(outlets.NoDelivery):

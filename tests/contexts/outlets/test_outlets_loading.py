@@ -79,9 +79,10 @@ def test_lists_opened_ones_first_and_by_state_and_regency() -> None:
 
 
 def test_says_when_there_is_no_such_outlet() -> None:
-    assert outlets.find_outlet("tidak-ada") is None
-    with pytest.raises(outlets.NotFoundOutlet):
-        outlets.get_outlet("tidak-ada")
+    for slug in ("tidak-ada", "", "\0", "ntt mart", "a" * 81):
+        assert outlets.find_outlet(slug) is None
+        with pytest.raises(outlets.NotFoundOutlet):
+            outlets.get_outlet(slug)
     with pytest.raises(outlets.NotFoundOutlet):
         outlets.open_outlet(
             outlet_id=make_outlet().operator_id, opened_on=date(2026, 1, 1), evidence="x", actor=ANA, at=NOW

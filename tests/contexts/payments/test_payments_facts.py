@@ -48,6 +48,7 @@ def see(request: payments.PaymentRequest, amount: int, reference: str = "", minu
         actor=MANAGER,
         at=at,
         occurred_at=at,
+        until=UNTIL,
     ).verdict
 
 

@@ -43,6 +43,7 @@ def test_one_line_of_the_bank_written_twice_at_once_counts_once() -> None:
             actor=MANAGER,
             at=NOW,
             occurred_at=NOW,
+            until=None,
         )
 
     outcomes = together([lambda: see(first), lambda: see(second)])

@@ -87,7 +87,7 @@ def test_finds_by_number_phone_and_name(shop: Shop, text: str) -> None:
         assert [card.number for card in sales.find_orders(text, [shop.outlet.id])] == [ref.number]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "tidak ada", "0812", "%", "'; --"])
+@pytest.mark.parametrize("text", ["", "  ", "tidak ada", "0812", "%", "'; --", "\0", "Mar\0ia\0" * 50])
 def test_finds_nothing_where_nothing_is(shop: Shop, text: str) -> None:
     shop.order()
     assert sales.find_orders(text) == ()
@@ -137,6 +137,11 @@ def test_an_order_is_read_with_four_queries_and_its_receipt_with_ten(shop: Shop)
         sales.get_order(uuid4())
     with pytest.raises(sales.NotFoundOrder):
         sales.get_order_by_token("x" * 26)
+    for token in ("", "\0", "u" * 26, ref.token.upper(), ref.token + "a"):
+        with pytest.raises(sales.NotFoundOrder):
+            sales.get_order_by_token(token)
+        with pytest.raises(sales.NotFoundOrder):
+            sales.claim_payment(token=token, actor=GUEST, at=after(1))
 
 
 def test_actions_are_what_would_not_be_refused(shop: Shop) -> None:

@@ -194,6 +194,23 @@ def test_a_claim_keeps_the_pieces_once_and_proves_nothing(shop: Shop) -> None:
         sales.claim_payment(token="a" * 26, actor=GUEST, at=after(1))
 
 
+def test_what_was_claimed_in_time_is_not_late_when_staff_look_hours_later(shop: Shop) -> None:
+    ref = shop.order()
+    sales.claim_payment(token=ref.token, actor=GUEST, at=after(50))
+    assert pay(ref, at=after(300)) == sales.Confirmation("settled", "paid", 0)
+
+
+def test_what_nobody_claimed_is_late_after_its_time(shop: Shop) -> None:
+    assert pay(shop.order(), at=after(60)).verdict == "late"
+    assert pay(shop.order(), at=after(300), occurred_at=after(59)).verdict == "settled"
+
+
+def test_the_rest_of_a_short_payment_is_never_late(shop: Shop) -> None:
+    ref = shop.order()
+    pay(ref, 10_000)
+    assert pay(ref, 15_000, at=after(10_000)) == sales.Confirmation("settled", "paid", 0)
+
+
 def test_a_lapsed_order_may_be_claimed_and_the_claim_refused(shop: Shop) -> None:
     ref = shop.order()
     sales.lapse_unpaid(after(60))

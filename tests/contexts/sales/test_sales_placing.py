@@ -195,7 +195,7 @@ def strange(name: str) -> Callable[[Shop], dict[str, Any]]:
         ("name too long", Refusal, "name"),
         ("delivery without address", Refusal, "address"),
         ("delivery nowhere", NoDelivery, "village_code"),
-        ("delivery to no village", Refusal, ""),
+        ("delivery to no village", NoDelivery, "village_code"),
         ("cash on delivery", Refusal, "address"),
         ("another fulfilment", sales.BadOrder, "fulfilment"),
         ("another payment", sales.BadOrder, "payment_method"),

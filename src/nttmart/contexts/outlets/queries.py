@@ -18,6 +18,8 @@ from nttmart.contexts.outlets.rules import (
     OutletCard,
     Tariff,
     delivery_fee,
+    is_slug,
+    is_village_code,
     tariff_in_force,
 )
 from nttmart.contexts.places import api as places
@@ -64,7 +66,7 @@ def get_outlet(key: UUID | str) -> Outlet:
 
 def find_outlet(key: UUID | str) -> Outlet | None:
     """Read an outlet by id or slug, if there is one."""
-    wanted = {"id": key} if isinstance(key, UUID) else {"slug": key}
+    wanted = {"id": key} if isinstance(key, UUID) else {"slug": key if is_slug(key) else ""}
     row = models.Outlet.objects.filter(**wanted).values_list(*_WHOLE.values()).first()
     return Outlet(**dict(zip(_WHOLE, row, strict=True))) if row else None
 
@@ -122,9 +124,9 @@ def quote_delivery(*, outlet: Outlet, weight_g: int, on: date, village_code: str
     """
     if not outlet.offers_delivery:
         raise NoDelivery(N_("Gerai ini tidak mengantar. Pilih ambil sendiri."), field="fulfilment")
-    if village_code:
+    if is_village_code(village_code):
         zone = places.zone_between(outlet.regency_code, outlet.village_code, village_code)
-    if zone not in ZONES:
+    elif village_code or zone not in ZONES:
         raise NoDelivery(N_("Pilih desa tujuan, atau «luar NTT»."), field="village_code")
     tariff = tariff_in_force(_tariffs(outlet.id, zone, on), outlet.id)
     if tariff is None:

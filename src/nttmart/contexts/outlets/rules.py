@@ -1,5 +1,6 @@
 """The shops as others see them, and what delivery costs. Pure."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ ZONES = ("regency", "island", "province", "country")
 """From near to far; ``country`` is everything outside Nusa Tenggara Timur."""
 
 _GRAMS_A_KILOGRAM = 1_000
+_VILLAGE_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
+_SLUG = re.compile(r"[a-z0-9-]{1,80}")
 
 
 class NotFoundOutlet(Refusal):
@@ -108,6 +111,16 @@ class DeliveryQuote:
     days_min: int
     days_max: int
     tariff_id: UUID
+
+
+def is_village_code(text: str) -> bool:
+    """Tell whether a text is written like a Kemendagri village code; whether there is one, places knows."""
+    return _VILLAGE_CODE.fullmatch(text) is not None
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text can be an outlet's name in an address."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def delivery_fee(tariff: Tariff, weight_g: int) -> Rupiah:

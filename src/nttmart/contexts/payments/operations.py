@@ -166,12 +166,20 @@ def claim(*, request_id: UUID, actor: Actor, at: datetime) -> None:
 
 
 def see(  # noqa: PLR0913 -- a sighting has this many parts
-    *, request_id: UUID, amount: Rupiah, bank_reference: str, actor: Actor, at: datetime, occurred_at: datetime
+    *,
+    request_id: UUID,
+    amount: Rupiah,
+    bank_reference: str,
+    actor: Actor,
+    at: datetime,
+    occurred_at: datetime,
+    until: datetime | None,
 ) -> Sighting:
     """Note money that staff saw arrive in the outlet's own bank, app or box, and judge it with what was seen before.
 
     Does not settle. Locks the request.
 
+    :param until: when it would be too late; the document may have been given more time than was asked with (None: any).
     :raises BadSighting: no amount, in the future, before it was asked for.
     :raises ReferenceUsed: if this line of the bank was counted before, for this or another document.
     """
@@ -184,7 +192,7 @@ def see(  # noqa: PLR0913 -- a sighting has this many parts
             request, Kind.SEEN, actor=actor, at=at, amount=amount, bank_reference=reference, occurred_at=occurred_at
         )
         in_all = _sum(request, Kind.SEEN) - _sum(request, Kind.RETURNED)
-    verdict = judge(asked=request.amount, seen_in_all=in_all, occurred_at=occurred_at, expires_at=request.expires_at)
+    verdict = judge(asked=request.amount, seen_in_all=in_all, occurred_at=occurred_at, expires_at=until)
     return Sighting(fact.id, verdict, amount, Rupiah(in_all))
 
 

@@ -17,7 +17,7 @@ from nttmart.contexts.sales.operations.cancelling import cancel_open_pieces
 from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
 from nttmart.contexts.sales.operations.posting import post_sale, post_seen
 from nttmart.contexts.sales.rules.errors import BadOrder, NotFoundOrder, NotNow, OutOfStock, PaymentNotWhole
-from nttmart.contexts.sales.rules.orders import Confirmation, check_action, check_reason
+from nttmart.contexts.sales.rules.orders import Confirmation, check_action, check_reason, is_token
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
@@ -36,7 +36,8 @@ def claim_payment(*, token: str, actor: Actor, at: datetime) -> None:
 
     :raises NotFoundOrder: :raises NotNow: once money was seen, or the order is cancelled.
     """
-    found = models.Order.objects.filter(token=token).values_list("id", flat=True).first()
+    orders = models.Order.objects.filter(token=token if is_token(token) else "")
+    found = orders.values_list("id", flat=True).first()
     if found is None:
         raise NotFoundOrder(N_("Pesanan ini tidak ada."))
     with transaction.atomic():
@@ -81,7 +82,8 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
 ) -> Confirmation:
     """Note money seen in the outlet's own account and, if it is the right amount in time, make the sale.
 
-    Otherwise the order is disputed and a person decides (``resolve_payment``). Locks the order.
+    In time is while the order still has its time: a claim has given it more, and a disputed order waits for the rest
+    as long as it takes. Otherwise the order is disputed and a person decides (``resolve_payment``). Locks the order.
 
     :param occurred_at: when the bank says it arrived; now if not told.
     :raises NotNow: if the order is paid already. :raises ReferenceUsed, BadSighting: see payments.
@@ -97,6 +99,7 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
             actor=actor,
             at=at,
             occurred_at=occurred_at or at,
+            until=order.expires_at,
         )
         post_seen(order, outlet, sighting, at=at, occurred_at=occurred_at or at)
         order.owed_to_buyer += amount

@@ -13,6 +13,7 @@ from nttmart.contexts.sales import models
 from nttmart.contexts.sales.rules.errors import BadOrder
 from nttmart.contexts.sales.rules.orders import DESKS, DeskCount, OrderCard, OrderPage
 from nttmart.kernel.errors import N_
+from nttmart.kernel.text import clean_line
 
 PER_PAGE = 30
 MOST_FOUND = 50
@@ -82,7 +83,7 @@ def count_desks(outlet_ids: Collection[UUID] | None) -> dict[str, DeskCount]:
 
 def find_orders(text: str, outlet_ids: Collection[UUID] | None = None) -> tuple[OrderCard, ...]:
     """Find orders by number, telephone or the buyer's name, newest first, at most 50; all outlets if none are named."""
-    text = " ".join(text.split())[:80]
+    text = clean_line(text[:80], limit=80, required=False)
     if not text:
         return ()
     digits = re.sub(r"\D", "", text).removeprefix("62").removeprefix("0")

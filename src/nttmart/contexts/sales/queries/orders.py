@@ -6,7 +6,7 @@ from uuid import UUID
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.rules.errors import NotFoundOrder
-from nttmart.contexts.sales.rules.orders import Buyer, Order, OrderEvent, OrderLine
+from nttmart.contexts.sales.rules.orders import Buyer, Order, OrderEvent, OrderLine, is_token
 from nttmart.kernel.errors import N_
 
 _ORDER = {
@@ -64,7 +64,7 @@ def get_order_by_token(token: str) -> Order:
 
     :raises NotFoundOrder:
     """
-    return _read(token=token)
+    return _read(token=token if is_token(token) else "")
 
 
 def export_buyer(token: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """An order as others see it, what may be done to it in each state, and how it is numbered."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,8 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "handed_over": frozenset({"take_back"}),
     "cancelled": frozenset({"confirm_payment"}),
 }
+
+_TOKEN = re.compile(r"[0-9a-hjkmnp-tv-z]{26}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,11 @@ class Confirmation:
     verdict: str
     state: str
     difference: int
+
+
+def is_token(text: str) -> bool:
+    """Tell whether a text can be the secret part of an order's link: 26 letters of Crockford's base 32."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 def check_action(state: str, action: str) -> None:
