@@ -1,6 +1,5 @@
 """What every test of the office stands on: its own small office, and templates that may not ask the database."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ def _own_var(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _templates_ask_nothing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _templates_ask_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every query while a template is being rendered: pages are frozen, so there is nothing left to ask."""
     plain = Template._render
 
@@ -36,4 +35,3 @@ def _templates_ask_nothing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             return plain(self, context)
 
     monkeypatch.setattr(Template, "_render", render)
-    yield

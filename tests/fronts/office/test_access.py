@@ -53,7 +53,7 @@ def account(world: World) -> tuple[Any, ...]:
     return (world.users["beni"].id,)
 
 
-#                    method, address, arguments                          ana  beni carl nobo kura dina peme peng pemb pend
+# Answers as in PEOPLE: manager, cashier, of elsewhere, nobody, curator, officer, auditor, steward, maker, helper
 TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "front"): (nothing, (200, 200, 200, 302, 200, 200, 200, 200, 200, 200)),
     ("GET", "orders"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),

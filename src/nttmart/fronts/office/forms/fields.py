@@ -53,6 +53,8 @@ class RupiahField(forms.Field):
 class CountField(forms.IntegerField):
     """How many pieces: a whole number, one or more unless said otherwise."""
 
+    default_error_messages = {"invalid": _("Tulis angka bulat saja.")}
+
     def __init__(self, *, smallest: int = 1, **kwargs: Any) -> None:
         super().__init__(min_value=smallest, max_value=LARGEST_COUNT, **kwargs)
         self.widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})

@@ -54,8 +54,8 @@ class HelperForm(forms.Form):
 class PeriodForm(forms.Form):
     """From a day up to and including another."""
 
-    dari = DayField(label=_("Dari"), required=False)
-    sampai = DayField(label=_("Sampai"), required=False)
+    dari = DayField(label=_("Dari"))
+    sampai = DayField(label=_("Sampai"))
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data

@@ -23,7 +23,7 @@ class ProductForm(forms.Form):
 
     name = forms.CharField(label=_("Nama produk"), max_length=120)
     category = forms.ChoiceField(label=_("Kategori"))
-    ladder = forms.ChoiceField(label=_("Tahap"), choices=choices("ladder"))
+    ladder = forms.ChoiceField(label=_("Tahap"), choices=choices("ladder", blank=True))
     sale_mode = forms.ChoiceField(label=_("Cara jual"), choices=choices("sale_mode"))
     lead_time_days = CountField(label=_("Waktu tunggu (hari)"), required=False)
     capacity_per_week = CountField(label=_("Kapasitas per minggu (buah)"), required=False)
@@ -31,10 +31,18 @@ class ProductForm(forms.Form):
     story = forms.CharField(label=_("Cerita"), max_length=4000, required=False, widget=forms.Textarea)
     halal = forms.ChoiceField(label=_("Halal"), choices=choices("halal"), initial="missing")
     contains_alcohol = forms.BooleanField(label=_("Mengandung alkohol"), required=False)
-    raw_material_origin = forms.ChoiceField(label=ORIGIN_WORDS["raw_material_origin"], choices=choices("origin"))
-    processing_origin = forms.ChoiceField(label=ORIGIN_WORDS["processing_origin"], choices=choices("origin"))
-    packing_origin = forms.ChoiceField(label=ORIGIN_WORDS["packing_origin"], choices=choices("origin"))
-    ownership_origin = forms.ChoiceField(label=ORIGIN_WORDS["ownership_origin"], choices=choices("origin"))
+    raw_material_origin = forms.ChoiceField(
+        label=ORIGIN_WORDS["raw_material_origin"], choices=choices("origin"), initial="unknown"
+    )
+    processing_origin = forms.ChoiceField(
+        label=ORIGIN_WORDS["processing_origin"], choices=choices("origin"), initial="unknown"
+    )
+    packing_origin = forms.ChoiceField(
+        label=ORIGIN_WORDS["packing_origin"], choices=choices("origin"), initial="unknown"
+    )
+    ownership_origin = forms.ChoiceField(
+        label=ORIGIN_WORDS["ownership_origin"], choices=choices("origin"), initial="unknown"
+    )
     name_en = forms.CharField(label=_("Nama dalam bahasa Inggris"), max_length=120, required=False)
     summary_en = forms.CharField(label=_("Ringkasan dalam bahasa Inggris"), max_length=300, required=False)
     story_en = forms.CharField(
@@ -46,7 +54,7 @@ class ProductForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["category"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = categories
+        field.choices = [("", "—"), *categories]
         self.fields["lead_time_days"].help_text = _("Isi bila dibuat setelah dipesan.")
 
     def facts(self) -> catalogue.ProductFacts:

@@ -1,0 +1,248 @@
+"""The orders desk: what staff see and do, told in one sentence, and refusals that change nothing."""
+
+import re
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from factories.sales import pay
+from fronts.office.world import World
+from nttmart.contexts.sales import api as sales
+from nttmart.kernel.clock import now
+from nttmart.kernel.money import Rupiah
+
+
+def said(answer: Any) -> str:
+    """Give the sentence that was told last."""
+    return str(list(get_messages(answer.wsgi_request))[-1])
+
+
+def do(client: Client, name: str, world: World, **fields: object) -> str:
+    """Send one action of the world's order; it must lead back to the order's page."""
+    answer = client.post(reverse(f"office:{name}", args=[world.order.id]), fields)
+    assert (answer.status_code, answer.headers.get("Location")) == (
+        302,
+        reverse("office:order", args=[world.order.id]),
+    ), answer.content.decode()
+    return said(answer)
+
+
+def state(world: World) -> str:
+    return sales.get_order(world.order.id).state
+
+
+def test_an_order_goes_from_money_seen_to_hand_over(world: World) -> None:
+    client = world.client("beni")
+    assert (
+        do(client, "order_confirm", world, amount="Rp 25.000", bank_reference="TRX-1")
+        == "Pembayaran diterima. Siapkan barangnya."
+    )
+    assert state(world) == "paid"
+    assert do(client, "order_prepare", world) == "Barang siap diserahkan."
+    assert do(client, "order_hand_over", world) == "Pesanan sudah diserahkan."
+    assert state(world) == "handed_over"
+    assert sales.get_order(world.order.id).events[-1].by == "Beni"
+
+
+def test_the_same_button_twice_is_refused_in_a_sentence_and_changes_nothing(world: World) -> None:
+    client = world.client("beni")
+    pay(world.order, at=now())
+    do(client, "order_prepare", world)
+    events = sales.get_order(world.order.id).events
+    assert (
+        do(client, "order_prepare", world)
+        == "Ini tidak dapat dilakukan lagi: keadaan pesanan sudah berubah. Muat ulang halaman."
+    )
+    assert sales.get_order(world.order.id).events == events
+
+
+def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) -> None:
+    assert (
+        do(world.client("beni"), "order_confirm", world, amount="20.000", bank_reference="TRX-2")
+        == "Uang kurang Rp5.000. Pengelola perlu memutuskan."
+    )
+    assert state(world) == "disputed"
+    ana = world.client("ana")
+    fields = {"resolve-decision": "accept", "resolve-reason": "pembeli setuju"}
+    answer = ana.post(reverse("office:order_resolve", args=[world.order.id]), fields)
+    assert answer.status_code == 422
+    assert state(world) == "disputed"
+    done = do(ana, "order_resolve", world, **{"resolve-decision": "give_back", "resolve-reason": "pembeli batal"})
+    assert done == "Keputusan dicatat."
+    refund = {"refund-amount": "20000", "refund-method": "cash", "refund-reason": "tunai di gerai"}
+    assert do(ana, "order_refund", world, **refund) == "Pengembalian uang dicatat."
+    assert sales.get_order(world.order.id).owed_to_buyer == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"amount": "dua puluh", "bank_reference": "X"}, "Tulis rupiah dengan angka saja, misalnya 150.000."),
+        ({"amount": "-5", "bank_reference": "X"}, "Tulis rupiah dengan angka saja, misalnya 150.000."),
+        ({"amount": "9" * 20, "bank_reference": "X"}, "Jumlah itu terlalu besar."),
+        ({"amount": "٢٥٠٠٠", "bank_reference": "X"}, "Tulis rupiah dengan angka saja, misalnya 150.000."),
+        ({"amount": "25.00", "bank_reference": "X"}, "Tulis rupiah dengan angka saja, misalnya 150.000."),
+        ({"amount": "25000"}, "Bidang ini tidak boleh kosong."),
+        (
+            {"amount": "25000", "bank_reference": "X", "occurred_at": "2099-01-01T00:00"},
+            "Waktu pembayaran belum terjadi.",
+        ),
+    ],
+)
+def test_what_cannot_be_money_seen_is_told_beside_its_field(
+    world: World, fields: dict[str, str], sentence: str
+) -> None:
+    answer = world.client("beni").post(reverse("office:order_confirm", args=[world.order.id]), fields)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert state(world) == "placed"
+
+
+def test_cancelling_needs_a_reason_and_frees_the_goods(world: World) -> None:
+    client = world.client("beni")
+    variant = world.shop.variants["Kopi Lela"]
+    answer = client.post(reverse("office:order_cancel", args=[world.order.id]), {"cancel-reason": " "})
+    assert (answer.status_code, state(world)) == (422, "placed")
+    assert do(client, "order_cancel", world, **{"cancel-reason": "pembeli menelepon"}) == "Pesanan dibatalkan."
+    assert (state(world), world.shop.free(variant)) == ("cancelled", 15)
+
+
+def test_a_part_is_cancelled_by_line(world: World) -> None:
+    ref = world.shop.order(world.shop.want(3), at=now())
+    line = sales.get_order(ref.id).lines[0]
+    address = reverse("office:order_cancel_part", args=[ref.id])
+    client = world.client("beni")
+    assert client.post(address, {f"part-line_{line.id}": "4", "part-reason": "rusak"}).status_code == 422
+    assert client.post(address, {f"part-line_{line.id}": "1", "part-reason": "rusak"}).status_code == 302
+    found = sales.get_order(ref.id)
+    assert (found.lines[0].open_quantity, found.total) == (2, 50_000)
+
+
+def test_the_page_offers_only_what_may_be_done(world: World) -> None:
+    address = reverse("office:order", args=[world.order.id])
+    offered = {who: set(forms_on(world.client(who).get(address).content.decode())) for who in ("beni", "pemeriksa")}
+    assert offered == {"beni": {"bayar", "batal", "batal-sebagian"}, "pemeriksa": set()}
+
+
+def forms_on(html: str) -> list[str]:
+    return re.findall(r'action="/kantor/pesanan/[^/]+/([a-z-]+)/"', html)
+
+
+def test_orders_are_found_by_number_phone_and_name_in_ones_own_outlet_only(world: World) -> None:
+    address = reverse("office:orders")
+    for text in (world.order.number, "0812 3456 7890", "maria"):
+        assert world.order.number in world.client("beni").get(address, {"cari": text}).content.decode(), text
+        carla = world.client("carla").get(address, {"cari": text}).content.decode()
+        assert reverse("office:order", args=[world.order.id]) not in carla
+
+
+def test_choosing_an_outlet_of_others_shows_ones_own(world: World) -> None:
+    answer = world.client("carla").get(reverse("office:orders"), {"gerai": str(world.shop.outlet.id)})
+    assert world.order.number not in answer.content.decode()
+
+
+def test_hostile_text_is_shown_as_text(world: World) -> None:
+    buyer = sales.BuyerDetails(name="<script>alert(1)</script>", phone="0812 3456 7891", note='"><img src=x>')
+    ref = world.shop.order(buyer=buyer, at=now())
+    html = world.client("beni").get(reverse("office:order", args=[ref.id])).content.decode()
+    assert "<script>alert(1)" not in html
+    assert "<img src=x>" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_the_desk_costs_the_same_with_one_and_with_thirty_orders(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = world.client("beni")
+    address = reverse("office:orders") + "?meja=to_confirm"
+    client.get(address)
+    for rows in (1, 30):
+        while sales.count_desks([world.shop.outlet.id])["to_confirm"].count < rows:
+            world.shop.stock_up(world.shop.variants["Kopi Lela"], 1)
+            world.shop.order(at=now())
+        with django_assert_num_queries(9):
+            html = client.get(address).content.decode()
+        assert html.count('<th scope="row">') == rows
+
+
+ENTRY = {
+    "channel": "whatsapp",
+    "name": "Yuliana",
+    "phone": "0812 0000 1111",
+    "fulfilment": "pickup",
+    "payment_method": "cash",
+}
+
+
+def test_staff_enter_an_order_without_script(world: World) -> None:
+    client, variant = world.client("beni"), str(world.shop.variants["Kopi Lela"])
+    address, outlet = reverse("office:order_entry"), str(world.shop.outlet.id)
+    blank = client.get(address).content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', blank)
+    assert key
+    carried = {**ENTRY, "outlet": outlet, "key": key[1]}
+    found = client.post(address, {**carried, "cari": "kopi", "do": "seek"}).content.decode()
+    assert f'name="add" value="{variant}"' in found
+    added = client.post(address, {**carried, "add": variant}).content.decode()
+    assert 'name="expected_total" value="25000"' in added
+    assert 'value="Yuliana"' in added
+    placing = {**carried, "variant": variant, "quantity": "2", "do": "place"}
+    stale = client.post(address, {**placing, "expected_total": "25000"})
+    assert stale.status_code == 422
+    assert "Harga berubah: tadi Rp25.000, sekarang Rp50.000." in stale.content.decode()
+    placed = client.post(address, {**placing, "expected_total": "50000"})
+    assert placed.status_code == 302
+    order = sales.get_order(UUID(placed.headers["Location"].split("/")[3]))
+    assert (order.channel, order.buyer.name, order.total, order.placed_by) == ("whatsapp", "Yuliana", 50_000, "Beni")
+    again = client.post(address, {**placing, "expected_total": "50000"})
+    assert again.headers["Location"] == placed.headers["Location"]
+
+
+def test_an_order_for_an_outlet_of_others_is_refused(world: World) -> None:
+    fields = {**ENTRY, "outlet": str(world.elsewhere.id), "key": str(uuid4()), "do": "place", "expected_total": "25000"}
+    lines = {"variant": str(world.shop.variants["Kopi Lela"]), "quantity": "1"}
+    answer = world.client("beni").post(reverse("office:order_entry"), {**fields, **lines})
+    assert answer.status_code == 422
+    assert sales.list_orders(outlet_ids=[world.elsewhere.id], desk="to_confirm").total == 0
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"variant": "x", "quantity": "1"},
+        {"variant": str(uuid4()), "quantity": "1"},
+        {"variant": "", "quantity": "-4"},
+        {"quantity": "9" * 50, "add": "' OR 1=1"},
+        {"drop": "\x00"},
+    ],
+)
+def test_nonsense_in_the_entry_form_is_left_out(world: World, nonsense: dict[str, str]) -> None:
+    answer = world.client("beni").post(reverse("office:order_entry"), {**ENTRY, **nonsense})
+    assert answer.status_code == 200
+
+
+def test_a_delivery_names_its_village_or_is_asked_again(world: World) -> None:
+    fields = {
+        **ENTRY,
+        "outlet": str(world.shop.outlet.id),
+        "key": str(uuid4()),
+        "fulfilment": "delivery",
+        "payment_method": "qris",
+        "address": "Jalan Lontar 3",
+        "variant": str(world.shop.variants["Kopi Lela"]),
+        "quantity": "1",
+        "do": "place",
+        "expected_total": "35000",
+    }
+    client = world.client("beni")
+    unknown = client.post(reverse("office:order_entry"), {**fields, "village": "Entah Di Mana Sekali"})
+    assert "Tujuan ini tidak ditemukan." in unknown.content.decode()
+    placed = client.post(reverse("office:order_entry"), {**fields, "village": "Sikka"})
+    assert placed.status_code == 302, placed.content.decode()
+    order = sales.get_order(UUID(placed.headers["Location"].split("/")[3]))
+    assert (order.buyer.village_code, order.delivery_fee, order.total) == ("53.07.03.2005", 10_000, Rupiah(35_000))
