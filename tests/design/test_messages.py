@@ -2,7 +2,7 @@
 
 import re
 
-import messages
+from tools import messages
 
 
 def test_nothing_is_left_untranslated() -> None:

@@ -5,15 +5,20 @@ import re
 from typing import Any
 
 import pytest
+import zxingcpp
 from django.test import Client
+from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
 from factories.catalogue import make_product, slug_of
+from factories.payments import S0
 from factories.sales import ANA
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.payments.api import with_amount
 from nttmart.contexts.people.models import Consent
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.sales.models import Order
+from nttmart.fronts.storefront.pages.order import qr_svg
 from nttmart.kernel.clock import now
 
 ASK = "/pesan/ntt-mart-ska/"
@@ -227,3 +232,24 @@ def test_interest_in_a_prototype_is_registered_once_agreed(window: Any) -> None:
 def test_what_is_sold_has_no_register_of_interest(window: Any) -> None:
     address = f"/produk/{window.variant().product_slug}/"
     assert window.client.get(address + "minat/")["Location"] == address
+
+
+def test_the_code_drawn_can_be_scanned_and_says_the_payload() -> None:
+    payload = with_amount(S0, 25_000)
+    assert [code.text for code in zxingcpp.read_barcodes(painted(qr_svg(payload)))] == [payload]
+
+
+def painted(svg: str) -> Image.Image:
+    """Paint the strokes of an inline QR code as a picture, eight dots a module."""
+    size = int(re.search(r'viewBox="0 0 (\d+)', svg)[1])
+    picture = Image.new("L", (size * 8, size * 8), 255)
+    brush = ImageDraw.Draw(picture)
+    x = y = 0.0
+    for command, numbers in re.findall(r"([Mmh])(-?[\d.]+(?: ?-?[\d.]+)?)", re.search(r' d="(M[^"]+)"', svg)[1]):
+        parts = [float(part) for part in re.findall(r"-?[\d.]+", numbers)]
+        if command == "h":
+            brush.rectangle((x * 8, (y - 0.5) * 8, (x + parts[0]) * 8 - 1, (y + 0.5) * 8 - 1), fill=0)
+            x += parts[0]
+        else:
+            x, y = (parts[0], parts[1]) if command == "M" else (x + parts[0], y + parts[1])
+    return picture

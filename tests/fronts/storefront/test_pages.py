@@ -18,8 +18,8 @@ from nttmart.fronts.storefront.views.answers import WINDOW
 ONE_ROUND_TRIP = 14_000
 """Bytes that reach a phone before it has to ask again."""
 ADDRESSES = [
-    "/", "/produk/", "/produk/?cari=kopi", "/kabupaten/sikka/", "/desa/53.07.03.2005/", "/gerai/", "/gerai/ntt-mart-ska/",
-    "/tentang/", "/harga/", "/privasi/", "/galeri/",
+    "/", "/produk/", "/produk/?cari=kopi", "/kabupaten/sikka/", "/desa/53.07.03.2005/", "/gerai/",
+    "/gerai/ntt-mart-ska/", "/tentang/", "/harga/", "/privasi/", "/galeri/",
 ]  # fmt: skip
 
 
@@ -132,7 +132,10 @@ def test_a_name_with_markup_stays_a_name(window: Any) -> None:
     ],
 )
 def test_a_product_says_plainly_how_it_can_be_had(
-    window: Any, facts: dict[str, Any], words: str, buyable: bool
+    window: Any,
+    facts: dict[str, Any],
+    words: str,
+    buyable: bool,  # noqa: FBT001 -- a parameter of the table
 ) -> None:
     slug = slug_of(make_product("Sesuatu", producer_id=window.shop.producer_id, **facts))
     html = window.client.get(f"/produk/{slug}/").content.decode()
@@ -187,3 +190,21 @@ def test_a_share_card_is_a_picture_kept_on_disk(window: Any, settings: Any, tmp_
     assert first == again
     assert first.startswith(b"\x89PNG")
     assert len(list((tmp_path / "cards").rglob("*.png"))) == 1
+
+
+def test_the_price_page_shows_the_rule_in_force(window: Any) -> None:
+    html = window.client.get("/harga/").content.decode()
+    cells = re.findall(r'<td class="angka">([^<]+)</td>', html)
+    assert cells == ["85,5 %", "12 %", "2 %", "0,5 %"]
+
+
+def test_the_best_match_is_offered_only_where_something_was_searched(window: Any) -> None:
+    assert "Paling cocok" not in window.client.get("/produk/").content.decode()
+    assert "Paling cocok" in window.client.get("/produk/?cari=kopi").content.decode()
+
+
+def test_every_regency_on_the_map_is_a_link_with_a_name(window: Any) -> None:
+    html = window.client.get("/").content.decode()
+    links = re.findall(r'<a href="/kabupaten/([\w-]+)/" aria-label="([^"]+)"', html)
+    assert ("sikka", "Kabupaten Sikka") in links
+    assert len(links) == len(set(links))

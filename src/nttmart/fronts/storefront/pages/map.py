@@ -13,10 +13,10 @@ from django.utils.translation import get_language, gettext
 from nttmart.contexts.places import api as places
 from nttmart.fronts.storefront.pages.addresses import village_address
 
-WIDTH = 720
+WIDTH = 640
 PADDING = 10
-ROUND = 10
-"""Below this many villages a map still gets a square of its own size."""
+STRIP = 3
+"""Dots are drawn down and up in strips this wide, so that each is near the last and written in few characters."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,16 @@ def dots_path(points: Iterable[tuple[int, int]]) -> str:
     """Draw points as one path: zero-length strokes with round ends, from neighbour to neighbour."""
     parts: list[str] = []
     x = y = 0
-    for at in sorted(set(points), key=lambda point: (point[0] // 8, point[1] if point[0] // 8 % 2 else -point[1])):
+    for at in sorted(set(points), key=_serpentine):
         across, down = at[0] - x, at[1] - y
         parts.append(f"m{across}{'' if down < 0 else ' '}{down}z")
         x, y = at
     return "M0 0" + "".join(parts)
+
+
+def _serpentine(point: tuple[int, int]) -> tuple[int, int]:
+    strip = point[0] // STRIP
+    return strip, point[1] if strip % 2 else -point[1]
 
 
 @lru_cache(maxsize=1)

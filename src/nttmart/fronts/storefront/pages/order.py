@@ -1,6 +1,7 @@
 """The page of one order: what is to be paid and how, where it stands, and where the money goes."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 from django.urls import reverse
@@ -168,10 +169,16 @@ def _pay(order: sales.Order) -> PayView:
 
 def qr_svg(payload: str) -> SafeString:
     """Draw a QR code as inline SVG, black on white whatever the theme, with the quiet zone scanners need."""
-    code = segno.make(payload, error="m", micro=False)
-    svg = code.svg_inline(border=4, svgclass=None, lineclass=None, omitsize=True, dark="#000", light="#fff")
     label = gettext("Kode QRIS")
-    return mark_safe(svg.replace("<svg", f'<svg role="img" aria-label="{label}"', 1))  # noqa: S308 -- drawn by segno
+    svg = _qr(payload).replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
+    return mark_safe(svg)  # noqa: S308 -- drawn by segno
+
+
+@lru_cache(maxsize=512)
+def _qr(payload: str) -> str:
+    # One mask instead of the best of eight: 1 ms instead of 7, and tests/fronts/storefront read it back all the same.
+    code = segno.make(payload, error="m", mask=4, micro=False)
+    return str(code.svg_inline(border=4, svgclass=None, lineclass=None, omitsize=True, dark="#000", light="#fff"))
 
 
 def _line(line: sales.OrderLine) -> OrderLineView:

@@ -12,9 +12,11 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.design import ikat
 from nttmart.fronts.storefront.pages import structured
-from nttmart.fronts.storefront.pages.words import METHODS, OUTLET_STATES, day, word
+from nttmart.fronts.storefront.pages.words import METHODS, OUTLET_STATES, day, month, word
 
 Fact = tuple[str, str]
+_MONTH, _DAY = 2, 3
+"""Parts of a date that is known to the month («2025-12») or to the day («2025-12-14»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _row(card: outlets.OutletCard) -> OutletRow:
         card.address,
         word(OUTLET_STATES, card.state),
         card.state == "opened",
-        card.opened_on_text,
+        _since(None, card.opened_on_text),
     )
 
 
@@ -115,4 +117,11 @@ def _facts(outlet: outlets.Outlet) -> tuple[Fact, ...]:
 
 
 def _since(on: date | None, text: str) -> str:
-    return day(on) if on else text
+    """Say since when, as exactly as is known: a day, a month, or whatever words the report used."""
+    if on:
+        return day(on)
+    parts = text.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) not in (_MONTH, _DAY):
+        return text
+    on = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == _DAY else 1)
+    return day(on) if len(parts) == _DAY else month(on)

@@ -74,7 +74,7 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         groups=_groups(asked, shelf.facets, base),
         chosen=_chosen(asked, labels, base),
         sorts=tuple(
-            Choice(word(SORT_WORDS, key), asked.address(base, urut=key), "", asked.query.get("urut", "") == key)
+            Choice(_sort_words(key, asked), asked.address(base, urut=key), "", asked.query.get("urut", "") == key)
             for key in SORT_WORDS
         ),
         notices=asked.notices,
@@ -90,6 +90,11 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         is_empty=not shelf.cards,
         index=not set(asked.query) - {"kategori", "kabupaten", "hal"} and bool(shelf.cards),
     )
+
+
+def _sort_words(key: str, asked: Asked) -> str:
+    """Name an order; without a search nothing can match best, so what can be had comes first."""
+    return gettext("Tersedia dulu") if not key and not asked.text else word(SORT_WORDS, key)
 
 
 def _labels(facets: catalogue.Facets) -> dict[str, str]:

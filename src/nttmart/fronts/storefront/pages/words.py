@@ -69,6 +69,11 @@ def day(on: date) -> str:
     return f"{on.day} {gettext(MONTHS[on.month - 1])} {on.year}"
 
 
+def month(on: date) -> str:
+    """Write a month: Maret 2026."""
+    return f"{gettext(MONTHS[on.month - 1])} {on.year}"
+
+
 def moment(at: datetime) -> str:
     """Write an instant as the clocks in NTT show it: 3 Maret 2026, 14.05 WITA."""
     local = at.astimezone(WITA)

@@ -100,9 +100,8 @@ def _look_over(desk: Desk, notice: str = "") -> HttpResponse:
     hidden = [
         (name, "on" if value is True else value) for name, value in sent.items() if value not in (None, "", False)
     ]
-    page = checkout_view(desk.outlet, desk.wants)
     return personal(
-        desk.request, "storefront/checkout_sum.html", page,
+        desk.request, "storefront/checkout_sum.html", desk.outlet,
         sum=total, hidden=hidden, sent=sent, village_name=desk.village_name, notice=notice, form=desk.form,
     )  # fmt: skip
 

@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 
 from nttmart.fronts.storefront.pages.gallery import gallery_view
+from nttmart.fronts.storefront.pages.prices import prices_view
 from nttmart.fronts.storefront.views.answers import kept
+from nttmart.kernel.clock import local_date, now
 
 HOUR_S = 3600
 
@@ -13,7 +15,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def prices(request: HttpRequest) -> HttpResponse:
-    return kept(request, "storefront/prices.html", None, HOUR_S)
+    return kept(request, "storefront/prices.html", prices_view(local_date(now())), HOUR_S)
 
 
 def privacy(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,52 @@
+"""How a price is shared: the dated rules in force, as the books apply them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from nttmart.contexts.sales import api as sales
+from nttmart.fronts.storefront.pages.words import day, in_english
+from nttmart.kernel.money import BASIS_POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    who: str
+    since: str
+    source: str
+    maker: str
+    outlet: str
+    programme: str
+    tax: str
+
+
+@dataclass(frozen=True, slots=True)
+class PricesView:
+    rules: tuple[RuleView, ...]
+
+
+def prices_view(today: date) -> PricesView:
+    """List the rules of sharing in force today."""
+    return PricesView(tuple(_rule(name, rule) for name, rule in sales.list_split_rules(today)))
+
+
+def _rule(name: str, rule: sales.SplitRule) -> RuleView:
+    taken = rule.outlet_share_bp + rule.programme_share_bp + rule.tax_share_bp
+    return RuleView(
+        who=name or gettext("Semua gerai"),
+        since=day(rule.effective_from),
+        source=rule.legal_basis or rule.source,
+        maker=percent(BASIS_POINTS - taken),
+        outlet=percent(rule.outlet_share_bp),
+        programme=percent(rule.programme_share_bp),
+        tax=percent(rule.tax_share_bp),
+    )
+
+
+def percent(basis_points: int) -> str:
+    """Write basis points as a percentage: 1250 -> 12,5 %."""
+    whole, rest = divmod(basis_points, 100)
+    decimals = f"{rest:02}".rstrip("0")
+    mark = "." if in_english() else ","
+    return f"{whole}{mark}{decimals} %" if decimals else f"{whole} %"
