@@ -245,7 +245,9 @@ def painted(svg: str) -> Image.Image:
     picture = Image.new("L", (size * 8, size * 8), 255)
     brush = ImageDraw.Draw(picture)
     x = y = 0.0
-    for command, numbers in re.findall(r"([Mmh])(-?[\d.]+(?: ?-?[\d.]+)?)", re.search(r' d="(M[^"]+)"', svg)[1]):
+    for command, numbers in re.findall(
+        r"([Mmh])(-?[\d.]+(?: ?-?[\d.]+)?)", re.search(r'stroke="#000" d="([^"]+)"', svg)[1]
+    ):
         parts = [float(part) for part in re.findall(r"-?[\d.]+", numbers)]
         if command == "h":
             brush.rectangle((x * 8, (y - 0.5) * 8, (x + parts[0]) * 8 - 1, (y + 0.5) * 8 - 1), fill=0)
