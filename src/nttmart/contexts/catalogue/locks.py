@@ -1,11 +1,15 @@
 """Every row lock of the catalogue, in one order: products by id, their listings, counts by facet and key, words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from nttmart.contexts.catalogue.models import Listing, ListingCount, Product, SearchTerm
 from nttmart.contexts.catalogue.rules.errors import NoSuchProduct
 from nttmart.kernel.errors import N_
+
+T = TypeVar("T")
+_BATCH = 1_000
 
 
 def lock_product(product_id: UUID) -> Product:
@@ -21,13 +25,19 @@ def lock_product(product_id: UUID) -> Product:
 
 def lock_products(product_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Take some products for writing, in order of their ids; gives the state of those that exist."""
-    rows = Product.objects.select_for_update().filter(pk__in=list(product_ids)).order_by("pk")
-    return dict(rows.values_list("pk", "state"))
+    found: dict[UUID, str] = {}
+    for some in in_batches(sorted(product_ids)):
+        rows = Product.objects.select_for_update().filter(pk__in=some).order_by("pk")
+        found.update(rows.values_list("pk", "state"))
+    return found
 
 
 def lock_listings(product_ids: Iterable[UUID]) -> list[Listing]:
     """Take the listings of some products, in product order."""
-    return list(Listing.objects.select_for_update().filter(product_id__in=list(product_ids)).order_by("product_id"))
+    found: list[Listing] = []
+    for some in in_batches(sorted(product_ids)):
+        found += Listing.objects.select_for_update().filter(product_id__in=some).order_by("product_id")
+    return found
 
 
 def lock_counts(facets: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -43,16 +53,27 @@ def lock_counts(facets: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]
 
 def lock_terms(terms: Iterable[str]) -> set[str]:
     """Take those of some words that the vocabulary has, in order; gives them."""
-    rows = SearchTerm.objects.select_for_update().filter(term__in=list(terms)).order_by("term")
-    return set(rows.values_list("term", flat=True))
+    found: set[str] = set()
+    for some in in_batches(sorted(terms)):
+        rows = SearchTerm.objects.select_for_update().filter(term__in=some).order_by("term")
+        found.update(rows.values_list("term", flat=True))
+    return found
+
+
+def in_batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut a long list up: an engine takes only so many parameters in one query."""
+    for start in range(0, len(things), _BATCH):
+        yield things[start : start + _BATCH]
 
 
 def _held(wanted: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    rows = (
-        ListingCount.objects.select_for_update()
-        .filter(facet__in={f for f, _ in wanted}, key__in={k for _, k in wanted})
-        .order_by("facet", "key")
-        .values_list("facet", "key", "id")
-    )
-    pairs = set(wanted)
-    return {(facet, key): row_id for facet, key, row_id in rows if (facet, key) in pairs}
+    found: dict[tuple[str, str], int] = {}
+    for some in in_batches(wanted):
+        pairs = set(some)
+        rows = ListingCount.objects.select_for_update().filter(
+            facet__in={facet for facet, _ in some}, key__in={key for _, key in some}
+        )
+        for facet, key, row_id in rows.order_by("facet", "key").values_list("facet", "key", "id"):
+            if (facet, key) in pairs:
+                found[facet, key] = row_id
+    return found

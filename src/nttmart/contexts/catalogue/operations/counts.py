@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import F
 
-from nttmart.contexts.catalogue.locks import lock_counts
+from nttmart.contexts.catalogue.locks import in_batches, lock_counts
 from nttmart.contexts.catalogue.models import ListingCount
 from nttmart.contexts.catalogue.rules.shelf import Place, facets_of
 
@@ -41,4 +41,6 @@ def adjust_counts(changes: Iterable[Iterable[Change]]) -> None:
     for pair, (total, available) in moved.items():
         by_amount[total, available].append(row_ids[pair])
     for (total, available), ids in by_amount.items():
-        ListingCount.objects.filter(pk__in=ids).update(total=F("total") + total, available=F("available") + available)
+        for some in in_batches(ids):
+            rows = ListingCount.objects.filter(pk__in=some)
+            rows.update(total=F("total") + total, available=F("available") + available)

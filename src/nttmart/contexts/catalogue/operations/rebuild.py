@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from nttmart.contexts.catalogue.models import Listing, ListingCount, ListingText, SearchTerm
-from nttmart.contexts.catalogue.operations.terms import mark_vocabulary_changed
+from nttmart.contexts.catalogue.operations.terms import mark_vocabulary_changed, words_in
 from nttmart.contexts.catalogue.queries.source import place_of, published_ids, shown_of
 from nttmart.contexts.catalogue.rules.shelf import facets_of
 
@@ -20,8 +20,7 @@ def rebuild_shelf(progress: Callable[[int, int], None] = lambda _done, _all: Non
     ``progress`` is told how many of how many are done. Gives the number of listings.
     """
     ids = published_ids()
-    for model in (ListingText, Listing, ListingCount, SearchTerm):
-        model.objects.all().delete()
+    _clear()
     totals: Counter[tuple[str, str]] = Counter()
     available: Counter[tuple[str, str]] = Counter()
     words: Counter[str] = Counter()
@@ -35,13 +34,7 @@ def rebuild_shelf(progress: Callable[[int, int], None] = lambda _done, _all: Non
             totals.update(pairs)
             if listing.available_now:
                 available.update(pairs)
-            words.update(
-                {
-                    w
-                    for part in (item.text.title, item.text.kind, item.text.maker, item.text.summary)
-                    for w in part.split()
-                }
-            )
+            words.update(words_in(item.text))
         ListingText.objects.bulk_create(item.text for item in shown)
         done += len(shown)
         progress(min(start + _BATCH, len(ids)), len(ids))
@@ -53,4 +46,14 @@ def rebuild_shelf(progress: Callable[[int, int], None] = lambda _done, _all: Non
         (SearchTerm(term=word, listings=count) for word, count in sorted(words.items())), batch_size=5_000
     )
     mark_vocabulary_changed()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE catalogue_listing")
+        cursor.execute("ANALYZE catalogue_listingtext")
     return done
+
+
+def _clear() -> None:
+    """Empty the shelf without reading it first, as the framework would to follow its foreign keys."""
+    with connection.cursor() as cursor:
+        for table in ("listingtext", "listing", "listingcount", "searchterm"):
+            cursor.execute(f"DELETE FROM catalogue_{table}")  # noqa: S608 -- only our own table names are put in

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from nttmart.contexts.catalogue.locks import lock_listings, lock_products
+from nttmart.contexts.catalogue.locks import in_batches, lock_listings, lock_products
 from nttmart.contexts.catalogue.models import Listing, ListingText, Product
 from nttmart.contexts.catalogue.operations.counts import Change, adjust_counts
-from nttmart.contexts.catalogue.operations.terms import adjust_terms
+from nttmart.contexts.catalogue.operations.terms import adjust_terms, words_in
 from nttmart.contexts.catalogue.queries.source import place_of, shown_of
 
 _KEPT = ("id", "product_id")
@@ -46,7 +46,7 @@ def refresh_listings(product_ids: Iterable[UUID]) -> None:
             old.delete()
         changes.append(Change.between(_seen(old), _seen(new.listing if new else None)))
     adjust_counts(changes)
-    adjust_terms(words_before, [word for item in shown.values() for word in _words(item.text)])
+    adjust_terms(words_before, [word for item in shown.values() for word in words_in(item.text)])
 
 
 def note_availability(product_id: UUID, available: bool) -> None:  # noqa: FBT001 -- a fact with two sides
@@ -62,20 +62,27 @@ def note_availabilities(available: Mapping[UUID, bool]) -> None:
     """
     stale = [
         product_id
-        for product_id, known in Product.objects.filter(pk__in=list(available)).values_list("pk", "available_now")
+        for some in in_batches(list(available))
+        for product_id, known in Product.objects.filter(pk__in=some).values_list("pk", "available_now")
         if known != available[product_id]
     ]
     if not stale:
         return
-    for product_id in lock_products(stale):
-        Product.objects.filter(pk=product_id).update(available_now=available[product_id])
-    changes = []
+    lock_products(stale)
+    for now in (True, False):
+        for some in in_batches([product_id for product_id in stale if available[product_id] is now]):
+            Product.objects.filter(pk__in=some).update(available_now=now)
+    changes: list[list[Change]] = []
+    flipped: dict[bool, list[int]] = {True: [], False: []}
     for listing in lock_listings(stale):
         now = available[listing.product_id] and listing.sale_mode != "prototype"
         if now != listing.available_now:
-            Listing.objects.filter(pk=listing.pk).update(available_now=now)
-            changes.append(Change(place_of(listing), total=0, available=1 if now else -1))
-    adjust_counts([[change] for change in changes])
+            flipped[now].append(listing.pk)
+            changes.append([Change(place_of(listing), total=0, available=1 if now else -1)])
+    for now, ids in flipped.items():
+        for few in in_batches(ids):
+            Listing.objects.filter(pk__in=few).update(available_now=now)
+    adjust_counts(changes)
 
 
 def _seen(listing: Listing | None) -> Change | None:
@@ -98,8 +105,4 @@ def _save(old: Listing | None, new: Listing, text: ListingText) -> None:
 
 def _words_of(listings: Mapping[UUID, Listing]) -> list[str]:
     rows = ListingText.objects.filter(listing_id__in=[listing.pk for listing in listings.values()])
-    return [word for text in rows for word in _words(text)]
-
-
-def _words(text: ListingText) -> set[str]:
-    return {word for part in (text.title, text.kind, text.maker, text.summary) for word in part.split()}
+    return [word for text in rows for word in words_in(text)]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
-from nttmart.contexts.catalogue.locks import lock_terms
-from nttmart.contexts.catalogue.models import ListingCount, SearchTerm
+from nttmart.contexts.catalogue.locks import in_batches, lock_terms
+from nttmart.contexts.catalogue.models import ListingCount, ListingText, SearchTerm
 
 
 def adjust_terms(before: Iterable[str], after: Iterable[str]) -> None:
@@ -24,8 +24,11 @@ def adjust_terms(before: Iterable[str], after: Iterable[str]) -> None:
     for word, by in moved.items():
         by_amount[by].append(word)
     for by, words in by_amount.items():
-        SearchTerm.objects.filter(term__in=words).update(listings=F("listings") + by)
-    gone, _ = SearchTerm.objects.filter(term__in=list(moved), listings__lte=0).delete()
+        for some in in_batches(words):
+            SearchTerm.objects.filter(term__in=some).update(listings=F("listings") + by)
+    gone = 0
+    for some in in_batches([word for word, by in moved.items() if by < 0]):
+        gone += SearchTerm.objects.filter(term__in=some, listings__lte=0).delete()[0]
     if fresh or gone:
         mark_vocabulary_changed()
 
@@ -35,3 +38,8 @@ def mark_vocabulary_changed() -> None:
     ListingCount.objects.update_or_create(
         facet="words", key="version", defaults={"total": secrets.randbelow(2**31), "available": 0}
     )
+
+
+def words_in(text: ListingText) -> set[str]:
+    """List the words a listing is found by, facets left out."""
+    return {word for part in (text.title, text.kind, text.maker, text.summary) for word in part.split()}

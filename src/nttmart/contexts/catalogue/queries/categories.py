@@ -50,6 +50,13 @@ def tree_by_slug() -> dict[str, Kind]:
     return tree
 
 
+def kind_of(slug: str) -> Kind:
+    """Give the category of a product; one this process has not met yet is looked up."""
+    if slug not in tree_by_slug():
+        forget_tree()
+    return tree_by_slug()[slug]
+
+
 def forget_tree() -> None:
     """Read the categories anew at the next question."""
     _kept[0] = (0.0, {})

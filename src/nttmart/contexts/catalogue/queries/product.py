@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nttmart.contexts.catalogue.queries.categories import tree_by_slug
+from nttmart.contexts.catalogue.queries.categories import kind_of
 from nttmart.contexts.catalogue.queries.parts import WEAVING, as_weaving, list_variants_of, photos_of, rungs_of
 from nttmart.contexts.catalogue.queries.rows import as_instant, as_uuid, fetch
 from nttmart.contexts.catalogue.rules.errors import NoSuchProduct
@@ -36,7 +36,7 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
         raise NoSuchProduct(N_("Produk ini tidak ada, atau tidak lagi dijual."))
     names = (*_PRODUCT, *_LISTING)
     row = dict(zip(names, rows[0], strict=False))
-    category = tree_by_slug()[row["category_slug"]]
+    category = kind_of(row["category_slug"])
     is_alcohol = bool(row["is_alcohol"])
     product_id = as_uuid(row["id"])
     return ProductPage(

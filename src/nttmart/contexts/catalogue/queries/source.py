@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Min
 
 from nttmart.contexts.catalogue.models import CurationEvent, Listing, ListingText, Photo, Product, Variant, WeavingCard
-from nttmart.contexts.catalogue.queries.categories import tree_by_slug
+from nttmart.contexts.catalogue.queries.categories import kind_of
 from nttmart.contexts.catalogue.rules.pricing import unit_price
 from nttmart.contexts.catalogue.rules.search import facet_words
 from nttmart.contexts.catalogue.rules.shelf import Place
@@ -90,7 +90,7 @@ def place_of(listing: Listing) -> Place:
 
 
 def _shown(row: dict[str, Any]) -> Shown:
-    category = tree_by_slug()[row["category_id"]]
+    category = kind_of(row["category_id"])
     cheapest = min(row["prices"], default=None)
     per_unit = unit_price(*cheapest) if cheapest else None
     name_en = row["name_en"] or row["name"]

@@ -92,7 +92,10 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The choices beside a shelf. Categories are counted within the chosen regency, regencies within the category."""
+    """The choices beside a shelf. Categories are counted within the chosen regency, regencies within the category.
+
+    A typed text, a price or «available now» does not narrow these counts: they are kept, not counted for each page.
+    """
 
     categories: tuple[FacetCount, ...]
     regencies: tuple[FacetCount, ...]

@@ -83,7 +83,7 @@ def _understood(content: bytes, filename: str, makers: Mapping[str, UUID]) -> Up
     problems = sorted(reading.problems, key=lambda problem: problem.row)
     return UploadPreview(
         digest=_digest(content, makers),
-        filename=clean_line(filename, limit=120, field="file", required=False)[:120],
+        filename=clean_line(filename[-120:], limit=120, field="file", required=False),
         rows=tuple(reading.previews),
         problems=tuple(problems),
         unknown_columns=tuple(unknown),
