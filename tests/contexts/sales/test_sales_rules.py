@@ -41,7 +41,7 @@ ON = date(2026, 3, 2)
 
 
 def rule(outlet_bp: int = 1_200, programme_bp: int = 200, tax_bp: int = 50) -> SplitRule:
-    return SplitRule(UUID(int=1), None, outlet_bp, programme_bp, tax_bp, ON, "", "contoh")
+    return SplitRule(UUID(int=1), None, outlet_bp, programme_bp, tax_bp, ON, None, "", "contoh")
 
 
 def offer(**changes: object) -> Offer:

@@ -49,7 +49,7 @@ _WHOLE = _CARD | {
     "offers_pickup": "offers_pickup",
     "offers_delivery": "offers_delivery",
 }
-_KEPT, _KEPT_SECONDS = "outlets.cards", 10
+_KEPT, _KEPT_SECONDS = "outlets", 10
 _TARIFF = tuple(field.name for field in fields(Tariff))
 
 
@@ -65,8 +65,16 @@ def get_outlet(key: UUID | str) -> Outlet:
 
 
 def find_outlet(key: UUID | str) -> Outlet | None:
-    """Read an outlet by id or slug, if there is one."""
-    wanted = {"id": key} if isinstance(key, UUID) else {"slug": key if is_slug(key) else ""}
+    """Read an outlet by id or slug, if there is one. Kept in the process for some seconds, as ``list_outlets`` is."""
+    kept = f"{_KEPT}.{key}" if isinstance(key, UUID) or is_slug(key) else ""
+    found: Outlet | None = cache.get(kept) if kept else None
+    if found is None and kept and (found := _read_outlet(key)):
+        cache.set(kept, found, _KEPT_SECONDS)
+    return found
+
+
+def _read_outlet(key: UUID | str) -> Outlet | None:
+    wanted = {"id": key} if isinstance(key, UUID) else {"slug": key}
     row = models.Outlet.objects.filter(**wanted).values_list(*_WHOLE.values()).first()
     return Outlet(**dict(zip(_WHOLE, row, strict=True))) if row else None
 
@@ -84,8 +92,9 @@ def list_outlets(*, state: str | None = None, regency_code: str | None = None) -
 
 
 def forget_outlets() -> None:
-    """Read the list anew when it is asked for next: something about outlets changed."""
-    cache.delete(_KEPT)
+    """Read anew when asked next: something about outlets changed."""
+    names = [name for named in models.Outlet.objects.values_list("id", "slug") for name in named]
+    cache.delete_many([_KEPT, *(f"{_KEPT}.{name}" for name in names)])
 
 
 def _read_cards() -> list[OutletCard]:

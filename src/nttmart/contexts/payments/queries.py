@@ -19,7 +19,7 @@ from nttmart.contexts.payments.rules.requests import (
 )
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import ZERO, Rupiah
-from nttmart.kernel.rates import rate
+from nttmart.kernel.rates import rates
 
 ACCOUNT_FIELDS = (
     "id",
@@ -101,8 +101,8 @@ def cost_of(*, method: str, criteria: str, amount: Rupiah, on: date) -> PaymentC
     """Compute what a payment costs the outlet on a day: the dated MDR of its merchant class for QRIS, else nothing."""
     if method != models.Method.QRIS:
         return PaymentCost(ZERO, None)
-    share = rate("qris_mdr_bp", on, criteria)
-    free = rate("qris_mdr_free_up_to", on, criteria)
+    found = rates(("qris_mdr_bp", "qris_mdr_free_up_to"), on, criteria)
+    share, free = found["qris_mdr_bp"], found["qris_mdr_free_up_to"]
     return PaymentCost(payment_cost(amount, basis_points=share.value, free_up_to=free.value), share.id)
 
 

@@ -12,8 +12,9 @@ from nttmart.contexts.sales.queries.consistency import check
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders
 from nttmart.contexts.sales.queries.lines import lines_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
-from nttmart.contexts.sales.queries.quoting import list_split_rules, quote
+from nttmart.contexts.sales.queries.quoting import quote
 from nttmart.contexts.sales.queries.receipts import receipt
+from nttmart.contexts.sales.queries.sharing import list_split_rules
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
 from nttmart.contexts.sales.rules.errors import (
     BadCancellation,

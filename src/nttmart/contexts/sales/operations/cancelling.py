@@ -11,7 +11,8 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
-from nttmart.contexts.sales.operations.posting import pieces_of, reverse_goods_cost, reverse_pieces, rule_of
+from nttmart.contexts.sales.operations.posting import pieces_of, reverse_goods_cost, reverse_pieces
+from nttmart.contexts.sales.queries.sharing import split_rule_of
 from nttmart.contexts.sales.rules.errors import BadCancellation
 from nttmart.contexts.sales.rules.orders import check_action, check_pieces, check_reason
 from nttmart.contexts.sales.rules.quoting import rounding_of
@@ -171,7 +172,7 @@ def _release(act: _Act) -> list[stock.Hold]:
 
 def _undo_sale(act: _Act, whose: Sequence[stock.Hold], *, whole_order: bool) -> None:
     """Take the split of these pieces back; ``whose`` says which of them were the outlet's own."""
-    order, rule = act.order, rule_of(act.order)
+    order, rule = act.order, split_rule_of(act.order.split_rule_id)
     undone = [pieces_of(line, act.wanted[line.id], whose, rule) for line in act.chosen]
     memo = f"{order.number}: {act.reason}"
     reverse_pieces(order, undone, act_id=act.id, whole_order=whole_order, at=act.at, memo=memo)

@@ -15,7 +15,8 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.events import DOCUMENT
-from nttmart.contexts.sales.queries.lines import SPLIT_FIELDS, producer_names
+from nttmart.contexts.sales.queries.lines import producer_names
+from nttmart.contexts.sales.queries.sharing import split_rule_of
 from nttmart.contexts.sales.rules.split import Shares, SplitRule, split_consigned, split_owned
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import local_date
@@ -59,11 +60,6 @@ def pieces_of(line: models.OrderLine, quantity: int, holds: Iterable[stock.Hold]
     return Pieces(line.id, consigned, split_consigned(price, rule).times(consigned), own_shares)
 
 
-def rule_of(order: models.Order) -> SplitRule:
-    """Read the rule that was pinned when the order was placed."""
-    return SplitRule(*models.SplitRule.objects.values_list(*SPLIT_FIELDS).get(id=order.split_rule_id))
-
-
 def post_seen(
     order: models.Order, outlet: outlets.Outlet, sighting: payments.Sighting, *, at: datetime, occurred_at: datetime
 ) -> None:
@@ -84,7 +80,7 @@ def post_sale(  # noqa: PLR0913 -- what a split depends on
     at: datetime,
 ) -> None:
     """Write the split of an order that is paid, line by line, frozen with the rule that set it."""
-    rule = rule_of(order)
+    rule = split_rule_of(order.split_rule_id)
     names = producer_names(order.id)
     postings = [
         posting

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
+from nttmart.contexts.sales.queries.sharing import forget_split_rules
 from nttmart.contexts.sales.rules.errors import BadSplitRule
 from nttmart.contexts.sales.rules.split import check_shares
 from nttmart.kernel.audit import Actor, record
@@ -49,6 +50,7 @@ def set_split_rule(  # noqa: PLR0913 -- a rule has this many parts
         )
         detail = {"outlet": outlet_share_bp, "programme": programme_share_bp, "tax": tax_share_bp}
         record(actor, "set_split_rule", "split_rule", rule.id, at=at, detail=detail)
+    forget_split_rules()
     return rule.id
 
 
@@ -62,6 +64,7 @@ def load_split_rules(folder: Path) -> dict[str, int]:
     operators = {operator.name: operator.id for operator in outlets.list_operators()}
     with transaction.atomic():
         new = sum(_load(row, operators) for row in rows)
+    forget_split_rules()
     return {"split_rules": len(rows), "new": new}
 
 

@@ -6,16 +6,6 @@ from uuid import UUID
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.rules.orders import LineOfOrder
 
-SPLIT_FIELDS = (
-    "id",
-    "operator_id",
-    "outlet_share_bp",
-    "programme_share_bp",
-    "tax_share_bp",
-    "effective_from",
-    "legal_basis",
-    "source",
-)
 _LINE_OF_ORDER = {
     "line_id": "id",
     "order_id": "order_id",

@@ -32,6 +32,7 @@ _ORDER = {
     "placed_by": "placed_by",
     "expires_at": "expires_at",
     "claimed_at": "claimed_at",
+    "split_rule_id": "split_rule_id",
 }
 _LINE = (
     "id",

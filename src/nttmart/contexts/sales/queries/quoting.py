@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Sum
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
-from nttmart.contexts.sales.queries.lines import SPLIT_FIELDS
-from nttmart.contexts.sales.rules.errors import BadOrder, NoSplitRule, OutletNotTrading, OutOfStock
+from nttmart.contexts.sales.queries.sharing import find_split_rule
+from nttmart.contexts.sales.rules.errors import BadOrder, OutletNotTrading, OutOfStock
 from nttmart.contexts.sales.rules.quoting import (
     CHANNELS,
     FULFILMENTS,
@@ -27,7 +26,7 @@ from nttmart.contexts.sales.rules.quoting import (
     refusal_of,
     rounding_of,
 )
-from nttmart.contexts.sales.rules.split import Shares, SplitRule
+from nttmart.contexts.sales.rules.split import Shares
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
@@ -129,33 +128,6 @@ def work_out(  # noqa: PLR0913 -- as quote
         shares=sum((line.shares for line in lines), Shares()),
         split_rule_id=rule.id,
     )
-
-
-def find_split_rule(operator_id: UUID, on: date) -> SplitRule:
-    """Look up how a price is shared on a day: the operator's own rule before everybody's, the newest of them.
-
-    :raises NoSplitRule:
-    """
-    found = [SplitRule(*row) for row in _rules(on).filter(Q(operator=operator_id) | Q(operator=None))]
-    if not found:
-        raise NoSplitRule(N_("Belum ada aturan bagi hasil yang berlaku."))
-    return max(found, key=lambda rule: (rule.operator_id is not None, rule.effective_from))
-
-
-def list_split_rules(on: date) -> list[tuple[str, SplitRule]]:
-    """List the rules in force on a day with their operator's name: everybody's (no name) first, then by name."""
-    names = {operator.id: operator.name for operator in outlets.list_operators()}
-    newest: dict[UUID | None, SplitRule] = {}
-    for rule in sorted((SplitRule(*row) for row in _rules(on)), key=lambda rule: rule.effective_from):
-        newest[rule.operator_id] = rule
-    return sorted(
-        ((names[id_] if id_ else "", rule) for id_, rule in newest.items()), key=lambda named: named[0].casefold()
-    )
-
-
-def _rules(on: date) -> Any:
-    ends_later = Q(effective_until__isnull=True) | Q(effective_until__gt=on)
-    return models.SplitRule.objects.filter(ends_later, effective_from__lte=on).values_list(*SPLIT_FIELDS)
 
 
 def pieces_waiting(product_ids: Iterable[UUID]) -> Mapping[UUID, int]:

@@ -6,12 +6,11 @@ from uuid import UUID
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
-from nttmart.contexts.sales import models
-from nttmart.contexts.sales.queries.lines import SPLIT_FIELDS
 from nttmart.contexts.sales.queries.orders import get_order
+from nttmart.contexts.sales.queries.sharing import split_rule_of
 from nttmart.contexts.sales.rules.orders import Order, OrderLine
 from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart
-from nttmart.contexts.sales.rules.split import Shares, SplitRule, split_consigned
+from nttmart.contexts.sales.rules.split import Shares, split_consigned
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah
 
@@ -19,14 +18,16 @@ _Sums = Mapping[tuple[str, UUID | None], int]
 _OWN = ("own_goods", "own_goods_margin")
 
 
-def receipt(order_id: UUID) -> Receipt:
-    """Give the split of an order: from its transfers once it was paid, as a preview before. Ten queries at most.
+def receipt(order: Order | UUID, payment: payments.PaymentState | None = None) -> Receipt:
+    """Give the split of an order: from its transfers once it was paid, as a preview before.
+
+    Seven queries; one when the order and the state of its payment were read before and are given.
 
     :raises NotFoundOrder:
     """
-    order = get_order(order_id)
+    order = get_order(order) if isinstance(order, UUID) else order
     outlet = outlets.get_outlet(order.outlet_id)
-    payment = payments.state_of("order", order.id)
+    payment = payment or payments.state_of("order", order.id)
     if payment.is_settled:
         sums = _sums(ledger.list_transfers("order", order.id, with_reversals=True))
         return _from_transfers(order, outlet, payment, sums)
@@ -68,11 +69,7 @@ def _from_transfers(order: Order, outlet: outlets.Outlet, payment: payments.Paym
 
 
 def _preview(order: Order, outlet: outlets.Outlet, payment: payments.PaymentState) -> Receipt:
-    rule = SplitRule(
-        *models.SplitRule.objects.values_list(*SPLIT_FIELDS).get(
-            id__in=models.Order.objects.filter(id=order.id).values("split_rule_id")
-        )
-    )
+    rule = split_rule_of(order.split_rule_id)
     lines = tuple(
         _line(line, split_consigned(line.unit_price, rule).times(line.open_quantity), is_owned=False)
         for line in order.lines

@@ -162,6 +162,7 @@ class Order:
     placed_by: str
     expires_at: datetime | None
     claimed_at: datetime | None
+    split_rule_id: UUID
     lines: tuple[OrderLine, ...]
     buyer: Buyer
     events: tuple[OrderEvent, ...]

@@ -23,8 +23,13 @@ class SplitRule:
     programme_share_bp: int
     tax_share_bp: int
     effective_from: date
+    effective_until: date | None
     legal_basis: str
     source: str
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the rule is in force on a day."""
+        return self.effective_from <= on and (self.effective_until is None or on < self.effective_until)
 
 
 @dataclass(frozen=True, slots=True)
