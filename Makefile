@@ -1,6 +1,7 @@
 # The commands of the house. Each one brings what it needs; `make` alone lists them.
 PYTHON ?= python3
 BIN := .venv/bin
+TESTS := env NTTMART_NO_HLEDGER=$$(command -v hledger >/dev/null || echo 1) $(BIN)/pytest -q -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help env start test check format bench bench-table judges pins messages screenshots clean
@@ -17,8 +18,8 @@ start: ## from nothing to the open shop with a demo month, on 127.0.0.1:$$PORT (
 
 test: env check ## everything: lint, then all tests on SQLite and on PostgreSQL, browser ones included
 	@$(BIN)/python tools/bring.py chromium hledger
-	$(BIN)/pytest -q -n 2 --dist loadgroup
-	$(BIN)/python tools/postgres.py $(BIN)/pytest -q -n 2 --dist loadgroup
+	$(TESTS)
+	$(BIN)/python tools/postgres.py $(TESTS)
 
 check: env ## lint only: ruff, format, mypy strict, import walls
 	$(BIN)/ruff check .

@@ -53,7 +53,7 @@ def install(name: str) -> None:
     if stamp.exists() and stamp.read_text() == state:
         return
     print(f"Installing requirements/{name}.txt …", flush=True)
-    pip = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(VENV / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     run(*pip, "--require-hashes", "-r", str(pinned))
     stamp.write_text(state)
 

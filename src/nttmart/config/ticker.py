@@ -1,4 +1,7 @@
-"""What the running shop does by the clock: each minute, orders nobody paid for let go of their pieces."""
+"""What the running shop does by the clock.
+
+Each minute, orders nobody paid for let go of their pieces; each hour, lots past their date leave the shelf.
+"""
 
 import fcntl
 import logging
@@ -10,12 +13,14 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.stock import api as stock
 from nttmart.kernel import clock
 
 logger = logging.getLogger(__name__)
 
 MINUTE_S = 60.0
-TICKS_A_DAY = 1440
+HOURLY, DAILY = 60, 1440
+"""In ticks; both fall due at the first."""
 
 
 class Ticker:
@@ -49,8 +54,11 @@ class Ticker:
 
     def tick(self) -> None:
         """Do what is due."""
-        sales.lapse_unpaid(clock.now())
-        if self.ticks % TICKS_A_DAY == 0:
+        now = clock.now()
+        sales.lapse_unpaid(now)
+        if self.ticks % HOURLY == 0:
+            stock.note_expired_lots(now)
+        if self.ticks % DAILY == 0:
             call_command("clearsessions")
         self.ticks += 1
 
