@@ -19,6 +19,8 @@ from nttmart.fronts.storefront.pages.words import in_english
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import format_rupiah
 
+LONGEST_SKU = 12
+
 
 class NotForBasket(Refusal):
     """What was asked for cannot be put into the basket."""
@@ -130,7 +132,7 @@ def put(basket: Basket, sku: str, outlet_code: str, quantity: str, today: date) 
     :raises NotForBasket: if it is not sold, not from this outlet, or there are not so many.
     """
     pieces = read_quantity(quantity)
-    variant = catalogue.find_variant_by_sku(sku[:20])
+    variant = _find(sku)
     shop = next((card for card in outlets.list_outlets(state="opened") if card.code == outlet_code), None)
     if variant is None or shop is None or not variant.sellable_online or variant.retired:
         raise NotForBasket(N_("Barang ini tidak dijual dari gerai itu."))
@@ -153,10 +155,15 @@ def change(basket: Basket, sku: str, outlet_code: str, quantity: str) -> Basket:
     :raises NotForBasket: if the number cannot be.
     """
     pieces = read_quantity(quantity, least=0)
-    variant = catalogue.find_variant_by_sku(sku[:20])
+    variant = _find(sku)
     if variant is None or not basket.quantity_of(outlet_code, variant.id):
         return basket
     return basket.with_quantity(outlet_code, variant.id, pieces)
+
+
+def _find(sku: str) -> catalogue.VariantForSale | None:
+    """Look a SKU up; what cannot be one costs no query and never reaches the database."""
+    return catalogue.find_variant_by_sku(sku) if sku.isascii() and sku.isalnum() and len(sku) <= LONGEST_SKU else None
 
 
 def read_quantity(text: str, least: int = 1) -> int:

@@ -14,8 +14,8 @@ from nttmart.design.demo import is_demo
 from nttmart.kernel.money import format_rupiah
 
 WIDTH, HEIGHT = 1200, 630
-CLOTH_WIDTH = 480
-THREAD = 6
+CLOTH_WIDTH = 7 * 2 * ikat.HALF
+"""A whole repeat, seven points a thread."""
 COTTON, SOOT, ASH, MORINDA = "#fbf7ee", "#221d18", "#665b4f", "#9c2f20"
 
 
