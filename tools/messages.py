@@ -61,6 +61,10 @@ def merged() -> Catalog:
     catalogue = known()
     catalogue.update(gather(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        # «0% dan 100%» is no format string, though «% d» looks like one: ours always name their values.
+        if "%(" not in str(message.id):
+            message.flags.discard("python-format")
     return catalogue
 
 
