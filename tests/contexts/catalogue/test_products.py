@@ -216,6 +216,10 @@ def test_the_page_of_a_product_in_both_languages_and_four_queries() -> None:
     assert catalogue.get_product_page(slug_of_cached).name == "Kopi Colol"
     with pytest.raises(catalogue.NoSuchProduct):
         catalogue.get_product_page("tidak-ada' OR 1=1")
+    for odd in ("\0", "\ud800", "x" * 10_000, "💥"):
+        assert catalogue.find_variant_by_sku(odd) is None
+        with pytest.raises(catalogue.NoSuchProduct):
+            catalogue.get_product_page(odd)
 
 
 def test_drafts_have_no_page_and_alcohol_is_not_sold_online() -> None:

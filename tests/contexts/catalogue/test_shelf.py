@@ -145,6 +145,10 @@ def test_every_filter_narrows_and_they_combine() -> None:
     assert names(category="kopi-teh", regency="53.19", price_max=20_000) == ["Teh Colol"]
     assert names(category="kopi-teh", regency="53.11") == []
     assert names(category="tidak-ada") == names(regency="99.99") == names(village="x'; DROP TABLE") == []
+    for odd in ("\0", "\ud800", "x" * 10_000, "💥", "%s"):
+        assert names(category=odd) == names(regency=odd) == names(village=odd) == names(maker_kind=odd) == []
+    assert names(price_min=-(10**30), price_max=10**30, sort=Sort.NAME) == ["Kain Prailiu", "Kopi Colol", "Teh Colol"]
+    assert names(price_min=10**30) == names(price_max=-5) == []
 
 
 def test_totals_come_from_kept_counts_and_agree_with_what_is_shown() -> None:

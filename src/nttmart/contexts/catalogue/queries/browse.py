@@ -7,7 +7,16 @@ from nttmart.contexts.catalogue.queries.find import find_page
 from nttmart.contexts.catalogue.queries.narrow import narrow
 from nttmart.contexts.catalogue.queries.rows import card_columns, cards_of, fetch
 from nttmart.contexts.catalogue.rules.search import typed_words
-from nttmart.contexts.catalogue.rules.shelf import COUNT_MAX, PAGE_SIZE, PAGES_MAX, Filters, ShelfPage, Sort, page_count
+from nttmart.contexts.catalogue.rules.shelf import (
+    COUNT_MAX,
+    PAGE_SIZE,
+    PAGES_MAX,
+    Filters,
+    ShelfPage,
+    Sort,
+    code_like,
+    page_count,
+)
 
 _ORDER = {
     Sort.BEST: "l.available_now DESC, l.published_at DESC, l.id",
@@ -37,10 +46,16 @@ def browse(filters: Filters) -> ShelfPage:
 
 
 def _sensible(filters: Filters) -> Filters:
-    """Clamp the page, and drop a regency that its village already says."""
-    page = min(max(filters.page, 1), PAGES_MAX)
-    regency = "" if filters.village.startswith(filters.regency) else filters.regency
-    return replace(filters, page=page, regency=regency if filters.village else filters.regency)
+    """Clamp the page, drop a regency that its village already says, and let no odd character reach a query."""
+    village, regency = code_like(filters.village), code_like(filters.regency)
+    return replace(
+        filters,
+        page=min(max(filters.page, 1), PAGES_MAX),
+        category=code_like(filters.category),
+        village=village,
+        regency="" if village and village.startswith(regency) else regency,
+        maker_kind=code_like(filters.maker_kind),
+    )
 
 
 def _page_rows(filters: Filters, page: int) -> list[tuple[object, ...]]:

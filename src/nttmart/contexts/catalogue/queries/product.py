@@ -31,7 +31,7 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
 
     :raises NoSuchProduct: no such address, not published, or its maker has closed.
     """
-    rows = fetch(_SQL, [slug])
+    rows = fetch(_SQL, [slug]) if slug.isascii() and slug.isprintable() else []
     if not rows:
         raise NoSuchProduct(N_("Produk ini tidak ada, atau tidak lagi dijual."))
     names = (*_PRODUCT, *_LISTING)

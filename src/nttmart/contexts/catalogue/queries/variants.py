@@ -13,6 +13,7 @@ from nttmart.contexts.catalogue.rules.making import sellable_online
 from nttmart.contexts.catalogue.rules.pages import VariantForSale
 from nttmart.contexts.catalogue.rules.pricing import unit_price
 from nttmart.contexts.catalogue.rules.search import WORDS_MAX
+from nttmart.contexts.catalogue.rules.shelf import code_like
 
 __all__ = ["find_variant_by_sku", "get_variants", "list_variants_of", "search_variants"]
 
@@ -50,7 +51,8 @@ def get_variants(ids: Iterable[UUID]) -> dict[UUID, VariantForSale]:
 
 def find_variant_by_sku(sku: str) -> VariantForSale | None:
     """Give the variant with a SKU (small or large letters), or None."""
-    row = VariantRow.objects.filter(sku=sku.strip().upper()).values(*_FIELDS).first()
+    sku = code_like(sku.strip().upper())
+    row = VariantRow.objects.filter(sku=sku).values(*_FIELDS).first()
     return _variant(row) if row else None
 
 

@@ -1,5 +1,6 @@
 """The shelf as shoppers ask for it and see it; and which facets a listing is counted under."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from nttmart.kernel.money import Rupiah
 
+_CODE = re.compile(r"[A-Za-z0-9._-]{0,60}")
 PAGE_SIZE = 24
 PAGES_MAX = 100
 """Nobody turns a hundred pages; deeper ones would cost the database more than they give anyone."""
@@ -147,6 +149,11 @@ def facets_of(listing: Place) -> list[tuple[str, str]]:
     if listing.is_alcohol:
         return own
     return [("all", ""), ("regency", listing.regency), ("kind", listing.maker_kind), *own]
+
+
+def code_like(text: str) -> str:
+    """Pass a slug or code; whatever cannot be one becomes «?», which no listing has."""
+    return text if _CODE.fullmatch(text) else "?"
 
 
 def page_count(total: int) -> int:
