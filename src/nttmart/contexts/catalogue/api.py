@@ -33,7 +33,7 @@ from nttmart.contexts.catalogue.queries.desk import (
     list_products,
 )
 from nttmart.contexts.catalogue.queries.product import get_product_page
-from nttmart.contexts.catalogue.queries.shelf import count_listings, list_newest, newest, walk_shelf
+from nttmart.contexts.catalogue.queries.shelf import count_listings, list_newest, walk_shelf
 from nttmart.contexts.catalogue.queries.variants import (
     find_variant_by_sku,
     get_variants,
@@ -183,7 +183,6 @@ __all__ = [
     "list_variants_of",
     "load_categories",
     "most_pieces",
-    "newest",
     "note_availabilities",
     "note_availability",
     "photo_path",

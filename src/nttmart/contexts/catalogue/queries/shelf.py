@@ -19,9 +19,6 @@ def list_newest(limit: int, language: str = "id") -> list[Card]:
     return list(cards_of(fetch(sql, [limit])))
 
 
-newest = list_newest
-
-
 def count_listings(facet: str) -> dict[str, tuple[int, int]]:
     """Tell by key how many listings there are and how many can be had now.
 
