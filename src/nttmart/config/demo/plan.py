@@ -23,7 +23,7 @@ _GIVEN_BACK: Steps = (("refund", 60, 1200),)
 
 FATES: dict[str, tuple[int, Steps]] = {
     "sold": (100, (*_SEEN, *_FETCHED)),
-    "sold_unclaimed": (26, (("confirm", 5, 45), *_FETCHED)),
+    "sold_unclaimed": (26, (("confirm_soon", 5, 45), *_FETCHED)),
     "lapsed": (9, ()),
     "false_claim": (3, (("claim", 3, 20), ("refuse_claim", 120, 600))),
     "cancelled_unpaid": (4, (("cancel", 5, 40),)),

@@ -15,7 +15,8 @@ from nttmart.kernel.clock import local_date
 
 _CARRIED = (1.0, 0.4, 0.2, 0.1)
 """How likely the nearest, second, … outlet has a product."""
-_BOUGHT_OUTRIGHT = 0.2
+_BOUGHT_OUTRIGHT = {"53.71": 0.7, "53.15": 0.6, "53.17": 0.5}
+"""How often an outlet buys what it takes: the province's and two others' do, as reported; the rest sell on consignment."""
 _COST_PERCENT = 78
 _PIECES = ((30_000, 18, 45), (100_000, 8, 22), (400_000, 3, 8), (1_000_000_000, 1, 3))
 """Up to which price an outlet takes how many pieces, from and to."""
@@ -70,7 +71,7 @@ def _lots(each: Stocked, outlet: outlets.OutletCard, rank: int, dice: Random) ->
     """Away from home only the first size of a product is taken."""
     sizes = list(zip(each.variant_ids, each.product.sizes, strict=True))[: 1 if rank else None]
     is_unique = each.product.texts["sale_mode"] == "unique"
-    is_bought = dice.random() < _BOUGHT_OUTRIGHT
+    is_bought = dice.random() < _BOUGHT_OUTRIGHT.get(outlet.regency_code, 0)
     at = each.published_at + timedelta(hours=dice.randint(20, 44))
     return [
         Delivery(each, variant_id, size.price, outlet, 1 if is_unique else _pieces(size.price, dice), is_bought, at)

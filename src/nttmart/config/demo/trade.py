@@ -243,6 +243,7 @@ def _resolve(decision: str) -> Callable[[Played, datetime], None]:
 _STEPS: dict[str, Callable[[Played, datetime], None]] = {
     "claim": _claim,
     "confirm": _confirm,
+    "confirm_soon": _confirm,
     "confirm_over": lambda order, now: _confirm(order, now, order.total + _OFF_BY),
     "confirm_short": lambda order, now: _confirm(order, now, max(order.total - _OFF_BY, 1)),
     "confirm_rest": _confirm,
