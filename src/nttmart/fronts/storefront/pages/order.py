@@ -94,12 +94,12 @@ class OrderView:
     actions: frozenset[str]
     can_erase: bool
     receipt_address: str
-    share_text: str
 
 
 def order_view(order: sales.Order) -> OrderView:
     """Put the page together from the order, its payment and its receipt."""
-    receipt = sales.receipt(order.id)
+    payment = payments.state_of("order", order.id)
+    receipt = sales.receipt(order, payment)
     waiting = order.state in ("placed", "lapsed")
     return OrderView(
         token=order.token,
@@ -109,7 +109,7 @@ def order_view(order: sales.Order) -> OrderView:
         outlet_name=order.outlet_name,
         outlet_address=order.outlet_address,
         is_delivery=order.fulfilment == "delivery",
-        pay=_pay(order) if waiting else None,
+        pay=_pay(payment.request) if waiting else None,
         claimed=order.claimed_at is not None,
         steps=timeline(order),
         lines=tuple(_line(line) for line in order.lines),
@@ -128,7 +128,6 @@ def order_view(order: sales.Order) -> OrderView:
         and not order.owed_to_buyer
         and not order.buyer.erased_at,
         receipt_address=reverse("storefront:receipt", args=[order.token]),
-        share_text=f"{gettext('Pesanan')} {order.number}",
     )
 
 
@@ -150,8 +149,7 @@ def _state_words(order: sales.Order) -> str:
     return word(STATES, order.state)
 
 
-def _pay(order: sales.Order) -> PayView:
-    request = payments.state_of("order", order.id).request
+def _pay(request: payments.PaymentRequest) -> PayView:
     account = request.account
     return PayView(
         method=request.method,
