@@ -129,6 +129,8 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("POST", "account_password"): (account, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("POST", "account_close"): (account, (403, 403, 403, 302, 403, 403, 403, 302, 403, 403)),
     ("POST", "account_reopen"): (account, (403, 403, 403, 302, 403, 403, 403, 302, 403, 403)),
+    ("POST", "account_export"): (account, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "account_erase"): (account, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("GET", "privacy"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
     ("POST", "privacy"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("POST", "privacy_export"): (order, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
@@ -169,7 +171,7 @@ def test_what_does_not_exist_is_not_found_even_for_those_who_may(world: World) -
         "ana": ("office:order", "office:lot", "office:producer", "office:statement", "office:receive_variant"),
         "pembuat": ("office:product", "office:product_amend"),
         "kurator": ("office:review",),
-        "pengurus": ("office:account", "office:privacy_erase"),
+        "pengelola": ("office:account", "office:privacy_erase"),
     }
     for who, names in asked.items():
         client = world.client(who)

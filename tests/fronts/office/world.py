@@ -17,7 +17,7 @@ from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
 from nttmart.kernel.clock import now
 
-PEOPLE = ("ana", "beni", "carla", "nobody", "kurator", "dinas", "pemeriksa", "pengurus", "pembuat", "pendamping")
+PEOPLE = ("ana", "beni", "carla", "nobody", "kurator", "dinas", "pemeriksa", "pengelola", "pembuat", "pendamping")
 """Manager and cashier of Maumere, manager of Waingapu, a stranger, and one of every other role."""
 
 
@@ -55,7 +55,7 @@ def make_world() -> World:
         ("kurator", "curator", "everywhere", ""),
         ("dinas", "officer", "everywhere", ""),
         ("pemeriksa", "auditor", "everywhere", ""),
-        ("pengurus", "steward", "everywhere", ""),
+        ("pengelola", "steward", "everywhere", ""),
         ("pembuat", "producer", "producer", shop.producer_id),
     ):
         give_role(users[name].id, role, scope, scope_id)

@@ -56,6 +56,12 @@ class RoleForm(forms.Form):
         return said
 
 
+class SureForm(forms.Form):
+    """What cannot be undone is asked twice."""
+
+    sure = forms.BooleanField(label=_("Hapus nama, nomor dan kata sandi orang ini untuk selamanya"))
+
+
 class BuyerSeekForm(forms.Form):
     """A buyer's telephone number, as they give it themselves."""
 

@@ -22,7 +22,7 @@ class ProductForm(forms.Form):
     """A product without its prices. Categories come as (slug, name) pairs from the page."""
 
     name = forms.CharField(label=_("Nama produk"), max_length=120)
-    category = forms.ChoiceField(label=_("Kategori"))
+    category = forms.ChoiceField(label=_("Jenis"))
     ladder = forms.ChoiceField(label=_("Tahap"), choices=choices("ladder", blank=True))
     sale_mode = forms.ChoiceField(label=_("Cara jual"), choices=choices("sale_mode"))
     lead_time_days = CountField(label=_("Waktu tunggu (hari)"), required=False)
@@ -55,7 +55,7 @@ class ProductForm(forms.Form):
         field = self.fields["category"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "—"), *categories]
-        self.fields["lead_time_days"].help_text = _("Isi bila dibuat setelah dipesan.")
+        self.fields["lead_time_days"].help_text = _("Isi bila dibuat sesuai pesanan.")
 
     def facts(self) -> catalogue.ProductFacts:
         """Hand over what was said, in the catalogue's words."""

@@ -21,7 +21,7 @@ def statement_pdf(of: settlements.Statement, last_on: date) -> bytes:
     sold = of.sold
     said = {
         "words": _words(),
-        "title": _("Laporan pembuat"),
+        "title": _("Rekening pembuat"),
         "producer": of.producer_name,
         "operators": ", ".join(of.operator_names),
         "period": f"{_day(of.from_on)} – {_day(last_on)}",

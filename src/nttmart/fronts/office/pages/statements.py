@@ -65,7 +65,7 @@ def statement_page(books: Books, *, from_on: date, last_on: date, operator_id: U
     said = settlements.statement(
         producer_id=books.maker.id, from_on=from_on, until_on=last_on + timedelta(days=1), operator_id=chosen
     )
-    kept = f"&pengelola={chosen}" if chosen else ""
+    kept = f"&penyelenggara={chosen}" if chosen else ""
     query = f"dari={from_on.isoformat()}&sampai={last_on.isoformat()}{kept}"
     return StatementPage(said, last_on, books.operators, chosen, books.all_of_them, query)
 

@@ -23,7 +23,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "curator": _("kurator"),
         "officer": _("petugas dinas"),
         "auditor": _("pemeriksa"),
-        "steward": _("pengurus"),
+        "steward": _("pengelola"),
     },
     "scope": {
         "everywhere": _("di mana saja"),
@@ -38,7 +38,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "prepared": _("siap diserahkan"),
         "handed_over": _("sudah diserahkan"),
         "cancelled": _("batal"),
-        "lapsed": _("lewat waktu"),
+        "lapsed": _("gugur"),
     },
     "channel": {
         "web": _("toko daring"),
@@ -66,7 +66,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "handed_over": _("Diserahkan"),
         "partly_cancelled": _("Sebagian dibatalkan"),
         "cancelled": _("Dibatalkan"),
-        "lapsed": _("Lewat waktu, barang dilepas"),
+        "lapsed": _("Gugur, barang dilepas"),
         "refunded": _("Uang dikembalikan"),
         "buyer_erased": _("Data pembeli dihapus"),
     },
@@ -98,7 +98,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
     "statement": {
         "sale": _("penjualan"),
         "cancellation": _("pembatalan"),
-        "purchase": _("dibeli gerai"),
+        "purchase": _("beli putus"),
         "payout": _("pembayaran"),
         "other": _("lainnya"),
     },
@@ -130,9 +130,9 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
     },
     "sale_mode": {
         "stock": _("dari persediaan"),
-        "made_to_order": _("dibuat setelah dipesan"),
+        "made_to_order": _("dibuat sesuai pesanan"),
         "unique": _("satu-satunya"),
-        "prototype": _("contoh, belum dijual"),
+        "prototype": _("purwarupa, belum dijual"),
     },
     "origin": {"ntt": _("NTT"), "outside": _("luar NTT"), "unknown": _("belum diketahui")},
     "halal": {
@@ -149,7 +149,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "unknown": _("belum diketahui"),
     },
     "net_unit": {"g": _("gram"), "ml": _("mililiter"), "piece": _("buah")},
-    "ownership": {"consignment": _("titipan pembuat"), "operator": _("dibeli gerai")},
+    "ownership": {"consignment": _("titip jual"), "operator": _("beli putus")},
     "move": {
         "received": _("masuk"),
         "sold": _("terjual"),

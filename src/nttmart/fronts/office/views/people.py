@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from nttmart.contexts.people import api as people
 from nttmart.contexts.people.api import Viewer
 from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.access.stewards import account as open_account
-from nttmart.fronts.office.forms.people import AccountForm, PasswordForm, RoleForm
+from nttmart.fronts.office.forms.people import AccountForm, PasswordForm, RoleForm, SureForm
 from nttmart.fronts.office.pages import people as pages
 from nttmart.fronts.office.views.room import act, actor_of, office, sent, show, tell
 from nttmart.kernel.clock import now
@@ -126,6 +126,30 @@ def reopen(request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
     )
 
 
+@require_POST
+@office
+def export(_request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
+    account = open_account(viewer, user_id)
+    said = people.export_account(user_id, actor=actor_of(viewer), at=now())
+    return JsonResponse(
+        said,
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+        headers={"Content-Disposition": f'attachment; filename="akun-{account.username}.json"'},
+    )
+
+
+@require_POST
+@office
+def erase(request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
+    account = open_account(viewer, user_id)
+    form = SureForm(request.POST)
+
+    def forget() -> object:
+        return people.erase_account(user_id, actor=actor_of(viewer), at=now())
+
+    return _with_form(request, viewer, account, form, "erase_form", forget, _("Data akun ini dihapus."))
+
+
 def _with_form(  # noqa: PLR0913, PLR0917 -- a form, its name, what it does, what it says
     request: HttpRequest,
     viewer: Viewer,
@@ -148,5 +172,9 @@ def _with_form(  # noqa: PLR0913, PLR0917 -- a form, its name, what it does, wha
 
 def _answer(request: HttpRequest, viewer: Viewer, account: people.Account, **filled: Any) -> HttpResponse:
     page = pages.account_page(account, viewer.user_id)
-    fresh = {"role_form": RoleForm(places=pages.place_choices()), "password_form": PasswordForm()}
+    fresh = {
+        "role_form": RoleForm(places=pages.place_choices()),
+        "password_form": PasswordForm(),
+        "erase_form": SureForm(),
+    }
     return show(request, viewer, "office/people/account.html", page, room="people", **{**fresh, **filled})

@@ -23,7 +23,7 @@ def statement(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpRe
     books = access.books_of(viewer, producer_id)
     form = PeriodForm(_asked(request))
     first, last = _period(form)
-    operator_id = uuid_of(request.GET.get("pengelola", ""))
+    operator_id = uuid_of(request.GET.get("penyelenggara", ""))
     try:
         page = pages.statement_page(books, from_on=first, last_on=last, operator_id=operator_id)
     except Refusal as refusal:
@@ -41,14 +41,14 @@ def statement_file(request: HttpRequest, viewer: Viewer, producer_id: UUID, kind
     if kind not in {"pdf", "csv"} or not form.is_valid():
         raise Http404
     first, last = _period(form)
-    operator_id = uuid_of(request.GET.get("pengelola", ""))
+    operator_id = uuid_of(request.GET.get("penyelenggara", ""))
     page = pages.statement_page(books, from_on=first, last_on=last, operator_id=operator_id)
     if kind == "csv":
         body = settlements.statement_csv(page.statement)
         answer = HttpResponse("\ufeff" + body, content_type="text/csv; charset=utf-8")
     else:
         answer = HttpResponse(statement_pdf(page.statement, page.last_on), content_type="application/pdf")
-    name = f"laporan-{books.maker.slug}-{first.isoformat()}.{kind}"
+    name = f"rekening-{books.maker.slug}-{first.isoformat()}.{kind}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

@@ -1,0 +1,141 @@
+"""Accounts and roles, helpers, and what a buyer may ask about their data."""
+
+import json
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+
+from factories.sales import pay
+from fronts.office.world import World
+from nttmart.contexts.people import api as people
+from nttmart.contexts.producers import api as producers
+from nttmart.contexts.sales import api as sales
+from nttmart.kernel import audit
+from nttmart.kernel.clock import now
+
+NEW = {"username": "dewi", "display_name": "Dewi", "phone": "0812 1111 2222", "password": "lontar-kelor-madu"}
+
+
+def test_a_steward_makes_an_account_and_gives_and_ends_a_role(world: World) -> None:
+    client = world.client("pengelola")
+    made = client.post(reverse("office:account_create"), NEW)
+    user_id = UUID(made.headers["Location"].split("/")[3])
+    place = f"outlet:{world.shop.outlet.id}"
+    client.post(reverse("office:role_grant", args=[user_id]), {"role": "cashier", "place": place})
+    assert people.viewer_of(user_id).may("cashier", outlet_id=world.shop.outlet.id)
+    (role,) = people.get_account(user_id).roles
+    assert role.granted_by == "Pengelola"
+    client.post(reverse("office:role_end", args=[user_id, role.id]))
+    assert people.viewer_of(user_id).roles == frozenset()
+    trail = client.get(reverse("office:trail", args=["user", user_id])).content.decode()
+    assert trail.index("role.ended") < trail.index("role.granted") < trail.index("account.created")
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"username": "ana"}, "Nama pengguna ini sudah dipakai."),
+        ({"username": "Ana Maria!"}, "Nama pengguna: 3 sampai 30 huruf kecil"),
+        ({"phone": "tidak ada"}, "Nomor telepon tidak dikenali."),
+        ({"password": "1234567890"}, "Kata sandi:"),
+        ({"display_name": "x" * 81}, "paling banyak 80 karakter"),
+    ],
+)
+def test_an_account_that_cannot_be_is_refused(world: World, changes: dict[str, str], sentence: str) -> None:
+    answer = world.client("pengelola").post(reverse("office:account_create"), {**NEW, **changes})
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert sentence in html
+    assert NEW["password"] not in html
+    assert people.find_account("dewi") is None
+
+
+def test_a_role_is_given_only_where_it_is_held(world: World) -> None:
+    address = reverse("office:role_grant", args=[world.users["beni"].id])
+    before = people.get_account(world.users["beni"].id).roles
+    answer = world.client("pengelola").post(address, {"role": "cashier", "place": "everywhere:"})
+    assert answer.status_code == 422
+    assert "Peran ini tidak dipegang di tempat seperti itu." in answer.content.decode()
+    assert people.get_account(world.users["beni"].id).roles == before
+
+
+def test_the_last_steward_cannot_be_shut_out(world: World) -> None:
+    steward = world.users["pengelola"].id
+    html = world.client("pengelola").post(reverse("office:account_close", args=[steward]), follow=True).content.decode()
+    assert "Harus ada paling tidak satu pengelola." in html
+    assert people.get_account(steward).is_active
+
+
+def test_a_new_password_works_at_once_and_ends_other_sessions(world: World) -> None:
+    beni = world.client("beni")
+    address = reverse("office:account_password", args=[world.users["beni"].id])
+    assert world.client("pengelola").post(address, {"password": "kelor-lontar-baru"}).status_code == 302
+    assert beni.get(reverse("office:front")).status_code == 302
+
+
+def test_a_helper_is_appointed_with_the_makers_word_and_ended(world: World) -> None:
+    client, producer_id = world.client("dinas"), world.shop.producer_id
+    address = reverse("office:helper_appoint", args=[producer_id])
+    assert client.post(address, {"username": "beni", "channel": "in_person"}).status_code == 422
+    assert client.post(address, {"username": "siapa", "channel": "phone", "agreed": "on"}).status_code == 422
+    assert client.post(address, {"username": "beni", "channel": "in_person", "agreed": "on"}).status_code == 302
+    helpers = {helper.name for helper in producers.get_producer(producer_id).helpers}
+    assert helpers == {"Beni", "Pendamping"}
+    client.post(reverse("office:helper_end", args=[producer_id, world.users["beni"].id]))
+    assert {helper.name for helper in producers.get_producer(producer_id).helpers} == {"Pendamping"}
+
+
+def test_a_maker_is_registered_where_they_are_as_exactly_as_is_known(world: World) -> None:
+    client, address = world.client("dinas"), reverse("office:producer_register")
+    fields = {"name": "Kelompok Baru", "kind": "group", "regency_code": "53.07", "place": "entah"}
+    wrong = client.post(address, fields)
+    assert wrong.status_code == 422
+    assert "Tempat ini tidak ditemukan di kabupaten itu." in wrong.content.decode()
+    made = client.post(address, {**fields, "place": "Desa Sikka"})
+    maker = producers.get_producer(UUID(made.headers["Location"].split("/")[3]))
+    assert (maker.village_code, maker.place_level, maker.registered_by) == ("53.07.03.2005", "village", "Dinas")
+    vague = client.post(address, {**fields, "name": "Lain", "place": ""})
+    assert producers.get_producer(UUID(vague.headers["Location"].split("/")[3])).place_level == "regency"
+
+
+def test_a_buyers_data_is_found_by_the_whole_number_only(world: World) -> None:
+    client = world.client("pengelola")
+    address = reverse("office:privacy")
+    assert world.order.number in client.post(address, {"phone": "0812-3456-7890"}).content.decode()
+    for part in ("0812345678", "3456", "%"):
+        assert world.order.number not in client.post(address, {"phone": part}).content.decode(), part
+
+
+def test_a_buyers_data_is_handed_out_and_it_shows(world: World) -> None:
+    answer = world.client("pengelola").post(reverse("office:privacy_export", args=[world.order.id]))
+    said = json.loads(answer.content)
+    assert (said["buyer"]["name"], said["order"]["number"]) == ("Maria", world.order.number)
+    assert audit.list_events("order", world.order.id)[0].action == "export_buyer"
+
+
+def test_a_buyers_data_is_erased_when_asked_twice_and_the_order_is_over(world: World) -> None:
+    client, address = world.client("pengelola"), reverse("office:privacy_erase", args=[world.order.id])
+    fields = {"reason": "Diminta lewat telepon", "sure": "on"}
+    early = client.post(address, fields)
+    assert early.status_code == 422
+    assert "Pesanan ini belum selesai." in early.content.decode()
+    pay(world.order, at=now())
+    for step in ("order_prepare", "order_hand_over"):
+        world.client("beni").post(reverse(f"office:{step}", args=[world.order.id]))
+    assert client.post(address, {"reason": "Diminta"}).status_code == 422
+    assert sales.get_order(world.order.id).buyer.name == "Maria"
+    assert client.post(address, fields).status_code == 302
+    buyer = sales.get_order(world.order.id).buyer
+    assert (buyer.name, buyer.phone, buyer.shown_name) == ("", "", buyer.pseudonym)
+
+
+def test_a_person_is_handed_their_data_and_forgotten_when_they_ask(world: World) -> None:
+    client, beni = world.client("pengelola"), world.users["beni"].id
+    said = json.loads(client.post(reverse("office:account_export", args=[beni])).content)
+    assert (said["username"], said["roles"][0]["role"]) == ("beni", "cashier")
+    assert client.post(reverse("office:account_erase", args=[beni])).status_code == 422
+    assert client.post(reverse("office:account_erase", args=[beni]), {"sure": "on"}).status_code == 302
+    account = people.get_account(beni)
+    assert (account.is_active, account.phone) == (False, "")
+    assert "Beni" not in account.display_name
