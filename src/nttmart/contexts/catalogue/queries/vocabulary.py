@@ -10,6 +10,8 @@ from rapidfuzz.distance import OSA
 from nttmart.contexts.catalogue.rules.search import typos_allowed
 
 _MENDED_MAX = 2_000
+_SHORT = 3
+"""One slip in so short a word may lead anywhere; its first letter at least must be right."""
 
 
 class Vocabulary:
@@ -43,6 +45,8 @@ class Vocabulary:
         if not slips or not word.isalpha():
             return None
         near = process.extract(word, self._sorted, scorer=OSA.distance, score_cutoff=slips, limit=20)
+        if len(word) <= _SHORT:
+            near = [hit for hit in near if hit[0][0] == word[0]]
         ranked = sorted((distance, term[0] != word[0], -self._listings[term], term) for term, distance, _ in near)
         return ranked[0][3] if ranked else None
 
