@@ -47,6 +47,10 @@ screenshots: env ## pictures of every page at 360 and 1280 px, light and dark, i
 	@$(BIN)/python tools/bring.py chromium
 	$(BIN)/python -m tools.screenshots
 
+messages: env ## gather sentences into the English translation and compile it
+	$(BIN)/python tools/messages.py
+	@$(PYTHON) tools/environment.py dev
+
 pins: env ## resolve requirements/*.in again, with hashes
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  -q -o requirements/base.txt requirements/base.in

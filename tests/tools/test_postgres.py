@@ -1,0 +1,25 @@
+"""A throw-away PostgreSQL comes up, answers, and leaves nothing behind, whichever binaries there are."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import psycopg
+import pytest
+
+from tools import postgres
+
+
+@pytest.mark.parametrize("least", [postgres.LEAST, 99], ids=["installed or packaged", "packaged"])
+def test_a_cluster_lives_as_long_as_its_block(least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "LEAST", least)
+    with postgres.cluster() as url:
+        folder = Path(parse_qs(urlsplit(url).query)["host"][0])
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("CREATE EXTENSION pg_trgm")
+            (similar,) = connection.execute("SELECT similarity('tenun', 'tenum') > 0.4").fetchone() or (None,)
+            (version,) = connection.execute("SHOW server_version_num").fetchone() or ("0",)
+        assert similar is True
+        assert int(version) >= 150000
+    assert not folder.exists()
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(url)
