@@ -61,7 +61,9 @@ class Transfer(models.Model):
     line_id = models.UUIDField(null=True, blank=True)
     sequence = models.IntegerField()
     rule_id = models.UUIDField(null=True, blank=True)
-    reverses = models.ForeignKey("ledger.Transfer", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reverses = models.ForeignKey(
+        "ledger.Transfer", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     memo = models.CharField(max_length=200, blank=True)
@@ -94,4 +96,7 @@ class Transfer(models.Model):
             models.Index(fields=["debit", "occurred_at", "amount"], name="transfer_by_debit"),
             models.Index(fields=["credit", "occurred_at", "amount"], name="transfer_by_credit"),
             models.Index(fields=["book", "occurred_at"], name="transfer_by_book"),
+            models.Index(
+                fields=["reverses", "amount"], condition=Q(reverses__isnull=False), name="transfer_by_reversed"
+            ),
         ]

@@ -1,7 +1,8 @@
 """Which books and accounts there are."""
 
-from collections.abc import Iterable
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from nttmart.contexts.ledger.models import Account, Book
 from nttmart.contexts.ledger.rules.accounts import AccountKind
@@ -20,22 +21,21 @@ def get_account(account_id: UUID) -> AccountBalance:
 
     :raises NoSuchAccount: if there is none.
     """
-    found = list_accounts(Account.objects.filter(id=account_id).values_list("id", flat=True))
+    found = list_accounts(Account.objects.filter(id=account_id))
     if not found:
         raise NoSuchAccount(N_("Akun itu tidak ada."))
     return found[0]
 
 
-def list_accounts(account_ids: Iterable[UUID]) -> list[AccountBalance]:
+def list_accounts(accounts: QuerySet[Account]) -> list[AccountBalance]:
     """List accounts by code, without what stands on them."""
-    rows = Account.objects.filter(id__in=account_ids).order_by("book_id", "code")
     return [
         AccountBalance(
             account_id, book_id, code, AccountKind(kind), name, subject_kind, subject_id, debits=ZERO, credits=ZERO
         )
-        for account_id, book_id, code, kind, name, subject_kind, subject_id in rows.values_list(
-            "id", "book_id", "code", "kind", "name", "subject_kind", "subject_id"
-        )
+        for account_id, book_id, code, kind, name, subject_kind, subject_id in accounts.order_by(
+            "book_id", "code"
+        ).values_list("id", "book_id", "code", "kind", "name", "subject_kind", "subject_id")
     ]
 
 

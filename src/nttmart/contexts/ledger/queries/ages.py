@@ -8,10 +8,9 @@ from django.db.models import UUIDField
 
 _OLDEST_OPEN = """
     WITH due AS (
-        SELECT t.credit_id AS account_id, t.occurred_at, t.id, t.amount - COALESCE(r.amount, 0) AS net
+        SELECT t.credit_id AS account_id, t.occurred_at, t.id, t.amount - COALESCE(
+            (SELECT SUM(r.amount) FROM ledger_transfer r WHERE r.reverses_id = t.id), 0) AS net
         FROM ledger_transfer t JOIN ledger_account a ON a.id = t.credit_id
-        LEFT JOIN (SELECT reverses_id, SUM(amount) AS amount FROM ledger_transfer
-                   WHERE reverses_id IS NOT NULL GROUP BY reverses_id) r ON r.reverses_id = t.id
         WHERE a.book_id = %(book)s AND a.subject_kind = %(subject)s AND t.reverses_id IS NULL),
     paid AS (
         SELECT t.debit_id AS account_id, SUM(t.amount) AS amount

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
-from nttmart.contexts.ledger.models import Transfer
+from nttmart.contexts.ledger.models import Account, Transfer
 from nttmart.contexts.ledger.queries.accounts import get_account, list_accounts
 from nttmart.contexts.ledger.queries.balances import balance
 from nttmart.contexts.ledger.rules.postings import AccountLine, PostedTransfer
@@ -89,7 +89,7 @@ def list_lines_of_accounts(
 
     Each account's running balance goes on from its ``opening`` (nothing, if not given). Two queries.
     """
-    accounts = {account.account_id: account for account in list_accounts(account_ids)}
+    accounts = {account.account_id: account for account in list_accounts(Account.objects.filter(id__in=account_ids))}
     rows = Transfer.objects.filter(Q(debit__in=accounts) | Q(credit__in=accounts))
     if occurred_from:
         rows = rows.filter(occurred_at__gte=occurred_from)
