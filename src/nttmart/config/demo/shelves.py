@@ -15,8 +15,8 @@ from nttmart.kernel.clock import local_date
 
 _CARRIED = (1.0, 0.4, 0.2, 0.1)
 """How likely the nearest, second, … outlet has a product."""
-_BOUGHT_OUTRIGHT = {"53.71": 0.7, "53.15": 0.6, "53.17": 0.5}
-"""How often an outlet buys what it takes: the province's and two others' do, as reported; the rest sell on consignment."""
+_BOUGHT_OUTRIGHT = {"53.71": 0.7, "53.15": 0.6}
+"""How often an outlet buys what it takes. Two were reported to buy; the rest sell on consignment here."""
 _COST_PERCENT = 78
 _PIECES = ((30_000, 18, 45), (100_000, 8, 22), (400_000, 3, 8), (1_000_000_000, 1, 3))
 """Up to which price an outlet takes how many pieces, from and to."""
