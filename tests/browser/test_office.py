@@ -1,0 +1,101 @@
+"""The office in a real Chromium: every page looked at, an order taken by telephone without script, a photo refused."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import DESKTOP, PHONE
+from browser.test_pages import looked_at
+from tools.demo_shop import Shop
+
+pytestmark = pytest.mark.browser
+
+ROOMS = {
+    "gerai-belu": (
+        "/kantor/",
+        "/kantor/pesanan/",
+        "/kantor/pesanan/?meja=done",
+        "/kantor/pesanan/baru/",
+        "/kantor/barang/",
+        "/kantor/barang/masuk/?cari=kopi",
+        "/kantor/pembuat/",
+        "/kantor/pembuat/baru/",
+        "/kantor/hak/",
+        "/akun/2fa/",
+        "/akun/password/change/",
+        "/akun/logout/",
+    ),
+    "kurator": ("/kantor/", "/kantor/kurasi/", "/kantor/produk/", "/kantor/pembuat/"),
+    "pendamping": ("/kantor/", "/kantor/produk/", "/kantor/produk/unggah/"),
+    "steward": ("/kantor/", "/kantor/akun/", "/kantor/akun/baru/", "/kantor/pembeli/"),
+}
+LEADING_ON = ("/kantor/pesanan/", "/kantor/pesanan/?meja=done", "/kantor/barang/", "/kantor/barang/masuk/?cari=kopi",
+              "/kantor/hak/", "/kantor/kurasi/", "/kantor/produk/", "/kantor/pembuat/", "/kantor/akun/")  # fmt: skip
+"""Lists whose first row is opened and looked at too."""
+
+
+@pytest.mark.parametrize("who", ROOMS)
+@pytest.mark.parametrize(("kind", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desk"])
+def test_office_pages(  # noqa: PLR0917 -- fixtures
+    shop: Shop, open_page: Callable[..., Page], sign_in: Any, kind: dict[str, Any], scheme: str, who: str
+) -> None:
+    page = sign_in(open_page(kind, color_scheme=scheme), who)
+    wrong = []
+    for path in ROOMS[who]:
+        wrong += looked_at(page, path)
+        first = page.locator("main tbody a").first
+        if path in LEADING_ON and first.count():
+            wrong += looked_at(page, first.get_attribute("href") or "")
+    assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("path", ["/akun/login/", "/akun/signup/"])
+def test_entrance(open_page: Callable[..., Page], path: str) -> None:
+    assert looked_at(open_page(PHONE, color_scheme="dark"), path) == []
+
+
+def test_an_order_by_telephone_without_script_is_paid_and_handed_over(
+    open_page: Callable[..., Page], sign_in: Any
+) -> None:
+    page = sign_in(open_page(PHONE, java_script_enabled=False), "gerai-belu")
+    page.goto("/kantor/barang/")
+    name = page.locator("tbody th a").last.inner_text()
+    page.goto("/kantor/pesanan/baru/")
+    page.fill("input[name=cari]", name.split(" ")[0])
+    page.click("button[value=seek]")
+    page.locator("tr", has=page.locator(f"text={name}")).locator("button[name=add]").first.click()
+    page.fill("input[name=name]", "Pembeli Telepon")
+    page.fill("input[name=phone]", "0812 0000 9999")
+    page.click("button.btn[value=count]")
+    total = page.locator(".money").inner_text()
+    page.click("button[value=place]")
+    assert "menunggu pembayaran" in page.locator("h1").inner_text()
+    page.fill("input[name=amount]", total)
+    page.click("text=Uangnya ada")
+    page.click("text=Barang sudah siap")
+    page.click("text=Sudah diserahkan")
+    assert "sudah diserahkan" in page.locator("h1").inner_text()
+    assert page.locator(".timeline b").all_inner_texts() == [
+        "Pesanan masuk",
+        "Pembayaran diterima",
+        "Barang siap",
+        "Diserahkan",
+    ]
+
+
+def test_a_fifty_megabyte_photo_gets_one_clear_sentence(open_page: Callable[..., Page], sign_in: Any) -> None:
+    page = sign_in(open_page(DESKTOP, java_script_enabled=False), "pendamping")
+    page.goto("/kantor/produk/")
+    page.click("tbody th a >> nth=0")
+    page.click("summary:has-text('Tambah foto')")
+    page.set_input_files(
+        "input[type=file]",
+        {"name": "besar.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff" + b"x" * 49_000_000},
+    )
+    page.fill("input[name=f-alt]", "besar")
+    page.click("text=Unggah >> visible=true")
+    page.wait_for_load_state()
+    assert page.locator("h1").inner_text() == "Kiriman terlalu besar"
+    assert "Paling banyak 12 MB." in page.locator("main").inner_text()
