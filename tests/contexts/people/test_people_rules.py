@@ -22,7 +22,7 @@ from nttmart.contexts.people.rules import (
     normalise_username,
 )
 
-BELU, ENDE, LELA = uuid4(), uuid4(), uuid4()
+BELU, ENDE, LELA = (UUID(int=number) for number in (1, 2, 3))
 
 
 def viewer(*roles: tuple[str, str, object]) -> Viewer:
