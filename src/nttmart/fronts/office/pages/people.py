@@ -73,7 +73,7 @@ class TrailPage:
 def place_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """List where a role may be held, as «scope:id», for a form."""
     return [
-        ("", [("everywhere:", _("di mana saja"))]),
+        (_("Semua"), [("everywhere:", _("di mana saja"))]),
         (_("Gerai"), [(f"outlet:{card.id}", card.name) for card in outlets.list_outlets()]),
         (_("Kabupaten/kota"), [(f"regency:{one.code}", one.name) for one in places.list_regencies()]),
         (
