@@ -3,18 +3,51 @@
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 
+from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.models import DatedRule
+from nttmart.kernel.money import BASIS_POINTS
+from nttmart.kernel.text import clean_line
+
+LARGEST_VALUE: Final = 10**12
+_DATED: Final = (
+    "id", "key", "scope", "value", "unit", "effective_from", "effective_until", "legal_basis", "source",
+)  # fmt: skip
 
 
 class NoRuleInForce(Refusal):
     """No dated row says what holds on that day; somebody must enter one."""
+
+
+class BadRate(Refusal):
+    """A dated rule that cannot be entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRate:
+    """A dated rule as it was entered."""
+
+    id: UUID
+    key: str
+    scope: str
+    value: int
+    unit: str
+    effective_from: date
+    effective_until: date | None
+    legal_basis: str
+    source: str
+
+    def holds(self, on: date) -> bool:
+        """Tell whether a day lies within it; of several that hold, the newest counts."""
+        return self.effective_from <= on and (self.effective_until is None or on < self.effective_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +86,52 @@ def rates(keys: Iterable[str], on: date, scope: str = "") -> dict[str, Rate]:
         if key not in found:
             raise NoRuleInForce(N_("Belum ada aturan «%(key)s» yang berlaku."), key=key)
     return found
+
+
+def list_rates() -> list[DatedRate]:
+    """List every dated rule ever entered: by key, everybody's before narrow ones, newest first (one query)."""
+    rows = DatedRule.objects.order_by("key", "scope", "-effective_from").values_list(*_DATED)
+    return [DatedRate(*row) for row in rows]
+
+
+def set_rate(  # noqa: PLR0913 -- a rule has this many parts
+    key: str,
+    scope: str,
+    *,
+    value: int,
+    effective_from: date,
+    legal_basis: str,
+    source: str,
+    actor: Actor,
+    at: datetime,
+) -> UUID:
+    """Enter a newer row for a rule that is known, in its unit; from its first day on it wins over the older one.
+
+    :raises BadRate: for a rule nobody reads, a value that cannot be, or a day that has its row already.
+    """
+    source = clean_line(source, limit=300, field="source")
+    legal_basis = clean_line(legal_basis, limit=200, field="legal_basis", required=False)
+    with transaction.atomic():
+        known = DatedRule.objects.filter(key=key, scope=scope)
+        unit = known.values_list("unit", flat=True).first()
+        if unit is None:
+            raise BadRate(N_("Aturan ini tidak dikenal."), field="rule")
+        if not 0 <= value <= (BASIS_POINTS if unit == "basis_points" else LARGEST_VALUE):
+            raise BadRate(N_("Angka ini tidak mungkin untuk aturan itu."), field="value")
+        if known.filter(effective_from=effective_from).exists():
+            raise BadRate(N_("Sudah ada aturan yang mulai hari itu."), field="effective_from")
+        row = DatedRule.objects.create(
+            key=key,
+            scope=scope,
+            value=value,
+            unit=unit,
+            effective_from=effective_from,
+            legal_basis=legal_basis,
+            source=source,
+        )
+        detail = {"key": key, "scope": scope, "value": value, "from": effective_from.isoformat()}
+        record(actor, "set_rate", "dated_rule", row.id, at=at, detail=detail)
+    return row.id
 
 
 def load_rules(path: Path) -> int:

@@ -1,23 +1,26 @@
 """The door of outlets."""
 
-from nttmart.contexts.outlets.operations import (
+from nttmart.contexts.outlets.operations.loading import load_outlets
+from nttmart.contexts.outlets.operations.outlets import (
     amend_outlet,
-    load_outlets,
-    load_tariffs,
     open_outlet,
-    set_tariff,
+    register_operator,
+    register_outlet,
 )
+from nttmart.contexts.outlets.operations.tariffs import load_tariffs, set_tariff
 from nttmart.contexts.outlets.queries import (
     find_outlet,
     get_operator,
     get_outlet,
     list_operators,
     list_outlets,
+    list_tariffs,
     outlet_ids,
     quote_delivery,
 )
 from nttmart.contexts.outlets.rules import (
     ZONES,
+    BadOutlet,
     BadTariff,
     DeliveryQuote,
     NoDelivery,
@@ -25,11 +28,14 @@ from nttmart.contexts.outlets.rules import (
     OperatorCard,
     Outlet,
     OutletCard,
+    Tariff,
+    TariffRow,
     delivery_fee,
 )
 
 __all__ = [
     "ZONES",
+    "BadOutlet",
     "BadTariff",
     "DeliveryQuote",
     "NoDelivery",
@@ -37,6 +43,8 @@ __all__ = [
     "OperatorCard",
     "Outlet",
     "OutletCard",
+    "Tariff",
+    "TariffRow",
     "amend_outlet",
     "delivery_fee",
     "find_outlet",
@@ -44,10 +52,13 @@ __all__ = [
     "get_outlet",
     "list_operators",
     "list_outlets",
+    "list_tariffs",
     "load_outlets",
     "load_tariffs",
     "open_outlet",
     "outlet_ids",
     "quote_delivery",
+    "register_operator",
+    "register_outlet",
     "set_tariff",
 ]

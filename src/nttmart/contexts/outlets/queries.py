@@ -17,6 +17,7 @@ from nttmart.contexts.outlets.rules import (
     Outlet,
     OutletCard,
     Tariff,
+    TariffRow,
     delivery_fee,
     is_slug,
     is_village_code,
@@ -151,3 +152,26 @@ def _tariffs(outlet_id: UUID, zone: str, on: date) -> list[Tariff]:
         effective_from__lte=on,
     )
     return [Tariff(**row) for row in rows.values(*_TARIFF)]
+
+
+def list_tariffs(outlet_id: UUID | None = None) -> list[TariffRow]:
+    """List every tariff ever entered, or those that reach one outlet (one query).
+
+    Everybody's come first, near before far, newest first.
+    """
+    rows = models.DeliveryTariff.objects.values(*_TARIFF, "outlet__name", "effective_until", "source")
+    if outlet_id is not None:
+        rows = rows.filter(Q(outlet_id=outlet_id) | Q(outlet_id__isnull=True))
+    found = [
+        TariffRow(
+            outlet_name=row.pop("outlet__name") or "",
+            effective_until=row.pop("effective_until"),
+            source=row.pop("source"),
+            tariff=Tariff(**row),
+        )
+        for row in rows
+    ]
+    return sorted(
+        found,
+        key=lambda row: (row.outlet_name, ZONES.index(row.tariff.zone), -row.tariff.effective_from.toordinal()),
+    )

@@ -25,6 +25,10 @@ class NoDelivery(Refusal):
     """The outlet does not deliver, or has no tariff for that zone on that day."""
 
 
+class BadOutlet(Refusal):
+    """An outlet or operator that cannot be: a name or code that will not do or is taken."""
+
+
 class BadTariff(Refusal):
     """A tariff that cannot be: negative fees, days in the wrong order, a zone nobody knows."""
 
@@ -100,6 +104,32 @@ class Tariff:
     days_min: int
     days_max: int
     effective_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class TariffRow:
+    """A tariff as it was entered: whose (no name: everybody's), until when if it ends by itself, and who says so."""
+
+    tariff: Tariff
+    outlet_name: str
+    effective_until: date | None
+    source: str
+
+    def is_in_force(self, on: date, rows: "Iterable[TariffRow]") -> bool:
+        """Tell whether this is the row of its outlet and zone that counts on a day."""
+        newest = max((row for row in rows if row.holds(on) and row.key == self.key), key=_begins, default=None)
+        return newest is not None and newest.tariff.id == self.tariff.id
+
+    def holds(self, on: date) -> bool:
+        return self.tariff.effective_from <= on and (self.effective_until is None or on < self.effective_until)
+
+    @property
+    def key(self) -> tuple[UUID | None, str]:
+        return self.tariff.outlet_id, self.tariff.zone
+
+
+def _begins(row: TariffRow) -> date:
+    return row.tariff.effective_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What changes outlets, operators and tariffs."""
