@@ -51,6 +51,13 @@ def list_split_rules(on: date) -> list[tuple[str, SplitRule]]:
     return sorted(named, key=lambda each: each[0].casefold())
 
 
+def split_rule_history() -> list[tuple[str, SplitRule]]:
+    """List every rule ever entered with its operator's name: everybody's (no name) first, newest before older."""
+    names = {operator.id: operator.name for operator in outlets.list_operators()}
+    named = [(names[rule.operator_id] if rule.operator_id else "", rule) for rule in _rules()]
+    return sorted(named, key=lambda each: (each[0].casefold(), -each[1].effective_from.toordinal()))
+
+
 def forget_split_rules() -> None:
     """Read the rules anew when asked next: there is a new one."""
     cache.delete(_KEPT)
