@@ -1,6 +1,7 @@
 """The office in a real Chromium: every page looked at, an order taken by telephone without script, a photo refused."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -85,15 +86,16 @@ def test_an_order_by_telephone_without_script_is_paid_and_handed_over(
     ]
 
 
-def test_a_fifty_megabyte_photo_gets_one_clear_sentence(open_page: Callable[..., Page], sign_in: Any) -> None:
+def test_a_fifty_megabyte_photo_gets_one_clear_sentence(
+    open_page: Callable[..., Page], sign_in: Any, tmp_path: Path
+) -> None:
     page = sign_in(open_page(DESKTOP, java_script_enabled=False), "pendamping")
     page.goto("/kantor/produk/")
     page.click("tbody th a >> nth=0")
     page.click("summary:has-text('Tambah foto')")
-    page.set_input_files(
-        "input[type=file]",
-        {"name": "besar.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff" + b"x" * 49_000_000},
-    )
+    large = tmp_path / "besar.jpg"
+    large.write_bytes(b"\xff\xd8\xff" + b"x" * 49_000_000)
+    page.set_input_files("input[type=file]", large)
     page.fill("input[name=f-alt]", "besar")
     page.click("text=Unggah >> visible=true")
     page.wait_for_load_state()

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from nttmart.contexts.outlets.api import OutletCard, list_outlets
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from nttmart.contexts.outlets.api import Outlet, OutletCard, get_outlet, list_outlets
 from nttmart.contexts.people.api import Viewer
-from nttmart.fronts.office.access.rooms import READERS
+from nttmart.fronts.office.access.rooms import READERS, enter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,32 @@ def reach(viewer: Viewer) -> Reach:
         frozenset(card.id for card in cards if holds(card, "cashier")),
         frozenset(card.id for card in cards if holds(card, "outlet_manager")),
     )
+
+
+def outlets_to_run(viewer: Viewer) -> tuple[OutletCard, ...]:
+    """Hand over the outlets whose settings a viewer sees: a manager their own, readers all.
+
+    :raises PermissionDenied: if they run none and read none.
+    """
+    enter(viewer, "outlets")
+    where = reach(viewer)
+    reads_all = any(viewer.may(role) for role in READERS)
+    return tuple(card for card in where.outlets if reads_all or card.id in where.deciding)
+
+
+def outlet_to_run(viewer: Viewer, outlet_id: UUID, *, to_change: bool = False) -> Outlet:
+    """Hand over an outlet for its settings; its manager and stewards change them.
+
+    :raises Http404: if it is another's, or there is none.
+    :raises PermissionDenied: if the viewer may look but not change.
+    """
+    if outlet_id not in {card.id for card in outlets_to_run(viewer)}:
+        raise Http404
+    if to_change and not may_change(viewer, outlet_id):
+        raise PermissionDenied
+    return get_outlet(outlet_id)
+
+
+def may_change(viewer: Viewer, outlet_id: UUID) -> bool:
+    """Tell whether a viewer sets an outlet's address, hours and where it receives money."""
+    return viewer.is_steward or outlet_id in reach(viewer).deciding

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from nttmart.contexts.people.api import Viewer
 
 READERS: Final = ("auditor", "steward")
-"""Who may look at everything and change nothing of it. A steward's own work is accounts and privacy."""
+"""Who may look at everything. A steward changes accounts, outlets and dated rules, nothing of orders and goods."""
 
 ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("cashier", "outlet_manager", *READERS),
@@ -16,6 +16,8 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "curation": ("curator", *READERS),
     "producers": ("producer", "helper", "outlet_manager", "officer", "curator", *READERS),
     "payouts": ("outlet_manager", *READERS),
+    "outlets": ("outlet_manager", *READERS),
+    "rules": READERS,
     "trail": READERS,
     "people": ("steward",),
     "privacy": ("steward",),

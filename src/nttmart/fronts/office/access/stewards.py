@@ -1,7 +1,8 @@
-"""Accounts and buyers' data: stewards only."""
+"""Accounts, buyers' data, new outlets and dated rules: stewards only."""
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from nttmart.contexts.people import api as people
@@ -32,3 +33,13 @@ def buyers_order(viewer: Viewer, order_id: UUID) -> sales.Order:
         return sales.get_order(order_id)
     except sales.NotFoundOrder as none:
         raise Http404 from none
+
+
+def steward(viewer: Viewer, room: str) -> None:
+    """Let only stewards change what others may read in a room.
+
+    :raises PermissionDenied: for everybody else.
+    """
+    enter(viewer, room)
+    if not viewer.is_steward:
+        raise PermissionDenied

@@ -1,7 +1,6 @@
 """What staff say happened to an order: money seen, pieces cancelled, money given back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.sales import api as sales
-from nttmart.fronts.office.forms.fields import RupiahField, reason_field
+from nttmart.fronts.office.forms.fields import OnceForm, RupiahField, reason_field
 from nttmart.fronts.office.templatetags.office_words import choices
 
 
@@ -21,7 +20,7 @@ class InstantField(forms.DateTimeField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], **kwargs)
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(OnceForm):
     """Money that staff saw with their own eyes in the outlet's bank, app or cash box."""
 
     amount = RupiahField(label=_("Uang yang terlihat masuk (Rp)"))
@@ -40,13 +39,14 @@ class ConfirmForm(forms.Form):
         else:
             self.fields["bank_reference"].required = True
 
-    def seen(self, now: datetime) -> dict[str, Any]:
-        """Hand over what was seen and when."""
+    def seen(self) -> dict[str, Any]:
+        """Hand over what was seen, when, and the id under which it is recorded once."""
         said = self.cleaned_data
         return {
             "amount": said["amount"],
             "bank_reference": said.get("bank_reference", ""),
-            "occurred_at": said["occurred_at"] or now,
+            "occurred_at": said["occurred_at"],
+            "fact_id": self.fact_id(),
         }
 
 
@@ -56,8 +56,12 @@ class ReasonForm(forms.Form):
     reason = reason_field()
 
 
-class PiecesForm(forms.Form):
-    """So many pieces of each line, and why: to cancel them, or because they came back."""
+class PiecesForm(OnceForm):
+    """So many pieces of each line, and why: to cancel them, or because they came back.
+
+    A field takes as many as were ordered, for a form sent twice names pieces that are gone by then; sales refuses more
+    than are left.
+    """
 
     def __init__(self, *args: Any, lines: Sequence[sales.OrderLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,11 +71,12 @@ class PiecesForm(forms.Form):
             self.fields[name] = forms.IntegerField(
                 label=label,
                 min_value=0,
-                max_value=line.open_quantity,
+                max_value=line.quantity,
                 required=False,
                 initial=0,
                 help_text=_("dari %(count)s") % {"count": line.open_quantity},
             )
+            self.fields[name].widget.attrs["max"] = line.open_quantity
         self.fields["reason"] = reason_field()
 
     def pieces(self) -> dict[UUID, int]:
@@ -80,11 +85,15 @@ class PiecesForm(forms.Form):
 
 
 class BackForm(PiecesForm):
-    """Pieces a buyer brought back, and whether they can be sold again."""
+    """Pieces a buyer brought back, whether they can be sold again, and whether the delivery fee goes back too."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_delivery_fee: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sellable"] = forms.BooleanField(label=_("Masih layak dijual"), required=False)
+        if has_delivery_fee:
+            self.fields["with_delivery"] = forms.BooleanField(
+                label=_("Ongkos kirim dikembalikan juga (salah kirim)"), required=False
+            )
 
 
 class ResolveForm(forms.Form):
@@ -101,7 +110,7 @@ class ResolveForm(forms.Form):
     reason = reason_field()
 
 
-class RefundForm(forms.Form):
+class RefundForm(OnceForm):
     """Money that was really sent or handed back to the buyer."""
 
     amount = RupiahField(label=_("Uang yang sudah dikembalikan (Rp)"))

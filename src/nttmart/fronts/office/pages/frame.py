@@ -18,6 +18,8 @@ ROOM_WORDS: Final[tuple[tuple[str, Promise, str], ...]] = (
     ("curation", _("Kurasi"), "office:curation"),
     ("producers", _("Pembuat"), "office:producers"),
     ("payouts", _("Hak pembuat"), "office:owed"),
+    ("outlets", _("Gerai"), "office:outlets"),
+    ("rules", _("Aturan"), "office:rules"),
     ("people", _("Akun"), "office:accounts"),
     ("privacy", _("Data pembeli"), "office:privacy"),
 )

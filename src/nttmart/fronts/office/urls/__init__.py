@@ -9,6 +9,7 @@ from nttmart.fronts.office.views import (
     goods,
     order_actions,
     orders,
+    outlets,
     payouts,
     people,
     photos,
@@ -16,6 +17,7 @@ from nttmart.fronts.office.views import (
     producers,
     product_parts,
     products,
+    rules,
     statements,
     trail,
     uploads,
@@ -81,6 +83,19 @@ producer_urls: list[URLPattern | URLResolver] = [
     path("hak/", payouts.owed, name="owed"),
     path("hak/<uuid:operator_id>/<uuid:producer_id>/", payouts.pay, name="payout"),
 ]
+outlet_urls: list[URLPattern | URLResolver] = [
+    path("gerai/", outlets.outlet_list, name="outlets"),
+    path("gerai/baru/", outlets.register, name="outlet_register"),
+    path("gerai/pengelola-baru/", outlets.register_operator, name="operator_register"),
+    path("gerai/<uuid:outlet_id>/", outlets.outlet_page, name="outlet"),
+    path("gerai/<uuid:outlet_id>/ubah/", outlets.amend, name="outlet_amend"),
+    path("gerai/<uuid:outlet_id>/buka/", outlets.open_outlet, name="outlet_open"),
+    path("gerai/<uuid:outlet_id>/uang/<slug:method>/", outlets.receive_money, name="outlet_money"),
+    path("aturan/", rules.rules, name="rules"),
+    path("aturan/ongkos-kirim/", rules.add_tariff, name="tariff_add"),
+    path("aturan/pembagian/", rules.add_split, name="split_add"),
+    path("aturan/angka/", rules.add_rate, name="rate_add"),
+]
 steward_urls: list[URLPattern | URLResolver] = [
     path("akun/", people.accounts, name="accounts"),
     path("akun/baru/", people.create, name="account_create"),
@@ -103,5 +118,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *goods_urls,
     *product_urls,
     *producer_urls,
+    *outlet_urls,
     *steward_urls,
 ]

@@ -31,10 +31,9 @@ F = TypeVar("F", bound=Form)
 def confirm_payment(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     order, _mine = open_order(viewer, order_id, to="confirm_payment")
     form = ConfirmForm(request.POST, cash=order.payment_method == "cash")
-    at = now()
     if form.is_valid():
         try:
-            came = sales.confirm_payment(order_id=order_id, **form.seen(at), actor=actor_of(viewer), at=at)
+            came = sales.confirm_payment(order_id=order_id, **form.seen(), actor=actor_of(viewer), at=now())
         except Refusal as refusal:
             tell(form, refusal)
         else:
@@ -130,6 +129,7 @@ def cancel_part(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRes
             order_id=order_id,
             pieces=form.pieces(),
             reason=form.cleaned_data["reason"],
+            act_id=form.fact_id(),
             actor=actor_of(viewer),
             at=now(),
         ),
@@ -145,13 +145,15 @@ def take_back(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespo
         request,
         viewer,
         order_id,
-        form=BackForm(request.POST, prefix="back", lines=order.lines),
+        form=BackForm(request.POST, prefix="back", lines=order.lines, has_delivery_fee=bool(order.delivery_fee)),
         name="back_form",
         do=lambda form: sales.take_back(
             order_id=order_id,
             pieces=form.pieces(),
             reason=form.cleaned_data["reason"],
             sellable=form.cleaned_data["sellable"],
+            with_delivery=form.cleaned_data.get("with_delivery", False),
+            act_id=form.fact_id(),
             actor=actor_of(viewer),
             at=now(),
         ),
@@ -169,7 +171,16 @@ def record_refund(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpR
         order_id,
         form=RefundForm(request.POST, prefix="refund"),
         name="refund_form",
-        do=lambda form: sales.record_refund(order_id=order_id, **form.cleaned_data, actor=actor_of(viewer), at=now()),
+        do=lambda form: sales.record_refund(
+            order_id=order_id,
+            amount=form.cleaned_data["amount"],
+            method=form.cleaned_data["method"],
+            reference=form.cleaned_data["reference"],
+            reason=form.cleaned_data["reason"],
+            refund_id=form.fact_id(),
+            actor=actor_of(viewer),
+            at=now(),
+        ),
         done=_("Pengembalian uang dicatat."),
     )
 

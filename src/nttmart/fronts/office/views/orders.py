@@ -48,6 +48,6 @@ def _fresh_forms(order: sales.Order) -> dict[str, Any]:
         "resolve_form": ResolveForm(prefix="resolve"),
         "cancel_form": ReasonForm(prefix="cancel"),
         "part_form": PiecesForm(prefix="part", lines=order.lines),
-        "back_form": BackForm(prefix="back", lines=order.lines),
+        "back_form": BackForm(prefix="back", lines=order.lines, has_delivery_fee=bool(order.delivery_fee)),
         "refund_form": RefundForm(prefix="refund", initial={"amount": order.owed_to_buyer or None}),
     }
