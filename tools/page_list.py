@@ -2,11 +2,16 @@
 
 import re
 import urllib.request
+from urllib.parse import urljoin, urlsplit
+
+from playwright.sync_api import Page
 
 from tools.demo_shop import Shop
 
 FIXED = ("/", "/produk/", "/produk/?cari=kopi+flores", "/produk/?cari=zzzz", "/gerai/", "/keranjang/", "/tentang/")
 MORE = ("/harga/", "/privasi/", "/galeri/", "/akun/login/")
+LONGEST_WORD = 24
+FILES = re.compile(r"\.(pdf|csv|xlsx|svg)$|/(csv|pdf)/$")
 KINDS = ("/produk/", "/kabupaten/", "/desa/", "/pembuat/", "/gerai/")
 
 
@@ -34,3 +39,29 @@ def fetch(url: str) -> str:
     """Get a text."""
     with urllib.request.urlopen(url, timeout=30) as answer:
         return answer.read().decode()
+
+
+def kind_of(address: str) -> str:
+    """What kind of page an address is: parts that name one thing are left open."""
+    path = urlsplit(address).path
+    return "/".join("*" if re.search(r"\d", part) or len(part) > LONGEST_WORD else part for part in path.split("/"))
+
+
+def pages_behind(page: Page, start: str, most: int = 40) -> list[str]:
+    """Walk the links of somebody signed in, one page of each kind; files and sign-out are left out."""
+    known, queue, found = {kind_of(start)}, [start], []
+    while queue and len(found) < most:
+        path = queue.pop(0)
+        answer = page.goto(path)
+        if answer is None or "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        found.append(path)
+        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
+            target = urljoin(urlsplit(page.url).path, link)
+            fits = target.startswith(start) and not re.search(
+                r"\.(pdf|csv|xlsx|svg)$|/(csv|pdf)/$", urlsplit(target).path
+            )
+            if fits and kind_of(target) not in known:
+                known.add(kind_of(target))
+                queue.append(target)
+    return found

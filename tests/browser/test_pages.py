@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from browser.conftest import DESKTOP, PHONE
 from tools.demo_shop import Shop
-from tools.page_list import public_pages
+from tools.page_list import pages_behind, public_pages
 
 pytestmark = pytest.mark.browser
 
@@ -50,4 +50,17 @@ def looked_at(page: Page, path: str) -> list[str]:
 def test_public_pages(shop: Shop, open_page: Callable[..., Page], kind: dict[str, Any], scheme: str) -> None:
     page = open_page(kind, color_scheme=scheme)
     wrong = [complaint for path in public_pages(shop) for complaint in looked_at(page, path)]
+    assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("who", ["steward", "kurator", "gerai-belu", "kelompok-lakmaras", "auditor"])
+def test_pages_of_the_office(
+    shop: Shop, open_page: Callable[..., Page], sign_in: Callable[..., Page], who: str
+) -> None:
+    page = sign_in(open_page(PHONE), who)
+    paths = pages_behind(page, "/kantor/")
+    assert len(paths) >= 2
+    wrong = [complaint for path in paths for complaint in looked_at(page, path)]
+    desk = sign_in(open_page(DESKTOP, color_scheme="dark"), who)
+    wrong += [complaint for path in paths for complaint in looked_at(desk, path)]
     assert "\n".join(wrong) == ""
