@@ -120,5 +120,5 @@ def make_shop(*, outlet_share_bp: int = 1_200, programme_share_bp: int = 200, ta
 def pay(ref: sales.OrderRef, amount: int | None = None, **changes: object) -> sales.Confirmation:
     """Let Ana see the money of an order ten minutes after it was placed: the right amount unless another is told."""
     total = sales.get_order(ref.id).total
-    said = {"bank_reference": "", "actor": ANA, "at": after(10), **changes}
+    said = {"bank_reference": uuid4().hex[:20], "actor": ANA, "at": after(10), **changes}
     return sales.confirm_payment(order_id=ref.id, amount=Rupiah(total if amount is None else amount), **said)

@@ -39,12 +39,12 @@ def ask(amount: int = 25_000, method: str = "qris", document: UUID | None = None
     )
 
 
-def see(request: payments.PaymentRequest, amount: int, reference: str = "", minutes: int = 5) -> payments.Verdict:
+def see(request: payments.PaymentRequest, amount: int, reference: str | None = None, minutes: int = 5) -> payments.Verdict:
     at = NOW + timedelta(minutes=minutes)
     return payments.see(
         request_id=request.id,
         amount=Rupiah(amount),
-        bank_reference=reference,
+        bank_reference=uuid4().hex if reference is None else reference,
         actor=MANAGER,
         at=at,
         occurred_at=at,
@@ -113,7 +113,8 @@ def test_asks_no_more_than_a_qris_may_carry_and_only_where_the_outlet_receives()
 def test_sums_what_is_seen_over_all_requests_of_a_document() -> None:
     request = ask()
     assert see(request, 15_000, "A1") == payments.Verdict.SHORT
-    smaller = payments.replace_request(request_id=request.id, amount=Rupiah(20_000), actor=MANAGER, at=NOW)
+    later = NOW + timedelta(minutes=5)
+    smaller = payments.replace_request(request_id=request.id, amount=Rupiah(20_000), actor=MANAGER, at=later)
     assert see(smaller, 5_000, "A2") == payments.Verdict.SETTLED
     payments.settle(request_id=smaller.id, actor=MANAGER, at=UNTIL)
     state = payments.state_of("order", request.document_id)

@@ -11,6 +11,7 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import GUEST
+from nttmart.kernel.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,30 @@ def test_a_short_payment_waits_and_the_rest_completes_it(shop: Shop) -> None:
     assert pay(ref, 20_000, at=after(30)) == sales.Confirmation("settled", "paid", 0)
     assert (books(shop)["qris:ska"], coffee(shop)) == (50_000, 8)
     assert kinds(ref) == ["placed", "payment_disputed", "paid"]
+
+
+@pytest.mark.parametrize("seen", [25_000, 50_000, 60_000])
+def test_a_sighting_sent_again_is_told_the_same_and_changes_nothing(shop: Shop, seen: int) -> None:
+    ref, fact_id = shop.order(shop.want(2), payment_method="cash"), uuid4()
+    first = pay(ref, seen, bank_reference="", fact_id=fact_id)
+    order, money = sales.get_order(ref.id), books(shop)
+    assert pay(ref, seen, bank_reference="", fact_id=fact_id, at=after(12)) == first
+    assert (sales.get_order(ref.id), books(shop)) == (order, money)
+    for other in ({"amount": seen + 1}, {"bank_reference": "A"}, {"occurred_at": after(9)}):
+        with pytest.raises(payments.FactReused):
+            pay(ref, **{"amount": seen, "bank_reference": "", "fact_id": fact_id, **other})
+    with pytest.raises(payments.FactReused):
+        pay(shop.order(), seen, fact_id=fact_id)
+    assert list(sales.check()) == []
+
+
+@pytest.mark.parametrize("method", ["qris", "transfer"])
+def test_money_of_a_bank_is_named_by_its_line(shop: Shop, method: str) -> None:
+    ref = shop.order(payment_method=method)
+    with pytest.raises(Refusal) as refused:
+        pay(ref, bank_reference="  ")
+    assert refused.value.field == "bank_reference"
+    assert (sales.get_order(ref.id).state, books(shop)) == ("placed", {})
 
 
 def test_a_short_payment_may_pay_for_fewer_pieces(shop: Shop) -> None:

@@ -24,7 +24,7 @@ def said(answer: Any) -> str:
 
 def do(client: Client, name: str, world: World, **fields: object) -> str:
     """Send one action of the world's order; it must lead back to the order's page."""
-    answer = client.post(reverse(f"office:{name}", args=[world.order.id]), fields)
+    answer = client.post(reverse(f"office:{name}", args=[world.order.id]), {"once": uuid4(), **fields})
     assert (answer.status_code, answer.headers.get("Location")) == (
         302,
         reverse("office:order", args=[world.order.id]),
@@ -61,6 +61,20 @@ def test_the_same_button_twice_is_refused_in_a_sentence_and_changes_nothing(worl
     assert sales.get_order(world.order.id).events == events
 
 
+def test_cash_that_is_too_little_sent_twice_is_counted_once(world: World) -> None:
+    world.order = world.shop.order(world.shop.want(2), payment_method="cash", at=now())
+    client = world.client("beni")
+    half = {"amount": "25000", "once": uuid4()}
+    first, second = (do(client, "order_confirm", world, **half) for _ in range(2))
+    assert first == second == "Uang kurang Rp25.000. Pengelola perlu memutuskan."
+    order = sales.get_order(world.order.id)
+    assert (order.state, order.owed_to_buyer) == ("disputed", 25_000)
+    answer = client.post(reverse("office:order_confirm", args=[order.id]), half | {"amount": "50000"})
+    assert answer.status_code == 422
+    assert "Formulir ini sudah dipakai untuk catatan lain. Muat ulang halaman." in answer.content.decode()
+    assert sales.get_order(order.id) == order
+
+
 def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) -> None:
     assert (
         do(world.client("beni"), "order_confirm", world, amount="20.000", bank_reference="TRX-2")
@@ -75,6 +89,8 @@ def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) ->
     done = do(ana, "order_resolve", world, **{"resolve-decision": "give_back", "resolve-reason": "pembeli batal"})
     assert done == "Keputusan dicatat."
     refund = {"refund-amount": "20000", "refund-method": "cash", "refund-reason": "tunai di gerai"}
+    refund["refund-once"] = str(uuid4())
+    assert do(ana, "order_refund", world, **refund) == "Pengembalian uang dicatat."
     assert do(ana, "order_refund", world, **refund) == "Pengembalian uang dicatat."
     assert sales.get_order(world.order.id).owed_to_buyer == 0
 
@@ -97,7 +113,8 @@ def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) ->
 def test_what_cannot_be_money_seen_is_told_beside_its_field(
     world: World, fields: dict[str, str], sentence: str
 ) -> None:
-    answer = world.client("beni").post(reverse("office:order_confirm", args=[world.order.id]), fields)
+    sent = {"once": uuid4(), **fields}
+    answer = world.client("beni").post(reverse("office:order_confirm", args=[world.order.id]), sent)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert state(world) == "placed"
@@ -117,8 +134,10 @@ def test_a_part_is_cancelled_by_line(world: World) -> None:
     line = sales.get_order(ref.id).lines[0]
     address = reverse("office:order_cancel_part", args=[ref.id])
     client = world.client("beni")
-    assert client.post(address, {f"part-line_{line.id}": "4", "part-reason": "rusak"}).status_code == 422
-    assert client.post(address, {f"part-line_{line.id}": "1", "part-reason": "rusak"}).status_code == 302
+    sent = {"part-reason": "rusak", "part-once": str(uuid4())}
+    assert client.post(address, sent | {f"part-line_{line.id}": "4"}).status_code == 422
+    for _ in range(2):
+        assert client.post(address, sent | {f"part-line_{line.id}": "1"}).status_code == 302
     found = sales.get_order(ref.id)
     assert (found.lines[0].open_quantity, found.total) == (2, 50_000)
 

@@ -163,7 +163,7 @@ def test_a_paid_order_is_not_cancelled_by_the_buyer(ordered: Any) -> None:
 
 def pay_now(ordered: Any) -> None:
     order = sales.get_order_by_token(ordered.token)
-    sales.confirm_payment(order_id=order.id, amount=order.total, bank_reference="", actor=ANA, at=now())
+    sales.confirm_payment(order_id=order.id, amount=order.total, bank_reference="RRN 1", actor=ANA, at=now())
 
 
 def test_page_receipt_and_pdf_tell_the_same_split(ordered: Any) -> None:

@@ -1,16 +1,8 @@
 """The door of payments."""
 
-from nttmart.contexts.payments.operations import (
-    claim,
-    dispute,
-    drop,
-    give_back,
-    open_receiving_account,
-    replace_request,
-    request_payment,
-    see,
-    settle,
-)
+from nttmart.contexts.payments.operations.accounts import open_receiving_account
+from nttmart.contexts.payments.operations.asking import replace_request, request_payment
+from nttmart.contexts.payments.operations.facts import claim, dispute, drop, give_back, is_known, see, settle
 from nttmart.contexts.payments.queries import check, cost_of, find_state_of, receiving_methods, seen_facts, state_of
 from nttmart.contexts.payments.rules.qris import (
     BadQris,
@@ -28,6 +20,7 @@ from nttmart.contexts.payments.rules.requests import (
     AmountTooLarge,
     BadReceivingAccount,
     BadSighting,
+    FactReused,
     NoReceivingAccount,
     NotFoundPayment,
     PaymentCost,
@@ -48,6 +41,7 @@ __all__ = [
     "BadQrisAmount",
     "BadReceivingAccount",
     "BadSighting",
+    "FactReused",
     "NoReceivingAccount",
     "NotFoundPayment",
     "NotQris",
@@ -69,6 +63,7 @@ __all__ = [
     "drop",
     "find_state_of",
     "give_back",
+    "is_known",
     "open_receiving_account",
     "parse_qris",
     "receiving_methods",

@@ -90,7 +90,7 @@ def find_state_of(document_kind: str, document_id: UUID) -> PaymentState | None:
     account = ReceivingMethod(*row[len(_REQUEST) :])
     facts = models.PaymentFact.objects.filter(
         request__document_kind=document_kind, request__document_id=document_id
-    ).order_by("id")
+    ).order_by("recorded_at", "id")
     return PaymentState(
         PaymentRequest(**dict(zip(_REQUEST, row, strict=False)), account=account),
         tuple(PaymentFact(*fact) for fact in facts.values_list(*_FACT)),

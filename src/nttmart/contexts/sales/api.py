@@ -1,9 +1,10 @@
 """The door of sales."""
 
 from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, take_back
+from nttmart.contexts.sales.operations.claiming import claim_payment, refuse_claim
 from nttmart.contexts.sales.operations.fulfilling import hand_over, prepare
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
-from nttmart.contexts.sales.operations.paying import claim_payment, confirm_payment, refuse_claim, resolve_payment
+from nttmart.contexts.sales.operations.paying import confirm_payment, resolve_payment
 from nttmart.contexts.sales.operations.placing import place_order
 from nttmart.contexts.sales.operations.privacy import erase_buyer
 from nttmart.contexts.sales.operations.refunding import record_refund

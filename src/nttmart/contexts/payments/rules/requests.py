@@ -35,6 +35,10 @@ class ReferenceUsed(Refusal):
     """The same line of the bank or app has already been counted for a payment: money is not counted twice."""
 
 
+class FactReused(Refusal):
+    """The id made with a form was used before, and the form said something else then."""
+
+
 class BadSighting(Refusal):
     """What staff say they saw cannot be: no amount, in the future, before it was asked for."""
 

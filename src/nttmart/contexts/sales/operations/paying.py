@@ -1,10 +1,12 @@
-"""From «I have paid» to paid: only what the outlet saw in its own bank, app or box makes a sale.
+"""From placed to paid: only what the outlet saw in its own bank, app or box makes a sale.
 
 What does not fit (too little, too much, too late) is a state that a person resolves; meanwhile the money stands in the
 books as owed to the buyer.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,61 +16,16 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.cancelling import cancel_open_pieces
-from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
+from nttmart.contexts.sales.operations.events import DOCUMENT, move
 from nttmart.contexts.sales.operations.posting import post_sale, post_seen
-from nttmart.contexts.sales.rules.errors import BadOrder, NotFoundOrder, NotNow, OutOfStock, PaymentNotWhole
-from nttmart.contexts.sales.rules.orders import Confirmation, check_action, check_reason, is_token
+from nttmart.contexts.sales.rules.errors import BadOrder, NotNow, OutOfStock, PaymentNotWhole
+from nttmart.contexts.sales.rules.orders import Confirmation, check_action, check_reason
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
-from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import Rupiah
-from nttmart.kernel.rates import rate
 
 State, Kind = models.Order.State, models.OrderEvent.Kind
-
-
-def claim_payment(*, token: str, actor: Actor, at: datetime) -> None:
-    """Note that the buyer says it is paid; saying it again changes nothing.
-
-    Never proof. It puts the order before a person and, the first time, keeps what is held for the dated time
-    ``claim_hold_minutes`` from now. A lapsed order can be claimed too: money may be on its way.
-
-    :raises NotFoundOrder: :raises NotNow: once money was seen, or the order is cancelled.
-    """
-    orders = models.Order.objects.filter(token=token if is_token(token) else "")
-    found = orders.values_list("id", flat=True).first()
-    if found is None:
-        raise NotFoundOrder(N_("Pesanan ini tidak ada."))
-    with transaction.atomic():
-        order = lock_order(found)
-        if order.claimed_at is not None:
-            return
-        check_action(order.state, "claim")
-        order.claimed_at = at
-        if order.state == State.PLACED:
-            until = at + timedelta(minutes=rate("claim_hold_minutes", local_date(at)).value)
-            order.expires_at = max(until, order.expires_at or until)
-            stock.keep(document_kind=DOCUMENT, document_id=order.id, until=order.expires_at)
-        order.save()
-        payments.claim(request_id=_request_id(order), actor=actor, at=at)
-        note(order, Kind.PAYMENT_CLAIMED, actor, at)
-
-
-def refuse_claim(*, order_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
-    """Note that no money came although the buyer said so. The order keeps the time it has, and lapses after it.
-
-    :raises NotNow: if nothing is claimed, or money was seen.
-    """
-    reason = check_reason(reason)
-    with transaction.atomic():
-        order = lock_order(order_id)
-        if order.claimed_at is None or order.state not in {State.PLACED, State.LAPSED}:
-            raise NotNow(N_("Tidak ada pengakuan bayar yang menunggu."))
-        order.claimed_at = None
-        order.save()
-        note(order, Kind.PAYMENT_REFUSED, actor, at, reason=reason)
-        record(actor, "refuse_claim", DOCUMENT, order.id, at=at, detail={"reason": reason})
 
 
 def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
@@ -79,6 +36,7 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
     actor: Actor,
     at: datetime,
     occurred_at: datetime | None = None,
+    fact_id: UUID | None = None,
 ) -> Confirmation:
     """Note money seen in the outlet's own account and, if it is the right amount in time, make the sale.
 
@@ -86,10 +44,14 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
     as long as it takes. Otherwise the order is disputed and a person decides (``resolve_payment``). Locks the order.
 
     :param occurred_at: when the bank says it arrived; now if not told.
-    :raises NotNow: if the order is paid already. :raises ReferenceUsed, BadSighting: see payments.
+    :param fact_id: made with the form; the same form sent again changes nothing and is told the same verdict.
+    :raises NotNow: if the order is paid already (``record_more_money``).
+    :raises ReferenceUsed, BadSighting, FactReused: see payments.
     """
     with transaction.atomic():
         order = lock_order(order_id)
+        if known := _told_before(order, fact_id, amount, bank_reference, occurred_at):
+            return known
         check_action(order.state, "confirm_payment")
         outlet = outlets.get_outlet(order.outlet_id)
         sighting = payments.see(
@@ -100,11 +62,13 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
             at=at,
             occurred_at=occurred_at or at,
             until=order.expires_at,
+            fact_id=fact_id,
         )
         post_seen(order, outlet, sighting, at=at, occurred_at=occurred_at or at)
         order.owed_to_buyer += amount
         if sighting.verdict == payments.Verdict.SETTLED and _still_holds(order):
-            _settle(order, actor, at=at, occurred_at=occurred_at)
+            detail = _detail(order, sighting, sighting.verdict.value)
+            _settle(order, actor, at=at, occurred_at=occurred_at, detail=detail)
         else:
             _dispute(order, sighting, actor, at, occurred_at or at)
         detail = {"amount": amount, "reference": bank_reference, "verdict": sighting.verdict.value}
@@ -182,8 +146,36 @@ def _hold_again(order: models.Order, at: datetime) -> None:
         ) from short
 
 
-def _settle(
-    order: models.Order, actor: Actor, *, at: datetime, occurred_at: datetime | None = None, reason: str = ""
+def _told_before(
+    order: models.Order, fact_id: UUID | None, amount: Rupiah, bank_reference: str, occurred_at: datetime | None
+) -> Confirmation | None:
+    """Give the answer that the same form had when it came first, read from the event it left."""
+    if fact_id is None or not payments.is_known(
+        fact_id,
+        document_kind=DOCUMENT,
+        document_id=order.id,
+        amount=amount,
+        bank_reference=bank_reference,
+        occurred_at=occurred_at,
+    ):
+        return None
+    told = models.OrderEvent.objects.get(order=order, detail__fact=str(fact_id)).detail
+    return Confirmation(told["verdict"], str(order.state), told["seen"] - told["total"])
+
+
+def _detail(order: models.Order, sighting: payments.Sighting, verdict: str) -> dict[str, Any]:
+    fact = str(sighting.fact_id)
+    return {"verdict": verdict, "seen": sighting.seen_in_all, "total": order.total, "fact": fact}
+
+
+def _settle(  # noqa: PLR0913 -- as move
+    order: models.Order,
+    actor: Actor,
+    *,
+    at: datetime,
+    occurred_at: datetime | None = None,
+    reason: str = "",
+    detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Make the sale: fact, stock, money and state in one transaction."""
     request = payments.state_of(DOCUMENT, order.id).request
@@ -193,7 +185,7 @@ def _settle(
     post_sale(order, outlets.get_outlet(order.outlet_id), lines, holds, request.account.criteria, at=at)
     order.owed_to_buyer -= order.total
     order.expires_at = None
-    move(order, State.PAID, Kind.PAID, actor, at, reason=reason, occurred_at=occurred_at)
+    move(order, State.PAID, Kind.PAID, actor, at, reason=reason, detail=detail, occurred_at=occurred_at)
 
 
 def _dispute(
@@ -205,7 +197,7 @@ def _dispute(
     if order.state == State.PLACED:
         stock.keep(document_kind=DOCUMENT, document_id=order.id)
     order.expires_at = None
-    detail = {"verdict": verdict, "seen": sighting.seen_in_all, "total": order.total}
+    detail = _detail(order, sighting, verdict)
     move(order, State.DISPUTED, Kind.PAYMENT_DISPUTED, actor, at, detail=detail, occurred_at=occurred_at)
 
 

@@ -1,0 +1,93 @@
+"""Asking for money through one of an outlet's accounts."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.payments import models
+from nttmart.contexts.payments.locks import lock_request
+from nttmart.contexts.payments.operations.facts import append
+from nttmart.contexts.payments.queries import ACCOUNT_FIELDS
+from nttmart.contexts.payments.rules.qris import with_amount
+from nttmart.contexts.payments.rules.requests import (
+    AmountTooLarge,
+    NoReceivingAccount,
+    PaymentRequest,
+    ReceivingMethod,
+)
+from nttmart.kernel.audit import Actor
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
+from nttmart.kernel.money import Rupiah
+from nttmart.kernel.rates import rate
+
+Kind = models.PaymentFact.Kind
+
+
+def request_payment(  # noqa: PLR0913 -- a request has this many parts
+    *,
+    outlet_id: UUID,
+    method: str,
+    amount: Rupiah,
+    document_kind: str,
+    document_id: UUID,
+    expires_at: datetime | None,
+    at: datetime,
+) -> PaymentRequest:
+    """Ask for an amount through an outlet's account of that kind; a QRIS code is frozen with the amount in it.
+
+    :raises NoReceivingAccount: if the outlet has none. :raises AmountTooLarge: above the dated QRIS ceiling.
+    """
+    account = _open_account(outlet_id, method)
+    payload = ""
+    if method == "qris":
+        most = rate("qris_amount_max", local_date(at)).value
+        if amount > most:
+            raise AmountTooLarge(
+                N_("QRIS paling banyak Rp%(most)s sekali bayar. Pilih transfer bank."),
+                field="payment_method",
+                most=most,
+            )
+        payload = with_amount(account.qris_payload, amount)
+    request = models.PaymentRequest.objects.create(
+        outlet_id=outlet_id,
+        document_kind=document_kind,
+        document_id=document_id,
+        account_id=account.account_id,
+        method=method,
+        amount=amount,
+        qris_payload=payload,
+        requested_at=at,
+        expires_at=expires_at,
+    )
+    return PaymentRequest(
+        request.id, outlet_id, document_kind, document_id, method, amount, payload, at, expires_at, account
+    )
+
+
+def replace_request(*, request_id: UUID, amount: Rupiah, actor: Actor, at: datetime) -> PaymentRequest:
+    """Ask for another amount instead: the order became smaller. The old request is dropped, its facts still count."""
+    with transaction.atomic():
+        old = lock_request(request_id)
+        append(old, Kind.DROPPED, actor=actor, at=at, note="diganti jumlah baru")
+        return request_payment(
+            outlet_id=old.outlet_id,
+            method=old.method,
+            amount=amount,
+            document_kind=old.document_kind,
+            document_id=old.document_id,
+            expires_at=old.expires_at,
+            at=at,
+        )
+
+
+def _open_account(outlet_id: UUID, method: str) -> ReceivingMethod:
+    row = (
+        models.ReceivingAccount.objects.filter(outlet_id=outlet_id, method=method, closed_at__isnull=True)
+        .values_list(*ACCOUNT_FIELDS)
+        .first()
+    )
+    if row is None:
+        raise NoReceivingAccount(N_("Gerai ini tidak menerima cara bayar itu."), field="payment_method")
+    return ReceivingMethod(*row)
