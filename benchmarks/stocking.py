@@ -29,8 +29,10 @@ def candidates() -> list[dict[str, object]]:
     chosen = []
     for listing in listings:
         variant = Variant.objects.filter(product_id=listing.product_id, retired_at=None).order_by("position").first()
-        lot = Lot.objects.filter(variant=variant, on_hand__gt=0).order_by("id").first() if variant else None
-        if lot:
+        lots = list(Lot.objects.filter(variant=variant, on_hand__gt=0).order_by("id")) if variant else []
+        lot = next(iter(lots), None)
+        # Goods the outlet owns are worth money in its book: only makers' goods are put there and taken away here.
+        if lot and all(each.ownership == "consignment" for each in lots):
             chosen.append({"listing": listing, "variant": variant, "lot": lot})
         if len(chosen) == PRODUCTS:
             break
@@ -52,8 +54,7 @@ def receive(candidate: dict[str, object], pieces: int) -> str:
         outlet_id=lot.outlet_id,
         producer_id=listing.producer_id,
         quantity=pieces,
-        ownership=lot.ownership,
-        unit_cost=lot.unit_cost,
+        ownership="consignment",
         batch="",
         best_before_on=(now + timedelta(days=3650)).date(),
         document_kind="benchmark",

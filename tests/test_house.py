@@ -96,7 +96,7 @@ def test_no_machine_and_no_registry_is_named() -> None:
 
 
 def test_nothing_is_left_half_done() -> None:
-    left = re.compile(r"\b(TODO|FIXME|XXX)\b|raise NotImplementedError")
+    left = re.compile(r"#\s*(TODO|FIXME|XXX)\b|raise NotImplementedError")
     found = [str(path.relative_to(ROOT)) for path, text in texts() if path.suffix == ".py" and left.search(text)]
     assert [name for name in found if name != "tests/test_house.py"] == []
 
