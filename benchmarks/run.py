@@ -27,6 +27,7 @@ PARTS: dict[str, Callable[[], Iterator[dict[str, object]]]] = {
 
 def main(names: list[str]) -> None:
     """Measure the parts named, or all; each part's file is written anew once the part is complete."""
+    RESULTS.mkdir(exist_ok=True)
     for name in names or PARTS:
         lines = []
         for figure in PARTS[name]():
