@@ -98,8 +98,11 @@ class Day:
     def refund(self) -> None:
         order = self.order()
         amount = Rupiah(self.choose.randint(1, max(1, order.owed_to_buyer)))
+        if self.choose.random() < 0.5:
+            amount = Rupiah(round(amount, -2))
+        method = self.choose.choice(["cash", "transfer"])
         sales.record_refund(
-            order_id=order.id, amount=amount, method="cash", reference="", reason="sisa", actor=ANA, at=self.at
+            order_id=order.id, amount=amount, method=method, reference="", reason="sisa", actor=ANA, at=self.at
         )
 
     def lapse(self) -> None:

@@ -1,6 +1,6 @@
 """The door of sales."""
 
-from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, take_back
+from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, cancel_unpaid, take_back
 from nttmart.contexts.sales.operations.claiming import claim_payment, refuse_claim
 from nttmart.contexts.sales.operations.fulfilling import hand_over, prepare
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
@@ -26,6 +26,7 @@ from nttmart.contexts.sales.rules.errors import (
     NotForSale,
     NotFoundOrder,
     NothingOwed,
+    NotInCoins,
     NotNow,
     NotSoldThisWay,
     OutletNotTrading,
@@ -76,6 +77,7 @@ __all__ = [
     "NoSplitRule",
     "NotForSale",
     "NotFoundOrder",
+    "NotInCoins",
     "NotNow",
     "NotSoldThisWay",
     "NothingOwed",
@@ -99,6 +101,7 @@ __all__ = [
     "Want",
     "cancel",
     "cancel_part",
+    "cancel_unpaid",
     "check",
     "claim_payment",
     "confirm_payment",

@@ -202,7 +202,10 @@ class Cancellation(models.Model):
     by = models.CharField(max_length=250)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(quantity__gt=0), name="cancellation_cancels_something")]
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="cancellation_cancels_something"),
+            models.UniqueConstraint(fields=["act_id", "line"], name="cancellation_line_once_an_act"),
+        ]
         indexes = [models.Index(fields=["order"], name="cancellation_by_order")]
 
 

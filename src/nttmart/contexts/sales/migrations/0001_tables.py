@@ -162,6 +162,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='cancellation_cancels_something'),
         ),
         migrations.AddConstraint(
+            model_name='cancellation',
+            constraint=models.UniqueConstraint(fields=('act_id', 'line'), name='cancellation_line_once_an_act'),
+        ),
+        migrations.AddConstraint(
             model_name='refund',
             constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='refund_amount_positive'),
         ),

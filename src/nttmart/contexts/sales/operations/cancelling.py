@@ -1,7 +1,6 @@
 """Pieces that will not be had after all: before payment the order becomes smaller, after it the money is owed back."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -11,10 +10,10 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
-from nttmart.contexts.sales.operations.posting import pieces_of, reverse_goods_cost, reverse_pieces
-from nttmart.contexts.sales.queries.sharing import split_rule_of
-from nttmart.contexts.sales.rules.errors import BadCancellation
-from nttmart.contexts.sales.rules.orders import check_action, check_pieces, check_reason
+from nttmart.contexts.sales.operations.posting import reverse_goods_cost
+from nttmart.contexts.sales.operations.undoing import Act, delivery_fee_left, undo_sale
+from nttmart.contexts.sales.rules.errors import BadCancellation, FormReused, NotFoundOrder, NotNow
+from nttmart.contexts.sales.rules.orders import check_action, check_pieces, check_reason, is_token
 from nttmart.contexts.sales.rules.quoting import rounding_of
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
@@ -26,27 +25,7 @@ from nttmart.kernel.rates import rate
 
 State, Kind = models.Order.State, models.OrderEvent.Kind
 _UNPAID = {State.PLACED, State.DISPUTED}
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """One act of cancelling or taking back: which pieces (line -> how many), by whom, when, why."""
-
-    order: models.Order
-    lines: Sequence[models.OrderLine]
-    wanted: Mapping[UUID, int]
-    actor: Actor
-    at: datetime
-    reason: str
-    id: UUID = field(default_factory=uuid7)
-
-    @property
-    def chosen(self) -> list[models.OrderLine]:
-        return [line for line in self.lines if line.id in self.wanted]
-
-    @property
-    def pieces_as_text(self) -> dict[str, int]:
-        return {str(line_id): quantity for line_id, quantity in self.wanted.items()}
+_SEEN = {State.DISPUTED, State.PAID, State.PREPARED, State.HANDED_OVER}
 
 
 def cancel(*, order_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
@@ -57,55 +36,99 @@ def cancel(*, order_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
     """
     reason = check_reason(reason)
     with transaction.atomic():
-        order = lock_order(order_id)
-        check_action(order.state, "cancel")
-        if order.state == State.PLACED:
-            request = payments.state_of(DOCUMENT, order.id).request
-            payments.drop(request_id=request.id, actor=actor, at=at, note=reason)
-        cancel_open_pieces(order, actor, at, reason)
-        record(actor, "cancel_order", DOCUMENT, order.id, at=at, detail={"reason": reason})
+        _cancel(lock_order(order_id), reason, actor, at)
 
 
-def cancel_part(*, order_id: UUID, pieces: Mapping[UUID, int], reason: str, actor: Actor, at: datetime) -> None:
+def cancel_unpaid(*, token: str, reason: str, actor: Actor, at: datetime) -> None:
+    """Cancel an order under its link, as its buyer may: as long as no money was seen for it. Locks the order.
+
+    :raises NotFoundOrder: :raises NotNow: once money was seen, or it has ended.
+    """
+    reason = check_reason(reason)
+    orders = models.Order.objects.filter(token=token if is_token(token) else "")
+    found = orders.values_list("id", flat=True).first()
+    if found is None:
+        raise NotFoundOrder(N_("Pesanan ini tidak ada."))
+    with transaction.atomic():
+        order = lock_order(found)
+        if order.state in _SEEN:
+            raise NotNow(N_("Pesanan ini sudah dibayar. Hubungi gerainya untuk membatalkan."))
+        _cancel(order, reason, actor, at)
+
+
+def _cancel(order: models.Order, reason: str, actor: Actor, at: datetime) -> None:
+    check_action(order.state, "cancel")
+    if order.state == State.PLACED:
+        request = payments.state_of(DOCUMENT, order.id).request
+        payments.drop(request_id=request.id, actor=actor, at=at, note=reason)
+    cancel_open_pieces(order, actor, at, reason)
+    record(actor, "cancel_order", DOCUMENT, order.id, at=at, detail={"reason": reason})
+
+
+def cancel_part(  # noqa: PLR0913 -- which pieces, why, sent once
+    *,
+    order_id: UUID,
+    pieces: Mapping[UUID, int],
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    act_id: UUID | None = None,
+) -> None:
     """Cancel some pieces of an order, by line; not all of them. The delivery fee stays. Locks the order.
 
-    Before payment the total falls and another amount is asked for; after it their price is owed to the buyer.
+    Before payment the total falls and another amount is asked for; after it their price is owed to the buyer. An
+    ``act_id`` made where the form was makes a resent form known: it changes nothing.
 
     :raises BadCancellation: for pieces the order does not have, or all it has.
-    :raises NotNow: once handed over or ended.
+    :raises NotNow: once handed over or ended. :raises FormReused: if this act is known with another body.
     """
     reason = check_reason(reason)
     with transaction.atomic():
         order = lock_order(order_id)
+        if _is_known(order, act_id, Kind.PARTLY_CANCELLED, reason, {"pieces": _as_text(pieces)}):
+            return
         check_action(order.state, "cancel_part")
-        act = _choose(order, pieces, actor, at, reason)
+        act = _choose(order, pieces, actor, at, reason, act_id)
         if sum(act.wanted.values()) == sum(line.quantity - line.cancelled_quantity for line in act.lines):
             raise BadCancellation(N_("Itu seluruh pesanan: pakai «batalkan pesanan»."), field="quantity")
         if order.state in _UNPAID:
             _shrink(act)
         else:
-            _undo_sale(act, _release(act), whole_order=False)
+            undo_sale(act, _release(act), with_delivery=False)
             _write(act)
             order.save()
-        note(order, Kind.PARTLY_CANCELLED, actor, at, reason=reason, detail={"pieces": act.pieces_as_text})
-        detail = {"pieces": act.pieces_as_text, "reason": reason}
-        record(actor, "cancel_part", DOCUMENT, order.id, at=at, detail=detail)
+        _note(act, Kind.PARTLY_CANCELLED, "cancel_part", {"pieces": _as_text(pieces)})
 
 
 def take_back(  # noqa: PLR0913 -- what came back, why, in what condition
-    *, order_id: UUID, pieces: Mapping[UUID, int], reason: str, sellable: bool, actor: Actor, at: datetime
+    *,
+    order_id: UUID,
+    pieces: Mapping[UUID, int],
+    reason: str,
+    sellable: bool,
+    actor: Actor,
+    at: datetime,
+    with_delivery: bool = False,
+    act_id: UUID | None = None,
 ) -> None:
     """Take goods back from a buyer after hand-over: into the lots they came from, or spoiled; their price is owed back.
 
-    Locks the order.
-    :raises BadCancellation: for pieces the buyer does not have.
-    :raises NotNow: before hand-over.
+    ``with_delivery`` owes the delivery fee back too: the outlet sent the wrong thing. An ``act_id`` made where the form
+    was makes a resent form known: it changes nothing. Locks the order.
+
+    :raises BadCancellation: for pieces the buyer does not have, or a delivery fee that there is none of (any more).
+    :raises NotNow: before hand-over. :raises FormReused: if this act is known with another body.
     """
     reason = check_reason(reason)
+    detail = {"pieces": _as_text(pieces), "sellable": sellable, "with_delivery": with_delivery}
     with transaction.atomic():
         order = lock_order(order_id)
+        if _is_known(order, act_id, Kind.RETURNED, reason, detail):
+            return
         check_action(order.state, "take_back")
-        act = _choose(order, pieces, actor, at, reason)
+        act = _choose(order, pieces, actor, at, reason, act_id)
+        if with_delivery and not delivery_fee_left(order):
+            raise BadCancellation(N_("Tidak ada ongkos kirim yang masih bisa dikembalikan."), field="with_delivery")
         back = stock.take_back(
             document_kind=DOCUMENT,
             document_id=order.id,
@@ -115,38 +138,61 @@ def take_back(  # noqa: PLR0913 -- what came back, why, in what condition
             at=at,
             sellable=sellable,
         )
-        _undo_sale(act, back, whole_order=False)
+        undo_sale(act, back, with_delivery=with_delivery)
         if sellable:
             reverse_goods_cost(order, back, act_id=act.id, at=at)
         _write(act)
         order.save()
-        detail = {"pieces": act.pieces_as_text, "sellable": sellable}
-        note(order, Kind.RETURNED, actor, at, reason=reason, detail=detail)
-        record(actor, "take_back", DOCUMENT, order.id, at=at, detail=detail | {"reason": reason})
+        _note(act, Kind.RETURNED, "take_back", detail)
 
 
 def cancel_open_pieces(order: models.Order, actor: Actor, at: datetime, reason: str) -> None:
     """End a locked order: every piece that is left is let go and, if it was sold, its money owed to the buyer."""
     lines = _lines(order)
     left = {line.id: line.quantity - line.cancelled_quantity for line in lines}
-    act = _Act(order, lines, {line_id: quantity for line_id, quantity in left.items() if quantity}, actor, at, reason)
+    act = Act(order, lines, {line_id: quantity for line_id, quantity in left.items() if quantity}, actor, at, reason)
     if order.state in _UNPAID:
         stock.release(document_kind=DOCUMENT, document_id=order.id, at=at)
     else:
-        _undo_sale(act, _release(act), whole_order=True)
+        undo_sale(act, _release(act), with_delivery=True)
     _write(act)
     order.expires_at = None
     move(order, State.CANCELLED, Kind.CANCELLED, actor, at, reason=reason)
 
 
-def _choose(order: models.Order, pieces: Mapping[UUID, int], actor: Actor, at: datetime, reason: str) -> _Act:
+def _is_known(order: models.Order, act_id: UUID | None, kind: str, reason: str, detail: Mapping[str, object]) -> bool:
+    """Tell whether this very act was recorded before.
+
+    :raises FormReused: if an act with this id says something else, or is of another order.
+    """
+    if act_id is None or not models.Cancellation.objects.filter(act_id=act_id).exists():
+        return False
+    said = {"act": str(act_id), **detail}
+    if not models.OrderEvent.objects.filter(order=order, kind=kind, reason=reason, detail=said).exists():
+        raise FormReused(N_("Formulir ini sudah dipakai dengan isi lain. Muat ulang halaman."))
+    return True
+
+
+def _note(act: Act, kind: str, action: str, detail: Mapping[str, object]) -> None:
+    """Write down an act with all its body, so that the same form is known again."""
+    note(act.order, kind, act.actor, act.at, reason=act.reason, detail={"act": str(act.id), **detail})
+    record(act.actor, action, DOCUMENT, act.order.id, at=act.at, detail={**detail, "reason": act.reason})
+
+
+def _as_text(pieces: Mapping[UUID, int]) -> dict[str, int]:
+    return {str(line_id): quantity for line_id, quantity in pieces.items() if quantity}
+
+
+def _choose(  # noqa: PLR0913, PLR0917 -- an act has this many parts
+    order: models.Order, pieces: Mapping[UUID, int], actor: Actor, at: datetime, reason: str, act_id: UUID | None
+) -> Act:
     lines = _lines(order)
     check_pieces(pieces, {line.id: line.quantity - line.cancelled_quantity for line in lines})
     wanted = {line_id: quantity for line_id, quantity in pieces.items() if quantity}
-    return _Act(order, lines, wanted, actor, at, reason)
+    return Act(order, lines, wanted, actor, at, reason, act_id or uuid7())
 
 
-def _shrink(act: _Act) -> None:
+def _shrink(act: Act) -> None:
     """Make an unpaid order smaller and ask for the new amount instead of the old one."""
     order = act.order
     _release(act)
@@ -161,7 +207,7 @@ def _shrink(act: _Act) -> None:
     payments.replace_request(request_id=request.id, amount=Rupiah(order.total), actor=act.actor, at=act.at)
 
 
-def _release(act: _Act) -> list[stock.Hold]:
+def _release(act: Act) -> list[stock.Hold]:
     """Let pieces go that are held; those still to be made, or let go when the order lapsed, are not."""
     held = {hold.line_id for hold in stock.list_holds(document_kind=DOCUMENT, document_id=act.order.id)}
     quantities = {line_id: quantity for line_id, quantity in act.wanted.items() if line_id in held}
@@ -170,18 +216,7 @@ def _release(act: _Act) -> list[stock.Hold]:
     return stock.release(document_kind=DOCUMENT, document_id=act.order.id, at=act.at, quantities=quantities)
 
 
-def _undo_sale(act: _Act, whose: Sequence[stock.Hold], *, whole_order: bool) -> None:
-    """Take the split of these pieces back; ``whose`` says which of them were the outlet's own."""
-    order, rule = act.order, split_rule_of(act.order.split_rule_id)
-    undone = [pieces_of(line, act.wanted[line.id], whose, rule) for line in act.chosen]
-    memo = f"{order.number}: {act.reason}"
-    reverse_pieces(order, undone, act_id=act.id, whole_order=whole_order, at=act.at, memo=memo)
-    order.owed_to_buyer += sum(line.unit_price * act.wanted[line.id] for line in act.chosen)
-    if whole_order:
-        order.owed_to_buyer += order.delivery_fee + order.rounding
-
-
-def _write(act: _Act) -> None:
+def _write(act: Act) -> None:
     for line in act.chosen:
         line.cancelled_quantity += act.wanted[line.id]
     models.OrderLine.objects.bulk_update(act.chosen, ["cancelled_quantity"])

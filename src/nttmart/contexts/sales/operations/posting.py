@@ -128,31 +128,17 @@ def _whole_order_postings(order: models.Order) -> list[ledger.Posting]:
     if order.delivery_fee:
         fee = Rupiah(order.delivery_fee)
         postings.append(ledger.Posting(ledger.OWED_REFUNDS, ledger.COURIER, fee, "delivery_fee", memo=order.number))
-    if order.rounding > 0:
-        more = Rupiah(order.rounding)
-        postings.append(
-            ledger.Posting(ledger.OWED_REFUNDS, ledger.INCOME_ROUNDING, more, "rounding", memo=order.number)
-        )
-    if order.rounding < 0:
-        less = Rupiah(-order.rounding)
-        postings.append(
-            ledger.Posting(ledger.EXPENSE_ROUNDING, ledger.OWED_REFUNDS, less, "rounding", memo=order.number)
-        )
+    postings += rounding_postings(order.rounding, order.number)
     return postings
 
 
-def reverse_pieces(  # noqa: PLR0913 -- what, why and when
-    order: models.Order, undone: Sequence[Pieces], *, act_id: UUID, whole_order: bool, at: datetime, memo: str
-) -> None:
-    """Undo the split of pieces that were cancelled or came back; with the whole order, delivery and rounding too."""
-    transfers = {(each.purpose, each.line_id): each.id for each in ledger.list_transfers(DOCUMENT, order.id)}
-    amounts: dict[UUID, Rupiah | None] = {
-        transfers[purpose, pieces.line_id]: amount for pieces in undone for purpose, amount in pieces.amounts().items()
-    }
-    if whole_order:
-        both = (transfers.get(("delivery_fee", None)), transfers.get(("rounding", None)))
-        amounts |= dict.fromkeys([id_ for id_ in both if id_])
-    ledger.reverse(amounts, CANCELLATION, act_id, at, at, memo[:200])
+def rounding_postings(rounding: int, memo: str) -> list[ledger.Posting]:
+    """Write what cash is rounded by: above zero the outlet has more than the price, below zero less."""
+    if rounding > 0:
+        return [ledger.Posting(ledger.OWED_REFUNDS, ledger.INCOME_ROUNDING, Rupiah(rounding), "rounding", memo=memo)]
+    if rounding < 0:
+        return [ledger.Posting(ledger.EXPENSE_ROUNDING, ledger.OWED_REFUNDS, Rupiah(-rounding), "rounding", memo=memo)]
+    return []
 
 
 def post_goods_cost(order: models.Order, outlet: outlets.Outlet, handed: Iterable[stock.Hold], *, at: datetime) -> None:
@@ -182,11 +168,19 @@ def reverse_goods_cost(order: models.Order, back: Iterable[stock.Hold], *, act_i
 
 
 def post_refund(  # noqa: PLR0913 -- what was given back, how, when
-    order: models.Order, outlet: outlets.Outlet, *, refund_id: UUID, amount: Rupiah, method: str, at: datetime
+    order: models.Order,
+    outlet: outlets.Outlet,
+    *,
+    refund_id: UUID,
+    amount: Rupiah,
+    rounding: int,
+    method: str,
+    at: datetime,
 ) -> None:
-    """Write money that was really given back."""
+    """Write money that was really given back, and what no coin could pay of the debt it ends."""
     given = ledger.Posting(ledger.OWED_REFUNDS, receiving(method, outlet), amount, "refund", memo=order.number)
-    ledger.post(outlet.book_id, [given], REFUND, refund_id, at, at)
+    postings = [given, *rounding_postings(rounding, order.number)]
+    ledger.post(outlet.book_id, postings, REFUND, refund_id, at, at)
 
 
 def receiving(method: str, outlet: outlets.Outlet) -> ledger.AccountRef:

@@ -6,6 +6,7 @@ from uuid import UUID
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
+from nttmart.contexts.sales import models
 from nttmart.contexts.sales.queries.orders import get_order
 from nttmart.contexts.sales.queries.sharing import split_rule_of
 from nttmart.contexts.sales.rules.orders import Order, OrderLine
@@ -21,7 +22,8 @@ _OWN = ("own_goods", "own_goods_margin")
 def receipt(order: Order | UUID, payment: payments.PaymentState | None = None) -> Receipt:
     """Give the split of an order: from its transfers once it was paid, as a preview before.
 
-    Seven queries; one when the order and the state of its payment were read before and are given.
+    Seven queries; one when the order and the state of its payment were read before and are given. Up to two more for
+    an order of which parts were undone or given back.
 
     :raises NotFoundOrder:
     """
@@ -29,9 +31,21 @@ def receipt(order: Order | UUID, payment: payments.PaymentState | None = None) -
     outlet = outlets.get_outlet(order.outlet_id)
     payment = payment or payments.state_of("order", order.id)
     if payment.is_settled:
-        sums = _sums(ledger.list_transfers("order", order.id, with_reversals=True))
+        sums = _sums(ledger.list_transfers_of(_documents(order, payment), with_reversals=True))
         return _from_transfers(order, outlet, payment, sums)
     return _preview(order, outlet, payment)
+
+
+def _documents(order: Order, payment: payments.PaymentState) -> list[tuple[str, UUID]]:
+    """Name the sale and, if parts of it were undone, the acts that rounded anew what was left of it."""
+    documents = [("order", order.id)]
+    if any(line.cancelled_quantity for line in order.lines):
+        acts = models.Cancellation.objects.filter(order=order.id).order_by().values_list("act_id", flat=True)
+        documents += (("cancellation", act_id) for act_id in acts.distinct())
+    if payment.returned:
+        refunds = models.Refund.objects.filter(order=order.id).values_list("id", flat=True)
+        documents += (("refund", refund_id) for refund_id in refunds)
+    return documents
 
 
 def _sums(transfers: Iterable[ledger.PostedTransfer]) -> dict[tuple[str, UUID | None], int]:

@@ -55,5 +55,9 @@ class NothingOwed(Refusal):
     """More is to be given back than is owed to the buyer."""
 
 
+class NotInCoins(Refusal):
+    """Cash that no coins in circulation can pay."""
+
+
 class BadCancellation(Refusal):
     """More pieces than the line has, none at all, or no reason."""

@@ -46,11 +46,8 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 @or_not_found(sales.NotFoundOrder)
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
-    held = order_of(token)
-    if held.state != "placed":
-        return _shown(request, held, gettext("Pesanan ini sudah dibayar. Hubungi gerainya untuk membatalkan."), 422)
     try:
-        sales.cancel(order_id=held.id, reason=gettext("Dibatalkan pembeli"), actor=GUEST, at=now())
+        sales.cancel_unpaid(token=token, reason=gettext("Dibatalkan pembeli"), actor=GUEST, at=now())
     except sales.NotNow as refusal:
         return _refused(request, token, refusal)
     return _back(token)
