@@ -49,6 +49,14 @@ def maker(world: World) -> tuple[Any, ...]:
     return (world.shop.producer_id,)
 
 
+def outlet(world: World) -> tuple[Any, ...]:
+    return (world.shop.outlet.id,)
+
+
+def qris(world: World) -> tuple[Any, ...]:
+    return (world.shop.outlet.id, "qris")
+
+
 def account(world: World) -> tuple[Any, ...]:
     return (world.users["beni"].id,)
 
@@ -120,6 +128,23 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
                         (200, 403, 404, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "payout"): (lambda w: (w.shop.outlet.operator_id, w.shop.producer_id),
                          (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "outlets"): (nothing, (200, 403, 200, 302, 403, 403, 200, 200, 403, 403)),
+    ("GET", "outlet"): (outlet, (200, 403, 404, 302, 403, 403, 200, 200, 403, 403)),
+    ("POST", "outlet_amend"): (outlet, (422, 403, 404, 302, 403, 403, 403, 422, 403, 403)),
+    ("POST", "outlet_open"): (outlet, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "outlet_money"): (qris, (200, 403, 404, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "outlet_money"): (qris, (422, 403, 404, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "outlet_register"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "outlet_register"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "operator_register"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "operator_register"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "rules"): (nothing, (403, 403, 403, 302, 403, 403, 200, 200, 403, 403)),
+    ("GET", "tariff_add"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "tariff_add"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "split_add"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "split_add"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "rate_add"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "rate_add"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("GET", "accounts"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
     ("GET", "account_create"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
     ("POST", "account_create"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),

@@ -115,21 +115,9 @@ class TariffRow:
     effective_until: date | None
     source: str
 
-    def is_in_force(self, on: date, rows: "Iterable[TariffRow]") -> bool:
-        """Tell whether this is the row of its outlet and zone that counts on a day."""
-        newest = max((row for row in rows if row.holds(on) and row.key == self.key), key=_begins, default=None)
-        return newest is not None and newest.tariff.id == self.tariff.id
-
     def holds(self, on: date) -> bool:
+        """Tell whether a day lies within it; of several of one outlet and zone that hold, the newest counts."""
         return self.tariff.effective_from <= on and (self.effective_until is None or on < self.effective_until)
-
-    @property
-    def key(self) -> tuple[UUID | None, str]:
-        return self.tariff.outlet_id, self.tariff.zone
-
-
-def _begins(row: TariffRow) -> date:
-    return row.tariff.effective_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,16 @@
 from nttmart.contexts.payments.operations.accounts import open_receiving_account
 from nttmart.contexts.payments.operations.asking import replace_request, request_payment
 from nttmart.contexts.payments.operations.facts import claim, dispute, drop, give_back, is_known, see, settle
-from nttmart.contexts.payments.queries import check, cost_of, find_state_of, receiving_methods, seen_facts, state_of
+from nttmart.contexts.payments.queries import (
+    check,
+    cost_of,
+    find_state_of,
+    list_receiving_accounts,
+    receiving_methods,
+    seen_facts,
+    state_of,
+)
+from nttmart.contexts.payments.rules.accounts import ReceivingAccountInfo, read_printed_code
 from nttmart.contexts.payments.rules.qris import (
     BadQris,
     BadQrisAmount,
@@ -52,6 +61,7 @@ __all__ = [
     "Qris",
     "QrisAsksTip",
     "QrisChecksumWrong",
+    "ReceivingAccountInfo",
     "ReceivingMethod",
     "ReferenceUsed",
     "Sighting",
@@ -64,8 +74,10 @@ __all__ = [
     "find_state_of",
     "give_back",
     "is_known",
+    "list_receiving_accounts",
     "open_receiving_account",
     "parse_qris",
+    "read_printed_code",
     "receiving_methods",
     "replace_request",
     "request_payment",

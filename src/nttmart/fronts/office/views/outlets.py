@@ -1,6 +1,7 @@
 """Outlets: what they say of themselves, where their money arrives, and entering new ones."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -43,8 +44,8 @@ def amend(request: HttpRequest, viewer: Viewer, outlet_id: UUID) -> HttpResponse
     outlet = outlet_to_run(viewer, outlet_id, to_change=True)
     form = OutletForm(request.POST)
 
-    def change() -> object:
-        return outlets.amend_outlet(outlet_id=outlet.id, **form.cleaned_data, actor=actor_of(viewer), at=now())
+    def change() -> None:
+        outlets.amend_outlet(outlet_id=outlet.id, **form.cleaned_data, actor=actor_of(viewer), at=now())
 
     if _done(request, form, change, _("Disimpan. Pembeli sudah melihatnya.")):
         return redirect("office:outlet", outlet_id=outlet.id)
@@ -58,8 +59,8 @@ def open_outlet(request: HttpRequest, viewer: Viewer, outlet_id: UUID) -> HttpRe
     outlet = outlet_to_run(viewer, outlet_id)
     form = OpenForm(request.POST)
 
-    def open_it() -> object:
-        return outlets.open_outlet(outlet_id=outlet.id, **form.cleaned_data, actor=actor_of(viewer), at=now())
+    def open_it() -> None:
+        outlets.open_outlet(outlet_id=outlet.id, **form.cleaned_data, actor=actor_of(viewer), at=now())
 
     if _done(request, form, open_it, _("Gerai dibuka; sekarang bisa menerima pesanan.")):
         return redirect("office:outlet", outlet_id=outlet.id)
@@ -142,8 +143,8 @@ def _done(request: HttpRequest, form: Form, do: Callable[[], object], words: str
     return True
 
 
-def _answer(request: HttpRequest, viewer: Viewer, outlet: outlets.Outlet, **filled: Form) -> HttpResponse:
+def _answer(request: HttpRequest, viewer: Viewer, outlet: outlets.Outlet, **filled: Any) -> HttpResponse:
     said = {name: getattr(outlet, name) for name in OutletForm.base_fields}
     page = pages.outlet_page(outlet, may_change=may_change(viewer, outlet.id), is_steward=viewer.is_steward)
-    fresh: dict[str, Form] = {"form": OutletForm(initial=said), "open_form": OpenForm()}
+    fresh = {"form": OutletForm(initial=said), "open_form": OpenForm()}
     return show(request, viewer, "office/outlets/page.html", page, room=ROOM, **{**fresh, **filled})
