@@ -15,7 +15,7 @@ from nttmart.contexts.sales.queries.lines import lines_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
 from nttmart.contexts.sales.queries.quoting import quote
 from nttmart.contexts.sales.queries.receipts import receipt
-from nttmart.contexts.sales.queries.sharing import list_split_rules
+from nttmart.contexts.sales.queries.sharing import list_split_rules, split_rule_history
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
 from nttmart.contexts.sales.rules.errors import (
     BadCancellation,
@@ -125,5 +125,6 @@ __all__ = [
     "refuse_claim",
     "resolve_payment",
     "set_split_rule",
+    "split_rule_history",
     "take_back",
 ]
