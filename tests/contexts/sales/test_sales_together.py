@@ -109,6 +109,21 @@ def test_two_staff_cancel_and_prepare_at_once() -> None:
     assert all_is_well(shop)
 
 
+def test_orders_with_made_goods_in_opposite_order_are_prepared_at_once() -> None:
+    shop = make_shop()
+    names = ["Sarung", "Selendang", "Syal"]
+    for name in names:
+        shop.add_goods(name, category="tenun-ikat", sale_mode="made_to_order", lead_time_days=1, capacity_per_week=99)
+    baskets = [[shop.want(1, name) for name in order] for order in (names, names[::-1])]
+    refs = [shop.order(*baskets[number % 2]) for number in range(8)]
+    for ref in refs:
+        pay(ref)
+    calls = [lambda ref=ref: sales.prepare(order_id=ref.id, actor=ANA, at=after(20)) for ref in refs]
+    assert kinds(together(calls)) == {"NoneType": 8}
+    assert {sales.get_order(ref.id).state for ref in refs} == {"prepared"}
+    assert all_is_well(shop)
+
+
 def test_a_refund_is_given_once() -> None:
     shop = make_shop()
     ref = shop.order()

@@ -27,8 +27,9 @@ def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
     with transaction.atomic():
         order = lock_order(order_id)
         check_action(order.state, "prepare")
-        made = models.OrderLine.objects.filter(order=order, made_to_order=True).order_by("position")
-        for line in made:
+        made = models.OrderLine.objects.filter(order=order, made_to_order=True)
+        # A new lot locks its product to the end: all take products by id, else two orders wait for one another.
+        for line in made.order_by("variant__product_id", "position"):
             if line.quantity > line.cancelled_quantity:
                 _receive(order, line, actor, at)
         move(order, State.PREPARED, Kind.PREPARED, actor, at)
