@@ -28,22 +28,27 @@ def test_one_of_two_ticks_and_the_other_takes_over(tmp_path: Path) -> None:
         assert holds(second)
 
 
-def test_a_failing_tick_does_not_stop_the_clock(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failing_job_stops_neither_the_others_nor_the_clock(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     thrice = threading.Event()
+    done: list[int] = []
 
-    class Failing(Ticker):
-        def tick(self) -> None:
-            self.ticks += 1
-            if self.ticks == 3:
-                thrice.set()
-            raise ZeroDivisionError
+    def fail() -> None:
+        raise ZeroDivisionError
 
-    ticker = Failing(tmp_path / "lock", every_s=0.01)
+    def work() -> None:
+        done.append(1)
+        if len(done) == 3:
+            thrice.set()
+
+    monkeypatch.setattr("nttmart.config.ticker.JOBS", ((1, fail), (1, work)))
+    ticker = Ticker(tmp_path / "lock", every_s=0.01)
     ticker.start()
     assert thrice.wait(10)
     ticker.stopped.set()
     time.sleep(0.05)
-    assert "the next one tries again" in caplog.text
+    assert "tried again when it is due next: fail" in caplog.text
 
 
 def test_a_clock_without_the_lock_stands_still(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Each minute, orders nobody paid for let go of their pieces; each hour, lots past
 import fcntl
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -37,7 +38,7 @@ class Ticker:
         threading.Thread(target=self.run, name="ticker", daemon=True).start()
 
     def run(self) -> None:
-        """Tick until stopped. A tick that fails is logged and does not end the clock."""
+        """Tick until stopped."""
         self.lock_path.parent.mkdir(parents=True, exist_ok=True)
         with self.lock_path.open("w") as lock:
             ours = holds(lock)
@@ -47,21 +48,35 @@ class Ticker:
                     continue
                 try:
                     self.tick()
-                except Exception:
-                    logger.exception("The tick failed; the next one tries again.")
                 finally:
                     close_old_connections()
 
     def tick(self) -> None:
-        """Do what is due."""
-        now = clock.now()
-        sales.lapse_unpaid(now)
-        if self.ticks % HOURLY == 0:
-            stock.note_expired_lots(now)
-        if self.ticks % DAILY == 0:
-            call_command("clearsessions")
-            refresh_statistics()
+        """Do what is due. A job that fails is logged and keeps no other from being done."""
+        for every, job in JOBS:
+            if self.ticks % every:
+                continue
+            try:
+                job()
+            except Exception:
+                logger.exception("A job of the clock failed; it is tried again when it is due next: %s", job.__name__)
+                close_old_connections()
         self.ticks += 1
+
+
+def lapse_unpaid() -> None:
+    """Let go of what nobody paid for."""
+    sales.lapse_unpaid(clock.now())
+
+
+def note_expired_lots() -> None:
+    """Take lots past their date off the shelf."""
+    stock.note_expired_lots(clock.now())
+
+
+def clear_sessions() -> None:
+    """Forget sessions that have ended."""
+    call_command("clearsessions")
 
 
 def refresh_statistics() -> None:
@@ -69,6 +84,15 @@ def refresh_statistics() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA optimize")
+
+
+JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
+    (1, lapse_unpaid),
+    (HOURLY, note_expired_lots),
+    (DAILY, clear_sessions),
+    (DAILY, refresh_statistics),
+)
+"""What is due after how many ticks."""
 
 
 def holds(lock: TextIO) -> bool:

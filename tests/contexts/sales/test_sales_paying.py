@@ -9,6 +9,7 @@ from factories.sales import ANA, BENI, Shop, after, make_shop, pay
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.sales.models import Order
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import GUEST
 from nttmart.kernel.errors import Refusal
@@ -169,6 +170,28 @@ def test_a_late_payment_takes_the_goods_again_if_they_are_there(shop: Shop) -> N
     assert (sales.get_order(ref.id).state, coffee(shop)) == ("paid", 8)
     assert kinds(ref) == ["placed", "lapsed", "payment_disputed", "paid"]
     assert books(shop)["payable:producer:ana"] == 42_750
+
+
+def test_an_order_that_cannot_lapse_keeps_no_other_from_lapsing(shop: Shop, caplog: pytest.LogCaptureFixture) -> None:
+    good = shop.order()
+    bad = Order.objects.get(id=good.id)
+    bad.id, bad.number, bad.token, bad.idempotency_key = uuid4(), "SKA-1", "a" * 26, "a" * 36
+    bad.expires_at = after(1)
+    bad.save(force_insert=True)  # an order for which nothing was ever asked
+    assert sales.lapse_unpaid(after(60)) == 1
+    assert (Order.objects.get(id=bad.id).state, sales.get_order(good.id).state) == ("placed", "lapsed")
+    assert str(bad.id) in caplog.text
+
+
+def test_a_claim_gives_more_time_only_once_even_after_it_was_refused(shop: Shop) -> None:
+    ref = shop.order()
+    sales.claim_payment(token=ref.token, actor=GUEST, at=after(10))
+    until = sales.get_order(ref.id).expires_at
+    sales.refuse_claim(order_id=ref.id, reason="belum masuk", actor=ANA, at=after(20))
+    sales.claim_payment(token=ref.token, actor=GUEST, at=after(600))
+    order = sales.get_order(ref.id)
+    assert (until, order.expires_at, order.claimed_at) == (after(10 + 1_440), until, after(600))
+    assert sales.lapse_unpaid(after(10 + 1_440)) == 1
 
 
 def test_paid_in_time_but_seen_after_the_order_ended_is_late_too(shop: Shop) -> None:

@@ -1,5 +1,6 @@
 """Unpaid orders end when their time is over, and what they held is free again."""
 
+import logging
 from datetime import datetime
 from uuid import UUID
 
@@ -12,11 +13,13 @@ from nttmart.contexts.sales.operations.events import DOCUMENT, move
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import SYSTEM
 
+logger = logging.getLogger(__name__)
+
 State, Kind = models.Order.State, models.OrderEvent.Kind
 
 
 def lapse_unpaid(now: datetime, *, outlet_id: UUID | None = None, limit: int = 500) -> int:
-    """End orders nobody paid for in time; tells how many. One transaction each, so that one trouble stops no other.
+    """End orders nobody paid for in time; tells how many. Trouble with one is logged and stops no other.
 
     An order whose buyer says it is paid has had its time extended once (``claim_payment``) and ends after that; money
     that was seen makes an order disputed or paid, and such orders never end here.
@@ -25,7 +28,15 @@ def lapse_unpaid(now: datetime, *, outlet_id: UUID | None = None, limit: int = 5
     if outlet_id is not None:
         due = due.filter(outlet_id=outlet_id)
     ids = list(due.order_by("expires_at").values_list("id", flat=True)[:limit])
-    return sum(_lapse(order_id, now) for order_id in ids)
+    return sum(_lapse_surely(order_id, now) for order_id in ids)
+
+
+def _lapse_surely(order_id: UUID, now: datetime) -> bool:
+    try:
+        return _lapse(order_id, now)
+    except Exception:
+        logger.exception("Order %s could not lapse; it is tried again with the next.", order_id)
+        return False
 
 
 def _lapse(order_id: UUID, now: datetime) -> bool:
