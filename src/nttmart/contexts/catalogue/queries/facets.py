@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from nttmart.contexts.catalogue.models import ListingCount
 from nttmart.contexts.catalogue.queries.categories import Kind, find_category, tree_by_slug
+from nttmart.contexts.catalogue.queries.rows import fetch
 from nttmart.contexts.catalogue.rules.shelf import FacetCount, Facets, Filters
 from nttmart.contexts.places import api as places
 
+_TABLE = ListingCount._meta.db_table  # noqa: SLF001 -- Django's own name for it
 MAKER_KINDS = ("umkm", "group", "school", "community", "cooperative", "bumdes")
 
 Counts = dict[tuple[str, str], tuple[int, int]]
@@ -52,9 +54,9 @@ def read_counts(pairs: set[tuple[str, str]]) -> Counts:
     """Read kept counts by their exact keys."""
     facets = sorted({facet for facet, _ in pairs})
     keys = sorted({key for _, key in pairs})
-    found = ListingCount.objects.filter(facet__in=facets, key__in=keys)
-    rows = found.values_list("facet", "key", "total", "available")
-    return {(facet, key): (total, available) for facet, key, total, available in rows}
+    some, these = ", ".join(["%s"] * len(facets)), ", ".join(["%s"] * len(keys))
+    sql = f"SELECT facet, key, total, available FROM {_TABLE} WHERE facet IN ({some}) AND key IN ({these})"  # noqa: S608 -- only marks
+    return {(facet, key): (total, available) for facet, key, total, available in fetch(sql, [*facets, *keys])}
 
 
 def kept_total(filters: Filters, raw: Counts) -> tuple[int, bool] | None:
