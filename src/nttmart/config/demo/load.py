@@ -27,7 +27,7 @@ from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.ids import repeatable_ids
 
 SEED = 3137
-ORDERS_A_MONTH = 280
+ORDERS_A_MONTH = 220
 _BEFORE_THE_MONTH = timedelta(days=50)
 _BUSY = {"53.71": 6, "53.04": 5, "53.15": 4, "53.07": 4, "53.10": 3}
 """How many times the trade of a quiet outlet these do."""

@@ -13,7 +13,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import api as settlements
 from nttmart.kernel.clock import local_date
 
-_CARRIED = (1.0, 0.4, 0.2, 0.1)
+_CARRIED = (1.0, 0.3, 0.1, 0.05)
 """How likely the nearest, second, … outlet has a product."""
 _BOUGHT_OUTRIGHT = {"53.71": 0.7, "53.15": 0.6}
 """How often an outlet buys what it takes. Two were reported to buy; the rest sell on consignment here."""

@@ -24,6 +24,7 @@ _OPENS, _CLOSES = 8, 18
 _STAFF_STEPS = {"confirm", "prepare", "hand_over", "cancel_part", "refund", "accept", "give_back"}
 _OFF_BY = 5_000
 """Rupiah by which a wrong amount is wrong."""
+_PAID_AFTER_DAYS = 7
 _TELL_EVERY_DAYS = 10
 
 
@@ -130,13 +131,15 @@ class Month:
         self.at(due, do)
 
     def pay_makers(self, operators: Mapping[UUID, outlets.OutletCard], when: datetime) -> None:
-        """Let every operator pay what it owes then, from its outlet's bank account."""
+        """Let every operator pay, from its outlet's bank account, the makers who have waited a week."""
         for operator_id, outlet in operators.items():
             self.at(when, partial(_pay_out, operator_id, outlet))
 
 
 def _pay_out(operator_id: UUID, outlet: outlets.OutletCard, now: datetime) -> None:
     for owed in settlements.list_owed(operator_id, on=local_date(now)):
+        if owed.age_days < _PAID_AFTER_DAYS:
+            continue
         settlements.record_payout(
             operator_id=operator_id,
             producer_id=owed.producer_id,
