@@ -239,7 +239,10 @@ def test_newest_and_walk_show_the_open_shelf() -> None:
     make_product("Moke", category="moke-sopi", contains_alcohol=True, halal="not_halal", at=NOW + timedelta(2))
     make_product("Draf", published=False)
     assert [card.name for card in catalogue.list_newest(5)] == ["Baru", "Lama"]
-    assert sorted(entry.slug[:4] for entry in catalogue.walk_shelf()) == ["baru", "lama"]
+    blocks = catalogue.list_shelf_blocks(10_000_000)
+    listed = [entry.slug[:4] for block in blocks for entry in catalogue.list_shelf_block(block, 10_000_000)]
+    assert sorted(listed) == ["baru", "lama"]
+    assert catalogue.list_shelf_block(blocks[-1] + 1, 10_000_000) == []
 
 
 def test_categories_are_loaded_once_and_counted() -> None:

@@ -59,7 +59,7 @@ def test_nothing_found_helps_on(window: Any) -> None:
 MISSING = """
 /produk/tidak-ada/ /kabupaten/atlantis/ /desa/99.99.99.9999/ /desa/x/ /desa/%00/ /desa/%F0%9F%92%A5/ /pembuat/tidak-ada/
 /gerai/tidak-ada/ /pesanan/../ /pesanan/00000000000000000000000000/ /kartu/tidak-ada.png /apa/saja/ /en/apa/saja/
-/pesan/tidak-ada/ /sitemap-0.xml
+/pesan/tidak-ada/ /sitemap-0.xml /sitemap-9999.xml
 """
 
 

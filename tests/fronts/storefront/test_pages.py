@@ -4,10 +4,13 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from typing import Any
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from factories.catalogue import make_product, size, slug_of
 from factories.producers import make_producer
@@ -168,14 +171,25 @@ def test_a_maker_without_products_helps_on(window: Any) -> None:
     assert "Belum ada produk yang dijual." in window.client.get("/pembuat/kelompok-baru/").content.decode()
 
 
-def test_sitemap_lists_every_product_and_robots_keep_out_of_orders(window: Any) -> None:
+def test_sitemap_lists_every_product_maker_and_place_and_robots_keep_out_of_orders(window: Any) -> None:
     index = ET.fromstring(window.client.get("/sitemap.xml").content)
-    chunk = window.client.get("/sitemap-1.xml").content.decode()
-    robots = window.client.get("/robots.txt").content.decode()
-    assert len(index) == 1
-    assert f"/produk/{window.variant().product_slug}/</loc>" in chunk
-    assert window.client.get("/sitemap-2.xml").status_code == 404
-    assert "Disallow: /pesanan/" in robots
+    files = [urlsplit(address.text or "").path for address in index.findall(".//{*}loc")]
+    listed = "".join(window.client.get(file).content.decode() for file in files)
+    assert files[:2] == ["/sitemap-tempat-1.xml", "/sitemap-pembuat-1.xml"]
+    assert len(files) == 3
+    for address in (f"/produk/{window.variant().product_slug}/", f"/pembuat/{window.variant().producer_slug}/"):
+        assert f"{address}</loc>" in listed
+    assert "/kabupaten/sikka/</loc>" in listed
+    assert "Disallow: /pesanan/" in window.client.get("/robots.txt").content.decode()
+
+
+@pytest.mark.parametrize("name", ["tempat-2", "pembuat-2", "produk-9999", "produk-0", "apa-1", "produk-99999999999999"])
+def test_a_file_the_sitemap_has_not_is_refused_without_a_walk(
+    window: Any, django_assert_max_num_queries: Any, name: str
+) -> None:
+    with django_assert_max_num_queries(3), CaptureQueriesContext(connection) as asked:
+        assert window.client.get(f"/sitemap-{name}.xml").status_code == 404
+    assert not [q for q in asked if "catalogue_listing" in q["sql"] and "WHERE" not in q["sql"]]
 
 
 def test_the_feed_names_the_newest(window: Any) -> None:

@@ -32,8 +32,9 @@ from nttmart.contexts.catalogue.queries.desk import (
     list_price_changes,
     list_products,
 )
+from nttmart.contexts.catalogue.queries.interests import export_interest, find_interests, get_interest
 from nttmart.contexts.catalogue.queries.product import get_product_page
-from nttmart.contexts.catalogue.queries.shelf import count_listings, list_newest, walk_shelf
+from nttmart.contexts.catalogue.queries.shelf import count_listings, list_newest, list_shelf_block, list_shelf_blocks
 from nttmart.contexts.catalogue.queries.variants import (
     find_variant_by_sku,
     get_variants,
@@ -76,6 +77,7 @@ from nttmart.contexts.catalogue.rules.pages import (
     DeskPage,
     DeskRow,
     Interested,
+    InterestKept,
     Maker,
     PriceStep,
     ProductDesk,
@@ -120,6 +122,7 @@ __all__ = [
     "FacetCount",
     "Facets",
     "Filters",
+    "InterestKept",
     "Interested",
     "LadderFacts",
     "Maker",
@@ -169,8 +172,11 @@ __all__ = [
     "curation_history",
     "draft_product",
     "erase_interest",
+    "export_interest",
     "find_category",
+    "find_interests",
     "find_variant_by_sku",
+    "get_interest",
     "get_product_desk",
     "get_product_page",
     "get_variants",
@@ -180,6 +186,8 @@ __all__ = [
     "list_newest",
     "list_price_changes",
     "list_products",
+    "list_shelf_block",
+    "list_shelf_blocks",
     "list_variants_of",
     "load_categories",
     "most_pieces",
@@ -203,6 +211,5 @@ __all__ = [
     "submit",
     "unit_price",
     "upload_template",
-    "walk_shelf",
     "withdraw",
 ]

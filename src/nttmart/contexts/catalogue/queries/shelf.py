@@ -1,13 +1,9 @@
-"""The shelf in other shapes: the newest things, counts for the map, a walk through everything for the sitemap."""
-
-from collections.abc import Iterator
+"""The shelf in other shapes: the newest things, counts for the map, everything in blocks for the sitemap."""
 
 from nttmart.contexts.catalogue.models import Listing, ListingCount
 from nttmart.contexts.catalogue.queries.rows import card_columns, cards_of, fetch
 from nttmart.contexts.catalogue.rules.pages import ShelfEntry
 from nttmart.contexts.catalogue.rules.shelf import Card
-
-_STRIDE = 2_000
 
 
 def list_newest(limit: int, language: str = "id") -> list[Card]:
@@ -28,17 +24,13 @@ def count_listings(facet: str) -> dict[str, tuple[int, int]]:
     return {key: (total, available) for key, total, available in rows}
 
 
-def walk_shelf() -> Iterator[ShelfEntry]:
-    """Walk through all listings, a stride at a time, for the sitemap; alcohol stays out of it."""
-    last = 0
-    while True:
-        rows = list(
-            Listing.objects.filter(id__gt=last, is_alcohol=False)
-            .order_by("id")
-            .values_list("id", "slug", "published_at")[:_STRIDE]
-        )
-        for _, slug, published_at in rows:
-            yield ShelfEntry(slug, published_at)
-        if len(rows) < _STRIDE:
-            return
-        last = rows[-1][0]
+def list_shelf_blocks(width: int) -> list[int]:
+    """Name the blocks of listings, ``width`` numbers each, that have anything to be found. One read of an index."""
+    sql = "SELECT DISTINCT (id - 1) / %s FROM catalogue_listing WHERE NOT is_alcohol ORDER BY 1"
+    return [int(row[0]) + 1 for row in fetch(sql, [width])]
+
+
+def list_shelf_block(block: int, width: int) -> list[ShelfEntry]:
+    """List the listings of one block, counted from 1, for the sitemap; alcohol stays out of it. One slice by key."""
+    within = Listing.objects.filter(id__gt=(block - 1) * width, id__lte=block * width, is_alcohol=False)
+    return [ShelfEntry(slug, at) for slug, at in within.order_by("id").values_list("slug", "published_at")]

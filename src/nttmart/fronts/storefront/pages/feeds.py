@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,12 +13,14 @@ from django.utils.translation import get_language, gettext
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
+from nttmart.contexts.producers import api as producers
 from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import availability
 from nttmart.kernel.money import format_rupiah
 
 CHUNK = 5_000
 """Addresses per file; the protocol allows 50,000, but a small file is asked for again more cheaply."""
+MOST_CHUNKS = 1_000_000
 IN_FEED = 30
 
 
@@ -31,8 +32,8 @@ class Entry:
     changed_at: datetime | None = None
 
 
-def entries() -> Iterator[Entry]:
-    """Walk through all pages worth finding: places with products, outlets, products."""
+def place_entries() -> Iterator[Entry]:
+    """Walk through the pages of words, places with products, and outlets."""
     for name in ("home", "shelf", "outlets", "about", "prices", "privacy"):
         yield Entry(reverse(f"storefront:{name}"))
     for regency in places.list_regencies():
@@ -41,23 +42,39 @@ def entries() -> Iterator[Entry]:
         yield Entry(reverse("storefront:outlet", args=[shop.slug]))
     for code in sorted(catalogue.count_listings("village")):
         yield Entry(village_address(code))
-    for product in catalogue.walk_shelf():
-        yield Entry(product_address(product.slug), product.published_at)
+
+
+def _makers(chunk: int) -> list[Entry]:
+    page = producers.list_producers(page=chunk, page_size=CHUNK)
+    cards = page.cards if page.page == chunk else ()
+    return [Entry(reverse("storefront:maker", args=[card.slug])) for card in cards]
+
+
+def _products(chunk: int) -> list[Entry]:
+    return [Entry(product_address(e.slug), e.published_at) for e in catalogue.list_shelf_block(chunk, CHUNK)]
 
 
 def sitemap_index() -> str:
-    """List the files of the sitemap."""
-    total = sum(1 for _ in entries())
-    files = "".join(
-        f"<sitemap><loc>{settings.PUBLIC_URL}{reverse('storefront:sitemap-chunk', args=[at + 1])}</loc></sitemap>"
-        for at in range(-(-total // CHUNK))
-    )
+    """List the files of the sitemap: places in one, makers and products by the chunk."""
+    makers = -(-producers.count_producers() // CHUNK)
+    names = [
+        "tempat-1",
+        *(f"pembuat-{at + 1}" for at in range(makers)),
+        *(f"produk-{block}" for block in catalogue.list_shelf_blocks(CHUNK)),
+    ]
+    paths = (reverse("storefront:sitemap-chunk", args=name.split("-")) for name in names)
+    files = "".join(f"<sitemap><loc>{settings.PUBLIC_URL}{path}</loc></sitemap>" for path in paths)
     return f'<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{files}</sitemapindex>'
 
 
-def sitemap(chunk: int) -> str | None:
-    """Write one file of the sitemap, counted from 1; None if there is no such file."""
-    found = list(islice(entries(), (chunk - 1) * CHUNK, chunk * CHUNK)) if 0 < chunk < 10_000 else []  # noqa: PLR2004 -- far more than there are
+def sitemap(family: str, chunk: int) -> str | None:
+    """Write one file of the sitemap, counted from 1; None if there is no such file. Reads that file's slice only."""
+    if not 0 < chunk <= MOST_CHUNKS:
+        return None
+    if family == "tempat":
+        found = list(place_entries()) if chunk == 1 else []
+    else:
+        found = {"pembuat": _makers, "produk": _products}.get(family, lambda _: [])(chunk)
     if not found:
         return None
     rows = "".join(

@@ -20,8 +20,8 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a vi
     return _text(feeds.sitemap_index(), "application/xml", 3600)
 
 
-def sitemap(request: HttpRequest, chunk: int) -> HttpResponse:  # noqa: ARG001 -- a view's signature
-    text = feeds.sitemap(chunk)
+def sitemap(request: HttpRequest, family: str, chunk: int) -> HttpResponse:  # noqa: ARG001 -- a view's signature
+    text = feeds.sitemap(family, chunk)
     if text is None:
         raise Http404
     return _text(text, "application/xml", 3600)
