@@ -157,7 +157,7 @@ def test_actions_are_what_would_not_be_refused(shop: Shop) -> None:
     pay(ref, 30_000)
     assert sales.get_order(ref.id).actions == {"confirm_payment", "accept_payment", "give_back", "cancel_part"}
     sales.resolve_payment(order_id=ref.id, decision="accept", reason="lebih", actor=ANA, at=after(20))
-    assert sales.get_order(ref.id).actions == {"prepare", "cancel", "cancel_part", "refund"}
+    assert sales.get_order(ref.id).actions == {"prepare", "more_money", "cancel", "cancel_part", "refund"}
 
 
 def test_lines_for_a_statement(shop: Shop) -> None:

@@ -13,6 +13,7 @@ from nttmart.contexts.sales.models import Order
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import GUEST
 from nttmart.kernel.errors import Refusal
+from nttmart.kernel.money import Rupiah
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,36 @@ def test_a_sighting_sent_again_is_told_the_same_and_changes_nothing(shop: Shop, 
     with pytest.raises(payments.FactReused):
         pay(shop.order(), seen, fact_id=fact_id)
     assert list(sales.check()) == []
+
+
+def test_money_that_comes_again_is_owed_to_the_buyer_and_given_back(shop: Shop) -> None:
+    ref, fact_id = shop.order(), uuid4()
+    again = {"order_id": ref.id, "amount": Rupiah(25_000), "bank_reference": "RRN 2", "actor": ANA}
+    with pytest.raises(sales.NotNow):
+        sales.record_more_money(**again, at=after(9))
+    pay(ref, bank_reference="RRN 1")
+    for number, (state, go_on) in enumerate(
+        [("paid", sales.prepare), ("prepared", sales.hand_over), ("handed_over", None)]
+    ):
+        more = again | {"bank_reference": f"RRN 2{number}"}
+        sales.record_more_money(**more, at=after(20), fact_id=fact_id if number == 0 else None)
+        order = sales.get_order(ref.id)
+        assert (order.state, order.owed_to_buyer) == (state, 25_000)
+        assert books(shop)["owed:refunds"] == 25_000
+        (card,) = sales.list_orders(outlet_ids=[shop.outlet.id], desk="refunds_owed").cards
+        assert (card.id, card.owed_to_buyer) == (ref.id, 25_000)
+        sales.record_refund(
+            order_id=ref.id, amount=25_000, method="cash", reference="", reason="dua kali", actor=ANA, at=after(30)
+        )
+        assert "owed:refunds" not in books(shop)
+        if go_on:
+            go_on(order_id=ref.id, actor=ANA, at=after(40))
+    sales.record_more_money(**again | {"bank_reference": "RRN 20"}, at=after(50), fact_id=fact_id)
+    with pytest.raises(payments.ReferenceUsed):
+        sales.record_more_money(**again | {"bank_reference": "RRN 1"}, at=after(50))
+    assert sales.get_order(ref.id).owed_to_buyer == 0
+    assert kinds(ref).count("payment_seen") == 3
+    assert sales.receipt(ref.id).paid == 100_000
 
 
 @pytest.mark.parametrize("method", ["qris", "transfer"])

@@ -215,6 +215,7 @@ STATES = ("placed", "disputed", "paid", "prepared", "handed_over", "cancelled", 
 ACTIONS = {
     "claim": {"placed", "lapsed"},
     "confirm_payment": {"placed", "disputed", "lapsed", "cancelled"},
+    "more_money": {"paid", "prepared", "handed_over"},
     "accept_payment": {"disputed"},
     "give_back": {"disputed"},
     "prepare": {"paid"},

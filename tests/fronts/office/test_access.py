@@ -15,6 +15,7 @@ from fronts.office.world import PEOPLE, World
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
 from nttmart.fronts.office.urls import urlpatterns
+from nttmart.kernel.audit import GUEST
 from nttmart.kernel.clock import now
 
 ABSENT = UUID("01920000-0000-7000-8000-000000000bad")
@@ -57,6 +58,12 @@ def qris(world: World) -> tuple[Any, ...]:
     return (world.shop.outlet.id, "qris")
 
 
+def interest(_world: World) -> tuple[Any, ...]:
+    stove = make_product("Kompor Induksi", category="inovasi-smk", sale_mode="prototype", prices=())
+    asked = {"name": "Maria", "contact": "maria@contoh.id"}
+    return (catalogue.register_interest(stove, **asked, actor=GUEST, at=now()),)
+
+
 def account(world: World) -> tuple[Any, ...]:
     return (world.users["beni"].id,)
 
@@ -69,6 +76,7 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("POST", "order_entry"): (nothing, (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "order"): (order, (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "order_confirm"): (order, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_more_money"): (order, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("POST", "order_refuse_claim"): (order, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("POST", "order_resolve"): (order, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("POST", "order_prepare"): (order, (302, 302, 404, 302, 403, 403, 403, 403, 403, 403)),
@@ -161,6 +169,9 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("POST", "privacy_export"): (order, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
     ("GET", "privacy_erase"): (order, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
     ("POST", "privacy_erase"): (order, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
+    ("POST", "interest_export"): (interest, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("GET", "interest_erase"): (interest, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "interest_erase"): (interest, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("GET", "trail"): (lambda w: ("order", w.order.id), (403, 403, 403, 302, 403, 403, 200, 200, 403, 403)),
 }  # fmt: skip
 

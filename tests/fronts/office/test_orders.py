@@ -75,6 +75,17 @@ def test_cash_that_is_too_little_sent_twice_is_counted_once(world: World) -> Non
     assert sales.get_order(order.id) == order
 
 
+def test_money_that_comes_again_is_noted_and_waits_to_be_given_back(world: World) -> None:
+    pay(world.order, at=now())
+    client = world.client("beni")
+    page = client.get(reverse("office:order", args=[world.order.id])).content.decode()
+    assert "Uang masuk lagi?" in page
+    done = do(client, "order_more_money", world, amount="25000", bank_reference="TRX-2")
+    assert done == "Dicatat. Uang ini harus dikembalikan kepada pembeli."
+    order = sales.get_order(world.order.id)
+    assert (order.state, order.owed_to_buyer) == ("paid", 25_000)
+
+
 def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) -> None:
     assert (
         do(world.client("beni"), "order_confirm", world, amount="20.000", bank_reference="TRX-2")
@@ -193,6 +204,7 @@ ENTRY = {
     "channel": "whatsapp",
     "name": "Yuliana",
     "phone": "0812 0000 1111",
+    "consent": "on",
     "fulfilment": "pickup",
     "payment_method": "cash",
 }
@@ -214,10 +226,15 @@ def test_staff_enter_an_order_without_script(world: World) -> None:
     stale = client.post(address, {**placing, "expected_total": "25000"})
     assert stale.status_code == 422
     assert "Harga berubah: tadi Rp25.000, sekarang Rp50.000." in stale.content.decode()
+    unread = {name: said for name, said in placing.items() if name != "consent"}
+    asked = client.post(address, {**unread, "expected_total": "50000"})
+    assert (asked.status_code, "Bacakan dulu kalimat ini" in asked.content.decode()) == (422, True)
     placed = client.post(address, {**placing, "expected_total": "50000"})
     assert placed.status_code == 302
     order = sales.get_order(UUID(placed.headers["Location"].split("/")[3]))
     assert (order.channel, order.buyer.name, order.total, order.placed_by) == ("whatsapp", "Yuliana", 50_000, "Beni")
+    consents = people.list_consents(people.subject_key("+6281200001111"))
+    assert [(consent.text_version, consent.channel) for consent in consents] == [("pesanan-lisan-1", "whatsapp")]
     again = client.post(address, {**placing, "expected_total": "50000"})
     assert again.headers["Location"] == placed.headers["Location"]
 

@@ -4,7 +4,7 @@ from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, ca
 from nttmart.contexts.sales.operations.claiming import claim_payment, refuse_claim
 from nttmart.contexts.sales.operations.fulfilling import hand_over, prepare
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
-from nttmart.contexts.sales.operations.paying import confirm_payment, resolve_payment
+from nttmart.contexts.sales.operations.paying import confirm_payment, record_more_money, resolve_payment
 from nttmart.contexts.sales.operations.placing import place_order
 from nttmart.contexts.sales.operations.privacy import erase_buyer
 from nttmart.contexts.sales.operations.refunding import record_refund
@@ -121,6 +121,7 @@ __all__ = [
     "prepare",
     "quote",
     "receipt",
+    "record_more_money",
     "record_refund",
     "refuse_claim",
     "resolve_payment",

@@ -162,6 +162,7 @@ class OrderEvent(models.Model):
         PLACED = "placed"
         PAYMENT_CLAIMED = "payment_claimed"
         PAYMENT_DISPUTED = "payment_disputed"
+        PAYMENT_SEEN = "payment_seen"
         PAID = "paid"
         PREPARED = "prepared"
         HANDED_OVER = "handed_over"

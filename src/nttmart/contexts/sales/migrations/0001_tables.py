@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
             name='OrderEvent',
             fields=[
                 ('id', models.UUIDField(default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('placed', 'Placed'), ('payment_claimed', 'Payment Claimed'), ('payment_disputed', 'Payment Disputed'), ('paid', 'Paid'), ('prepared', 'Prepared'), ('handed_over', 'Handed Over'), ('partly_cancelled', 'Partly Cancelled'), ('cancelled', 'Cancelled'), ('lapsed', 'Lapsed'), ('returned', 'Returned'), ('payment_refused', 'Payment Refused'), ('refunded', 'Refunded'), ('buyer_erased', 'Buyer Erased')], max_length=16)),
+                ('kind', models.CharField(choices=[('placed', 'Placed'), ('payment_claimed', 'Payment Claimed'), ('payment_disputed', 'Payment Disputed'), ('payment_seen', 'Payment Seen'), ('paid', 'Paid'), ('prepared', 'Prepared'), ('handed_over', 'Handed Over'), ('partly_cancelled', 'Partly Cancelled'), ('cancelled', 'Cancelled'), ('lapsed', 'Lapsed'), ('returned', 'Returned'), ('payment_refused', 'Payment Refused'), ('refunded', 'Refunded'), ('buyer_erased', 'Buyer Erased')], max_length=16)),
                 ('at', models.DateTimeField()),
                 ('recorded_at', models.DateTimeField()),
                 ('by', models.CharField(max_length=250)),

@@ -16,7 +16,7 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.cancelling import cancel_open_pieces
-from nttmart.contexts.sales.operations.events import DOCUMENT, move
+from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
 from nttmart.contexts.sales.operations.posting import post_sale, post_seen
 from nttmart.contexts.sales.rules.errors import BadOrder, NotNow, OutOfStock, PaymentNotWhole
 from nttmart.contexts.sales.rules.orders import Confirmation, check_action, check_reason
@@ -53,19 +53,7 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
         if known := _told_before(order, fact_id, amount, bank_reference, occurred_at):
             return known
         check_action(order.state, "confirm_payment")
-        outlet = outlets.get_outlet(order.outlet_id)
-        sighting = payments.see(
-            request_id=_request_id(order),
-            amount=amount,
-            bank_reference=bank_reference,
-            actor=actor,
-            at=at,
-            occurred_at=occurred_at or at,
-            until=order.expires_at,
-            fact_id=fact_id,
-        )
-        post_seen(order, outlet, sighting, at=at, occurred_at=occurred_at or at)
-        order.owed_to_buyer += amount
+        sighting = _see(order, amount, bank_reference, actor, at, occurred_at, fact_id)
         if sighting.verdict == payments.Verdict.SETTLED and _still_holds(order):
             detail = _detail(order, sighting, sighting.verdict.value)
             _settle(order, actor, at=at, occurred_at=occurred_at, detail=detail)
@@ -74,6 +62,59 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
         detail = {"amount": amount, "reference": bank_reference, "verdict": sighting.verdict.value}
         record(actor, "confirm_payment", DOCUMENT, order.id, at=at, detail=detail)
         return Confirmation(_verdict(order, sighting), str(order.state), sighting.seen_in_all - order.total)
+
+
+def record_more_money(  # noqa: PLR0913 -- as confirm_payment
+    *,
+    order_id: UUID,
+    amount: Rupiah,
+    bank_reference: str,
+    actor: Actor,
+    at: datetime,
+    occurred_at: datetime | None = None,
+    fact_id: UUID | None = None,
+) -> None:
+    """Note money seen for an order that is paid already: all of it is owed to the buyer. The state stays.
+
+    Parameters as ``confirm_payment``; the same form sent again changes nothing. Locks the order.
+    :raises NotNow: unless the order is a sale. :raises ReferenceUsed, BadSighting, FactReused: see payments.
+    """
+    with transaction.atomic():
+        order = lock_order(order_id)
+        if _told_before(order, fact_id, amount, bank_reference, occurred_at):
+            return
+        check_action(order.state, "more_money")
+        sighting = _see(order, amount, bank_reference, actor, at, occurred_at, fact_id)
+        order.save()
+        detail = _detail(order, sighting, payments.Verdict.OVER.value)
+        note(order, Kind.PAYMENT_SEEN, actor, at, detail=detail, occurred_at=occurred_at)
+        told = {"amount": amount, "reference": bank_reference}
+        record(actor, "record_more_money", DOCUMENT, order.id, at=at, detail=told)
+
+
+def _see(  # noqa: PLR0913, PLR0917 -- a sighting has this many parts
+    order: models.Order,
+    amount: Rupiah,
+    bank_reference: str,
+    actor: Actor,
+    at: datetime,
+    occurred_at: datetime | None,
+    fact_id: UUID | None,
+) -> payments.Sighting:
+    """Write down money that was seen: a fact, a transfer, and that much more owed to the buyer (not saved yet)."""
+    sighting = payments.see(
+        request_id=_request_id(order),
+        amount=amount,
+        bank_reference=bank_reference,
+        actor=actor,
+        at=at,
+        occurred_at=occurred_at or at,
+        until=order.expires_at,
+        fact_id=fact_id,
+    )
+    post_seen(order, outlets.get_outlet(order.outlet_id), sighting, at=at, occurred_at=occurred_at or at)
+    order.owed_to_buyer += amount
+    return sighting
 
 
 def resolve_payment(*, order_id: UUID, decision: str, reason: str, actor: Actor, at: datetime) -> None:

@@ -19,9 +19,9 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "placed": frozenset({"claim", "confirm_payment", "cancel", "cancel_part"}),
     "disputed": frozenset({"confirm_payment", "accept_payment", "give_back", "cancel_part"}),
     "lapsed": frozenset({"claim", "confirm_payment"}),
-    "paid": frozenset({"prepare", "cancel", "cancel_part"}),
-    "prepared": frozenset({"hand_over", "cancel", "cancel_part"}),
-    "handed_over": frozenset({"take_back"}),
+    "paid": frozenset({"prepare", "more_money", "cancel", "cancel_part"}),
+    "prepared": frozenset({"hand_over", "more_money", "cancel", "cancel_part"}),
+    "handed_over": frozenset({"take_back", "more_money"}),
     "cancelled": frozenset({"confirm_payment"}),
 }
 

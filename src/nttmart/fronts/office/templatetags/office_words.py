@@ -78,6 +78,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "placed": _("Pesanan masuk"),
         "payment_claimed": _("Pembeli bilang sudah membayar"),
         "payment_disputed": _("Pembayaran tidak cocok"),
+        "payment_seen": _("Uang masuk lagi"),
         "payment_refused": _("Uang tidak ditemukan"),
         "returned": _("Barang kembali dari pembeli"),
         "paid": _("Pembayaran diterima"),

@@ -30,6 +30,7 @@ orders_urls: list[URLPattern | URLResolver] = [
     path("pesanan/baru/", entry.enter_order, name="order_entry"),
     path("pesanan/<uuid:order_id>/", orders.order_page, name="order"),
     path("pesanan/<uuid:order_id>/bayar/", order_actions.confirm_payment, name="order_confirm"),
+    path("pesanan/<uuid:order_id>/bayar-lagi/", order_actions.record_more_money, name="order_more_money"),
     path("pesanan/<uuid:order_id>/tolak-kabar/", order_actions.refuse_claim, name="order_refuse_claim"),
     path("pesanan/<uuid:order_id>/putuskan/", order_actions.resolve_payment, name="order_resolve"),
     path("pesanan/<uuid:order_id>/siapkan/", order_actions.prepare, name="order_prepare"),

@@ -44,6 +44,21 @@ def confirm_payment(request: HttpRequest, viewer: Viewer, order_id: UUID) -> Htt
 
 @require_POST
 @office
+def record_more_money(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    order, _mine = open_order(viewer, order_id, to="more_money")
+    return _with_form(
+        request,
+        viewer,
+        order_id,
+        form=ConfirmForm(request.POST, cash=order.payment_method == "cash"),
+        name="confirm_form",
+        do=lambda form: sales.record_more_money(order_id=order_id, **form.seen(), actor=actor_of(viewer), at=now()),
+        done=_("Dicatat. Uang ini harus dikembalikan kepada pembeli."),
+    )
+
+
+@require_POST
+@office
 def refuse_claim(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     open_order(viewer, order_id, to="refuse_claim")
     return _with_form(

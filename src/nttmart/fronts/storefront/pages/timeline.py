@@ -12,6 +12,7 @@ EVENTS = {
     "placed": N_("Dipesan"),
     "payment_claimed": N_("Anda memberi tahu sudah membayar"),
     "payment_disputed": N_("Pembayaran perlu diperiksa gerai"),
+    "payment_seen": N_("Gerai menerima uang lagi; akan dikembalikan"),
     "paid": N_("Pembayaran diterima gerai"),
     "prepared": N_("Siap"),
     "handed_over": N_("Diserahkan"),
