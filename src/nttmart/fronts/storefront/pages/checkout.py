@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,7 +14,9 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.places import api as places
 from nttmart.contexts.sales import api as sales
 from nttmart.fronts.storefront.access.basket import Basket
+from nttmart.fronts.storefront.pages.prices import cash_unit
 from nttmart.fronts.storefront.pages.words import METHODS, ZONES, day, in_english, word
+from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import format_rupiah
 from nttmart.kernel.words import say
@@ -69,6 +71,7 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
     """Show what is being ordered and how it can be had and paid."""
     variants = catalogue.get_variants([want.variant_id for want in wants])
     known = [(variants[want.variant_id], want.quantity) for want in wants if want.variant_id in variants]
+    today = local_date(now())
     return CheckoutView(
         outlet_name=outlet.name,
         outlet_address=outlet.address,
@@ -81,7 +84,8 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
         goods_total=format_rupiah(sum(variant.price * quantity for variant, quantity in known)),
         ways=_ways(outlet),
         methods=tuple(
-            (m.method, word(METHODS, m.method), _method_hint(m.method)) for m in payments.receiving_methods(outlet.id)
+            (m.method, word(METHODS, m.method), _method_hint(m.method, today))
+            for m in payments.receiving_methods(outlet.id)
         ),
         back=reverse("storefront:basket"),
     )
@@ -102,11 +106,12 @@ def _ways(outlet: outlets.Outlet) -> tuple[Option, ...]:
     return tuple(ways)
 
 
-def _method_hint(method: str) -> str:
+def _method_hint(method: str, today: date) -> str:
+    if method == "cash":
+        return gettext("Saat mengambil barang. Dibulatkan ke %(unit)s.") % {"unit": cash_unit(today)}
     return {
         "qris": gettext("Pindai kode gerai dengan aplikasi bank atau dompet apa saja."),
         "transfer": gettext("Ke rekening gerai."),
-        "cash": gettext("Saat mengambil barang. Dibulatkan ke Rp100."),
     }.get(method, "")
 
 

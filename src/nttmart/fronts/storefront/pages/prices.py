@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from nttmart.contexts.sales import api as sales
 from nttmart.fronts.storefront.pages.words import day, in_english
-from nttmart.kernel.money import BASIS_POINTS
+from nttmart.kernel.money import BASIS_POINTS, format_rupiah
+from nttmart.kernel.rates import rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,18 @@ class RuleView:
 @dataclass(frozen=True, slots=True)
 class PricesView:
     rules: tuple[RuleView, ...]
+    cash_unit: str
 
 
 def prices_view(today: date) -> PricesView:
-    """List the rules of sharing in force today."""
-    return PricesView(tuple(_rule(name, rule) for name, rule in sales.list_split_rules(today)))
+    """List the rules of sharing in force today, and to what cash is rounded."""
+    rules = tuple(_rule(name, rule) for name, rule in sales.list_split_rules(today))
+    return PricesView(rules, cash_unit(today))
+
+
+def cash_unit(today: date) -> str:
+    """Write the amount cash is rounded to on a day."""
+    return format_rupiah(rate("cash_rounding_unit", today).value)
 
 
 def _rule(name: str, rule: sales.SplitRule) -> RuleView:
