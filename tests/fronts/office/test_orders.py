@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.sales import pay
 from fronts.office.world import World
+from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import api as sales
 from nttmart.kernel.clock import now
 from nttmart.kernel.money import Rupiah

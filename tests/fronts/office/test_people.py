@@ -6,14 +6,19 @@ from uuid import UUID
 import pytest
 from django.urls import reverse
 
+from factories.catalogue import make_product
 from factories.sales import pay
 from fronts.office.world import World
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.people import api as people
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
+from nttmart.fronts.office.pages import people as pages
 from nttmart.kernel import audit
+from nttmart.kernel.audit import GUEST, Actor
 from nttmart.kernel.clock import now
 
+MARIA = {"contact": "0812-3456-7890"}
 NEW = {"username": "dewi", "display_name": "Dewi", "phone": "0812 1111 2222", "password": "lontar-kelor-madu"}
 
 
@@ -102,9 +107,62 @@ def test_a_maker_is_registered_where_they_are_as_exactly_as_is_known(world: Worl
 def test_a_buyers_data_is_found_by_the_whole_number_only(world: World) -> None:
     client = world.client("pengelola")
     address = reverse("office:privacy")
-    assert world.order.number in client.post(address, {"phone": "0812-3456-7890"}).content.decode()
+    assert world.order.number in client.post(address, {"contact": "0812-3456-7890"}).content.decode()
     for part in ("0812345678", "3456", "%"):
-        assert world.order.number not in client.post(address, {"phone": part}).content.decode(), part
+        assert world.order.number not in client.post(address, {"contact": part}).content.decode(), part
+
+
+def test_all_orders_of_a_buyer_are_shown_page_by_page(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "ORDERS_A_PAGE", 2)
+    numbers = [world.order.number] + [world.shop.order(at=now()).number for _ in range(2)]
+    client, address = world.client("pengelola"), reverse("office:privacy")
+    seen = [
+        [number for number in numbers if number in client.post(address, {**MARIA, "hal": page}).content.decode()]
+        for page in ("1", "2")
+    ]
+    assert sorted([*seen[0], *seen[1]]) == sorted(numbers)
+    assert [len(page) for page in seen] == [2, 1]
+    for odd in ("0", "99", "-1", "x", "９"):
+        assert client.post(address, {**MARIA, "hal": odd}).status_code == 200
+
+
+def test_an_interest_is_found_by_its_owner_handed_out_and_erased(world: World) -> None:
+    stove = make_product("Kompor Induksi", category="inovasi-smk", sale_mode="prototype", prices=())
+    asked = {"name": "Maria", "quantity": 2, "note": "Untuk sekolah", "actor": GUEST, "at": now()}
+    by_phone = catalogue.register_interest(stove, contact="0812 3456-7890", **asked)
+    by_mail = catalogue.register_interest(stove, contact="Maria@contoh.id", **asked)
+    client, address = world.client("pengelola"), reverse("office:privacy")
+    for contact, mine in (("+62 812 3456 7890", by_phone), (" maria@CONTOH.id ", by_mail)):
+        said = client.post(address, {"contact": contact}).content.decode()
+        found = [one for one in (by_phone, by_mail) if reverse("office:interest_erase", args=[one]) in said]
+        assert found == [mine]
+    assert "Kompor Induksi" not in client.post(address, {"contact": "contoh.id@"}).content.decode()
+    copy = json.loads(client.post(reverse("office:interest_export", args=[by_mail])).content)
+    assert {name: copy[name] for name in ("product", "name", "contact", "quantity", "note")} == {
+        "product": "Kompor Induksi", "name": "Maria", "contact": "Maria@contoh.id", "quantity": 2,
+        "note": "Untuk sekolah",
+    }  # fmt: skip
+    erase = reverse("office:interest_erase", args=[by_mail])
+    assert client.post(erase, {"reason": "Diminta"}).status_code == 422
+    assert client.post(erase, {"reason": "Diminta lewat surel", "sure": "on"}).status_code == 302
+    assert [one.id for one in catalogue.list_interests(stove)] == [by_phone]
+    assert client.get(erase).status_code == 404
+    trail = audit.list_events("interest", by_mail)
+    assert [event.action for event in trail] == ["erase_interest", "export_interest", "register_interest"]
+    assert trail[0].detail == {"reason": "Diminta lewat surel"}
+
+
+def test_a_copy_names_no_staff_and_no_reason_of_theirs(world: World) -> None:
+    pay(world.order, at=now())
+    sales.cancel(order_id=world.order.id, reason="Pembeli sulit", actor=Actor("Beni Rahasia"), at=now())
+    text = world.client("pengelola").post(reverse("office:privacy_export", args=[world.order.id])).content.decode()
+    assert "Beni Rahasia" not in text
+    assert "Pembeli sulit" not in text
+    events = json.loads(text)["events"]
+    assert [(event["kind"], event["by"]) for event in events] == [
+        ("placed", "buyer"), ("paid", "staff"), ("cancelled", "staff"),
+    ]  # fmt: skip
+    assert {key for event in events for key in event} == {"kind", "at", "by"}
 
 
 def test_a_buyers_data_is_handed_out_and_it_shows(world: World) -> None:

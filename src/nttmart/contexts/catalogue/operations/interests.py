@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nttmart.contexts.catalogue.models import Interest, Product
+from nttmart.contexts.catalogue.queries.interests import written_contact
 from nttmart.contexts.catalogue.rules.errors import NoSuchInterest, NoSuchProduct, NotForSaleYet, UnfitNumber
 from nttmart.contexts.people import api as people
 from nttmart.kernel.audit import Actor, record
@@ -40,7 +41,7 @@ def register_interest(  # noqa: PLR0913 -- a register entry has this many parts
     if product.sale_mode != "prototype":
         raise NotForSaleYet(N_("Produk ini sudah dijual; silakan pesan langsung."))
     name = clean_line(name, limit=80, field="name")
-    contact = clean_line(contact, limit=80, field="contact")
+    contact = written_contact(contact)
     note = clean_line(note, limit=300, field="note", required=False)
     if not 0 < quantity <= _QUANTITY_MAX:
         raise UnfitNumber(N_("Isi dengan angka bulat dari 1 sampai %(most)s."), field="quantity", most="10.000")
@@ -67,7 +68,7 @@ def register_interest(  # noqa: PLR0913 -- a register entry has this many parts
 
 
 @transaction.atomic
-def erase_interest(interest_id: UUID, *, actor: Actor, at: datetime) -> None:
+def erase_interest(interest_id: UUID, *, actor: Actor, at: datetime, reason: str = "") -> None:
     """Forget who it was: name, contact and note go, the count stays, the consent ends.
 
     :raises NoSuchInterest: there is none.
@@ -81,4 +82,5 @@ def erase_interest(interest_id: UUID, *, actor: Actor, at: datetime) -> None:
     entry.erased_at = at
     entry.save(update_fields=["name", "contact", "note", "erased_at"])
     people.withdraw_consent(entry.consent_id, actor=actor, at=at)
-    record(actor, "erase_interest", "interest", interest_id, at=at)
+    reason = clean_line(reason, limit=300, field="reason", required=False)
+    record(actor, "erase_interest", "interest", interest_id, at=at, detail={"reason": reason})

@@ -202,6 +202,19 @@ class Interested:
 
 
 @dataclass(frozen=True, slots=True)
+class InterestKept:
+    """What the register keeps of one person's interest, with the product it is about."""
+
+    id: UUID
+    product_name: str
+    name: str
+    contact: str
+    quantity: int
+    note: str
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ShelfEntry:
     """A published product's address and date, for sitemap and feeds."""
 

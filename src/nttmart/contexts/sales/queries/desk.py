@@ -98,6 +98,20 @@ def find_orders(text: str, outlet_ids: Collection[UUID] | None = None) -> tuple[
     return _cards(found.order_by("-placed_at", "-id")[:MOST_FOUND])
 
 
+def list_orders_of_buyer(phone: str, *, page: int = 1, per_page: int = PER_PAGE) -> OrderPage:
+    """List a page of all orders under exactly this telephone number, newest first; what was erased is not found.
+
+    :param phone: as ``people.normalise_phone`` writes it.
+    """
+    order_ids = models.Buyer.objects.filter(phone=phone, erased_at__isnull=True).exclude(phone="").values("order_id")
+    found = models.Order.objects.filter(id__in=order_ids)
+    total = found.count()
+    page_count = max(1, -(-total // per_page))
+    page = min(max(1, page), page_count)
+    ordered = found.order_by("-placed_at", "-id")[(page - 1) * per_page : page * per_page]
+    return OrderPage(_cards(ordered), total, page, page_count)
+
+
 def _of(outlet_ids: Collection[UUID] | None) -> QuerySet[models.Order]:
     orders = models.Order.objects.all()
     return orders if outlet_ids is None else orders.filter(outlet_id__in=outlet_ids)

@@ -7,6 +7,7 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.rules.errors import NotFoundOrder
 from nttmart.contexts.sales.rules.orders import Buyer, Order, OrderEvent, OrderLine, is_token
+from nttmart.kernel.audit import GUEST, SYSTEM
 from nttmart.kernel.errors import N_
 
 _ORDER = {
@@ -71,6 +72,7 @@ def get_order_by_token(token: str) -> Order:
 def export_buyer(token: str) -> dict[str, Any]:
     """Give a buyer what is known of them and their order, in a form that can be written as JSON.
 
+    Who did something is said by role: the names of staff and the reasons they noted are not the buyer's data.
     :raises NotFoundOrder:
     """
     order = get_order_by_token(token)
@@ -111,14 +113,17 @@ def export_buyer(token: str) -> dict[str, Any]:
             for line in order.lines
         ],
         "events": [
-            {"kind": event.kind, "at": event.at.isoformat(), "by": event.by, "reason": event.reason}
-            for event in order.events
+            {"kind": event.kind, "at": event.at.isoformat(), "by": _role_of(event.by)} for event in order.events
         ],
         "payments": [
             {"kind": fact.kind, "amount": fact.amount, "at": fact.occurred_at.isoformat()}
             for fact in (payment.facts if payment else ())
         ],
     }
+
+
+def _role_of(label: str) -> str:
+    return {GUEST.label: "buyer", SYSTEM.label: "system"}.get(label, "staff")
 
 
 def _read(**which: object) -> Order:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.people import api as people
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.sales import api as sales
@@ -32,6 +33,18 @@ def buyers_order(viewer: Viewer, order_id: UUID) -> sales.Order:
     try:
         return sales.get_order(order_id)
     except sales.NotFoundOrder as none:
+        raise Http404 from none
+
+
+def interest(viewer: Viewer, interest_id: UUID) -> catalogue.InterestKept:
+    """Hand over an entry of the register of interest for what its owner asks about their data.
+
+    :raises Http404: if there is none, or it was erased.
+    """
+    enter(viewer, "privacy")
+    try:
+        return catalogue.get_interest(interest_id)
+    except catalogue.NoSuchInterest as none:
         raise Http404 from none
 
 

@@ -119,6 +119,10 @@ class RefundForm(OnceForm):
     reason = reason_field()
 
 
+CONSENT_VERSION = "pesanan-lisan-1"
+"""Names the sentence that is read aloud; other words get another name."""
+
+
 class EntryForm(forms.Form):
     """An order somebody gave by telephone, message, paper or at the counter; its lines are apart."""
 
@@ -145,6 +149,14 @@ class EntryForm(forms.Form):
         label=_("Cara bayar"), choices=choices("method"), widget=forms.RadioSelect, initial="cash"
     )
     note = forms.CharField(label=_("Catatan"), max_length=300, required=False)
+    consent = forms.BooleanField(
+        label=_("Sudah dibacakan, dan pembeli setuju"),
+        required=False,
+        help_text=_(
+            "Bacakan: «Nama, nomor dan alamat Anda kami simpan untuk mengurus pesanan ini, dan dihapus kalau Anda "
+            "minta. Setuju?» Wajib kalau nomor HP dicatat."
+        ),
+    )
 
     def __init__(self, *args: Any, outlets: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -158,4 +170,6 @@ class EntryForm(forms.Form):
             for name, words in (("address", _("Isi alamat pengantaran.")), ("village", _("Isi tujuan pengantaran."))):
                 if name in said and not said[name].strip():
                     self.add_error(name, words)
+        if said.get("phone") and not said.get("consent"):
+            self.add_error("consent", _("Bacakan dulu kalimat ini, lalu centang kalau pembeli setuju."))
         return said

@@ -63,9 +63,14 @@ class SureForm(forms.Form):
 
 
 class BuyerSeekForm(forms.Form):
-    """A buyer's telephone number, as they give it themselves."""
+    """Somebody's telephone number or mail address, as they give it themselves."""
 
-    phone = forms.CharField(label=_("Nomor HP pembeli"), max_length=30)
+    contact = forms.CharField(
+        label=_("Nomor HP atau surel"),
+        max_length=80,
+        help_text=_("Lengkap; sebagian nomor tidak menemukan siapa pun."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class EraseForm(forms.Form):

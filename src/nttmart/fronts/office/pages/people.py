@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people import api as people
 from nttmart.contexts.places import api as places
@@ -15,6 +16,8 @@ from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.kernel import audit
 
 MAKERS_MOST = 10_000
+ORDERS_A_PAGE = 30
+NO_ORDERS = sales.OrderPage((), 0, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,11 @@ class AccountPage:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyPage:
-    """The orders under one telephone number, as its owner asked."""
+    """The orders and wishes under one telephone number or mail address, as its owner asked."""
 
-    phone: str
-    orders: tuple[sales.OrderCard, ...]
+    contact: str
+    orders: sales.OrderPage
+    interests: tuple[catalogue.InterestKept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,15 @@ def account_page(account: people.Account, viewer_id: UUID | None) -> AccountPage
     )
 
 
-def privacy_page(phone: str) -> PrivacyPage:
-    """Find the orders under exactly this number: a part of a number finds nobody else."""
-    number = people.normalise_phone(phone)
-    return PrivacyPage(number, tuple(card for card in sales.find_orders(number) if card.buyer_phone == number))
+def privacy_page(contact: str, page: int) -> PrivacyPage:
+    """Find what is kept under exactly this number or address: a part of it finds nobody else.
+
+    :raises PhoneMalformed: if it is neither.
+    """
+    is_mail = "@" in contact
+    written = contact.strip() if is_mail else people.normalise_phone(contact, field="contact")
+    orders = NO_ORDERS if is_mail else sales.list_orders_of_buyer(written, page=page, per_page=ORDERS_A_PAGE)
+    return PrivacyPage(written, orders, tuple(catalogue.find_interests(written)))
 
 
 def trail_page(kind: str, object_id: str) -> TrailPage:

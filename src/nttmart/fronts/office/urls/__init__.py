@@ -111,6 +111,8 @@ steward_urls: list[URLPattern | URLResolver] = [
     path("pembeli/", privacy.seek, name="privacy"),
     path("pembeli/<uuid:order_id>/salinan.json", privacy.export, name="privacy_export"),
     path("pembeli/<uuid:order_id>/hapus/", privacy.erase, name="privacy_erase"),
+    path("pembeli/minat/<uuid:interest_id>/salinan.json", privacy.export_interest, name="interest_export"),
+    path("pembeli/minat/<uuid:interest_id>/hapus/", privacy.erase_interest, name="interest_erase"),
     path("jejak/<slug:kind>/<str:object_id>/", trail.trail, name="trail"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -12,7 +12,7 @@ from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.sales import api as sales
 from nttmart.fronts.office.access.orders import workplaces
 from nttmart.fronts.office.forms.basket import Basket, read_basket
-from nttmart.fronts.office.forms.orders import EntryForm
+from nttmart.fronts.office.forms.orders import CONSENT_VERSION, EntryForm
 from nttmart.fronts.office.pages import entry as pages
 from nttmart.fronts.office.pages.orders import outlet_choices
 from nttmart.fronts.office.views.room import actor_of, office, show, tell, uuid_of
@@ -67,6 +67,7 @@ def _placed(request: HttpRequest, form: EntryForm, basket: Basket, viewer: Viewe
             actor=actor_of(viewer),
             at=now(),
             zone=to.zone,
+            consent_version=CONSENT_VERSION if said["consent"] else "",
         )
     except Refusal as refusal:
         tell(form, refusal)
