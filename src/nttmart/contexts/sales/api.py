@@ -10,7 +10,7 @@ from nttmart.contexts.sales.operations.privacy import erase_buyer
 from nttmart.contexts.sales.operations.refunding import record_refund
 from nttmart.contexts.sales.operations.sharing import load_split_rules, set_split_rule
 from nttmart.contexts.sales.queries.consistency import check
-from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders
+from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
 from nttmart.contexts.sales.queries.lines import lines_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
 from nttmart.contexts.sales.queries.quoting import quote
@@ -115,6 +115,7 @@ __all__ = [
     "lapse_unpaid",
     "lines_of",
     "list_orders",
+    "list_orders_of_buyer",
     "list_split_rules",
     "load_split_rules",
     "place_order",
