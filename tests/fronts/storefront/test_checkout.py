@@ -52,11 +52,43 @@ def test_an_empty_basket_goes_back_to_the_basket(window: Any) -> None:
     assert (answer.status_code, answer["Location"]) == (303, "/keranjang/")
 
 
+def test_what_is_made_to_order_is_not_offered_for_cash(filled: Any) -> None:
+    cash = 'name="bayar" value="cash"'
+    assert cash in filled.client.get(ASK).content.decode()
+    filled.shop.add_goods("Sarung", category="tenun-ikat", sale_mode="made_to_order", lead_time_days=30,
+                          capacity_per_week=2)  # fmt: skip
+    filled.add("Sarung")
+    assert cash not in filled.client.get(ASK).content.decode()
+    answer = send(filled, "periksa", bayar="cash")
+    assert answer.status_code == 422
+    assert "Barang yang dibuat sesuai pesanan dibayar dulu" in answer.content.decode()
+
+
+def test_a_number_with_too_many_unpaid_orders_is_told_so(filled: Any) -> None:
+    for number in range(3):
+        assert (
+            send(filled, "pesan", total="50000", kunci=f"0b8f1c1e-6a53-4a5e-9d0c-1f1f6d0a7c2{number}").status_code
+            == 303
+        )
+        filled.add(quantity=2)
+    answer = send(filled, "pesan", total="50000", kunci="0b8f1c1e-6a53-4a5e-9d0c-1f1f6d0a7c29")
+    assert answer.status_code == 422
+    assert "Nomor ini masih punya 3 pesanan yang belum dibayar." in answer.content.decode()
+    assert Order.objects.count() == 3
+
+
 def test_the_form_is_personal_and_kept_by_nobody(filled: Any) -> None:
     answer = filled.client.get(ASK)
     assert answer["Cache-Control"] == "no-store"
     assert "X-Window" not in answer
     assert "csrfmiddlewaretoken" in answer.content.decode()
+
+
+def test_the_address_can_be_typed_as_soon_as_delivery_is_chosen(filled: Any) -> None:
+    html = filled.client.get(ASK).content.decode()
+    assert html.count('<fieldset class="alamat">') == 1
+    assert "<details" not in html
+    assert "form:has([value=pickup]:checked) .alamat{display:none}" in html
 
 
 def test_looking_over_shows_the_sum_and_orders_nothing(filled: Any) -> None:
