@@ -13,9 +13,11 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 from tools.bring import CHROMIUM_FLAGS, find_chromium
 from tools.demo_shop import Shop, prepare, serving
-from tools.page_list import examples, public_pages
+from tools.page_list import Seen, examples, public_pages, shopper_walk
 
 HERE = Path(__file__).parent / "judges"
 LEAST = 95
@@ -70,6 +72,14 @@ def lighthouse_scores(url: str) -> dict[str, int]:
     return {category["id"]: round(category["score"] * 100) for category in said["categories"].values()}
 
 
+def walked(shop: Shop) -> list[Seen]:
+    """Let a shopper order in both languages, and keep every page they stood on as it was sent."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_FLAGS))
+        contexts = {prefix: browser.new_context(base_url=shop.url, locale="id-ID") for prefix in ("", "/en")}
+        return [seen for prefix, context in contexts.items() for seen in shopper_walk(context.new_page(), prefix)]
+
+
 def nu_checker(shop: Shop, folder: Path) -> Iterator[str]:
     """Save every page and have them checked in one go; warnings are shown, errors count."""
     files = {}
@@ -78,6 +88,10 @@ def nu_checker(shop: Shop, folder: Path) -> Iterator[str]:
             file = folder / f"{number}.html"
             file.write_bytes(answer.read())
             files[file.name] = path
+    for seen in walked(shop):
+        file = folder / f"{len(files)}.html"
+        file.write_text(seen.html)
+        files[file.name] = seen.step
     jar = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     command = ["java", "-jar", jar, "--format", "json", "--exit-zero-always", *(folder / name for name in files)]
     said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stderr)

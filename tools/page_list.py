@@ -2,9 +2,11 @@
 
 import re
 import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, Response
 
 from tools.demo_shop import Shop
 
@@ -13,13 +15,30 @@ MORE = ("/harga/", "/privasi/", "/galeri/", "/akun/login/")
 LONGEST_WORD = 24
 FILES = re.compile(r"\.(pdf|csv|xlsx|svg)$|/(csv|pdf)/$")
 KINDS = ("/produk/", "/kabupaten/", "/desa/", "/pembuat/", "/gerai/")
+STEPS = (
+    "filled basket", "refused basket", "checkout", "checkout refused", "which village", "sum", "order", "order claimed",
+    "receipt", "order cancelled", "interest", "interest noted", "not found",
+)  # fmt: skip
+"""The pages of a shopper who orders, and those of somebody astray; every walk must have stood on each."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page a shopper stands on: what it is, where, the status it came with and the HTML as it was sent."""
+
+    step: str
+    url: str
+    status: int
+    html: str
 
 
 def public_pages(shop: Shop) -> list[str]:
     """Every kind of page a visitor can see, one or two of each kind, in both languages."""
     found = [*FIXED, *MORE]
     for kind in KINDS:
-        found += examples(shop, kind)
+        fitting = examples(shop, kind)
+        assert fitting, f"The sitemap names no page under {kind}"
+        found += fitting
     return [*found, *(f"/en{path}" for path in found if not path.startswith("/akun/"))]
 
 
@@ -33,6 +52,65 @@ def examples(shop: Shop, kind: str, count: int = 2) -> list[str]:
         if len(fitting) >= count:
             return fitting[:: max(len(fitting) // count, 1)][:count]
     return [path for path in addresses if path.startswith(kind) and path != kind][:count]
+
+
+def shopper_walk(page: Page, prefix: str = "") -> Iterator[Seen]:
+    """Order as a shopper does, and go astray, handing over every page while the browser stands on it.
+
+    ``prefix`` is «/en» for the English shop. Every step of ``STEPS`` comes once, in that order.
+    """
+    page.goto(f"{prefix}/produk/?siap=1&kategori=kopi")
+    page.goto(page.locator(".kartu a").first.get_attribute("href") or "")
+    yield _pressed(page, "filled basket", page.locator("form.beli .btn"))
+    page.locator("input[name=jumlah]").first.evaluate("field => { field.type = 'text'; field.value = 'x' }")
+    yield _pressed(page, "refused basket", page.locator(".isi-keranjang button").first)
+    page.goto(f"{prefix}/keranjang/")
+    yield _pressed(page, "checkout", page.locator("section a.btn").first)
+    page.fill("input[name=nama]", "Pembeli 021")
+    page.fill("input[name=telepon]", "12")
+    page.check("input[name=setuju]")
+    yield _pressed(page, "checkout refused", page.locator("button[value=periksa]"))
+    page.fill("input[name=telepon]", "0800 0000 0021")
+    page.check("input[name=terima][value=delivery]")
+    page.fill("input[name=tujuan]", "Wolo")
+    page.fill("input[name=alamat]", "Dekat kapela")
+    yield _pressed(page, "which village", page.locator("button[value=periksa]"))
+    page.locator("input[name=bayar]:not([value=cash])").first.check()
+    yield _pressed(page, "sum", page.locator("button[value=periksa]"))
+    yield from _order_walk(page, prefix)
+    yield _opened(page, "not found", f"{prefix}/produk/tidak-ada/")
+
+
+def _order_walk(page: Page, prefix: str) -> Iterator[Seen]:
+    """Go on from the sum: order, say «paid», look at the receipt, cancel; then ask for a prototype."""
+    yield _pressed(page, "order", page.locator("button[value=pesan]"))
+    order = page.url
+    yield _pressed(page, "order claimed", page.locator("form[action$='/bayar/'] button"))
+    yield _opened(page, "receipt", f"{order}struk/")
+    page.goto(order)
+    yield _pressed(page, "order cancelled", page.locator("form[action$='/batal/'] button"))
+    page.goto(f"{prefix}/produk/?cari=kompor+induksi")
+    page.goto(page.locator(".kartu a").first.get_attribute("href") or "")
+    yield _pressed(page, "interest", page.locator("a[href$='/minat/']"))
+    page.fill("input[name=name]", "Peminat 021")
+    page.fill("input[name=contact]", "0800 0000 0021")
+    page.check("input[name=consent]")
+    yield _pressed(page, "interest noted", page.locator("main form button"))
+
+
+def _opened(page: Page, step: str, path: str) -> Seen:
+    return _seen(step, page.goto(path))
+
+
+def _pressed(page: Page, step: str, what: Locator) -> Seen:
+    with page.expect_navigation() as arrival:
+        what.click()
+    return _seen(step, arrival.value)
+
+
+def _seen(step: str, answer: Response | None) -> Seen:
+    assert answer is not None, step
+    return Seen(step, answer.url, answer.status, answer.text())
 
 
 def fetch(url: str) -> str:

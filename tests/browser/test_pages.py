@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from browser.conftest import DESKTOP, PHONE
 from tools.demo_shop import Shop
-from tools.page_list import pages_behind, public_pages
+from tools.page_list import STEPS, pages_behind, public_pages, shopper_walk
 
 pytestmark = pytest.mark.browser
 
@@ -39,17 +39,38 @@ def looked_at(page: Page, path: str) -> list[str]:
     page.once("pageerror", lambda error: complaints.append(f"{path}: {error}"))
     said = page.goto(path)
     assert said is not None
-    if said.status >= 400:
-        return [f"{path}: {said.status}"]
+    return [f"{path}: {said.status}"] if said.status >= 400 else complaints + wrong_with(page, path)
+
+
+def wrong_with(page: Page, path: str) -> list[str]:
+    """Say all that is wrong with the page the browser stands on."""
     too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     wide = [f"{path}: too wide: {page.evaluate(TOO_WIDE)}"] if too_wide else []
-    return complaints + wide + violations(page)
+    return wide + violations(page)
 
 
 @pytest.mark.parametrize(("kind", "scheme"), LOOKS)
 def test_public_pages(shop: Shop, open_page: Callable[..., Page], kind: dict[str, Any], scheme: str) -> None:
     page = open_page(kind, color_scheme=scheme)
     wrong = [complaint for path in public_pages(shop) for complaint in looked_at(page, path)]
+    assert "\n".join(wrong) == ""
+
+
+EXPECTED = {"refused basket": 422, "checkout refused": 422, "not found": 404}
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("kind", "scheme"), LOOKS)
+def test_pages_of_an_order_and_of_going_astray(
+    shop: Shop, open_page: Callable[..., Page], kind: dict[str, Any], scheme: str, prefix: str
+) -> None:
+    page = open_page(kind, color_scheme=scheme)
+    steps: list[tuple[str, int]] = []
+    wrong: list[str] = []
+    for seen in shopper_walk(page, prefix):
+        steps.append((seen.step, seen.status))
+        wrong += wrong_with(page, f"{prefix} {seen.step}")
+    assert steps == [(step, EXPECTED.get(step, 200)) for step in STEPS]
     assert "\n".join(wrong) == ""
 
 
