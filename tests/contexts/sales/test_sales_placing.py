@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from factories.outlets import make_outlet
 from factories.places import COLOL, HABI, make_village
-from factories.sales import ANA, MARIA, PLACED, Shop, after, make_shop
+from factories.sales import ANA, MARIA, PLACED, Shop, after, make_shop, pay
 from nttmart.contexts.outlets.api import NoDelivery
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.people.models import Consent
@@ -283,7 +283,7 @@ def test_the_number_of_queries_does_not_grow_with_the_basket(shop: Shop, lines: 
     ) as queries:
         shop.order(*wants, expected_total=total)
     said = [query["sql"] for query in queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
-    assert len(said) == 13
+    assert len(said) == 14
 
 
 def test_no_more_than_one_row_tells_who_bought(shop: Shop) -> None:
@@ -294,3 +294,35 @@ def test_no_more_than_one_row_tells_who_bought(shop: Shop) -> None:
             for row in model.objects.values():
                 assert "Maria" not in str(row)
                 assert "81234567890" not in str(row)
+
+
+def test_one_number_has_few_unpaid_orders_on_the_web(shop: Shop) -> None:
+    mine = {"buyer": MARIA, "payment_method": "cash"}
+    first, *_ = [shop.order(**mine) for _ in range(3)]
+    with pytest.raises(sales.TooManyUnpaid) as refused:
+        shop.order(**mine | {"buyer": sales.BuyerDetails("Yosef", "+62 812-3456-7890")})
+    assert (refused.value.field, Order.objects.count()) == ("phone", 3)
+    shop.order(**mine | {"buyer": sales.BuyerDetails("Yosef", "0813 1111 2222")})
+    for channel in ("phone", "whatsapp", "counter"):
+        shop.order(**mine, channel=channel)
+    pay(first, bank_reference="")
+    shop.order(**mine)
+    with pytest.raises(sales.TooManyUnpaid):
+        shop.order(**mine)
+    shop.order(**mine, at=after(1_441))
+
+
+def test_what_is_made_to_order_is_not_paid_when_it_is_fetched(shop: Shop) -> None:
+    shop.add_goods("Sarung", category="tenun-ikat", sale_mode="made_to_order", lead_time_days=30, capacity_per_week=2)
+    basket = [shop.want(1), shop.want(1, "Sarung")]
+    for channel in ("web", "phone", "whatsapp", "paper"):
+        with pytest.raises(sales.BadOrder) as refused:
+            shop.order(*basket, payment_method="cash", channel=channel)
+        assert refused.value.field == "payment_method"
+        with pytest.raises(sales.BadOrder):
+            shop.order(*basket, payment_method="cash", channel=channel, expected_total=50_000)
+    assert Order.objects.count() == 0
+    for method in ("qris", "transfer"):
+        shop.order(*basket, payment_method=method)
+    there = shop.order(*basket, payment_method="cash", channel="counter")
+    assert pay(there, bank_reference="").state == "paid"

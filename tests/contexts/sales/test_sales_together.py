@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from concurrently import together
-from factories.sales import ANA, BENI, PLACED, Shop, after, make_shop, pay
+from factories.sales import ANA, BENI, MARIA, PLACED, Shop, after, make_shop, pay
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.sales.models import Order, OrderEvent
@@ -36,6 +36,13 @@ def test_fifty_buyers_of_twenty_pieces_make_twenty_orders() -> None:
     assert kinds(outcomes) == {"OrderRef": 20, "OutOfStock": 30}
     assert Order.objects.filter(state="placed").count() == 20
     assert shop.free(shop.variants["Kopi Lela"]) == 0
+    assert all_is_well(shop)
+
+
+def test_one_number_cannot_order_more_by_ordering_at_once() -> None:
+    shop = make_shop()
+    outcomes = together([lambda: shop.order(buyer=MARIA, expected_total=25_000)] * 8)
+    assert kinds(outcomes) == {"OrderRef": 3, "TooManyUnpaid": 5}
     assert all_is_well(shop)
 
 

@@ -33,6 +33,7 @@ from nttmart.contexts.sales.rules.errors import (
     OutOfStock,
     PaymentNotWhole,
     PriceChanged,
+    TooManyUnpaid,
 )
 from nttmart.contexts.sales.rules.orders import (
     DESKS,
@@ -98,6 +99,7 @@ __all__ = [
     "ReceiptPart",
     "Shares",
     "SplitRule",
+    "TooManyUnpaid",
     "Want",
     "cancel",
     "cancel_part",

@@ -1,7 +1,9 @@
-"""The locks of sales, in the one order everybody keeps: an order, then queues by product id, then lots (stock's)."""
+"""The locks of sales, in the one order everybody keeps: a number, an order, queues by product id, then lots (stock's)."""
 
 from collections.abc import Iterable
 from uuid import UUID
+
+from django.db import connection
 
 from nttmart.contexts.sales.models import MakingQueue, Order
 from nttmart.contexts.sales.rules.errors import NotFoundOrder
@@ -17,6 +19,13 @@ def lock_order(order_id: UUID) -> Order:
     if found is None:
         raise NotFoundOrder(N_("Pesanan ini tidak ada."))
     return found
+
+
+def lock_phone(phone: str) -> None:
+    """Let one transaction at a time count the open orders of a telephone number and add one, to its end."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sales phone {phone}"])
 
 
 def lock_queues(product_ids: Iterable[UUID]) -> None:

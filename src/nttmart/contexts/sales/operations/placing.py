@@ -20,6 +20,7 @@ from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_queues
 from nttmart.contexts.sales.operations.events import DOCUMENT, note
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
+from nttmart.contexts.sales.operations.limiting import refuse_too_many_unpaid
 from nttmart.contexts.sales.queries.quoting import pieces_waiting, work_out
 from nttmart.contexts.sales.rules.buyers import BuyerDetails, tidy_buyer
 from nttmart.contexts.sales.rules.errors import BadOrder, FormReused, OutOfStock, PriceChanged
@@ -31,7 +32,7 @@ from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import secret_token, spoken_code, uuid7
 from nttmart.kernel.money import format_rupiah
-from nttmart.kernel.rates import rate
+from nttmart.kernel.rates import rates
 
 _ATTEMPTS = 3
 _LANGUAGES = ("id", "en")
@@ -86,6 +87,7 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
     :param consent_version: the text the buyer agreed to, to be recorded with the order; empty if none was shown.
     :raises FormReused: if another form came with this key before.
     :raises PriceChanged: if the total is another now. :raises OutOfStock: if too few pieces are left.
+    :raises TooManyUnpaid: on the web, if this telephone number has too many unpaid orders open.
     :raises Refusal: for goods not for sale (this way), a buyer's details, an outlet that cannot take the order.
     """
     if not re.fullmatch(r"[0-9A-Za-z-]{16,64}", idempotency_key):
@@ -168,7 +170,10 @@ def _place(form: _Form, actor: Actor, at: datetime) -> OrderRef:
 
 def _write(form: _Form, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: datetime) -> OrderRef:
     hold_key = "pickup_hold_minutes" if form.payment_method == "cash" else "reservation_minutes"
-    expires_at = at + timedelta(minutes=rate(hold_key, local_date(at)).value)
+    limits = rates((hold_key, "open_unpaid_orders_per_phone"), local_date(at))
+    if form.channel == "web":
+        refuse_too_many_unpaid(form.buyer.phone, limits["open_unpaid_orders_per_phone"].value, at)
+    expires_at = at + timedelta(minutes=limits[hold_key].value)
     pseudonym = f"Pembeli {spoken_code()}"
     # A buyer's name must not stay in records that are kept for ever: whoever keys in for one acts for the pseudonym.
     actor = replace(actor, on_behalf_of=pseudonym) if actor.on_behalf_of else actor

@@ -105,6 +105,7 @@ def work_out(  # noqa: PLR0913 -- as quote
         quote_line(offers[want.variant_id], want.quantity, on=on, ahead=ahead[want.variant_id], rule=rule)
         for want in good
     )
+    _check_paid_ahead(lines, payment_method, channel)
     problems = tuple(LineProblem(variant_id, refusal) for variant_id, refusal in refusals.items())
     goods_total = Rupiah(sum(line.amount for line in lines))
     delivery = _delivery(outlet, lines, on, village_code, zone) if fulfilment == "delivery" else None
@@ -182,6 +183,15 @@ def _check_ways(outlet: outlets.Outlet, fulfilment: str, payment_method: str, ch
         raise OutletNotTrading(N_("%(outlet)s belum menerima pesanan."), field="outlet", outlet=outlet.name)
     if fulfilment == "pickup" and not outlet.offers_pickup:
         raise OutletNotTrading(N_("Gerai ini tidak melayani ambil sendiri."), field="fulfilment")
+
+
+def _check_paid_ahead(lines: Iterable[QuoteLine], payment_method: str, channel: str) -> None:
+    """Making starts when it is paid: cash can pay for it only by a buyer who stands at the counter now."""
+    if payment_method == "cash" and channel != "counter" and any(line.made_to_order for line in lines):
+        raise BadOrder(
+            N_("Barang yang dibuat sesuai pesanan dibayar dulu: pilih QRIS atau transfer, atau bayar di gerai."),
+            field="payment_method",
+        )
 
 
 def _delivery(

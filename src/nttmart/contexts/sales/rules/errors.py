@@ -19,6 +19,10 @@ class NotSoldThisWay(Refusal):
     """Alcohol is never sold online, by telephone, by message or by delivery."""
 
 
+class TooManyUnpaid(Refusal):
+    """The buyer's telephone number has as many unpaid orders open as it may."""
+
+
 class OutletNotTrading(Refusal):
     """The outlet has not opened, has closed, or does not offer this way to receive goods."""
 

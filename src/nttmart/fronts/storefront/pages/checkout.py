@@ -72,6 +72,7 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
     variants = catalogue.get_variants([want.variant_id for want in wants])
     known = [(variants[want.variant_id], want.quantity) for want in wants if want.variant_id in variants]
     today = local_date(now())
+    paid_ahead = any(variant.sale_mode == "made_to_order" for variant, _quantity in known)
     return CheckoutView(
         outlet_name=outlet.name,
         outlet_address=outlet.address,
@@ -86,6 +87,7 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
         methods=tuple(
             (m.method, word(METHODS, m.method), _method_hint(m.method, today))
             for m in payments.receiving_methods(outlet.id)
+            if m.method != "cash" or not paid_ahead
         ),
         back=reverse("storefront:basket"),
     )
