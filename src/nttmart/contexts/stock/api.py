@@ -5,7 +5,13 @@ from nttmart.contexts.stock.operations.handing import hand_over, take_back
 from nttmart.contexts.stock.operations.holding import keep, release, reserve
 from nttmart.contexts.stock.operations.receiving import receive_lot
 from nttmart.contexts.stock.operations.shrinking import record_count, record_spoilage, return_to_maker
-from nttmart.contexts.stock.queries.holds import lapsed_documents, list_holds, open_documents
+from nttmart.contexts.stock.queries.holds import (
+    handed_by_line,
+    held_by_line,
+    lapsed_documents,
+    list_holds,
+    open_documents,
+)
 from nttmart.contexts.stock.queries.integrity import check
 from nttmart.contexts.stock.queries.lots import (
     find_lot,
@@ -62,6 +68,8 @@ __all__ = [
     "find_lot",
     "get_lot",
     "hand_over",
+    "handed_by_line",
+    "held_by_line",
     "keep",
     "lapsed_documents",
     "list_holds",

@@ -4,15 +4,18 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move
 from nttmart.contexts.sales.operations.posting import post_goods_cost
+from nttmart.contexts.sales.rules.errors import OutOfStock
 from nttmart.contexts.sales.rules.orders import check_action
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.errors import N_
 
 State, Kind = models.Order.State, models.OrderEvent.Kind
 
@@ -39,15 +42,28 @@ def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
 def hand_over(*, order_id: UUID, actor: Actor, at: datetime) -> None:
     """Note that the buyer (or the courier) has the goods: they leave their lots. Locks the order, then its lots.
 
-    :raises NotNow: unless the order is prepared; so it happens once.
+    :raises NotNow: unless the order is prepared; so it happens once. :raises OutOfStock: if not all of it is held.
     """
     with transaction.atomic():
         order = lock_order(order_id)
         check_action(order.state, "hand_over")
+        _refuse_mismatch(order)
         handed = stock.hand_over(document_kind=DOCUMENT, document_id=order.id, actor=actor, at=at)
         post_goods_cost(order, outlets.get_outlet(order.outlet_id), handed, at=at)
         move(order, State.HANDED_OVER, Kind.HANDED_OVER, actor, at)
         record(actor, "hand_over_order", DOCUMENT, order.id, at=at)
+
+
+def _refuse_mismatch(order: models.Order) -> None:
+    """Refuse to hand over other pieces than were sold: something let go of what was held, and a person must look."""
+    lines = models.OrderLine.objects.filter(order=order, quantity__gt=F("cancelled_quantity"))
+    sold = dict(lines.values_list("id", F("quantity") - F("cancelled_quantity")))
+    held = stock.held_by_line(DOCUMENT, [order.id])
+    if held != sold:
+        raise OutOfStock(
+            N_("Disimpan %(held)s buah, dipesan %(sold)s. Pesanan ini belum bisa diserahkan; hubungi pengelola."),
+            held=sum(held.values()), sold=sum(sold.values()),
+        )  # fmt: skip
 
 
 def _receive(order: models.Order, line: models.OrderLine, actor: Actor, at: datetime) -> None:

@@ -1,10 +1,11 @@
 """Looks for broken promises of sales: states, totals, money and pieces must tell one story."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.ledger import api as ledger
@@ -34,6 +35,7 @@ def check() -> Iterator[str]:
     yield from _totals()
     yield from _cancellations()
     yield from _holds()
+    yield from _pieces()
     yield from _money()
 
 
@@ -71,20 +73,36 @@ def _cancellations() -> Iterator[str]:
 
 
 def _holds() -> Iterator[str]:
-    """Pieces are held only for orders that wait for them, and for each of those exactly what it has open."""
-    open_documents = stock.open_documents("order")
-    holding = models.Order.objects.filter(state__in=_HOLDING)
-    for order_id in open_documents - set(holding.values_list("id", flat=True)):
+    """Nothing is held for orders that have ended or do not exist."""
+    holding = models.Order.objects.filter(state__in=_HOLDING).values_list("id", flat=True)
+    for order_id in sorted(stock.open_documents("order") - set(holding)):
         yield f"Pesanan {order_id}: menyimpan barang, padahal sudah berakhir atau tidak ada."
-    must_hold = holding.filter(state__in=[_State.PLACED, _State.PAID, _State.PREPARED])
-    lines = models.OrderLine.objects.filter(order__in=must_hold, quantity__gt=F("cancelled_quantity"))
-    needing = lines.filter(Q(made_to_order=False) | Q(order__state=_State.PREPARED))
-    for order_id in set(needing.values_list("order_id", flat=True)) - open_documents:
-        yield f"Pesanan {order_id}: menunggu barang, padahal tidak ada yang disimpan."
+
+
+def _pieces() -> Iterator[str]:
+    """Each line's open pieces are held until they are handed over, and then are what the buyer has."""
+    lines = models.OrderLine.objects.order_by("order_id", "id").values_list(
+        "id", "order_id", "order__number", "order__state", "made_to_order", F("quantity") - F("cancelled_quantity")
+    )
+    rows = lines.iterator()
+    while batch := list(islice(rows, _BATCH)):
+        orders = {row[1] for row in batch}
+        held, handed = stock.held_by_line("order", orders), stock.handed_by_line("order", orders)
+        for line_id, _, number, state, made_to_order, open_quantity in batch:
+            if state == _State.DISPUTED:
+                continue  # It may hold its pieces, or have lapsed before its money came: a person decides.
+            held_quantity, handed_quantity = held.get(line_id, 0), handed.get(line_id, 0)
+            waits = state in {_State.PLACED, _State.PAID, _State.PREPARED}
+            must_hold = open_quantity if state == _State.PREPARED or not made_to_order else 0
+            if waits and held_quantity != must_hold:
+                yield f"Pesanan {number}: menyimpan {held_quantity} untuk baris {line_id}, seharusnya {must_hold}."
+            must_have = open_quantity if state == _State.HANDED_OVER else 0
+            if handed_quantity != must_have:
+                yield f"Pesanan {number}: menyerahkan {handed_quantity} dari baris {line_id}, seharusnya {must_have}."
 
 
 def _money() -> Iterator[str]:
-    """What is owed to each buyer, and what each sale was split into, agrees with the transfers."""
+    """What is owed to each buyer (no more than was seen and not given back) and each split agree with the transfers."""
     orders = (
         models.Order.objects.order_by("id").values_list("id", "number", "total", "owed_to_buyer", "state").iterator()
     )
@@ -95,21 +113,28 @@ def _money() -> Iterator[str]:
 def _money_of(batch: Sequence[tuple[UUID, str, int, int, str]]) -> Iterator[str]:
     ids = [row[0] for row in batch]
     order_of = dict(_documents(ids))
-    owed: dict[UUID, int] = dict.fromkeys(ids, 0)
-    split: dict[UUID, int] = {}
+    owed, kept, split = Counter[UUID](), Counter[UUID](), Counter[UUID]()
     for each in ledger.list_transfers_of(order_of):
         order_id = order_of[each.document_kind, each.document_id]
         change = _change_of_owed(each)
         owed[order_id] += change
+        if each.purpose in {"payment_seen", "refund"}:
+            kept[order_id] += change
         if each.document_kind == "order":
-            split[order_id] = split.get(order_id, 0) - change
+            split[order_id] -= change
     for order_id, number, total, owed_to_buyer, state in batch:
         if owed[order_id] != owed_to_buyer:
             yield f"Pesanan {number}: utang kepada pembeli {owed_to_buyer}, padahal menurut buku {owed[order_id]}."
-        if order_id in split and split[order_id] != total:
-            yield f"Pesanan {number}: dibagi {split[order_id]}, padahal harganya {total}."
-        if state in {_State.PAID, _State.PREPARED, _State.HANDED_OVER} and order_id not in split:
-            yield f"Pesanan {number}: «{state}» tanpa pembagian uang."
+        if owed_to_buyer > kept[order_id]:
+            yield f"Pesanan {number}: utang kepada pembeli {owed_to_buyer}, padahal uangnya tinggal {kept[order_id]}."
+        yield from _split_of(number, total, state, split.get(order_id))
+
+
+def _split_of(number: str, total: int, state: str, split: int | None) -> Iterator[str]:
+    if split is not None and split != total:
+        yield f"Pesanan {number}: dibagi {split}, padahal harganya {total}."
+    if split is None and state in {_State.PAID, _State.PREPARED, _State.HANDED_OVER}:
+        yield f"Pesanan {number}: «{state}» tanpa pembagian uang."
 
 
 def _change_of_owed(each: ledger.PostedTransfer) -> int:

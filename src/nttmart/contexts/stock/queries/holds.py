@@ -1,11 +1,12 @@
-"""What is held for whom."""
+"""What is held for whom, and what was handed to whom."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, Sum
 
-from nttmart.contexts.stock.models import Reservation
+from nttmart.contexts.stock.models import Move, Reservation
 from nttmart.contexts.stock.rules import Hold, Ownership
 
 
@@ -25,6 +26,24 @@ def open_documents(document_kind: str) -> set[UUID]:
     """List the documents of a kind that hold pieces."""
     rows = Reservation.objects.filter(document_kind=document_kind, open_quantity__gt=0).order_by()
     return set(rows.values_list("document_id", flat=True).distinct())
+
+
+def held_by_line(document_kind: str, document_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Count what documents of a kind hold, by line; a line that holds nothing is not in it. One query."""
+    rows = Reservation.objects.filter(document_kind=document_kind, document_id__in=document_ids, open_quantity__gt=0)
+    return dict(rows.order_by().values_list("line_id").annotate(Sum("open_quantity")))
+
+
+def handed_by_line(document_kind: str, document_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Count what buyers have of documents of a kind, by line: handed over and not taken back. One query."""
+    moves = Move.objects.filter(
+        document_kind=document_kind,
+        document_id__in=document_ids,
+        kind__in=[Move.Kind.SOLD, Move.Kind.CUSTOMER_RETURN],
+        line_id__isnull=False,
+    )
+    rows = moves.order_by().values_list("line_id").annotate(Sum("quantity"))
+    return {line_id: -moved for line_id, moved in rows if line_id is not None and moved}
 
 
 def lapsed_documents(now: datetime, limit: int = 100) -> list[tuple[str, UUID]]:
