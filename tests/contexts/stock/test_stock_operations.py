@@ -49,6 +49,36 @@ def test_a_form_sent_twice_receives_once() -> None:
         receive(make_variant(name="Lain"), 5, lot_id=lot_id)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"quantity": 6}, {"batch": "B-8"}, {"best_before_on": date(2026, 9, 2)}, {"best_before_on": None},
+        {"unit_cost": 9_001}, {"ownership": "consignment", "unit_cost": None},
+    ],
+)  # fmt: skip
+def test_a_form_known_with_another_body_is_refused(other: dict[str, object]) -> None:
+    variant_id, lot_id = make_variant(), uuid7()
+    said = {"quantity": 5, "batch": "B-7", "best_before_on": date(2026, 9, 1), "ownership": "operator",
+            "unit_cost": 9_000}  # fmt: skip
+    receive(variant_id, lot_id=lot_id, **said)
+    stock.record_spoilage(lot_id=lot_id, quantity=1, reason="basah", actor=ANA, at=LATER)
+    assert receive(variant_id, lot_id=lot_id, **said) == lot_id
+    with pytest.raises(stock.AnotherBody):
+        receive(variant_id, lot_id=lot_id, **said | other)
+    assert pieces(lot_id) == (4, 0)
+
+
+def test_a_count_known_with_another_number_is_refused() -> None:
+    lot_id, fact_id = make_lot(5), uuid7()
+    said = {"lot_id": lot_id, "reason": "opname", "actor": ANA, "fact_id": fact_id}
+    assert stock.record_count(counted=3, at=LATER, **said) == -2
+    stock.record_spoilage(lot_id=lot_id, quantity=1, reason="basah", actor=ANA, at=LATER)
+    assert stock.record_count(counted=3, at=LATER, **said) == -2
+    with pytest.raises(stock.AnotherBody):
+        stock.record_count(counted=4, at=LATER, **said)
+    assert pieces(lot_id) == (2, 0)
+
+
 def test_goods_unknown_or_of_another_maker_are_not_received() -> None:
     with pytest.raises(stock.NoSuchGoods):
         receive(make_variant(), 5, producer_id=uuid7())
@@ -66,6 +96,23 @@ def test_of_one_of_a_kind_there_is_one() -> None:
     receive(variant_id, 1)
     with pytest.raises(stock.TooManyOfItsKind):
         receive(variant_id, 1)
+
+
+def test_what_is_one_of_a_kind_is_counted_or_comes_back_as_one() -> None:
+    variant_id, order_id, line_id = make_variant(sale_mode="unique"), uuid7(), uuid7()
+    lot_id = receive(variant_id, 1)
+    with pytest.raises(stock.TooManyOfItsKind):
+        stock.record_count(lot_id=lot_id, counted=5, reason="opname", actor=ANA, at=LATER)
+    document = {"document_kind": "order", "document_id": order_id}
+    stock.reserve(outlet_id=OUTLET, wants=[(line_id, variant_id, 1)], expires_at=None, at=NOON, **document)
+    stock.hand_over(actor=ANA, at=LATER, **document)
+    stock.record_count(lot_id=lot_id, counted=1, reason="ada lagi", actor=ANA, at=LATER)
+    back = {"quantities": {line_id: 1}, "reason": "salah", "actor": ANA, "at": LATER, **document}
+    with pytest.raises(stock.TooManyOfItsKind):
+        stock.take_back(**back)
+    stock.record_count(lot_id=lot_id, counted=0, reason="salah hitung", actor=ANA, at=LATER)
+    assert stock.take_back(**back)[0].quantity == 1
+    assert pieces(lot_id) == (1, 0)
 
 
 def test_pieces_are_held_from_what_expires_first() -> None:

@@ -1,5 +1,6 @@
 """Pieces leave with a buyer, or come back."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from nttmart.contexts.stock.locks import lock_open_holds, lock_sold_lots
 from nttmart.contexts.stock.models import Move
 from nttmart.contexts.stock.operations.availability import note_filled
 from nttmart.contexts.stock.operations.holding import close_holds
+from nttmart.contexts.stock.operations.limits import refuse_too_many
 from nttmart.contexts.stock.rules import Hold, LotInfo, NothingHeld, NotSoManySold, share_of_lines
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.errors import N_
@@ -55,6 +57,7 @@ def take_back(  # noqa: PLR0913 -- which document, how much, why, who, when
 
     Locks these lots in id order. Gives what came back, with owner and cost.
     :raises NotSoManySold: if a line had fewer pieces handed over (and not yet taken back).
+    :raises TooManyOfItsKind: if another piece of what is one of a kind lies on a shelf by now.
     """
     with transaction.atomic():
         lots = lock_sold_lots(document_kind, document_id)
@@ -64,6 +67,8 @@ def take_back(  # noqa: PLR0913 -- which document, how much, why, who, when
         except NothingHeld as refused:
             raise NotSoManySold(N_("Barang yang diserahkan tidak sebanyak itu."), field="quantity") from refused
         back = [hold.of(share) for hold, share in zip(sold, shares, strict=True) if share]
+        if sellable:
+            _refuse_too_many(back)
         moves = _Moves(document_kind, document_id, occurred_at or at, at, actor, reason)
         moves.write(Move.Kind.CUSTOMER_RETURN, back, sign=1)
         if sellable:
@@ -71,6 +76,13 @@ def take_back(  # noqa: PLR0913 -- which document, how much, why, who, when
         else:
             moves.write(Move.Kind.SPOILED, back, sign=-1)
     return back
+
+
+def _refuse_too_many(back: Sequence[Hold]) -> None:
+    coming: Counter[UUID] = Counter()
+    for hold in back:
+        coming[hold.variant_id] += hold.quantity
+    refuse_too_many(coming)
 
 
 def _sold(document_kind: str, document_id: UUID, lots: Mapping[UUID, LotInfo]) -> list[Hold]:

@@ -7,14 +7,13 @@ from django.db import transaction
 from django.db.models import Sum
 
 from nttmart.contexts.catalogue import api as catalogue
-from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import Lot, Move
 from nttmart.contexts.stock.operations.availability import note_variants
+from nttmart.contexts.stock.operations.limits import refuse_too_many
 from nttmart.contexts.stock.rules import (
     AnotherBody,
     NoSuchGoods,
     Ownership,
-    TooManyOfItsKind,
     refuse_bad_lot,
     refuse_bad_quantity,
 )
@@ -72,10 +71,10 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
             },
         )
         if not is_new:
-            if (lot.variant_id, lot.outlet_id, lot.ownership) != (variant_id, outlet_id, ownership):
-                raise AnotherBody(N_("Penerimaan ini sudah dicatat dengan isi lain."))
+            asked = (variant_id, outlet_id, producer_id, ownership, unit_cost, batch, best_before_on)
+            _refuse_another_body(lot, asked, quantity)
             return lot.id
-        _refuse_too_many(variant_id, quantity)
+        refuse_too_many({variant_id: quantity})
         Move.objects.create(
             lot=lot,
             kind=Move.Kind.RECEIVED,
@@ -100,15 +99,11 @@ def _refuse_strange_goods(variant_id: UUID, producer_id: UUID) -> None:
         raise NoSuchGoods(N_("Barang ini tidak dikenal atau bukan buatan pembuat itu."), field="variant")
 
 
-def _refuse_too_many(variant_id: UUID, quantity: int) -> None:
-    """Of what is one of a kind one piece may lie anywhere; judged one at a time."""
-    variant = catalogue.get_variants([variant_id])[variant_id]
-    most = catalogue.most_pieces(variant.sale_mode)
-    if most is None:
-        return
-    lock_products([variant.product_id])
-    there = Lot.objects.filter(variant=variant_id).aggregate(pieces=Sum("on_hand"))["pieces"] or 0
-    if there + quantity > most:
-        raise TooManyOfItsKind(
-            N_("Dari barang ini paling banyak %(most)s buah yang bisa diterima."), field="quantity", most=most
-        )
+def _refuse_another_body(lot: Lot, asked: tuple[object, ...], quantity: int) -> None:
+    """Refuse a form whose lot is known but says something else."""
+    known = (
+        lot.variant_id, lot.outlet_id, lot.producer_id, lot.ownership, lot.unit_cost, lot.batch, lot.best_before_on
+    )  # fmt: skip
+    received = Move.objects.filter(lot=lot, kind=Move.Kind.RECEIVED).aggregate(pieces=Sum("quantity"))["pieces"]
+    if (known, received) != (asked, quantity):
+        raise AnotherBody(N_("Penerimaan ini sudah dicatat dengan isi lain."))

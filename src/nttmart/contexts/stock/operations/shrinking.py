@@ -4,10 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Subquery, Sum
 
 from nttmart.contexts.stock.locks import lock_lot
 from nttmart.contexts.stock.models import Move
 from nttmart.contexts.stock.operations.availability import note_emptied, note_filled
+from nttmart.contexts.stock.operations.limits import refuse_too_many
 from nttmart.contexts.stock.rules import (
     AnotherBody,
     CountBelowHeld,
@@ -65,13 +67,17 @@ def record_count(  # noqa: PLR0913 -- which lot, how much, why, who, when
 
     :raises BadQuantity, NoSuchLot, TextMissing: for what cannot be.
     :raises CountBelowHeld: if fewer were counted than are held for buyers.
+    :raises TooManyOfItsKind: for a second piece of what is one of a kind.
+    :raises AnotherBody: if the count with this id was of another number.
     """
     refuse_bad_quantity(counted, at_least=0)
     note = clean_line(reason, limit=200, field="reason")
     with transaction.atomic():
         lot = lock_lot(lot_id)
         known = _known(fact_id, lot_id, Move.Kind.COUNTED)
-        if known is not None:
+        if known is not None and fact_id is not None:
+            if _counted_then(fact_id, lot_id) != counted:
+                raise AnotherBody(N_("Catatan ini sudah ada dengan isi lain."))
             return known
         if counted < lot.reserved:
             raise CountBelowHeld(
@@ -79,6 +85,8 @@ def record_count(  # noqa: PLR0913 -- which lot, how much, why, who, when
                 field="counted", counted=counted, reserved=lot.reserved,
             )  # fmt: skip
         difference = counted - lot.on_hand
+        if difference > 0:
+            refuse_too_many({lot.variant_id: difference})
         if difference:
             _move(lot, Move.Kind.COUNTED, difference, note, actor, at, fact_id or uuid7())
     return difference
@@ -109,6 +117,13 @@ def _known(fact_id: UUID | None, lot_id: UUID, kind: Move.Kind) -> int | None:
         return None
     had = Move.objects.filter(document_kind=kind, document_id=fact_id, lot=lot_id, kind=kind)
     return had.values_list("quantity", flat=True).first()
+
+
+def _counted_then(fact_id: UUID, lot_id: UUID) -> int:
+    """Tell how many pieces a recorded count found: a lot's moves are made under its lock, so ids tell their order."""
+    fact = Move.objects.filter(document_kind=Move.Kind.COUNTED, document_id=fact_id, lot=lot_id).values("id")[:1]
+    until = Move.objects.filter(lot=lot_id, id__lte=Subquery(fact))
+    return until.aggregate(pieces=Sum("quantity"))["pieces"] or 0
 
 
 def _move(  # noqa: PLR0913, PLR0917 -- a move has this many parts
