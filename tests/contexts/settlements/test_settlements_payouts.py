@@ -59,6 +59,10 @@ def test_a_form_sent_twice_pays_once() -> None:
     assert owed(shop) == 22_750
     with pytest.raises(settlements.AnotherPayout):
         payout(shop, 20_001, payout_id=payout_id)
+    for other in ({"method": "cash"}, {"reference": "TRF-2"}, {"at": after(60) - timedelta(days=1)}):
+        with pytest.raises(settlements.AnotherPayout):
+            payout(shop, 20_000, payout_id=payout_id, **other)
+    assert owed(shop) == 22_750
 
 
 @pytest.mark.parametrize(

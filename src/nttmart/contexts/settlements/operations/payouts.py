@@ -16,6 +16,7 @@ from nttmart.contexts.settlements.rules import (
     PayoutExceedsOwed,
 )
 from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah, format_rupiah
@@ -51,7 +52,11 @@ def record_payout(  # noqa: PLR0913 -- who paid whom how much, from where, how, 
     with transaction.atomic():
         account_id = ledger.lock_account(outlet.book_id, payable)
         if payout_id is not None and (known := Payout.objects.filter(id=payout_id).first()):
-            if (known.producer_id, known.operator_id, known.amount) != (producer_id, operator_id, amount):
+            asked = (producer_id, operator_id, amount, method, reference, local_date(paid_at))
+            if asked != (
+                known.producer_id, known.operator_id, known.amount, known.method, known.reference,
+                local_date(known.paid_at),
+            ):  # fmt: skip
                 raise AnotherPayout(N_("Pembayaran ini sudah dicatat dengan isi lain."))
             return known.id
         owed = ledger.balance(account_id)
