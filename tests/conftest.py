@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.db import connection
 
 from nttmart.contexts.places.api import forget_places
 from own_database import own_database
@@ -29,21 +29,35 @@ def _fresh_memory() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_append_only_triggers() -> None:
-    """Let SQLite empty append-only tables between transactional tests: triggers go, rows go, triggers come back.
+    """Let append-only tables be emptied between transactional tests: triggers go, rows go, triggers come back.
 
-    PostgreSQL truncates, which fires no row trigger. Tests themselves meet every trigger.
+    Tests themselves meet every trigger.
     """
-    operations = DatabaseWrapper.ops_class
+    operations = type(connection.ops)
     plain_flush = operations.sql_flush
+    around = {"sqlite": _sqlite_triggers, "postgresql": _postgresql_triggers}[connection.vendor]
 
     def flush_around_triggers(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-        drops = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
-        return [*drops, *plain_flush(self, *args, **kwargs), *(sql for _, sql in triggers)]
+            go, come_back = around(cursor)
+        return [*go, *plain_flush(self, *args, **kwargs), *come_back]
 
     operations.sql_flush = flush_around_triggers
+
+
+def _sqlite_triggers(cursor: Any) -> tuple[list[str], list[str]]:
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    triggers = cursor.fetchall()
+    return [f'DROP TRIGGER "{name}"' for name, _ in triggers], [sql for _, sql in triggers]
+
+
+def _postgresql_triggers(cursor: Any) -> tuple[list[str], list[str]]:
+    cursor.execute("SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 > 0")
+    triggers = cursor.fetchall()
+    go, come_back = (
+        [f'ALTER TABLE {table} {what} TRIGGER "{name}"' for table, name in triggers] for what in ("DISABLE", "ENABLE")
+    )
+    return go, come_back
 
 
 @pytest.fixture(scope="session")

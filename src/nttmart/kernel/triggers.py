@@ -25,7 +25,7 @@ def per_engine(*, sqlite: Sequence[str], postgresql: Sequence[str], undo: Sequen
 
 
 def append_only(table: str) -> migrations.RunPython:
-    """Refuse UPDATE and DELETE of a table of facts. A mistake is a second fact naming the first."""
+    """Refuse UPDATE, DELETE and TRUNCATE of a table of facts. A mistake is a second fact naming the first."""
     message = f"{table} is append-only"
     return per_engine(
         sqlite=[
@@ -38,5 +38,7 @@ def append_only(table: str) -> migrations.RunPython:
             $$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
             f"""CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
             FOR EACH ROW EXECUTE FUNCTION {table}_append_only()""",
+            f"""CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table}
+            FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()""",
         ],
     )

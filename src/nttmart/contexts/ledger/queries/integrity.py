@@ -53,7 +53,12 @@ _GUARDS = {
         "ledger_account_stays_what_it_is",
         "ledger_account_code_plain",
     },
-    "postgresql": {"ledger_transfer_append_only", "ledger_transfer_is_right", "ledger_account_is_right"},
+    "postgresql": {
+        "ledger_transfer_append_only",
+        "ledger_transfer_not_emptied",
+        "ledger_transfer_is_right",
+        "ledger_account_is_right",
+    },
 }
 """The triggers of ``0002_triggers``. SQLite drops a table's triggers when a migration rebuilds the table."""
 

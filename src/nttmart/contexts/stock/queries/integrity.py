@@ -51,7 +51,7 @@ _GUARDS_OF_ENGINE = {
         "stock_move_whole_numbers",
         "stock_reservation_whole_numbers",
     },
-    "postgresql": {"stock_move_append_only"},
+    "postgresql": {"stock_move_append_only", "stock_move_not_emptied"},
 }
 """The triggers of ``0002_triggers``. SQLite drops a table's triggers when a migration rebuilds the table."""
 
