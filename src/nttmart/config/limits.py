@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from io import BytesIO
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.core.handlers.wsgi import WSGIRequest
@@ -15,12 +16,10 @@ from django.utils.translation import gettext as _
 
 from nttmart.config.answers import Answer, send
 from nttmart.config.middleware import POLICY
+from nttmart.config.reception import FAULT
 from nttmart.fronts.storefront.views import errors
 
 READS = frozenset(("GET", "HEAD", "OPTIONS"))
-DRAINED_AT_MOST = 64_000_000
-"""A body too large is read and forgotten up to this many bytes, so that the browser hears the answer."""
-CHUNK = 262_144
 
 
 class BodyLimit:
@@ -38,17 +37,34 @@ class BodyLimit:
         self.uploads = uploads
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Look at the announced length; a body without one reads as empty in Django."""
+        """Look at the announced length and at what became of the body; one without a length reads as empty."""
         announced = environ.get("CONTENT_LENGTH") or "0"
-        limit = self.upload_bytes if environ["PATH_INFO"].startswith(self.uploads) else self.form_bytes
-        if announced.isdecimal() and len(announced) < len(str(limit)):
-            return self.application(environ, start_response)
+        if fault := environ.get(FAULT):
+            return self.close(fault, FAULTS[fault], environ, start_response)
         if not announced.isdecimal():
-            return refuse(HTTPStatus.BAD_REQUEST, self.unreadable, environ, start_response)
-        if int(announced[:20]) <= limit:
+            return self.close(HTTPStatus.BAD_REQUEST, self.unreadable, environ, start_response)
+        if self.allows(environ):
             return self.application(environ, start_response)
-        drain(environ, int(announced[:20]))
-        return refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, lambda: self.too_large(limit), environ, start_response)
+        limit = self.limit_of(environ)
+        return self.close(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, lambda: self.too_large(limit), environ, start_response)
+
+    def limit_of(self, environ: WSGIEnvironment) -> int:
+        """Tell how many bytes may be sent to this address."""
+        return self.upload_bytes if environ["PATH_INFO"].startswith(self.uploads) else self.form_bytes
+
+    def allows(self, environ: WSGIEnvironment) -> bool:
+        """Tell whether a body of the announced length (in digits) may be sent to this address."""
+        return int(environ.get("CONTENT_LENGTH", "")[:20] or "0") <= self.limit_of(environ)
+
+    @staticmethod
+    def close(
+        status: HTTPStatus,
+        words: Callable[[], tuple[str, str]],
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
+    ) -> list[bytes]:
+        """Refuse, and hang up: the rest of the body is not listened to."""
+        return refuse(status, words, environ, start_response, (("Connection", "close"),))
 
     @staticmethod
     def unreadable() -> tuple[str, str]:
@@ -61,6 +77,19 @@ class BodyLimit:
         return _("Kiriman terlalu besar"), _("Paling banyak %(mb)s MB. Kecilkan, lalu kirim lagi.") % {
             "mb": limit // 1_000_000
         }
+
+
+FAULTS: dict[HTTPStatus, Callable[[], tuple[str, str]]] = {
+    HTTPStatus.BAD_REQUEST: BodyLimit.unreadable,
+    HTTPStatus.REQUEST_TIMEOUT: lambda: (
+        _("Kiriman terputus"),
+        _("Sambungan terlalu lambat. Ulangi saat sinyal lebih baik, atau kirim foto yang lebih kecil."),
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: lambda: (
+        _("Toko sedang ramai"),
+        _("Terlalu banyak kiriman pada saat yang sama. Tunggu sebentar, lalu coba lagi."),
+    ),
+}
 
 
 class FormLimit:
@@ -86,7 +115,7 @@ class FormLimit:
         if environ["REQUEST_METHOD"] in READS:
             return self.application(environ, start_response)
         prefix = next((known for known in self.per_minute if environ["PATH_INFO"].startswith(known)), None)
-        wait = self.wait_s(environ.get("REMOTE_ADDR", ""), prefix) if prefix is not None else 0
+        wait = self.wait_s(network_of(environ.get("REMOTE_ADDR", "")), prefix) if prefix is not None else 0
         if not wait:
             return self.application(environ, start_response)
         more = ("Retry-After", str(wait))
@@ -110,6 +139,17 @@ class FormLimit:
         return _("Terlalu sering"), _("Tunggu sebentar, lalu coba lagi.")
 
 
+def network_of(address: str) -> str:
+    """Tell whose address it is: an IPv6 subscriber has a whole /64 to choose from, so that counts as one."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
+        return str(ip.ipv4_mapped)
+    return str(ip if isinstance(ip, IPv4Address) else IPv6Network((ip.packed, 64), strict=False))
+
+
 def behind_proxy(application: WSGIApplication) -> WSGIApplication:
     """Take the visitor's address from the proxy in front of us: the last one it added to X-Forwarded-For."""
 
@@ -120,16 +160,6 @@ def behind_proxy(application: WSGIApplication) -> WSGIApplication:
         return application(environ, start_response)
 
     return wrapped
-
-
-def drain(environ: WSGIEnvironment, announced: int) -> None:
-    """Read a body to nowhere, at most so much."""
-    left = min(announced, DRAINED_AT_MOST)
-    while left > 0:
-        chunk = environ["wsgi.input"].read(min(CHUNK, left))
-        if not chunk:
-            return
-        left -= len(chunk)
 
 
 def refuse(

@@ -12,19 +12,15 @@ from granian.server import MPServer
 
 from nttmart.config.settings import PUBLIC_URL, ROOT, env
 
-DEFAULT_THREADS = 4
-
 
 def server() -> MPServer:
-    """Build the server as the environment asks: HOST, PORT, WEB_CONCURRENCY (workers), THREADS (in each)."""
+    """Build the server as the environment asks: HOST, PORT, WEB_CONCURRENCY (workers)."""
     return MPServer(
-        "nttmart.config.wsgi:application",
+        "nttmart.config.rsgi:application",
         address=env("HOST", "127.0.0.1"),
         port=int(env("PORT", "8000")),
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=int(env("WEB_CONCURRENCY", "1")),
-        blocking_threads=int(env("THREADS", str(DEFAULT_THREADS))),
-        blocking_threads_idle_timeout=600,
         backlog=1024,
         respawn_failed_workers=True,
         workers_kill_timeout=20,
