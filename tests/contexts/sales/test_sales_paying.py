@@ -1,6 +1,6 @@
 """Money arrives, fits or does not, and a person decides; unpaid orders end."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,6 +13,7 @@ from nttmart.contexts.sales.models import Order
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import GUEST
 from nttmart.kernel.errors import Refusal
+from nttmart.kernel.models import DatedRule
 from nttmart.kernel.money import Rupiah
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +158,41 @@ def test_money_that_comes_again_is_owed_to_the_buyer_and_given_back(shop: Shop) 
     assert sales.get_order(ref.id).owed_to_buyer == 0
     assert kinds(ref).count("payment_seen") == 3
     assert sales.receipt(ref.id).paid == 100_000
+
+
+def costs(shop: Shop, ref: sales.OrderRef) -> tuple[int, int]:
+    """Give what payments cost the outlet, in its books and on the receipt."""
+    told = {part.kind: part.amount for part in sales.receipt(ref.id).parts}
+    return books(shop).get("expense:payment", 0), told.get("payment_cost", 0)
+
+
+def test_each_qris_payment_costs_by_its_own_amount(shop: Shop) -> None:
+    shop.stock_up(shop.add_goods("Sarung", price=600_000, category="tenun-ikat"), 3)
+    halves, whole = shop.order(shop.want(1, "Sarung")), shop.order(shop.want(1, "Sarung"))
+    for _ in range(2):
+        pay(halves, 300_000)
+    assert (sales.get_order(halves.id).state, costs(shop, halves)) == ("paid", (0, 0))
+    pay(whole)
+    assert costs(shop, whole) == (1_800, 1_800)
+    assert books(shop)["qris:ska"] == 1_200_000 - 1_800
+
+
+def test_money_given_back_has_cost_something_all_the_same(shop: Shop) -> None:
+    shop.stock_up(shop.add_goods("Sarung", price=600_000, category="tenun-ikat"), 1)
+    ref = shop.order(shop.want(1, "Sarung"))
+    pay(ref, 600_001)
+    sales.resolve_payment(order_id=ref.id, decision="give_back", reason="batal", actor=ANA, at=after(20))
+    assert books(shop) == {"qris:ska": 598_201, "expense:payment": 1_800, "owed:refunds": 600_001}
+
+
+def test_a_payment_costs_by_the_rule_of_the_day_it_came(shop: Shop) -> None:
+    shop.stock_up(shop.add_goods("Sarung", price=600_000, category="tenun-ikat"), 1)
+    DatedRule.objects.create(
+        key="qris_mdr_bp", scope="UMI", value=100, unit="basis_points", effective_from=date(2026, 3, 3), source="contoh"
+    )
+    ref = shop.order(shop.want(1, "Sarung"))
+    pay(ref, occurred_at=after(10), at=after(2_000))
+    assert costs(shop, ref) == (1_800, 1_800)
 
 
 @pytest.mark.parametrize("method", ["qris", "transfer"])

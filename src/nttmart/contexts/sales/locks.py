@@ -1,4 +1,4 @@
-"""The locks of sales, in the one order everybody keeps: a number, an order, queues by product id, then lots (stock's)."""
+"""The locks of sales in the one order everybody keeps: a number, an order, queues by product id, lots (stock's)."""
 
 from collections.abc import Iterable
 from uuid import UUID

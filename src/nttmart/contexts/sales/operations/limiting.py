@@ -1,4 +1,4 @@
-"""Nobody holds a whole shelf by ordering on the web without paying; staff, who talk to the buyer, take what they like."""
+"""Nobody holds a whole shelf by ordering on the web without paying; staff, who talk to the buyer, may."""
 
 from datetime import datetime
 

@@ -102,8 +102,9 @@ def _see(  # noqa: PLR0913, PLR0917 -- a sighting has this many parts
     fact_id: UUID | None,
 ) -> payments.Sighting:
     """Write down money that was seen: a fact, a transfer, and that much more owed to the buyer (not saved yet)."""
+    request = payments.state_of(DOCUMENT, order.id).request
     sighting = payments.see(
-        request_id=_request_id(order),
+        request_id=request.id,
         amount=amount,
         bank_reference=bank_reference,
         actor=actor,
@@ -112,7 +113,8 @@ def _see(  # noqa: PLR0913, PLR0917 -- a sighting has this many parts
         until=order.expires_at,
         fact_id=fact_id,
     )
-    post_seen(order, outlets.get_outlet(order.outlet_id), sighting, at=at, occurred_at=occurred_at or at)
+    outlet = outlets.get_outlet(order.outlet_id)
+    post_seen(order, outlet, sighting, request.account.criteria, at=at, occurred_at=occurred_at or at)
     order.owed_to_buyer += amount
     return sighting
 
@@ -219,11 +221,10 @@ def _settle(  # noqa: PLR0913 -- as move
     detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Make the sale: fact, stock, money and state in one transaction."""
-    request = payments.state_of(DOCUMENT, order.id).request
-    payments.settle(request_id=request.id, actor=actor, at=at, note=reason)
+    payments.settle(request_id=_request_id(order), actor=actor, at=at, note=reason)
     holds = stock.keep(document_kind=DOCUMENT, document_id=order.id)
     lines = list(models.OrderLine.objects.filter(order=order).order_by("position"))
-    post_sale(order, outlets.get_outlet(order.outlet_id), lines, holds, request.account.criteria, at=at)
+    post_sale(order, outlets.get_outlet(order.outlet_id), lines, holds, at=at)
     order.owed_to_buyer -= order.total
     order.expires_at = None
     move(order, State.PAID, Kind.PAID, actor, at, reason=reason, detail=detail, occurred_at=occurred_at)

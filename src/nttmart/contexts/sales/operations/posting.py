@@ -60,22 +60,40 @@ def pieces_of(line: models.OrderLine, quantity: int, holds: Iterable[stock.Hold]
     return Pieces(line.id, consigned, split_consigned(price, rule).times(consigned), own_shares)
 
 
-def post_seen(
-    order: models.Order, outlet: outlets.Outlet, sighting: payments.Sighting, *, at: datetime, occurred_at: datetime
+def post_seen(  # noqa: PLR0913 -- what money costs depends on how and when it came
+    order: models.Order,
+    outlet: outlets.Outlet,
+    sighting: payments.Sighting,
+    criteria: str,
+    *,
+    at: datetime,
+    occurred_at: datetime,
 ) -> None:
-    """Write money that arrived: it is the buyer's until it becomes a sale."""
-    arrived = ledger.Posting(
-        receiving(order.payment_method, outlet), ledger.OWED_REFUNDS, sighting.amount, "payment_seen", memo=order.number
+    """Write money that arrived: it is the buyer's until it becomes a sale. What its payment cost is the outlet's.
+
+    The acquirer takes its fee from each payment as it comes, whatever becomes of the order, by the rule of that day.
+    """
+    account = receiving(order.payment_method, outlet)
+    postings = [
+        ledger.Posting(account, ledger.OWED_REFUNDS, sighting.amount, "payment_seen", memo=order.number),
+    ]
+    cost = payments.cost_of(
+        method=order.payment_method, criteria=criteria, amount=sighting.amount, on=local_date(occurred_at)
     )
-    ledger.post(outlet.book_id, [arrived], PAYMENT, sighting.fact_id, occurred_at, at)
+    if cost.amount:
+        postings.append(
+            ledger.Posting(
+                ledger.EXPENSE_PAYMENT, account, cost.amount, "payment_cost", rule_id=cost.rule_id, memo=order.number
+            )
+        )
+    ledger.post(outlet.book_id, postings, PAYMENT, sighting.fact_id, occurred_at, at)
 
 
-def post_sale(  # noqa: PLR0913 -- what a split depends on
+def post_sale(
     order: models.Order,
     outlet: outlets.Outlet,
     lines: Sequence[models.OrderLine],
     holds: Sequence[stock.Hold],
-    criteria: str,
     *,
     at: datetime,
 ) -> None:
@@ -89,20 +107,6 @@ def post_sale(  # noqa: PLR0913 -- what a split depends on
         for posting in _line_postings(order, line, pieces_of(line, open_quantity, holds, rule), rule, names)
     ]
     postings += _whole_order_postings(order)
-    cost = payments.cost_of(
-        method=order.payment_method, criteria=criteria, amount=Rupiah(order.total), on=local_date(at)
-    )
-    if cost.amount:
-        postings.append(
-            ledger.Posting(
-                ledger.EXPENSE_PAYMENT,
-                receiving(order.payment_method, outlet),
-                cost.amount,
-                "payment_cost",
-                rule_id=cost.rule_id,
-                memo=order.number,
-            )
-        )
     ledger.post(outlet.book_id, postings, DOCUMENT, order.id, at, at)
 
 

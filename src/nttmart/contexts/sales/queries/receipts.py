@@ -37,8 +37,8 @@ def receipt(order: Order | UUID, payment: payments.PaymentState | None = None) -
 
 
 def _documents(order: Order, payment: payments.PaymentState) -> list[tuple[str, UUID]]:
-    """Name the sale and, if parts of it were undone, the acts that rounded anew what was left of it."""
-    documents = [("order", order.id)]
+    """Name the sale, its payments (which cost the outlet something) and the acts that rounded anew what was left."""
+    documents = [("order", order.id), *(("payment", fact.id) for fact in payment.facts if fact.kind == "seen")]
     if any(line.cancelled_quantity for line in order.lines):
         acts = models.Cancellation.objects.filter(order=order.id).order_by().values_list("act_id", flat=True)
         documents += (("cancellation", act_id) for act_id in acts.distinct())
