@@ -11,9 +11,10 @@ from fronts.office.world import World
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
-from nttmart.fronts.office.pages.rules import percent, rules_page
+from nttmart.fronts.office.pages.rules import percent, rule_choices, rules_page
 from nttmart.kernel import audit
 from nttmart.kernel.clock import local_date
+from nttmart.kernel.models import DatedRule
 from nttmart.kernel.rates import list_rates, rate
 
 TODAY = local_date(timezone.now())
@@ -181,6 +182,12 @@ def test_the_rules_page_says_what_holds_with_its_basis_and_source(world: World) 
     assert held.source in said
     assert "Tambah baris baru" not in said
     assert "Tambah baris baru" in world.client("pengelola").get(reverse("office:rules")).content.decode()
+
+
+def test_every_figure_of_the_reference_file_can_be_set_and_no_mark_of_the_demo(world: World) -> None:
+    DatedRule.objects.create(key="demo_data", value=1, unit="scale", effective_from=TODAY)
+    offered = {choice.partition(":")[0] for choice, _words in rule_choices()}
+    assert offered == {one.key for one in list_rates()} - {"demo_data"}
 
 
 def test_per_cent_is_written_as_people_write_it() -> None:

@@ -68,7 +68,7 @@ def rules_page(today: date, *, may_add: bool) -> RulesPage:
     figures = _book(
         (_("Batas waktu, pembulatan, biaya QRIS"), _("Biaya QRIS ditanggung gerai, tidak pernah pembeli.")),
         "office:rate_add",
-        [_rate(rule) for rule in list_rates()],
+        [_rate(rule) for rule in _figures()],
         today,
     )
     return RulesPage((tariffs, shares, figures), may_add)
@@ -77,7 +77,12 @@ def rules_page(today: date, *, may_add: bool) -> RulesPage:
 def rule_choices() -> list[tuple[str, str]]:
     """List the figures that are known, as «key:scope», for a form."""
     units = WORDS["rate_unit"]
-    return list({f"{r.key}:{r.scope}": f"{_rate_name(r)} ({units.get(r.unit, r.unit)})" for r in list_rates()}.items())
+    return list({f"{r.key}:{r.scope}": f"{_rate_name(r)} ({units.get(r.unit, r.unit)})" for r in _figures()}.items())
+
+
+def _figures() -> list[DatedRate]:
+    """Give the figures people set; rows that only mark something (a demo) have no words and are no rules."""
+    return [rule for rule in list_rates() if rule.key in WORDS["rate"]]
 
 
 def _book(words: tuple[str, str], add: str, rows: Iterable[RuleRow], today: date) -> RuleBook:
@@ -145,7 +150,7 @@ def _rate(rule: DatedRate) -> RuleRow:
 
 
 def _rate_name(rule: DatedRate) -> str:
-    name = str(WORDS["rate"].get(rule.key, rule.key))
+    name = str(WORDS["rate"][rule.key])
     return f"{name} · {rule.scope}" if rule.scope else name
 
 
