@@ -69,6 +69,15 @@ def test_days_are_those_of_ntt_and_the_last_is_not_included() -> None:
         statement(shop, date(2026, 3, 3), date(2026, 3, 3))
 
 
+@pytest.mark.parametrize(
+    ("first", "until"),
+    [(date.min, date(2026, 3, 4)), (date(1999, 12, 31), date(2026, 3, 4)), (date(2026, 3, 3), date.max)],
+)
+def test_days_centuries_away_are_refused(first: date, until: date) -> None:
+    with pytest.raises(settlements.BadPeriod):
+        statement(make_shop(), first, until)
+
+
 def test_a_statement_is_read_in_as_many_queries_for_thirty_lines_as_for_one() -> None:
     shop = make_shop()
     shop.stock_up(shop.variants["Kopi Lela"], 40)

@@ -24,8 +24,12 @@ class AnotherPayout(Refusal):
     """A payout with this id is recorded already, and says something else."""
 
 
+PERIODS_FROM, PERIODS_UNTIL = date(2000, 1, 1), date(2200, 1, 1)
+"""Days that a statement may be asked for; near the ends of the calendar a moment in UTC has no name."""
+
+
 class BadPeriod(Refusal):
-    """A statement must begin before it ends."""
+    """A statement must begin before it ends, on days that can be reckoned with."""
 
 
 class LineKind(StrEnum):

@@ -12,6 +12,8 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements.rules import (
+    PERIODS_FROM,
+    PERIODS_UNTIL,
     BadPeriod,
     Change,
     Shares,
@@ -31,10 +33,12 @@ def statement(*, producer_id: UUID, from_on: date, until_on: date, operator_id: 
     """Tell what happened between a maker and an operator (None: all) from a day until, not including, a day in NTT.
 
     The number of queries does not grow with the number of lines.
-    :raises BadPeriod: if it ends before it begins.
+    :raises BadPeriod: if it ends before it begins, or is centuries away.
     """
     if until_on <= from_on:
         raise BadPeriod(N_("Tanggal akhir harus setelah tanggal awal."), field="until_on")
+    if from_on < PERIODS_FROM or until_on > PERIODS_UNTIL:
+        raise BadPeriod(N_("Tanggal ini terlalu jauh."), field="from_on")
     producer = producers.get_producer(producer_id)
     operators = {
         operator.book_id: operator.name for operator in outlets.list_operators() if operator_id in {None, operator.id}

@@ -1,5 +1,6 @@
 """Makers, their helpers, and what they are paid."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from nttmart.fronts.office.forms.fields import CountField, DayField, OnceForm, RupiahField
 from nttmart.fronts.office.templatetags.office_words import choices
+from nttmart.kernel.clock import local_date, now
+
+FIRST_YEAR = 2020
+"""No maker was owed anything by the shop before."""
 
 
 class ProducerForm(forms.Form):
@@ -52,10 +57,26 @@ class HelperForm(forms.Form):
 
 
 class PeriodForm(forms.Form):
-    """From a day up to and including another."""
+    """From a day up to and including another, from 2020 to the end of next year."""
 
     dari = DayField(label=_("Dari"))
     sampai = DayField(label=_("Sampai"))
+
+    def clean_dari(self) -> date:
+        return self._within("dari")
+
+    def clean_sampai(self) -> date:
+        return self._within("sampai")
+
+    def _within(self, name: str) -> date:
+        day: date = self.cleaned_data[name]
+        last_year = local_date(now()).year + 1
+        if not FIRST_YEAR <= day.year <= last_year:
+            raise forms.ValidationError(
+                _("Pilih tanggal dari tahun %(first)s sampai %(last)s."),
+                params={"first": str(FIRST_YEAR), "last": str(last_year)},
+            )
+        return day
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
