@@ -32,7 +32,7 @@ class Doings:
 
 def _somebody(key: str) -> sales.BuyerDetails:
     """Whoever sends a form has a telephone number of their own."""
-    return sales.BuyerDetails(name="Maria", phone=f"0812{UUID(key).int % 10**8:08d}")
+    return sales.BuyerDetails(name="Maria", phone=f"0812{UUID(key).int % 10**8:08d}", address="Jalan 1")
 
 
 class Somebody:
@@ -110,17 +110,20 @@ class Somebody:
         chosen = self.chance.sample(sorted(self.shop.variants), self.chance.randint(1, 3))
         wants = [self.shop.want(self.chance.randint(1, 4), name) for name in chosen]
         method = self.chance.choice(["qris", "transfer", "cash"])
+        delivered = method != "cash" and self.chance.random() < 0.3
+        fulfilment, zone = ("delivery", "country") if delivered else ("pickup", "")
         channel = self.chance.choice(["web", "phone", "paper"])
         quote = sales.quote(
             outlet_id=self.shop.outlet.id,
             lines=wants,
-            fulfilment="pickup",
+            fulfilment=fulfilment,
+            zone=zone,
             payment_method=method,
             channel=channel,
             at=at,
         )
         return sales.place_order(
-            outlet_id=self.shop.outlet.id, lines=wants, buyer=_somebody(key), fulfilment="pickup",
+            outlet_id=self.shop.outlet.id, lines=wants, buyer=_somebody(key), fulfilment=fulfilment, zone=zone,
             payment_method=method, channel=channel, idempotency_key=key, expected_total=quote.total, actor=GUEST, at=at,
         )  # fmt: skip
 
@@ -131,8 +134,8 @@ class Somebody:
         sales.refuse_claim(order_id=self.an_order("refuse_claim").id, reason="belum masuk", actor=ANA, at=self.now)
 
     def pay(self) -> None:
-        """The right amount mostly; else too little or too much; for old orders it comes too late."""
-        order = self.an_order("confirm_payment")
+        """The right amount mostly; else too little or too much; for old orders it comes too late, or a second time."""
+        order = self.an_order(self.chance.choice(["confirm_payment"] * 7 + ["prepare"]))
         amount = order.total + self.chance.choice([0, 0, 0, 0, 0, 0, -500, 700, -order.total + 1])
         sales.confirm_payment(
             order_id=order.id, amount=Rupiah(amount), bank_reference=uuid4().hex[:20], actor=ANA, at=self.now
@@ -153,29 +156,40 @@ class Somebody:
     def cancel(self) -> None:
         sales.cancel(order_id=self.an_order("cancel").id, reason="tidak jadi", actor=ANA, at=self.now)
 
+    def times(self) -> range:
+        """A form is sent once, or by a double click twice; then it must do once what it says."""
+        return range(self.chance.choice([1, 1, 2]))
+
     def _pieces(self, order: sales.Order) -> dict[UUID, int]:
         line = self.chance.choice(order.lines)
         return {line.id: self.chance.randint(1, line.quantity)}
 
     def cancel_part(self) -> None:
         order = self.an_order("cancel_part")
-        sales.cancel_part(order_id=order.id, pieces=self._pieces(order), reason="kurang", actor=ANA, at=self.now)
+        pieces, act_id = self._pieces(order), uuid7()
+        for _ in self.times():
+            sales.cancel_part(order_id=order.id, pieces=pieces, reason="kurang", actor=ANA, at=self.now, act_id=act_id)
 
     def take_back(self) -> None:
         order = self.an_order("take_back")
-        sales.take_back(
-            order_id=order.id, pieces=self._pieces(order), reason="rusak", sellable=self.chance.random() < 0.5,
-            actor=ANA, at=self.now,
-        )  # fmt: skip
+        pieces, act_id = self._pieces(order), uuid7()
+        sellable, with_delivery = self.chance.random() < 0.5, self.chance.random() < 0.2
+        for _ in self.times():
+            sales.take_back(
+                order_id=order.id, pieces=pieces, reason="rusak", sellable=sellable, with_delivery=with_delivery,
+                actor=ANA, at=self.now, act_id=act_id,
+            )  # fmt: skip
 
     def refund(self) -> None:
         order = self.an_order("refund")
         most = max(order.owed_to_buyer, 1)
         amount = self.chance.choice([most, most, (most + 1) // 2, most + 1])
-        sales.record_refund(
-            order_id=order.id, amount=Rupiah(amount), method=self.chance.choice(["cash", "transfer"]),
-            reference=uuid4().hex[:12], reason="dikembalikan", actor=ANA, at=self.now,
-        )  # fmt: skip
+        method, reference, refund_id = self.chance.choice(["cash", "transfer"]), uuid4().hex[:12], uuid7()
+        for _ in self.times():
+            sales.record_refund(
+                order_id=order.id, amount=Rupiah(amount), method=method, reference=reference, reason="dikembalikan",
+                actor=ANA, at=self.now, refund_id=refund_id,
+            )  # fmt: skip
 
     def lapse(self) -> None:
         """Time goes by, sometimes a day and more, and what nobody paid for is let go."""
@@ -195,12 +209,13 @@ class Somebody:
         """A lot of the maker's, or one bought, sometimes with a short life; sometimes the form comes twice."""
         lot_id, owned = uuid7(), self.chance.random() < 0.5
         variant_id = self.shop.variants[self.chance.choice(sorted(self.shop.variants))]
-        for _ in range(self.chance.choice([1, 1, 2])):
+        quantity, unit_cost = self.chance.randint(1, 25), self.chance.randint(5_000, 15_000) if owned else None
+        best_before_on = self.chance.choice([None, local_date(self.now) + timedelta(days=2)])
+        for _ in self.times():
             settlements.receive_goods(
                 variant_id=variant_id, outlet_id=self.shop.outlet.id, producer_id=self.shop.producer_id,
-                quantity=self.chance.randint(1, 25), ownership="operator" if owned else "consignment",
-                unit_cost=self.chance.randint(5_000, 15_000) if owned else None, lot_id=lot_id, actor=ANA, at=self.now,
-                best_before_on=self.chance.choice([None, local_date(self.now) + timedelta(days=2)]),
+                quantity=quantity, ownership="operator" if owned else "consignment", unit_cost=unit_cost,
+                lot_id=lot_id, actor=ANA, at=self.now, best_before_on=best_before_on,
             )  # fmt: skip
 
     def a_lot(self) -> UUID:
@@ -227,7 +242,7 @@ class Somebody:
 def furnish(shop: Shop) -> Shop:
     """Give a shop three more kinds of goods: plenty of one, little of another, one made to order."""
     shop.stock_up(shop.add_goods("Madu Lela", price=60_000, category="madu"), 60)
-    shop.stock_up(shop.add_goods("Gula Lontar", price=12_500), 4)
+    shop.stock_up(shop.add_goods("Gula Lontar", price=12_345), 4)
     shop.add_goods(
         "Selendang", price=250_000, category="tenun", sale_mode="made_to_order", lead_time_days=7, capacity_per_week=3
     )
