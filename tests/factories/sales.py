@@ -59,7 +59,9 @@ class Shop:
         catalogue.rebuild_shelf()
         return variant.id
 
-    def stock_up(self, variant_id: UUID, quantity: int, *, unit_cost: int | None = None) -> UUID:
+    def stock_up(
+        self, variant_id: UUID, quantity: int, *, unit_cost: int | None = None, best_before_on: date | None = None
+    ) -> UUID:
         """Put pieces on the shelf: the maker's, or with a cost the outlet's own."""
         return stock.receive_lot(
             variant_id=variant_id,
@@ -68,6 +70,7 @@ class Shop:
             quantity=quantity,
             ownership="operator" if unit_cost else "consignment",
             unit_cost=unit_cost,
+            best_before_on=best_before_on,
             actor=ANA,
             at=OPENED,
         )

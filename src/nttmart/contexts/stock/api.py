@@ -9,6 +9,7 @@ from nttmart.contexts.stock.queries.holds import (
     handed_by_line,
     held_by_line,
     lapsed_documents,
+    lines_past_best,
     list_holds,
     open_documents,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "held_by_line",
     "keep",
     "lapsed_documents",
+    "lines_past_best",
     "list_holds",
     "list_lots",
     "list_low",

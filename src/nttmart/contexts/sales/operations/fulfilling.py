@@ -11,10 +11,11 @@ from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move
 from nttmart.contexts.sales.operations.posting import post_goods_cost
-from nttmart.contexts.sales.rules.errors import OutOfStock
+from nttmart.contexts.sales.rules.errors import OutOfStock, PastBest
 from nttmart.contexts.sales.rules.orders import check_action
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 
 State, Kind = models.Order.State, models.OrderEvent.Kind
@@ -43,11 +44,13 @@ def hand_over(*, order_id: UUID, actor: Actor, at: datetime) -> None:
     """Note that the buyer (or the courier) has the goods: they leave their lots. Locks the order, then its lots.
 
     :raises NotNow: unless the order is prepared; so it happens once. :raises OutOfStock: if not all of it is held.
+    :raises PastBest: if some of it is past its best-before day.
     """
     with transaction.atomic():
         order = lock_order(order_id)
         check_action(order.state, "hand_over")
         _refuse_mismatch(order)
+        _refuse_past_best(order, at)
         handed = stock.hand_over(document_kind=DOCUMENT, document_id=order.id, actor=actor, at=at)
         post_goods_cost(order, outlets.get_outlet(order.outlet_id), handed, at=at)
         move(order, State.HANDED_OVER, Kind.HANDED_OVER, actor, at)
@@ -64,6 +67,17 @@ def _refuse_mismatch(order: models.Order) -> None:
             N_("Disimpan %(held)s buah, dipesan %(sold)s. Pesanan ini belum bisa diserahkan; hubungi pengelola."),
             held=sum(held.values()), sold=sum(sold.values()),
         )  # fmt: skip
+
+
+def _refuse_past_best(order: models.Order, at: datetime) -> None:
+    """Refuse to hand over what spoiled while it waited; what is cancelled gets its money back."""
+    past = stock.lines_past_best(DOCUMENT, order.id, local_date(at))
+    line = models.OrderLine.objects.filter(id__in=past).order_by("position").first()
+    if line is not None:
+        raise PastBest(
+            N_("«%(product)s» yang disimpan sudah lewat tanggal baiknya. Batalkan barang itu dan kembalikan uangnya."),
+            product=line.product_name,
+        )
 
 
 def _receive(order: models.Order, line: models.OrderLine, actor: Actor, at: datetime) -> None:

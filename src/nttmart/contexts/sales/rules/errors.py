@@ -31,6 +31,10 @@ class OutOfStock(Refusal):
     """Fewer pieces are left than wanted."""
 
 
+class PastBest(Refusal):
+    """What would be handed over is past its best-before day."""
+
+
 class PriceChanged(Refusal):
     """The total is no longer what the buyer was shown; both figures are told and nothing is ordered."""
 

@@ -1,7 +1,7 @@
 """What is held for whom, and what was handed to whom."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Min, Sum
@@ -20,6 +20,12 @@ def list_holds(*, document_kind: str, document_id: UUID) -> list[Hold]:
         Hold(line_id, lot_id, variant_id, producer_id, quantity, Ownership(ownership), unit_cost)
         for line_id, lot_id, variant_id, producer_id, quantity, ownership, unit_cost in values
     ]
+
+
+def lines_past_best(document_kind: str, document_id: UUID, on: date) -> set[UUID]:
+    """Tell for which of its lines a document holds pieces that are past their best on a day. One query."""
+    rows = Reservation.objects.filter(document_kind=document_kind, document_id=document_id, open_quantity__gt=0)
+    return set(rows.filter(lot__best_before_on__lt=on).values_list("line_id", flat=True))
 
 
 def open_documents(document_kind: str) -> set[UUID]:
