@@ -118,7 +118,7 @@ def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) ->
         ({"amount": "25000"}, "Bidang ini tidak boleh kosong."),
         (
             {"amount": "25000", "bank_reference": "X", "occurred_at": "2099-01-01T00:00"},
-            "Waktu pembayaran belum terjadi.",
+            "Waktu pembayaran belum tiba.",
         ),
     ],
 )

@@ -34,7 +34,7 @@ def test_a_page_is_the_same_for_everybody(window: Any, address: str, prefix: str
     assert answer.status_code == 200
     assert int(answer[WINDOW]) > 0
     assert not answer.cookies
-    assert "csrf" not in html
+    assert "csrfmiddlewaretoken" not in html
     assert f'<html lang="{"en" if prefix else "id"}">' in html
     assert len(re.findall("<h1[ >]", html)) == 1
     assert 'style="' not in html

@@ -33,6 +33,7 @@ urlpatterns = [
     path("galeri/", texts.gallery, name="gallery"),
     path("sitemap.xml", feeds.sitemap_index, name="sitemap"),
     path("sitemap-<slug:family>-<int:chunk>.xml", feeds.sitemap, name="sitemap-chunk"),
+    path("favicon.ico", feeds.favicon, name="favicon"),
     path("robots.txt", feeds.robots, name="robots"),
     path("baru.rss", feeds.newest, name="newest"),
     path("kartu/<slug:slug>.png", feeds.share_card, name="share"),

@@ -158,7 +158,7 @@ def check_sighting(amount: int, *, occurred_at: datetime, requested_at: datetime
     if not 0 < amount < 10**12:
         raise BadSighting(N_("Isi jumlah uang yang masuk."), field="amount")
     if occurred_at > at:
-        raise BadSighting(N_("Waktu pembayaran belum terjadi."), field="occurred_at")
+        raise BadSighting(N_("Waktu pembayaran belum tiba."), field="occurred_at")
     if occurred_at < requested_at.replace(second=0, microsecond=0):
         raise BadSighting(N_("Waktu pembayaran lebih awal dari pesanan."), field="occurred_at")
 

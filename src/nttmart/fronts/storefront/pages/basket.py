@@ -13,11 +13,10 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
+from nttmart.design.figures import in_english, rupiah
 from nttmart.fronts.storefront.access.basket import MOST_LINES, MOST_PIECES, Basket
 from nttmart.fronts.storefront.pages.addresses import product_address
-from nttmart.fronts.storefront.pages.words import in_english
 from nttmart.kernel.errors import N_, Refusal
-from nttmart.kernel.money import format_rupiah
 
 LONGEST_SKU = 12
 
@@ -90,7 +89,7 @@ def _group(shop: outlets.OutletCard, basket: Basket, variants: Variants, left: L
         name=shop.name,
         code=shop.code,
         lines=lines,
-        total=format_rupiah(sum(variant.price * quantity for variant, quantity in found)),
+        total=rupiah(sum(variant.price * quantity for variant, quantity in found)),
         checkout_address=reverse("storefront:checkout", args=[shop.slug]),
         can_order=shop.state == "opened" and not any(line.problem for line in lines),
         strip=mark_safe(ikat.edge(shop.regency_code)),  # noqa: S308 -- drawn by us
@@ -118,8 +117,8 @@ def _line(variant: catalogue.VariantForSale, quantity: int, most: int) -> LineVi
         variant_name=variant.variant_name,
         maker=variant.producer_name,
         address=product_address(variant.product_slug),
-        unit_price=format_rupiah(variant.price),
-        amount=format_rupiah(variant.price * quantity),
+        unit_price=rupiah(variant.price),
+        amount=rupiah(variant.price * quantity),
         quantity=quantity,
         most=max(most, quantity),
         problem=problem,

@@ -64,8 +64,12 @@ def card_html(card: catalogue.Card, position: int, level: str = "h3") -> str:
     if card.price_from is not None and card.price_to is not None:
         unit = per_unit(card.unit_price, card.unit)
         small = f" <small>{unit}</small>" if unit else ""
-        price = f'<p class="harga">{price_range(card.price_from, card.price_to)}{small}</p>'
-    place = card.village_name or card.regency_name
+        if card.sale_mode == "prototype":
+            small = f"{gettext('perkiraan harga')} {price_range(card.price_from, card.price_to)}"
+            price = f'<p class="kecil">{small}</p>'
+        else:
+            price = f'<p class="harga">{price_range(card.price_from, card.price_to)}{small}</p>'
+    place = f"{card.village_name}, {card.regency_name}" if card.village_name else card.regency_name
     return (
         f'<li><div class="gbr">{image_of(card, position)}</div>'
         f'<{level}><a href="{product_address(card.slug)}">{escape(card.name)}</a></{level}>'

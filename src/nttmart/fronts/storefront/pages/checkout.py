@@ -13,12 +13,12 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.places import api as places
 from nttmart.contexts.sales import api as sales
+from nttmart.design.figures import in_english, rupiah
 from nttmart.fronts.storefront.access.basket import Basket
 from nttmart.fronts.storefront.pages.prices import cash_unit
-from nttmart.fronts.storefront.pages.words import METHODS, ZONES, day, in_english, word
+from nttmart.fronts.storefront.pages.words import METHODS, ZONES, day, word
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import N_, Refusal
-from nttmart.kernel.money import format_rupiah
 from nttmart.kernel.words import say
 
 Option = tuple[str, str, str]
@@ -77,12 +77,10 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
         outlet_name=outlet.name,
         outlet_address=outlet.address,
         goods=tuple(
-            SumLine(
-                _name(variant), f"{quantity} × {format_rupiah(variant.price)}", format_rupiah(variant.price * quantity)
-            )
+            SumLine(_name(variant), f"{quantity} × {rupiah(variant.price)}", rupiah(variant.price * quantity))
             for variant, quantity in known
         ),
-        goods_total=format_rupiah(sum(variant.price * quantity for variant, quantity in known)),
+        goods_total=rupiah(sum(variant.price * quantity for variant, quantity in known)),
         ways=_ways(outlet),
         methods=tuple(
             (m.method, word(METHODS, m.method), _method_hint(m.method, today))
@@ -148,17 +146,17 @@ def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
         extra.append(
             (
                 gettext("Antar (%(zone)s, %(days)s)") % {"zone": word(ZONES, quote.zone), "days": days},
-                format_rupiah(quote.delivery_fee),
+                rupiah(quote.delivery_fee),
             )
         )
     if quote.rounding:
-        extra.append((gettext("Pembulatan tunai"), format_rupiah(quote.rounding)))
+        extra.append((gettext("Pembulatan tunai"), rupiah(quote.rounding)))
     ready = gettext("Siap %(day)s") % {"day": day(quote.ready_by_on)} if quote.ready_by_on else ""
     return Sum(
         lines=tuple(_sum_line(line, names) for line in quote.lines),
         extra=tuple(extra),
         total=quote.total,
-        total_words=format_rupiah(quote.total),
+        total_words=rupiah(quote.total),
         ready=ready,
         problems=tuple(f"{names.get(p.variant_id, '')}: {say(p.refusal)}".lstrip(": ") for p in quote.problems),
     )
@@ -166,7 +164,7 @@ def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
 
 def _sum_line(line: sales.QuoteLine, names: Mapping[UUID, str]) -> SumLine:
     name = names.get(line.variant_id, line.product_name)
-    return SumLine(name, f"{line.quantity} × {format_rupiah(line.unit_price)}", format_rupiah(line.amount))
+    return SumLine(name, f"{line.quantity} × {rupiah(line.unit_price)}", rupiah(line.amount))
 
 
 def names_of(wants: tuple[sales.Want, ...]) -> dict[UUID, str]:

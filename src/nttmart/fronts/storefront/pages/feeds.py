@@ -14,9 +14,9 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
+from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import availability
-from nttmart.kernel.money import format_rupiah
 
 CHUNK = 5_000
 """Addresses per file; the protocol allows 50,000, but a small file is asked for again more cheaply."""
@@ -108,7 +108,7 @@ def newest_feed(address: str) -> str:
         feed_url=settings.PUBLIC_URL + address,
     )
     for card in catalogue.list_newest(IN_FEED, get_language() or "id"):
-        price = f"{format_rupiah(card.price_from)}. " if card.price_from else ""
+        price = f"{rupiah(card.price_from)}. " if card.price_from else ""
         feed.add_item(
             title=f"{card.name} · {card.village_name or card.regency_name}",
             link=settings.PUBLIC_URL + product_address(card.slug),

@@ -3,6 +3,7 @@
 Addresses are passed around and mistyped, so nothing is refused: what cannot be meant is left out, and the page says so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -10,6 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.places import api as places
+from nttmart.fronts.storefront.pages.words import MAKERS
 
 SORTS = {
     "terbaik": catalogue.Sort.BEST,
@@ -20,6 +23,7 @@ SORTS = {
 }
 MOST_LETTERS = 100
 MOST_RUPIAH = 10**12
+ALCOHOL_WORDS = frozenset(("moke", "sopi", "tuak", "arak", "laru", "aimere", "moonshine", "liquor"))
 KEYS = ("cari", "kategori", "kabupaten", "jenis", "dari", "sampai", "siap", "urut", "hal")
 
 
@@ -30,6 +34,17 @@ class Asked:
     filters: catalogue.Filters
     query: dict[str, str]
     notices: tuple[str, ...]
+
+    @property
+    def counts_mislead(self) -> bool:
+        """Tell whether text, price or availability narrows the list: the kept counts beside it know nothing of them."""
+        asked = self.filters
+        return bool(asked.text) or asked.available_now or asked.price_min is not None or asked.price_max is not None
+
+    @property
+    def is_after_alcohol(self) -> bool:
+        """Tell whether somebody looks for a drink that is not on the open shelf."""
+        return not self.filters.shows_alcohol and not ALCOHOL_WORDS.isdisjoint(self.text.lower().split())
 
     @property
     def text(self) -> str:
@@ -49,6 +64,7 @@ def read_filters(given: QueryDict) -> Asked:
     low, high = (_rupiah(query, key, notices) for key in ("dari", "sampai"))
     if low is not None and high is not None and low > high:
         low, high = high, low
+    _drop_unknown(query, notices)
     if query["urut"] not in SORTS:
         query["urut"] = ""
     filters = catalogue.Filters(
@@ -64,6 +80,19 @@ def read_filters(given: QueryDict) -> Asked:
         language=get_language() or "id",
     )
     return Asked(filters, {key: value for key, value in query.items() if value}, tuple(notices))
+
+
+def _drop_unknown(query: dict[str, str], notices: list[str]) -> None:
+    """Leave out a category, regency or kind of maker that nobody knows, as a wrong price is."""
+    unknown: dict[str, Callable[[str], bool]] = {
+        "kategori": lambda slug: catalogue.find_category(slug) is None,
+        "kabupaten": lambda code: all(code != regency.code for regency in places.list_regencies()),
+        "jenis": lambda kind: kind not in MAKERS,
+    }
+    for key, is_unknown in unknown.items():
+        if query[key] and is_unknown(query[key]):
+            notices.append(gettext("Saringan «%(text)s» tidak dikenal, jadi dilewati.") % {"text": query[key]})
+            query[key] = ""
 
 
 def _clean(text: str) -> str:

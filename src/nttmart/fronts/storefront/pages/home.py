@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
+from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.map import province_map
 from nttmart.fronts.storefront.pages.shelf import Choice
-from nttmart.fronts.storefront.pages.words import in_english, number
 
 NEWEST = 8
 

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages.words import LADDER, UNITS, word
-from nttmart.kernel.money import format_rupiah
 
 ROW = 44
 BAR = 300
@@ -40,10 +40,10 @@ def ladder_view(rungs: Sequence[catalogue.Rung]) -> LadderView | None:
 
 
 def _step(rung: catalogue.Rung) -> Step:
-    added = "—" if rung.added is None else f"{format_rupiah(rung.added)}"
+    added = "—" if rung.added is None else f"{rupiah(rung.added)}"
     if rung.added_percent is not None:
         added += f" ({rung.added_percent:+d} %)"
-    return Step(word(LADDER, rung.step), format_rupiah(rung.price_per_unit), added, rung.source)
+    return Step(word(LADDER, rung.step), rupiah(rung.price_per_unit), added, rung.source)
 
 
 def _chart(rungs: Sequence[catalogue.Rung]) -> SafeString:
@@ -53,7 +53,7 @@ def _chart(rungs: Sequence[catalogue.Rung]) -> SafeString:
         y = at * ROW
         width = max(2, rung.price_per_unit * BAR // most)
         rows.append(
-            f'<text x="0" y="{y + 14}">{escape(word(LADDER, rung.step))}: {format_rupiah(rung.price_per_unit)}</text>'
+            f'<text x="0" y="{y + 14}">{escape(word(LADDER, rung.step))}: {rupiah(rung.price_per_unit)}</text>'
             f'<rect x="0" y="{y + 20}" width="{width}" height="14" rx="3"/>'
         )
     label = escape(gettext("Nilai tambah dari mentah sampai berstandar; angkanya ada di tabel"))

@@ -9,10 +9,11 @@ from django.utils.translation import gettext, ngettext
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
 from nttmart.design import ikat
+from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
-from nttmart.fronts.storefront.pages.words import MAKERS, in_english, number, word
+from nttmart.fronts.storefront.pages.words import MAKERS, word
 
 Fact = tuple[str, str]
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
+from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages.timeline import StepView, timeline
 from nttmart.fronts.storefront.pages.words import METHODS, moment, word
 from nttmart.kernel.errors import N_
-from nttmart.kernel.money import format_rupiah
 
 STATES = {
     "placed": N_("Menunggu pembayaran"),
@@ -113,12 +113,12 @@ def order_view(order: sales.Order) -> OrderView:
         claimed=order.claimed_at is not None,
         steps=timeline(order),
         lines=tuple(_line(line) for line in order.lines),
-        delivery_fee=format_rupiah(order.delivery_fee) if order.delivery_fee else "",
-        rounding=format_rupiah(order.rounding) if order.rounding else "",
-        total=format_rupiah(receipt.total),
+        delivery_fee=rupiah(order.delivery_fee) if order.delivery_fee else "",
+        rounding=rupiah(order.rounding) if order.rounding else "",
+        total=rupiah(receipt.total),
         parts=parts_of(receipt),
         is_preview=receipt.is_preview,
-        owed=format_rupiah(order.owed_to_buyer) if order.owed_to_buyer else "",
+        owed=rupiah(order.owed_to_buyer) if order.owed_to_buyer else "",
         buyer_name=order.buyer.shown_name,
         buyer_phone=order.buyer.phone,
         buyer_address=order.buyer.address,
@@ -154,7 +154,7 @@ def _pay(request: payments.PaymentRequest) -> PayView:
     return PayView(
         method=request.method,
         words=word(METHODS, request.method),
-        amount=format_rupiah(request.amount),
+        amount=rupiah(request.amount),
         qr=qr_svg(request.qris_payload) if request.qris_payload else SafeString(""),
         merchant_name=account.merchant_name,
         nmid=account.nmid,
@@ -181,9 +181,9 @@ def _qr(payload: str) -> str:
 
 def _line(line: sales.OrderLine) -> OrderLineView:
     name = f"{line.product_name}, {line.variant_name}" if line.variant_name else line.product_name
-    return OrderLineView(name, line.producer_name, line.quantity, line.cancelled_quantity, format_rupiah(line.amount))
+    return OrderLineView(name, line.producer_name, line.quantity, line.cancelled_quantity, rupiah(line.amount))
 
 
 def parts_of(receipt: sales.Receipt) -> tuple[PartView, ...]:
     """List where the money goes, leaving out parties that get nothing."""
-    return tuple(PartView(word(PARTS, part.kind), format_rupiah(part.amount)) for part in receipt.parts if part.amount)
+    return tuple(PartView(word(PARTS, part.kind), rupiah(part.amount)) for part in receipt.parts if part.amount)

@@ -12,6 +12,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.design import ikat
 from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages.evidence import evidence_words, operator_words, public_source
 from nttmart.fronts.storefront.pages.words import METHODS, OUTLET_STATES, day, month, word
 
 Fact = tuple[str, str]
@@ -89,8 +90,8 @@ def outlet_view(slug: str) -> OutletView:
         state=word(OUTLET_STATES, outlet.state),
         is_open=outlet.is_open,
         facts=_facts(outlet),
-        evidence=outlet.evidence,
-        source=outlet.source,
+        evidence=evidence_words(outlet.evidence),
+        source=public_source(outlet.source),
         ways=tuple(ways) if outlet.is_open else (),
         methods=_methods(payments.receiving_methods(outlet.id)) if outlet.is_open else (),
         shelf_address=f"{reverse('storefront:shelf')}?kabupaten={outlet.regency_code}",
@@ -112,7 +113,7 @@ def _facts(outlet: outlets.Outlet) -> tuple[Fact, ...]:
         (gettext("Alamat"), outlet.address or unknown),
         (gettext("Buka sejak"), _since(outlet.opened_on, outlet.opened_on_text) or unknown),
         (gettext("Jam buka"), outlet.hours or unknown),
-        (gettext("Pengelola"), outlet.operator_name if outlet.operator_kind != "unknown" else unknown),
+        (gettext("Pengelola"), operator_words(outlet.operator_name) if outlet.operator_kind != "unknown" else unknown),
     )
 
 

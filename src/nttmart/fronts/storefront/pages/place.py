@@ -11,12 +11,13 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
 from nttmart.design import ikat
+from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.map import regency_map
 from nttmart.fronts.storefront.pages.shelf import Choice
-from nttmart.fronts.storefront.pages.words import MAKERS, in_english, number, word
+from nttmart.fronts.storefront.pages.words import MAKERS, word
 
 Fact = tuple[str, str]
 

@@ -6,8 +6,9 @@ from datetime import date
 from django.utils.translation import gettext
 
 from nttmart.contexts.sales import api as sales
-from nttmart.fronts.storefront.pages.words import day, in_english
-from nttmart.kernel.money import BASIS_POINTS, format_rupiah
+from nttmart.design.figures import in_english, rupiah
+from nttmart.fronts.storefront.pages.words import day
+from nttmart.kernel.money import BASIS_POINTS
 from nttmart.kernel.rates import rate
 
 
@@ -36,7 +37,7 @@ def prices_view(today: date) -> PricesView:
 
 def cash_unit(today: date) -> str:
     """Write the amount cash is rounded to on a day."""
-    return format_rupiah(rate("cash_rounding_unit", today).value)
+    return rupiah(int(rate("cash_rounding_unit", today).value))
 
 
 def _rule(name: str, rule: sales.SplitRule) -> RuleView:

@@ -11,16 +11,19 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.places import api as places
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
+from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import picture
 from nttmart.fronts.storefront.pages.ladder import LadderView, ladder_view
 from nttmart.fronts.storefront.pages.words import DYES, HALAL, MAKERS, ORIGINS, per_unit, word
-from nttmart.kernel.money import format_rupiah
 
 Fact = tuple[str, str]
+NEAREST = 4
+"""So many outlets stand open for what is made to order anywhere: the maker's own and the three nearest."""
 FEW = 5
 """Up to so many pieces the page says exactly how many are left."""
 MOST_AT_ONCE = 20
@@ -63,6 +66,7 @@ class ProductView:
     unit_price: str
     variants: tuple[VariantView, ...]
     outlets: tuple[OutletView, ...]
+    far_outlets: tuple[OutletView, ...]
     can_buy: bool
     most: int
     lead_time: str
@@ -100,6 +104,7 @@ def product_view(slug: str, today: date) -> ProductView:
     page = catalogue.get_product_page(slug, get_language() or "id")
     left = stock.available([v.id for v in page.variants], on=today) if page.sellable_online else {}
     shops = _outlets(page, left)
+    near = NEAREST if page.sale_mode == "made_to_order" else len(shops)
     place_code = page.maker.village_code or page.maker.regency_code
     address = product_address(slug)
     share_image = reverse("storefront:share", args=[slug])
@@ -115,7 +120,8 @@ def product_view(slug: str, today: date) -> ProductView:
         price=_price(page),
         unit_price=per_unit(page.variants[0].unit_price, page.variants[0].unit) if page.variants else "",
         variants=_variants(page, left),
-        outlets=shops,
+        outlets=shops[:near],
+        far_outlets=shops[near:],
         can_buy=page.sellable_online and bool(shops),
         most=_most(page, left),
         lead_time=_lead_time(page),
@@ -157,7 +163,7 @@ def _price(page: catalogue.ProductPage) -> str:
     if not prices:
         return ""
     low, high = min(prices), max(prices)
-    return format_rupiah(low) if low == high else f"{format_rupiah(low)} – {format_rupiah(high)}"
+    return rupiah(low) if low == high else f"{rupiah(low)} – {rupiah(high)}"
 
 
 Left = Mapping[tuple[UUID, UUID], int]
@@ -169,13 +175,13 @@ def _variants(page: catalogue.ProductPage, left: Left) -> tuple[VariantView, ...
     first = next((v.id for v in page.variants if v.id in in_stock), None)
     first = first or (page.variants[0].id if page.variants else None)
     return tuple(
-        VariantView(v.sku, v.name or page.name, format_rupiah(v.price), per_unit(v.unit_price, v.unit), v.id == first)
+        VariantView(v.sku, v.name or page.name, rupiah(v.price), per_unit(v.unit_price, v.unit), v.id == first)
         for v in page.variants
     )
 
 
 def _outlets(page: catalogue.ProductPage, left: Left) -> tuple[OutletView, ...]:
-    """List the outlets that can give it, those of the maker's own regency first."""
+    """List the outlets that can give it, the maker's own regency first, then the nearest."""
     if not page.sellable_online:
         return ()
     pieces: dict[UUID, int] = {}
@@ -183,11 +189,24 @@ def _outlets(page: catalogue.ProductPage, left: Left) -> tuple[OutletView, ...]:
         pieces[outlet_id] = pieces.get(outlet_id, 0) + count
     made = page.sale_mode == "made_to_order"
     cards = [c for c in outlets.list_outlets() if c.state == "opened" and (made or pieces.get(c.id))]
-    cards.sort(key=lambda card: (card.regency_code != page.maker.regency_code, card.name))
+    away = _metres_from(page.maker.regency_code)
+    cards.sort(key=lambda card: (away.get(card.regency_code, 0), card.name))
     return tuple(
         OutletView(card.code, card.name, card.address, _stock_words(pieces.get(card.id, 0), page), at == 0)
         for at, card in enumerate(cards)
     )
+
+
+def _metres_from(regency_code: str) -> dict[str, int]:
+    """Tell how far every regency's capital lies from one regency's; places are kept in the process."""
+    regencies = {r.code: r for r in places.list_regencies()}
+    here = regencies.get(regency_code)
+    if here is None:
+        return {}
+    return {
+        code: places.distance_between_m(here.latitude, here.longitude, r.latitude, r.longitude)
+        for code, r in regencies.items()
+    }
 
 
 def _stock_words(pieces: int, page: catalogue.ProductPage) -> str:
@@ -248,14 +267,16 @@ def _weaving(card: catalogue.WeavingFacts | None) -> tuple[Fact, ...]:
     unknown = gettext("tidak diketahui")
     dye = word(DYES, card.dye) + (f" ({card.dye_plants})" if card.dye_plants else "")
     size = f"{card.width_cm} × {card.length_cm} cm" if card.width_cm and card.length_cm else unknown
-    return (
+    facts = (
         (gettext("Motif"), card.motif),
         (gettext("Teknik"), card.technique),
         (gettext("Pewarna"), dye),
         (gettext("Lama menenun"), _weeks(card) or unknown),
         (gettext("Ukuran"), size),
-        (gettext("Indikasi geografis"), card.geographical_indication or gettext("tidak ada")),
+        (gettext("Indikasi geografis"), card.geographical_indication),
     )
+    # Nobody has said that there is no geographical indication, so a blank one is not a fact.
+    return tuple((term, words) for term, words in facts if words)
 
 
 def _weeks(card: catalogue.WeavingFacts) -> str:

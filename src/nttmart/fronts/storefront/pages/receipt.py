@@ -9,9 +9,9 @@ from django.utils.translation import get_language, gettext
 
 from nttmart.contexts.sales import api as sales
 from nttmart.design.demo import is_demo
+from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages.order import PartView, parts_of
 from nttmart.fronts.storefront.pages.words import METHODS, moment, word
-from nttmart.kernel.money import format_rupiah
 
 DOCUMENT = Path(__file__).parent.parent / "documents" / "receipt.typ"
 
@@ -62,21 +62,19 @@ def receipt_view(order: sales.Order) -> ReceiptView:
         method=word(METHODS, receipt.payment_method),
         is_preview=receipt.is_preview,
         lines=tuple(_line(line) for line in receipt.lines if line.quantity > line.cancelled_quantity),
-        extra=tuple(PartView(words, format_rupiah(amount)) for words, amount in extra if amount),
-        total=format_rupiah(receipt.total),
+        extra=tuple(PartView(words, rupiah(amount)) for words, amount in extra if amount),
+        total=rupiah(receipt.total),
         parts=parts_of(receipt),
-        refunded=format_rupiah(receipt.refunded) if receipt.refunded else "",
-        owed=format_rupiah(receipt.owed_to_buyer) if receipt.owed_to_buyer else "",
+        refunded=rupiah(receipt.refunded) if receipt.refunded else "",
+        owed=rupiah(receipt.owed_to_buyer) if receipt.owed_to_buyer else "",
         demo=is_demo(),
     )
 
 
 def _line(line: sales.ReceiptLine) -> ReceiptLineView:
     name = f"{line.product_name}, {line.variant_name}" if line.variant_name else line.product_name
-    detail = f"{line.quantity - line.cancelled_quantity} × {format_rupiah(line.unit_price)}"
-    return ReceiptLineView(
-        name, line.producer_name, detail, format_rupiah(line.amount), format_rupiah(line.shares.maker)
-    )
+    detail = f"{line.quantity - line.cancelled_quantity} × {rupiah(line.unit_price)}"
+    return ReceiptLineView(name, line.producer_name, detail, rupiah(line.amount), rupiah(line.shares.maker))
 
 
 def receipt_pdf(view: ReceiptView) -> bytes:

@@ -1,8 +1,8 @@
 """The picture that chat apps show beside a shared link: the product's cloth with its name, 1200 × 630, kept on disk."""
 
 import hashlib
-import os
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext
@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.design import ikat
 from nttmart.design.demo import is_demo
-from nttmart.kernel.money import format_rupiah
+from nttmart.design.figures import rupiah
 
 WIDTH, HEIGHT = 1200, 630
 CLOTH_WIDTH = 7 * 2 * ikat.HALF
@@ -25,17 +25,22 @@ def share_card(slug: str) -> Path:
     The file's name holds a hash of all that is on it, so a new price gets a new picture.
     :raises NoSuchProduct: if nothing of that name is on the shelf.
     """
-    page = catalogue.get_product_page(slug, get_language() or "id")
+    return card_of(catalogue.get_product_page(slug, get_language() or "id"))
+
+
+def card_of(page: catalogue.ProductPage) -> Path:
+    """Give the file of a product's card; drawn by many at once, each draws its own and the last one stays."""
+    slug = page.slug
     place = page.maker.village_name or page.maker.regency_name
     price = min((variant.price for variant in page.variants), default=None)
-    words = (page.name, f"{place} · {page.maker.name}", format_rupiah(price) if price and page.sellable_online else "")
+    words = (page.name, f"{place} · {page.maker.name}", rupiah(price) if price and page.sellable_online else "")
     demo = gettext("Data contoh") if is_demo() else ""
     code = page.maker.village_code or page.maker.regency_code
     digest = hashlib.sha256(repr((words, demo, code, slug)).encode()).hexdigest()[:32]
     path: Path = settings.VAR / "cards" / digest[:2] / f"{digest}.png"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
+        draft = path.with_suffix(f".{uuid4().hex}")
         _draw(words, demo, ikat.weave(code, slug)).save(draft, "PNG", optimize=True)
         draft.replace(path)
     return path

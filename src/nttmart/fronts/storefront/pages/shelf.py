@@ -7,11 +7,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.design.figures import number
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.filters import Asked
-from nttmart.fronts.storefront.pages.words import MAKERS, number, word
+from nttmart.fronts.storefront.pages.words import MAKERS, word
 from nttmart.kernel.errors import N_
 
+ALCOHOL = "moke-sopi"
 AROUND = 2
 """How many page numbers stand on each side of the present one."""
 SORT_WORDS = {
@@ -53,6 +55,7 @@ class ShelfView:
     notices: tuple[str, ...]
     corrected: str
     relaxed: bool
+    alcohol_address: str
     pages: tuple[Choice, ...]
     previous: str
     next: str
@@ -80,6 +83,7 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         notices=asked.notices,
         corrected=shelf.corrected_text,
         relaxed=shelf.relaxed,
+        alcohol_address=asked.address(base, kategori=ALCOHOL, hal="") if asked.is_after_alcohol else "",
         pages=_pages(asked, shelf, base),
         previous=asked.address(base, hal=str(shelf.page - 1)) if shelf.page > 1 else "",
         next=asked.address(base, hal=str(shelf.page + 1)) if shelf.page < shelf.page_count else "",
@@ -141,7 +145,7 @@ def _choices(
         Choice(
             word(MAKERS, facet.key) if key == "jenis" else facet.label,
             asked.address(base, **{key: "" if facet.key == present else facet.key}),
-            number(facet.available if asked.filters.available_now else facet.total),
+            "" if asked.counts_mislead else number(facet.total),
             facet.key in (present, also),
         )
         for facet in facets

@@ -5,9 +5,9 @@ from functools import cache
 
 from django.utils.translation import get_language, gettext, pgettext
 
+from nttmart.design.figures import rupiah
 from nttmart.kernel.clock import WITA
 from nttmart.kernel.errors import N_
-from nttmart.kernel.money import format_rupiah
 
 UNITS = {"kg": "kg", "l": "liter", "piece": N_("lembar/buah")}
 MAKERS = {
@@ -60,10 +60,6 @@ def word(words: dict[str, str], code: str) -> str:
     return gettext(words[code]) if code in words else code
 
 
-def in_english() -> bool:
-    return get_language() == "en"
-
-
 def day(on: date) -> str:
     """Write a day: 3 Maret 2026."""
     return f"{on.day} {gettext(MONTHS[on.month - 1])} {on.year}"
@@ -80,22 +76,16 @@ def moment(at: datetime) -> str:
     return f"{day(local.date())}, {local:%H.%M} WITA"
 
 
-def number(count: int) -> str:
-    """Write a number with thousands as this language has them."""
-    text = f"{count:,}"
-    return text if in_english() else text.replace(",", ".")
-
-
 def price_range(low: int, high: int) -> str:
     """Write a price, or «mulai» with the lowest where variants differ."""
     if low == high:
-        return format_rupiah(low)
-    return pgettext("harga", "mulai %(price)s") % {"price": format_rupiah(low)}
+        return rupiah(low)
+    return pgettext("harga", "mulai %(price)s") % {"price": rupiah(low)}
 
 
 def per_unit(price: int | None, unit: str) -> str:
     """Write a unit price: Rp140.000/kg. Empty where things are sold by the piece."""
-    return f"{format_rupiah(price)}/{_unit(unit, get_language() or 'id')}" if price and unit in ("kg", "l") else ""
+    return f"{rupiah(price)}/{_unit(unit, get_language() or 'id')}" if price and unit in ("kg", "l") else ""
 
 
 @cache

@@ -1,8 +1,9 @@
-"""Sitemap, robots, RSS and share cards."""
+"""Sitemap, robots, RSS, share cards and the icon."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.design.icon import ICON
 from nttmart.fronts.storefront.pages import feeds
 from nttmart.fronts.storefront.pages.share import share_card as card_file
 from nttmart.fronts.storefront.views.answers import WINDOW, or_not_found
@@ -33,6 +34,12 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view's si
 
 def newest(request: HttpRequest) -> HttpResponse:
     return _text(feeds.newest_feed(request.path), "application/rss+xml", 300)
+
+
+def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view's signature
+    response = HttpResponse(ICON, content_type="image/svg+xml")
+    response["Cache-Control"] = f"public, max-age={DAY_S}"
+    return response
 
 
 @or_not_found(catalogue.NoSuchProduct)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from nttmart.fronts.storefront.pages.about import about_view
 from nttmart.fronts.storefront.pages.gallery import gallery_view
 from nttmart.fronts.storefront.pages.prices import prices_view
 from nttmart.fronts.storefront.views.answers import kept
@@ -11,7 +12,7 @@ HOUR_S = 3600
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return kept(request, "storefront/about.html", None, HOUR_S)
+    return kept(request, "storefront/about.html", about_view(), HOUR_S)
 
 
 def prices(request: HttpRequest) -> HttpResponse:

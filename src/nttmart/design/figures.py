@@ -1,0 +1,22 @@
+"""Numbers and rupiah as the reader's language writes them: Rp1.600.000 and 3.442 here, Rp1,600,000 and 3,442 abroad."""
+
+from django.utils.translation import get_language
+
+from nttmart.kernel.money import format_rupiah
+
+
+def in_english() -> bool:
+    """Tell whether the page is in English."""
+    return get_language() == "en"
+
+
+def rupiah(amount: int) -> str:
+    """Write an amount of money."""
+    words = format_rupiah(amount)
+    return words.replace(".", ",") if get_language() == "en" else words
+
+
+def number(count: int) -> str:
+    """Write a whole number with its thousands set apart."""
+    text = f"{count:,}"
+    return text if get_language() == "en" else text.replace(",", ".")
