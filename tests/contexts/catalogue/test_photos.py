@@ -17,6 +17,7 @@ from factories.people import NOW
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.catalogue.api import Filters, UnfitPhoto
 from nttmart.contexts.catalogue.models import Photo
+from nttmart.contexts.catalogue.operations import photos
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +215,47 @@ def test_a_removed_picture_is_gone_from_disk_and_shelf(django_capture_on_commit_
 
 def test_without_words_the_name_stands_in() -> None:
     assert add(make_product("Kopi Tuk"), picture((60, 40)), alt=" ").alt == "Kopi Tuk"
+
+
+@pytest.mark.parametrize("size", [(1000, 17_000), (17_000, 1000), (20, 40_000), (100, 1_300)])
+def test_a_strip_is_no_photo(size: tuple[int, int]) -> None:
+    """WebP takes 16383 pixels a side; a strip that is scaled down could still be longer."""
+    with pytest.raises(UnfitPhoto, match="terlalu panjang"):
+        add(make_product(), picture(size, kind="PNG"))
+    assert files() == []
+
+
+def test_an_icon_may_be_any_shape() -> None:
+    photo = add(make_product(), picture((20, 1000), kind="PNG"))
+    assert (photo.width_px, photo.height_px) == (20, 1000)
+
+
+def test_a_disk_that_fills_half_way_keeps_no_part_of_a_photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    product = make_product()
+    plain, written = photos.os.fsync, []
+
+    def full(descriptor: int) -> None:
+        written.append(descriptor)
+        if len(written) == 4:
+            raise OSError(28, "No space left on device")
+        plain(descriptor)
+
+    monkeypatch.setattr(photos.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        add(product, picture())
+    assert (files(), len(written)) == ([], 4)
+    assert not Photo.objects.exists()
+
+
+def test_sending_a_kept_photo_again_onto_a_full_disk_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    product = make_product()
+    add(product, picture())
+    kept = files()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(photos.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        add(product, picture())
+    assert files() == kept

@@ -27,6 +27,7 @@ from nttmart.contexts.catalogue.rules.photos import (
     KINDS,
     PHOTOS_MAX,
     PIXELS_MAX,
+    STEEPEST,
     WIDTHS,
     Photo,
     guess_unfit,
@@ -60,7 +61,12 @@ def add_photo(product_id: UUID, stream: BinaryIO, *, alt: str, actor: Actor, at:
     stem = hashlib.sha256(product_id.bytes + content).hexdigest()[:40]
     with _one_at_a_time:
         picture = _decoded(content)
-        width, height = _write_all(picture, stem)
+        try:
+            width, height = _write_all(picture, stem)
+        except BaseException:
+            if not PhotoRow.objects.filter(product_id=product_id, stem=stem).exists():
+                _remove_files(stem)
+            raise
     with transaction.atomic():
         photo = _keep(product_id, stem, alt, (width, height), (actor, at))
     return Photo(photo.id, stem, alt, width, height)
@@ -113,6 +119,8 @@ def _decoded(content: bytes) -> Image.Image:
 def _measure(picture: Image.Image) -> None:
     if picture.width * picture.height > PIXELS_MAX:
         raise UnfitPhoto(N_("Foto terlalu besar. Paling besar 50 megapiksel."), field="photo")
+    if max(picture.size) > STEEPEST * min(picture.size) and max(picture.size) > WIDTHS[-1]:
+        raise UnfitPhoto(N_("Foto terlalu panjang atau terlalu lebar. Potong dulu."), field="photo")
 
 
 def _flat(picture: Image.Image) -> Image.Image:
@@ -144,11 +152,14 @@ def _write(picture: Image.Image, path: Path, kind: str) -> None:
     """Write beside and move into place, so that nobody ever sees half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with beside.open("wb") as file:
-        picture.save(file, format=kind.upper(), **_ENCODING[kind])
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    try:
+        with beside.open("wb") as file:
+            picture.save(file, format=kind.upper(), **_ENCODING[kind])
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _keep(product_id: UUID, stem: str, alt: str, size: tuple[int, int], by: tuple[Actor, datetime]) -> PhotoRow:

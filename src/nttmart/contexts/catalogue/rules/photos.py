@@ -10,6 +10,8 @@ KINDS = ("avif", "webp")
 PHOTOS_MAX = 8
 PIXELS_MAX = 50_000_000
 """A phone's largest honest picture is 50 megapixels; decoding more is a way to take our memory."""
+STEEPEST = 8
+"""A picture longer than so many times its other side is no photo; WebP takes 16383 pixels a side at most."""
 
 
 def photo_path(stem: str, width: int, kind: str) -> str:
