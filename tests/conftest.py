@@ -1,16 +1,22 @@
 """What every test stands on: the engine named by DATABASE_URL, a media folder of its own, and honest flushing."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection
 
 from nttmart.contexts.places.api import forget_places
 from own_database import own_database
 from tools.demo_shop import Shop, prepare, serving
+
+hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
@@ -20,8 +26,9 @@ def _own_folders(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_memory() -> Iterator[None]:
-    """Forget what the process keeps between requests."""
+def _fresh_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Forget what the process keeps between requests; within a test nothing kept runs out, however slow the machine."""
+    monkeypatch.setattr(LocMemCache, "get_backend_timeout", lambda _self, _timeout=None: None)
     yield
     forget_places()
     cache.clear()
