@@ -13,6 +13,7 @@ from django.utils.translation import override
 from factories.catalogue import make_product, slug_of
 from factories.sales import ANA, OPENED
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.producers import api as producers
 from nttmart.fronts.storefront.pages import share
 from nttmart.fronts.storefront.pages.evidence import EVIDENCE, evidence_words, public_source
 
@@ -74,6 +75,24 @@ def test_choices_carry_counts_only_where_they_are_true(window: Any, query: str, 
     choices = re.findall(r"<nav aria-label=\"Saring\">(.*?)</nav>", text(window, f"/produk/{query}"), re.DOTALL)[0]
     assert "kabupaten=53.07" in choices
     assert ('<small class="sepi">' in choices) is counted
+
+
+def test_a_village_can_be_chosen_within_its_regency(window: Any) -> None:
+    maker = producers.get_producer(window.shop.producer_id)
+    html = text(window, f"/produk/?kabupaten={maker.regency_code}")
+    assert f"desa={maker.village_code}" in html
+    chosen = text(window, f"/produk/?desa={maker.village_code}")
+    assert f"<h1>Dari {maker.village_name}</h1>" in chosen
+    assert "Kopi Lela" in chosen
+    assert "Saringan «x» tidak dikenal" in text(window, "/produk/?desa=x")
+
+
+def test_who_types_a_village_is_shown_it_and_not_another_word(window: Any) -> None:
+    village = producers.get_producer(window.shop.producer_id).village_name
+    html = text(window, f"/produk/?cari={village}")
+    assert re.search(rf'Desa: <a href="/desa/[0-9.]+/">{village}, ', html)
+    assert "tidak ditemukan. Ini hasil untuk" not in html
+    assert "Desa: <a" not in text(window, "/produk/?cari=kopi")
 
 
 def test_a_prototype_has_an_estimate_and_no_price(window: Any) -> None:

@@ -11,7 +11,7 @@ from nttmart.contexts.places.queries.by_code import (
 )
 from nttmart.contexts.places.queries.kept import forget_places
 from nttmart.contexts.places.queries.lists import count_places, dots, list_districts, list_regencies, list_villages
-from nttmart.contexts.places.queries.search import search_places
+from nttmart.contexts.places.queries.search import bears_name, search_places
 from nttmart.contexts.places.rules import (
     BadReference,
     DistrictSummary,
@@ -38,6 +38,7 @@ __all__ = [
     "RegencySummary",
     "VillageSummary",
     "aliases_of",
+    "bears_name",
     "count_places",
     "distance_between_m",
     "distance_m",

@@ -22,6 +22,7 @@ from nttmart.contexts.catalogue.rules.search import (
     relaxed,
 )
 from nttmart.contexts.catalogue.rules.shelf import FOUND_MAX, PAGE_SIZE, Card, Filters, ShelfPage, Sort, page_count
+from nttmart.contexts.places import api as places
 
 _ORDER = {
     Sort.BEST: "hit.closeness DESC, l.available_now DESC, l.published_at DESC, l.id",
@@ -74,7 +75,12 @@ def find_page(filters: Filters) -> ShelfPage:
 def question_of(filters: Filters) -> Question:
     """Turn text and facets into one question to the index."""
     words = vocabulary()
-    question = ask(filters, words.knows, words.begins, words.mend)
+
+    def mend(word: str) -> str | None:
+        # Whoever names a village means it, though the shelf has nothing from there yet.
+        return None if places.bears_name(word) else words.mend(word)
+
+    question = ask(filters, words.knows, words.begins, mend)
     if not filters.category:
         return question
     kind = find_category(filters.category)

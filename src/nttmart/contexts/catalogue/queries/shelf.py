@@ -15,12 +15,15 @@ def list_newest(limit: int, language: str = "id") -> list[Card]:
     return list(cards_of(fetch(sql, [limit])))
 
 
-def count_listings(facet: str) -> dict[str, tuple[int, int]]:
+def count_listings(facet: str, prefix: str = "") -> dict[str, tuple[int, int]]:
     """Tell by key how many listings there are and how many can be had now.
 
-    ``facet`` is «village», «regency», «family», «category», «kind», «producer» or «all» (key «»). One query.
+    ``facet`` is «village», «regency», «family», «category», «kind», «producer» or «all» (key «»). ``prefix`` keeps
+    the keys that begin so: the villages of a regency. One query.
     """
-    rows = ListingCount.objects.filter(facet=facet, total__gt=0).values_list("key", "total", "available")
+    rows = ListingCount.objects.filter(facet=facet, total__gt=0, key__startswith=prefix).values_list(
+        "key", "total", "available"
+    )
     return {key: (total, available) for key, total, available in rows}
 
 

@@ -55,6 +55,11 @@ def search_places(text: str, kinds: Iterable[str] = KINDS, limit: int = 20) -> l
     return sorted(best.values(), key=_rank)[:limit]
 
 
+def bears_name(word: str) -> bool:
+    """Tell whether a single word is exactly the name of a place, however it is spaced. No query after the first."""
+    return normalise(word).replace(" ", "") in _vocabulary().by_letters
+
+
 def _hits(query: Query) -> Iterator[tuple[_Entry, float]]:
     """Find entries with a score; misspellings are looked for only where nothing bears the very name."""
     vocabulary = _vocabulary()

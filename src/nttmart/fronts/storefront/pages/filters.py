@@ -24,7 +24,7 @@ SORTS = {
 MOST_LETTERS = 100
 MOST_RUPIAH = 10**12
 ALCOHOL_WORDS = frozenset(("moke", "sopi", "tuak", "arak", "laru", "aimere", "moonshine", "liquor"))
-KEYS = ("cari", "kategori", "kabupaten", "jenis", "dari", "sampai", "siap", "urut", "hal")
+KEYS = ("cari", "kategori", "kabupaten", "desa", "jenis", "dari", "sampai", "siap", "urut", "hal")
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ def read_filters(given: QueryDict) -> Asked:
         text=query["cari"],
         category=query["kategori"],
         regency=query["kabupaten"],
+        village=query["desa"],
         maker_kind=query["jenis"],
         price_min=low,
         price_max=high,
@@ -86,6 +87,7 @@ def _drop_unknown(query: dict[str, str], notices: list[str]) -> None:
     """Leave out a category, regency or kind of maker that nobody knows, as a wrong price is."""
     unknown: dict[str, Callable[[str], bool]] = {
         "kategori": lambda slug: catalogue.find_category(slug) is None,
+        "desa": lambda code: not _is_village(code),
         "kabupaten": lambda code: all(code != regency.code for regency in places.list_regencies()),
         "jenis": lambda kind: kind not in MAKERS,
     }
@@ -93,6 +95,16 @@ def _drop_unknown(query: dict[str, str], notices: list[str]) -> None:
         if query[key] and is_unknown(query[key]):
             notices.append(gettext("Saringan «%(text)s» tidak dikenal, jadi dilewati.") % {"text": query[key]})
             query[key] = ""
+    if query["desa"]:
+        query["kabupaten"] = query["desa"][: len("53.07")]
+
+
+def _is_village(code: str) -> bool:
+    try:
+        places.get_village(code)
+    except places.NotFoundPlace:
+        return False
+    return True
 
 
 def _clean(text: str) -> str:

@@ -7,13 +7,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.places import api as places
 from nttmart.design.figures import number
+from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.filters import Asked
 from nttmart.fronts.storefront.pages.words import MAKERS, word
 from nttmart.kernel.errors import N_
 
 ALCOHOL = "moke-sopi"
+MOST_VILLAGES, MOST_MEANT = 12, 3
+SURE = 95
+"""The score of a place whose very name was typed, or its name and what it lies in."""
 AROUND = 2
 """How many page numbers stand on each side of the present one."""
 SORT_WORDS = {
@@ -56,6 +61,7 @@ class ShelfView:
     corrected: str
     relaxed: bool
     alcohol_address: str
+    meant: tuple[Choice, ...]
     pages: tuple[Choice, ...]
     previous: str
     next: str
@@ -69,12 +75,15 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
     """Put the list together (the catalogue's queries only)."""
     shelf = catalogue.browse(asked.filters)
     labels = _labels(shelf.facets)
+    villages = _villages(asked, base)
+    labels |= dict.fromkeys([asked.filters.village], next((c.label for c in villages if c.chosen), ""))
     return ShelfView(
         filters=asked,
         title=_title(asked, labels),
         count=_count(shelf),
         cards=cards_html(shelf.cards, "h2"),
-        groups=_groups(asked, shelf.facets, base),
+        groups=_groups(asked, shelf.facets, villages, base),
+        meant=_places_meant(asked.text),
         chosen=_chosen(asked, labels, base),
         sorts=tuple(
             Choice(_sort_words(key, asked), asked.address(base, urut=key), "", asked.query.get("urut", "") == key)
@@ -109,7 +118,7 @@ def _title(asked: Asked, labels: dict[str, str]) -> str:
     if asked.text:
         return gettext("Hasil untuk «%(text)s»") % {"text": asked.text}
     category = labels.get(asked.filters.category, "")
-    regency = labels.get(asked.filters.regency, "")
+    regency = labels.get(asked.filters.village or asked.filters.regency, "")
     if category and regency:
         return gettext("%(category)s dari %(regency)s") % {"category": category, "regency": regency}
     return category or (gettext("Dari %(regency)s") % {"regency": regency} if regency else gettext("Semua produk"))
@@ -120,7 +129,7 @@ def _count(shelf: catalogue.ShelfPage) -> str:
     return words if shelf.total_is_exact else gettext("lebih dari %(count)s") % {"count": words}
 
 
-def _groups(asked: Asked, facets: catalogue.Facets, base: str) -> tuple[ChoiceGroup, ...]:
+def _groups(asked: Asked, facets: catalogue.Facets, villages: tuple[Choice, ...], base: str) -> tuple[ChoiceGroup, ...]:
     families = [c for c in facets.categories if not c.parent]
     family = asked.filters.category
     family = next((c.parent for c in facets.categories if c.key == family and c.parent), family)
@@ -129,7 +138,40 @@ def _groups(asked: Asked, facets: catalogue.Facets, base: str) -> tuple[ChoiceGr
         ChoiceGroup(gettext("Jenis barang"), _choices(asked, "kategori", families, base, also=family)),
         *([ChoiceGroup(gettext("Lebih khusus"), _choices(asked, "kategori", members, base))] if members else []),
         ChoiceGroup(gettext("Kabupaten"), _choices(asked, "kabupaten", facets.regencies, base)),
+        ChoiceGroup(gettext("Desa"), villages),
         ChoiceGroup(gettext("Pembuat"), _choices(asked, "jenis", facets.maker_kinds, base)),
+    )
+
+
+def _villages(asked: Asked, base: str) -> tuple[Choice, ...]:
+    """Offer the villages of the regency chosen, those with the most products; two queries, and none without one."""
+    regency, present = asked.filters.regency, asked.filters.village
+    if not regency:
+        return ()
+    totals = {code: total for code, (total, _) in catalogue.count_listings("village", f"{regency}.").items()}
+    shown = {present, *sorted(totals, key=lambda code: (-totals[code], code))[:MOST_VILLAGES]}
+    counted = not (asked.counts_mislead or asked.filters.category or asked.filters.maker_kind)
+    return tuple(
+        Choice(
+            village.name,
+            asked.address(base, desa="" if village.code == present else village.code),
+            number(totals.get(village.code, 0)) if counted else "",
+            village.code == present,
+        )
+        for village in places.list_villages(regency)
+        if village.code in shown
+    )
+
+
+def _places_meant(text: str) -> tuple[Choice, ...]:
+    """Name the villages whose very name was typed: somebody may be looking for the place and not for a thing."""
+    if not text:
+        return ()
+    typed = places.normalise(text)
+    return tuple(
+        Choice(f"{m.place.name}, {m.place.regency_name}", village_address(m.place.code), "", chosen=False)
+        for m in places.search_places(text, kinds=("village",), limit=MOST_MEANT)
+        if m.score >= SURE or places.normalise(m.matched_alias) == typed
     )
 
 
@@ -141,10 +183,11 @@ def _choices(
     also: str = "",
 ) -> tuple[Choice, ...]:
     present = asked.query.get(key, "")
+    also_off = {"desa": ""} if key == "kabupaten" else {}
     return tuple(
         Choice(
             word(MAKERS, facet.key) if key == "jenis" else facet.label,
-            asked.address(base, **{key: "" if facet.key == present else facet.key}),
+            asked.address(base, **{key: "" if facet.key == present else facet.key}, **also_off),
             "" if asked.counts_mislead else number(facet.total),
             facet.key in (present, also),
         )
@@ -159,13 +202,19 @@ def _chosen(asked: Asked, labels: dict[str, str], base: str) -> tuple[Choice, ..
         "cari": lambda text: f"«{text}»",
         "kategori": lambda slug: labels.get(slug, slug),
         "kabupaten": lambda code: labels.get(code, code),
+        "desa": lambda code: labels.get(code, code),
         "jenis": lambda kind: word(MAKERS, kind),
         "dari": lambda price: gettext("dari Rp%(price)s") % {"price": number(int(price))},
         "sampai": lambda price: gettext("sampai Rp%(price)s") % {"price": number(int(price))},
         "siap": lambda _: gettext("siap dibeli"),
     }
     return tuple(
-        Choice(say(asked.query[key]), asked.address(base, **{key: ""}), "", chosen=True)
+        Choice(
+            say(asked.query[key]),
+            asked.address(base, **{key: ""}, **({"desa": ""} if key == "kabupaten" else {})),
+            "",
+            chosen=True,
+        )
         for key, say in words.items()
         if asked.query.get(key)
     )
