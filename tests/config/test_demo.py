@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import re
 import shutil
@@ -24,9 +25,12 @@ from nttmart.config.demo import copies
 from nttmart.config.demo.apart import Copy, ids_within
 from nttmart.config.demo.ground import demo_qris
 from nttmart.config.demo.load import AnotherDemo, GroundMissing, HoldsRealData, load_demo
+from nttmart.config.demo.makers import CURATOR, HELPER
 from nttmart.config.demo.marker import Marker, find_marker
 from nttmart.config.demo.plan import FATES, Offer, plan_orders
+from nttmart.config.demo.shelves import arrivals
 from nttmart.config.demo.sources import BadDemoFile, DemoData, Size, read_demo, read_sizes
+from nttmart.config.management.commands import prepare
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
@@ -36,6 +40,7 @@ from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import SYSTEM
+from nttmart.kernel.clock import WITA, local_date
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO, REFERENCE = ROOT / "data" / "demo", ROOT / "data" / "reference"
@@ -129,6 +134,30 @@ def test_a_card_of_no_product_is_refused(tmp_path: Path) -> None:
         file.write("kain-hantu,Motif,,Ikat,natural,,1,2,,,\n")
     with pytest.raises(BadDemoFile, match=r"weaving\.csv: kain-hantu matches no row"):
         read_demo(folder)
+
+
+def test_every_outlet_and_reported_product_has_a_whole_address_or_none() -> None:
+    outlets_from = [row["source"] for row in rows_of(REFERENCE / "outlets.csv")]
+    assert [each for each in outlets_from if not re.fullmatch(r"https?://[^ …]+", each)] == []
+    told = {row["slug"]: row["source"] for row in product_rows()}
+    whole = re.compile(r"contoh|dilaporkan pers|dilaporkan: https?://[^ …]+")
+    assert [slug for slug, source in told.items() if not whole.fullmatch(source)] == []
+    names = (REFERENCE / "reported_products.csv").read_text(encoding="utf-8").lower()
+    assert "mama ana" not in names
+    assert "mama-ana" not in names
+
+
+def test_fresh_lots_come_before_the_old_are_too_old_and_never_out_of_season() -> None:
+    begins, ends = datetime(2026, 10, 23, tzinfo=WITA), datetime(2026, 11, 22, tzinfo=WITA)
+    first = datetime(2026, 9, 5, 9, tzinfo=WITA)
+    (carrots,) = (each for each in read_demo(DEMO).products if each.key == "wortel-fatumnasi")
+    times = arrivals(carrots, first, (begins, ends))
+    assert times[0] < begins + timedelta(days=9)
+    assert ends - times[-1] <= timedelta(days=9)
+    assert {later - earlier for earlier, later in itertools.pairwise(times)} == {timedelta(days=9)}
+    assert arrivals(replace(carrots, season=range(6, 10)), first, (begins, ends)) == []
+    assert arrivals(replace(carrots, shelf_life_days=365), first, (begins, ends)) == [first]
+    assert arrivals(replace(carrots, shelf_life_days=None), first, (begins, ends)) == [first]
 
 
 # The parts
@@ -289,11 +318,60 @@ def test_the_month_has_every_channel_and_every_state(demo: list[str]) -> None:
 
 def test_the_shelf_knows_what_the_outlets_have(demo: list[str]) -> None:
     listings = apps.get_model("catalogue.Listing").objects
-    free = set(apps.get_model("stock.Lot").objects.values_list("variant__product_id", "on_hand", "reserved"))
+    good = apps.get_model("stock.Lot").objects.exclude(best_before_on__lte=UNTIL)
+    free = set(good.values_list("variant__product_id", "on_hand", "reserved"))
     has_pieces = {product for product, on_hand, reserved in free if on_hand > reserved}
     shown = dict(listings.filter(sale_mode="stock", is_alcohol=False).values_list("product_id", "available_now"))
     assert {product for product, available in shown.items() if available} == has_pieces & set(shown)
     assert {product for product, available in shown.items() if not available}
+
+
+def test_goods_keep_as_long_as_their_maker_says_and_come_in_season(demo: list[str]) -> None:
+    facts = {row["name"]: row for row in product_rows()}
+    lots = apps.get_model("stock.Lot").objects.select_related("variant__product")
+    lots = [lot for lot in lots if " · " not in lot.variant.product.name]
+    for lot in lots:
+        life = facts.get(lot.variant.product.name, {}).get("shelf_life_days", "")
+        if life:
+            assert lot.best_before_on == local_date(lot.received_at) + timedelta(days=int(life))
+    tired = [lot for lot in lots if lot.best_before_on and lot.best_before_on <= UNTIL and lot.on_hand > lot.reserved]
+    assert tired == []
+    assert {str(lot.variant.product) for lot in lots if "Jeruk Keprok" in lot.variant.product.name} == set()
+
+
+def test_helpers_hand_in_and_curators_decide_while_offices_are_open(demo: list[str]) -> None:
+    events = list(apps.get_model("catalogue.CurationEvent").objects.values_list("step", "by", "at"))
+    who = {(step, by) for step, by, _ in events}
+    assert (
+        {("submitted", str(HELPER)), ("published", str(CURATOR))}
+        <= who
+        <= {
+            ("submitted", str(HELPER)),
+            ("appealed", str(HELPER)),
+            ("published", str(CURATOR)),
+            ("returned", str(CURATOR)),
+        }
+    )
+    assert {at.astimezone(WITA).hour for _, _, at in events} <= set(range(8, 17))
+
+
+def test_staff_receive_prepare_and_hand_over_while_the_outlet_is_open(demo: list[str]) -> None:
+    done = apps.get_model("sales.OrderEvent").objects.filter(kind__in=["prepared", "handed_over"])
+    hours = {at.astimezone(WITA).hour for at in done.values_list("at", flat=True)}
+    hours |= {
+        at.astimezone(WITA).hour for at in apps.get_model("stock.Lot").objects.values_list("received_at", flat=True)
+    }
+    assert hours <= set(range(8, 18))
+
+
+def test_drawings_say_that_they_are_drawings(demo: list[str], small: Path) -> None:
+    drawn = {path.stem for path in (small / "photos").glob("*.jpg")}
+    names = {row["name"] for row in product_rows() if row["slug"] in drawn}
+    shown = apps.get_model("catalogue.Photo").objects.values_list("product__name", "alt")
+    held = {name for name in names if name in {each.texts["name"] for each in read_demo(small).products}}
+    assert held
+    assert sorted(shown) == sorted((name, f"Ilustrasi: {name}") for name in held)
+    assert sum(path.stat().st_size for path in (DEMO / "photos").iterdir()) <= 1_200_000
 
 
 def test_alcohol_lies_on_no_shelf(demo: list[str]) -> None:
@@ -371,6 +449,24 @@ def test_the_command_tells_and_writes_the_log_ins_down(
     )
     assert path.stat().st_mode & 0o777 == 0o600
     assert "akun contoh" in told.getvalue()
+
+
+@pytest.mark.django_db
+def test_preparing_takes_the_demo_that_is_there(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_ground()
+    load(small, scale=2, orders=2)
+    asked: list[object] = []
+
+    def noted(command: str, **options: object) -> None:
+        if command == "load_demo":
+            asked.append(options["scale"])
+            call_command(command, **options)
+
+    monkeypatch.setattr(prepare, "call_command", noted)
+    told = io.StringIO()
+    call_command("prepare", demo=True, stdout=told)
+    assert asked == [None]
+    assert "Data contoh skala 2" in told.getvalue()
 
 
 @pytest.mark.parametrize("scale", [0, -1, 1001])

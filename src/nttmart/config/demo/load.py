@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -12,10 +12,10 @@ from django.db import transaction
 
 from nttmart.config.demo.copies import copy_month
 from nttmart.config.demo.ground import LogIn, open_accounts, open_receiving_accounts
-from nttmart.config.demo.makers import Stocked, fill_catalogue, register_makers
+from nttmart.config.demo.makers import Stocked, add_pictures, fill_catalogue, register_makers
 from nttmart.config.demo.marker import Marker, find_marker, leave_marker
 from nttmart.config.demo.plan import DAYS, plan_orders
-from nttmart.config.demo.shelves import Delivery, plan_deliveries, receive
+from nttmart.config.demo.shelves import Delivery, clear, plan_deliveries, receive
 from nttmart.config.demo.sources import DemoData, read_demo
 from nttmart.config.demo.trade import Month
 from nttmart.contexts.catalogue import api as catalogue
@@ -32,6 +32,7 @@ _BEFORE_THE_MONTH = timedelta(days=50)
 _BUSY = {"53.71": 6, "53.04": 5, "53.15": 4, "53.07": 4, "53.10": 3}
 """How many times the trade of a quiet outlet these do."""
 _PAYDAYS = (11, 25)
+_MORNING = time(8, 15)
 
 Tell = Callable[[str], None]
 
@@ -72,7 +73,7 @@ def load_demo(  # noqa: PLR0913 -- what to load, how much of it, until when
     marker = Marker(scale or 1, until)
     ends_at = datetime(until.year, until.month, until.day, tzinfo=WITA)
     with transaction.atomic(), repeatable_ids(SEED, int((ends_at - timedelta(days=90)).timestamp() * 1000)):
-        return _load(read_demo(folder), marker, ends_at, password, tell, orders or ORDERS_A_MONTH)
+        return _load(read_demo(folder), folder, marker, ends_at, password, tell, orders or ORDERS_A_MONTH)
 
 
 def _refuse_wrong_ground() -> None:
@@ -83,7 +84,7 @@ def _refuse_wrong_ground() -> None:
 
 
 def _load(  # noqa: PLR0913, PLR0917 -- see load_demo
-    data: DemoData, marker: Marker, ends_at: datetime, password: str, tell: Tell, orders: int
+    data: DemoData, folder: Path, marker: Marker, ends_at: datetime, password: str, tell: Tell, orders: int
 ) -> tuple[LogIn, ...]:
     dice = Random(SEED)  # noqa: S311 -- a repeatable play, no secret
     first_day = ends_at - timedelta(days=DAYS)
@@ -94,7 +95,7 @@ def _load(  # noqa: PLR0913, PLR0917 -- see load_demo
     open_receiving_accounts(begins_at)
     tell(f"{len(makers)} pembuat, {len(log_ins)} akun contoh")
     stocked = fill_catalogue(data, makers, begins_at + timedelta(days=1))
-    tell(f"{len(data.products)} produk")
+    tell(f"{len(data.products)} produk, {add_pictures(folder / 'photos', stocked)} gambar")
     _play(data, stocked, first_day, ends_at, dice, tell, orders)
     if marker.scale > 1:
         copy_month(marker.scale, tell)
@@ -112,12 +113,12 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
     orders: int,
 ) -> None:
     shops = {outlet.id: outlet for outlet in outlets.list_outlets(state="opened")}
-    deliveries, offers = plan_deliveries(stocked, data.carried_by, dice)
+    deliveries, offers = plan_deliveries(stocked, data.carried_by, (first_day, ends_at), dice)
     weights = {shop.id: _BUSY.get(shop.regency_code, 1) for shop in shops.values() if offers[shop.id]}
     planned = plan_orders(offers, weights, count=orders, first_day=first_day, dice=dice)
     month = Month(ends_at=ends_at, dice=dice, progress=tell)
     for number, delivery in enumerate(deliveries, start=1):
-        month.at(delivery.at, partial(_receive, delivery, number))
+        month.at(delivery.at, partial(_receive, month, delivery, number))
     for plan in planned:
         shop = shops[plan.outlet_id]
         month.expect_order(plan, shop, _villages(shop.regency_code))
@@ -128,8 +129,10 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
     tell(f"{len(deliveries)} lot, {len(planned)} pesanan sebulan, {len(month.refused)} langkah ditolak")
 
 
-def _receive(delivery: Delivery, number: int, _now: datetime) -> None:
-    receive(delivery, number)
+def _receive(month: Month, delivery: Delivery, number: int, _now: datetime) -> None:
+    lot_id = receive(delivery, number)
+    if (last := delivery.best_before_on) is not None:
+        month.at(datetime.combine(last, _MORNING, WITA), partial(clear, lot_id, delivery))
 
 
 def _villages(regency_code: str) -> list[str]:

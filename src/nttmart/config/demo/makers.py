@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ HELPER = Actor("Pendamping Desa (contoh)")
 CURATOR = Actor("Kurator Dekranasda (contoh)")
 CHECKED = "Label dan isi bersih diperiksa di meja kurasi (contoh)."
 _PRODUCTS_A_DAY = 6
+_CHECKED_AFTER = timedelta(days=1, hours=4, minutes=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Stocked:
     """A published product as the rest of the demo needs it."""
 
     product: DemoProduct
+    id: UUID
     producer_id: UUID
     regency_code: str
     variant_ids: tuple[UUID, ...]
@@ -53,7 +56,7 @@ def fill_catalogue(data: DemoData, makers: Mapping[str, UUID], first_day: dateti
         stocked += _publish(queue[start : start + _PRODUCTS_A_DAY], makers, regencies, at)
     for product in data.products:
         if row := on_desk.get(product.key):
-            _leave_on_desk(product, row, makers[product.maker], first_day + timedelta(days=50))
+            _leave_on_desk(product, row, makers[product.maker], first_day + timedelta(days=50, hours=9, minutes=30))
     return stocked
 
 
@@ -66,14 +69,27 @@ def _publish(
     group: Sequence[DemoProduct], makers: Mapping[str, UUID], regencies: Mapping[str, str], at: datetime
 ) -> list[Stocked]:
     new = [_new(product, makers[product.maker]) for product in group]
-    ids = catalogue.add_products(new, actor=CURATOR, at=at, publish_reason=CHECKED)
+    published_at = at + _CHECKED_AFTER
+    ids = catalogue.add_products(
+        new, actor=HELPER, at=at, publish_reason=CHECKED, curator=CURATOR, published_at=published_at
+    )
     for product, product_id in zip(group, ids, strict=True):
         if product.ladder:
             catalogue.set_ladder(product_id, _rungs(product), actor=HELPER, at=at)
     return [
-        Stocked(product, each.producer_id, regencies[product.maker], tuple(each.variant_ids), at)
-        for product, each in zip(group, new, strict=True)
+        Stocked(product, product_id, each.producer_id, regencies[product.maker], tuple(each.variant_ids), published_at)
+        for product, product_id, each in zip(group, ids, new, strict=True)
     ]
+
+
+def add_pictures(folder: Path, stocked: Iterable[Stocked]) -> int:
+    """Add the drawings there are, named after their products' keys; gives how many."""
+    shown = [each for each in stocked if (folder / f"{each.product.key}.jpg").exists()]
+    for each in shown:
+        with (folder / f"{each.product.key}.jpg").open("rb") as stream:
+            alt = f"Ilustrasi: {each.product.texts['name']}"
+            catalogue.add_photo(each.id, stream, alt=alt, actor=HELPER, at=each.published_at)
+    return len(shown)
 
 
 def _leave_on_desk(product: DemoProduct, row: Mapping[str, str], producer_id: UUID, at: datetime) -> None:

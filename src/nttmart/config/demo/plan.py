@@ -16,6 +16,7 @@ _DELIVERED = 0.3
 _FAR_AWAY = 0.08
 _PIECES_TO_CARRY = 4
 _DEAR = 200_000
+_OPENS, _LAST_LOOK = 8, 16
 
 _SEEN: Steps = (("claim", 2, 20), ("confirm", 9, 120))
 _FETCHED: Steps = (("prepare", 30, 900), ("hand_over", 60, 1800))
@@ -26,7 +27,7 @@ FATES: dict[str, tuple[int, Steps]] = {
     "sold_unclaimed": (26, (("confirm_soon", 5, 45), *_FETCHED)),
     "lapsed": (9, ()),
     "false_claim": (3, (("claim", 3, 20), ("refuse_claim", 120, 600))),
-    "cancelled_unpaid": (4, (("cancel", 5, 40),)),
+    "cancelled_unpaid": (4, (("call_off", 5, 40),)),
     "cancelled_paid": (4, (*_SEEN, ("cancel", 60, 900), *_GIVEN_BACK)),
     "part_cancelled": (4, (*_SEEN, ("cancel_part", 60, 600), *_GIVEN_BACK, *_FETCHED)),
     "too_much": (3, (("claim", 2, 20), ("confirm_over", 10, 90), ("accept", 60, 600), *_GIVEN_BACK, *_FETCHED)),
@@ -48,7 +49,12 @@ class Offer:
     price: int
     left: int
     since: datetime
+    until: datetime | None = None
     is_made_to_order: bool = False
+
+    def is_offered(self, at: datetime) -> bool:
+        """Tell whether its lot lies on the shelf and is good."""
+        return self.since < at and (self.until is None or at < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +83,33 @@ def plan_orders(
 ) -> list[PlannedOrder]:
     """Plan ``count`` orders over the month, more towards its end, in the order they are placed."""
     outlets = list(weights)
-    times = sorted(_moment(first_day, dice) for _ in range(count))
+    purchases = sorted(_moment(first_day, _pick(_CHANNELS, dice), dice) for _ in range(count))
     planned = []
-    for number, at in enumerate(times, start=1):
+    for number, (at, channel) in enumerate(purchases, start=1):
         outlet_id = dice.choices(outlets, [weights[each] for each in outlets])[0]
         if lines := _lines(offers[outlet_id], at, dice):
-            planned.append(_order(number, outlet_id, lines, at, dice))
+            is_made = any(offer.is_made_to_order for offer in offers[outlet_id] if offer.variant_id in dict(lines))
+            planned.append(_order(number, outlet_id, lines, at, channel, dice, is_prepaid=is_made))
     return planned
 
 
-def _moment(first_day: datetime, dice: Random) -> datetime:
-    """A time of day between seven and half past ten at night; the last evening is busy, so that the desk has work."""
-    if dice.random() < 0.06:  # noqa: PLR2004 -- one in sixteen
-        return first_day + timedelta(days=DAYS - 1, minutes=dice.randint(18 * 60, 23 * 60))
+def _moment(first_day: datetime, channel: str, dice: Random) -> tuple[datetime, str]:
+    """A time of day: on the web from seven to half past ten at night, else while the outlet is open.
+
+    The last evening is busy, so that the desk has work in the morning.
+    """
+    if channel != "web":
+        opens, closes = 8 * 60 + 10, 17 * 60 + 40
+    elif dice.random() < 0.12:  # noqa: PLR2004 -- one in eight
+        return first_day + timedelta(days=DAYS - 1, minutes=dice.randint(18 * 60, 23 * 60)), channel
+    else:
+        opens, closes = 7 * 60, 22 * 60 + 30
     day = int(DAYS * dice.random() ** 0.8)
-    return first_day + timedelta(days=min(day, DAYS - 1), minutes=dice.randint(7 * 60, 22 * 60 + 30))
+    return first_day + timedelta(days=min(day, DAYS - 1), minutes=dice.randint(opens, closes)), channel
 
 
 def _lines(offers: Sequence[Offer], at: datetime, dice: Random) -> tuple[tuple[UUID, int], ...]:
-    ready = [offer for offer in offers if offer.left > 0 and offer.since < at]
+    ready = [offer for offer in offers if offer.left > 0 and offer.is_offered(at)]
     chosen = dice.sample(ready, min(len(ready), dice.choice((1, 1, 1, 2, 2, 3, 4))))
     lines = []
     for offer in chosen:
@@ -106,13 +120,19 @@ def _lines(offers: Sequence[Offer], at: datetime, dice: Random) -> tuple[tuple[U
     return tuple(lines)
 
 
-def _order(
-    number: int, outlet_id: UUID, lines: tuple[tuple[UUID, int], ...], at: datetime, dice: Random
+def _order(  # noqa: PLR0913, PLR0917 -- what is known of it before the dice
+    number: int,
+    outlet_id: UUID,
+    lines: tuple[tuple[UUID, int], ...],
+    at: datetime,
+    channel: str,
+    dice: Random,
+    *,
+    is_prepaid: bool,
 ) -> PlannedOrder:
-    channel = _pick(_CHANNELS, dice)
     is_delivered = channel != "counter" and dice.random() < _DELIVERED
     method = _pick(_METHODS, dice)
-    if is_delivered and method == "cash":
+    if method == "cash" and (is_delivered or is_prepaid):
         method = "transfer"
     return PlannedOrder(
         number=number,
@@ -124,16 +144,19 @@ def _order(
         payment_method=method,
         goes_far=is_delivered and dice.random() < _FAR_AWAY,
         language="en" if dice.random() < 0.05 else "id",  # noqa: PLR2004 -- a traveller now and then
-        steps=_steps(channel, method, dice),
+        steps=_steps(channel, method, at, dice),
     )
 
 
-def _steps(channel: str, method: str, dice: Random) -> Steps:
+def _steps(channel: str, method: str, at: datetime, dice: Random) -> Steps:
     if channel == "counter":
         return _AT_THE_COUNTER
     if method == "cash":
         return _CASH_AT_PICKUP if dice.random() < 0.85 else ()  # noqa: PLR2004 -- some never come
-    return FATES[_pick({name: weight for name, (weight, _) in FATES.items()}, dice)][1]
+    fate = _pick({name: weight for name, (weight, _) in FATES.items()}, dice)
+    if fate == "sold_unclaimed" and not _OPENS <= at.hour < _LAST_LOOK:
+        fate = "sold"  # At night nobody looks for money nobody announced.
+    return FATES[fate][1]
 
 
 def _pick(weights: Mapping[str, int], dice: Random) -> str:

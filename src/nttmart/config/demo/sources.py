@@ -50,6 +50,8 @@ class DemoProduct:
     capacity_per_week: int | None
     contains_alcohol: bool
     shelf_life_days: int | None
+    season: range | None
+    """Months of harvest, 1 to 12; None if it can be had all year."""
     weaving: dict[str, str] | None
     ladder: tuple[dict[str, str], ...]
 
@@ -139,6 +141,7 @@ def _product(
         capacity_per_week=_number(row["capacity_per_week"]),
         contains_alcohol=row["contains_alcohol"] == "ya",
         shelf_life_days=_number(row["shelf_life_days"]),
+        season=_season(row["season"]),
         weaving=weaving,
         ladder=tuple(ladder),
     )
@@ -146,6 +149,14 @@ def _product(
 
 def _number(text: str) -> int | None:
     return int(text) if text else None
+
+
+def _season(text: str) -> range | None:
+    """Read «6-9»: from June to September."""
+    if not text:
+        return None
+    first, _, last = text.partition("-")
+    return range(int(first), int(last) + 1)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -21,7 +21,8 @@ from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
 
 _OPENS, _CLOSES = 8, 18
-_STAFF_STEPS = {"confirm", "prepare", "hand_over", "cancel_part", "refund", "accept", "give_back"}
+_BUYERS_STEPS = {"claim", "call_off"}
+"""Steps done at any hour, by the buyer; the staff do theirs while the outlet is open."""
 _OFF_BY = 5_000
 """Rupiah by which a wrong amount is wrong."""
 _PAID_AFTER_DAYS = 7
@@ -119,7 +120,7 @@ class Month:
             return
         step, least, most = order.plan.steps[index]
         due = when + timedelta(minutes=self._dice.randint(least, most))
-        if step in _STAFF_STEPS and order.plan.channel != "counter":
+        if step not in _BUYERS_STEPS and order.plan.channel != "counter":
             due = _in_office_hours(due, self._dice)
         if step == "prepare" and order.ready_at:
             due = max(due, order.ready_at)
@@ -260,6 +261,12 @@ _STEPS: dict[str, Callable[[Played, datetime], None]] = {
     "hand_over": lambda order, now: sales.hand_over(order_id=order.id, actor=staff_of(order.outlet), at=now),
     "cancel": lambda order, now: sales.cancel(
         order_id=order.id, reason="Pembeli berubah rencana (contoh).", actor=staff_of(order.outlet), at=now
+    ),
+    "call_off": lambda order, now: sales.cancel(
+        order_id=order.id,
+        reason="Pembeli berubah rencana (contoh).",
+        actor=_placing(order.plan, order.outlet),
+        at=now,
     ),
     "refuse_claim": lambda order, now: sales.refuse_claim(
         order_id=order.id, reason="Tidak ada uang masuk (contoh).", actor=staff_of(order.outlet), at=now

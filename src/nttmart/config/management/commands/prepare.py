@@ -15,9 +15,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true")
-        parser.add_argument("--scale", type=int, default=1)
+        parser.add_argument(
+            "--scale", type=int, default=None, help="kelipatan data contoh; tanpa ini: satu, atau yang sudah ada"
+        )
 
-    def handle(self, *_args: Any, demo: bool, scale: int, **_options: Any) -> None:
+    def handle(self, *_args: Any, demo: bool, scale: int | None, **_options: Any) -> None:
         """Run the steps in order; each one is safe to run again."""
         self.step("tables", "migrate", verbosity=0)
         self.step("reference data", "load_reference")

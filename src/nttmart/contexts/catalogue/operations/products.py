@@ -21,7 +21,6 @@ from nttmart.contexts.catalogue.models import (
 )
 from nttmart.contexts.catalogue.operations.shelf import refresh_listing
 from nttmart.contexts.catalogue.operations.variants import check_live_variants, new_variant
-from nttmart.contexts.catalogue.rules.curation import state_after
 from nttmart.contexts.catalogue.rules.errors import NoSuchCategory
 from nttmart.contexts.catalogue.rules.making import (
     AMENDMENTS_THAT_MATTER,
@@ -115,20 +114,32 @@ def set_ladder(product_id: UUID, steps: Sequence[LadderFacts], *, actor: Actor, 
 
 
 @transaction.atomic
-def add_products(
-    products: Iterable[NewProduct], *, actor: Actor, at: datetime, publish_reason: str | None = None
+def add_products(  # noqa: PLR0913 -- what, by whom and when, and the same for its approval
+    products: Iterable[NewProduct],
+    *,
+    actor: Actor,
+    at: datetime,
+    publish_reason: str | None = None,
+    curator: Actor | None = None,
+    published_at: datetime | None = None,
 ) -> list[UUID]:
     """Add many products with their variants in one go, all or none; gives their ids in order.
 
-    With ``publish_reason`` they are submitted and published on the spot (a load of checked products); the caller
-    then calls ``rebuild_shelf`` once, for listings are not written one by one here.
+    With ``publish_reason`` they are submitted by ``actor`` and published (a load of checked products) by ``curator``,
+    else also by ``actor``, at ``published_at``, else at once; the caller then calls ``rebuild_shelf`` once, for
+    listings are not written one by one here.
 
     :raises TextMissing, TextTooLong, UnfitNumber, UnfitProduct, NoSuchCategory: nothing is added.
     """
     added: list[UUID] = []
     remaining = iter(products)
     while batch := list(islice(remaining, _BATCH)):
-        added += _add_batch(batch, actor, at, publish_reason)
+        made = _add_batch(batch, actor, at, is_published=publish_reason is not None)
+        if publish_reason is not None:
+            submitted = _events(made, "submitted", "", actor, at)
+            published = _events(made, "published", publish_reason, curator or actor, published_at or at)
+            CurationEvent.objects.bulk_create(submitted + published)
+        added += made
     record(actor, "add_products", "product", "", at=at, detail={"count": len(added)})
     return added
 
@@ -164,7 +175,7 @@ def _new_product(producer_id: UUID, facts: ProductFacts, product_id: UUID, actor
     )
 
 
-def _add_batch(batch: list[NewProduct], actor: Actor, at: datetime, publish_reason: str | None) -> list[UUID]:
+def _add_batch(batch: list[NewProduct], actor: Actor, at: datetime, *, is_published: bool) -> list[UUID]:
     alcohol = dict(Category.objects.values_list("slug", "is_alcohol"))
     made: list[Product] = []
     variants: list[Variant] = []
@@ -176,7 +187,7 @@ def _add_batch(batch: list[NewProduct], actor: Actor, at: datetime, publish_reas
         check_alcohol(facts, is_alcohol_category=alcohol[facts.category])
         check_variant_count(facts.sale_mode, len(new.variants))
         product = _new_product(new.producer_id, facts, new.id or uuid7(), actor, at)
-        product.state = "draft" if publish_reason is None else "published"
+        product.state = "published" if is_published else "draft"
         made.append(product)
         ids = new.variant_ids or [uuid7() for _ in new.variants]
         variants += [
@@ -192,15 +203,12 @@ def _add_batch(batch: list[NewProduct], actor: Actor, at: datetime, publish_reas
         PriceChange(variant_id=v.id, price_before=None, price=v.price, changed_at=at, changed_by=str(actor))
         for v in variants
     )
-    if publish_reason is not None:
-        CurationEvent.objects.bulk_create(_published_at_once(made, actor, at, publish_reason))
     return [product.id for product in made]
 
 
-def _published_at_once(made: list[Product], actor: Actor, at: datetime, reason: str) -> Iterable[CurationEvent]:
-    state_after(state_after("draft", "submitted"), "published")
-    for product in made:
-        for step, why in (("submitted", ""), ("published", reason)):
-            yield CurationEvent(
-                product_id=product.id, step=step, reason=why, by=str(actor), by_user_id=actor.user_id, at=at
-            )
+def _events(product_ids: list[UUID], step: str, reason: str, actor: Actor, at: datetime) -> list[CurationEvent]:
+    by, user_id = str(actor), actor.user_id
+    return [
+        CurationEvent(product_id=each, step=step, reason=reason, by=by, by_user_id=user_id, at=at)
+        for each in product_ids
+    ]
