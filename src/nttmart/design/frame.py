@@ -14,6 +14,7 @@ COUNT_COOKIE = "isi"
 """Plain cookie with the number of pieces in the basket, so that pages may be kept per count and know nothing else."""
 MOST_SHOWN = 99
 ENGLISH = "/en"
+OWN_CARDS = ("desa", "pembuat", "gerai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ class Frame:
     @property
     def here(self) -> str:
         return self.path_en if self.language == "en" else self.path
+
+    @property
+    def share_image(self) -> str:
+        """The address of the picture that chat apps show: the page's own for one village, maker or outlet."""
+        parts = self.path.strip("/").split("/")
+        own = len(parts) == len(("kind", "key")) and parts[0] in OWN_CARDS
+        return f"{self.prefix}/kartu/{'/'.join(parts) if own else 'toko/ntt-mart'}.png"
 
 
 def basket_count(request: HttpRequest) -> int:

@@ -127,3 +127,22 @@ def test_english_pages_write_english_numbers(window: Any) -> None:
     slug = window.variant().product_slug
     assert "Rp25,000" in text(window, f"/en/produk/{slug}/")
     assert "Rp25.000" in text(window, f"/produk/{slug}/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/produk/", "/desa/53.07.03.2005/", "/pembuat/{maker}/", "/gerai/ntt-mart-ska/", "/en/produk/{slug}/"],
+)
+def test_a_shared_link_has_title_words_and_a_picture(window: Any, settings: Any, tmp_path: Path, address: str) -> None:
+    settings.VAR = tmp_path
+    variant = window.variant()
+    html = text(window, address.format(maker=variant.producer_slug, slug=variant.product_slug))
+    shown = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]+)">', html))
+    assert {"title", "description", "image", "url", "type"} <= set(shown)
+    answer = window.client.get(shown["image"].removeprefix(settings.PUBLIC_URL))
+    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("key", ["desa/99.99.99.9999", "desa/x", "pembuat/tidak-ada", "apa/saja"])
+def test_a_card_of_nothing_is_not_there(window: Any, key: str) -> None:
+    assert window.client.get(f"/kartu/{key}.png").status_code == 404

@@ -36,5 +36,6 @@ urlpatterns = [
     path("favicon.ico", feeds.favicon, name="favicon"),
     path("robots.txt", feeds.robots, name="robots"),
     path("baru.rss", feeds.newest, name="newest"),
+    path("kartu/<slug:kind>/<str:key>.png", feeds.place_card, name="share-place"),
     path("kartu/<slug:slug>.png", feeds.share_card, name="share"),
 ]

@@ -9,9 +9,13 @@ from django.utils.translation import get_language, gettext
 from PIL import Image, ImageDraw, ImageFont
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.places import api as places
+from nttmart.contexts.producers import api as producers
 from nttmart.design import ikat
 from nttmart.design.demo import is_demo
 from nttmart.design.figures import rupiah
+from nttmart.kernel.errors import N_
 
 WIDTH, HEIGHT = 1200, 630
 CLOTH_WIDTH = 7 * 2 * ikat.HALF
@@ -30,12 +34,33 @@ def share_card(slug: str) -> Path:
 
 def card_of(page: catalogue.ProductPage) -> Path:
     """Give the file of a product's card; drawn by many at once, each draws its own and the last one stays."""
-    slug = page.slug
     place = page.maker.village_name or page.maker.regency_name
     price = min((variant.price for variant in page.variants), default=None)
     words = (page.name, f"{place} · {page.maker.name}", rupiah(price) if price and page.sellable_online else "")
+    return _kept(words, page.maker.village_code or page.maker.regency_code, page.slug)
+
+
+def place_card(kind: str, key: str) -> Path:
+    """Give the file of the card of a village, a maker or an outlet, or of the shop itself.
+
+    :raises Refusal: if there is none of that name.
+    """
+    if kind == "desa":
+        village = places.get_village(key)
+        return _kept((village.name, f"{village.district_name}, {village.regency_name}", ""), village.code, "")
+    if kind == "pembuat":
+        maker = producers.get_producer(key)
+        return _kept((maker.name, maker.place_name, ""), maker.village_code or maker.regency_code, "")
+    if kind == "gerai":
+        outlet = outlets.get_outlet(key)
+        return _kept((outlet.name, outlet.regency_name, ""), outlet.regency_code, "")
+    if (kind, key) != ("toko", "ntt-mart"):
+        raise places.NotFoundPlace(N_("Gambar ini tidak ada."))
+    return _kept((gettext("Buatan desa kita, dari Komodo sampai Belu."), "Nusa Tenggara Timur", ""), "", "")
+
+
+def _kept(words: tuple[str, str, str], code: str, slug: str) -> Path:
     demo = gettext("Data contoh") if is_demo() else ""
-    code = page.maker.village_code or page.maker.regency_code
     digest = hashlib.sha256(repr((words, demo, code, slug)).encode()).hexdigest()[:32]
     path: Path = settings.VAR / "cards" / digest[:2] / f"{digest}.png"
     if not path.exists():

@@ -3,8 +3,12 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.places import api as places
+from nttmart.contexts.producers import api as producers
 from nttmart.design.icon import ICON
 from nttmart.fronts.storefront.pages import feeds
+from nttmart.fronts.storefront.pages.share import place_card as place_card_file
 from nttmart.fronts.storefront.pages.share import share_card as card_file
 from nttmart.fronts.storefront.views.answers import WINDOW, or_not_found
 
@@ -45,5 +49,12 @@ def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view's s
 @or_not_found(catalogue.NoSuchProduct)
 def share_card(request: HttpRequest, slug: str) -> FileResponse:  # noqa: ARG001 -- a view's signature
     response = FileResponse(card_file(slug).open("rb"), content_type="image/png")
+    response["Cache-Control"] = f"public, max-age={DAY_S}"
+    return response
+
+
+@or_not_found(places.NotFoundPlace, producers.NotFoundProducer, outlets.NotFoundOutlet)
+def place_card(request: HttpRequest, kind: str, key: str) -> FileResponse:  # noqa: ARG001 -- a view's signature
+    response = FileResponse(place_card_file(kind, key).open("rb"), content_type="image/png")
     response["Cache-Control"] = f"public, max-age={DAY_S}"
     return response
