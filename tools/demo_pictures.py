@@ -62,7 +62,8 @@ def draw(slug: str, regency: str, shape: str) -> Image.Image:
     if shape in {"cloth", "basket"}:
         picture.paste(_mixed((186, 138, 92), wall, 0.25), (0, TABLE - 20, WIDE, HIGH))
     else:
-        picture.paste(_runner(_woven(cloth, 18)), (0, TABLE - 20))
+        laid = _runner(_woven(cloth, 18)).filter(ImageFilter.GaussianBlur(4))  # A soft ground keeps the files small.
+        picture.paste(laid, (0, TABLE - 20))
     box = (520, 250, 1080, 990) if shape not in {"cloth", "basket"} else (390, 480, 1210, 1000)
     _cast_shadow(picture, box)
     DRAWN[shape](picture, box, fabric, dyes)
