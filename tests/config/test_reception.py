@@ -107,8 +107,8 @@ def test_all_bodies_together_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_what_is_too_large_is_heard_for_a_while_only() -> None:
-    caller = Caller(*[b"x" * 500_000] * 100)
-    assert call(caller, 50_000_000)[0] == 413
+    caller = Caller(*[b"x" * 500_000] * 1_000)
+    assert call(caller, 500_000_000)[0] == 413
     assert ("Connection", "close") in caller.answer[1]
     assert caller.said == reception.DRAINED_AT_MOST
 
@@ -144,10 +144,10 @@ def test_headers_reach_the_application_as_they_were_meant() -> None:
         ("host", "toko.example"), ("cookie", "a=1"), ("cookie", "b=2"), ("accept", "x"), ("accept", "y"),
         ("x_forwarded_for", "6.6.6.6"), ("content-type", "text/plain"),
     ]  # fmt: skip
-    environ = environ_of(scope("GET", told, path="/kopi-é", query_string="q=%C3%A9", client="[2001:db8::1]:99"))
+    environ = environ_of(scope("GET", told, path="/kopi-é", query_string="q=%C3%A9é", client="[2001:db8::1]:99"))
     names = ("HTTP_HOST", "HTTP_COOKIE", "HTTP_ACCEPT", "CONTENT_TYPE", "PATH_INFO", "QUERY_STRING", "REMOTE_ADDR")
     assert [environ[name] for name in names] == [
-        "toko.example", "a=1; b=2", "x,y", "text/plain", "/kopi-Ã©", "q=%C3%A9", "2001:db8::1",
+        "toko.example", "a=1; b=2", "x,y", "text/plain", "/kopi-Ã©", "q=%C3%A9Ã©", "2001:db8::1",
     ]  # fmt: skip
     assert "HTTP_X_FORWARDED_FOR" not in environ
 
@@ -165,13 +165,3 @@ def test_slow_senders_do_not_stop_the_shop(shop: Shop) -> None:
             begun = time.monotonic()
             urllib.request.urlopen(shop.url + path, timeout=10).close()
             assert time.monotonic() - begun < 1, path
-
-
-def test_who_announces_too_much_is_answered_and_hung_up_on(shop: Shop) -> None:
-    head = "POST /keranjang/tambah/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000000\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", int(shop.url.rpartition(":")[2])), timeout=5) as line:
-        line.sendall(head.encode() + b"x" * reception.DRAINED_AT_MOST)
-        heard = b""
-        while chunk := line.recv(65536):
-            heard += chunk
-    assert heard.startswith(b"HTTP/1.1 413 ")

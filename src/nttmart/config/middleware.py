@@ -48,7 +48,7 @@ class Legible:
 def texts_of(request: HttpRequest) -> Iterable[str | bytes]:
     """Give every text a request says, the cheap ones first."""
     yield request.path_info
-    yield unquote_to_bytes(request.META.get("QUERY_STRING", ""))
+    yield unquote_to_bytes(request.META.get("QUERY_STRING", "").encode("latin-1", "replace"))
     yield from request.COOKIES.values()
     if request.method == "POST":
         for name, values in request.POST.lists():

@@ -27,8 +27,8 @@ IN_MEMORY = 64_000
 """Bytes of a body; a larger one waits in a file."""
 HELD_AT_MOST = 250_000_000
 """Bytes of all bodies that are being received at once in one worker."""
-DRAINED_AT_MOST = 4_000_000
-"""What is too large is read and forgotten up to here, so that a browser not far above the limit hears the answer."""
+DRAINED_AT_MOST = 64_000_000
+"""What is too large is read and forgotten up to here, so that a browser hears the answer; that costs no thread."""
 
 
 class Scope(Protocol):
@@ -194,7 +194,7 @@ def environ_of(scope: Scope) -> WSGIEnvironment:
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": scope.path.encode("utf-8", "replace").decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
+        "QUERY_STRING": scope.query_string.encode("utf-8", "replace").decode("latin-1"),
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",

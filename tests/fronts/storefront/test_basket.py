@@ -74,7 +74,6 @@ def test_the_same_thing_added_twice_is_one_line(window: Any) -> None:
         ({"jumlah": "1" * 400}, "Jumlah harus angka 1 sampai 99."),
         ({"gerai": "XXX"}, "Barang ini tidak dijual dari gerai itu."),
         ({"varian": "x" * 300}, "Barang ini tidak dijual dari gerai itu."),
-        ({"varian": "\x00"}, "Barang ini tidak dijual dari gerai itu."),
     ],
 )
 def test_what_cannot_be_added_is_said_and_changes_nothing(window: Any, sent: dict[str, str], words: str) -> None:
