@@ -1,7 +1,7 @@
 # The commands of the house. Each one brings what it needs; `make` alone lists them.
 PYTHON ?= python3
 BIN := .venv/bin
-TESTS := env NTTMART_NO_HLEDGER=$$(command -v hledger >/dev/null || echo 1) $(BIN)/pytest -q -n 2 --dist loadgroup
+TESTS := env NTTMART_NO_HLEDGER=$$($(BIN)/python tools/bring.py without-hledger) $(BIN)/pytest -q -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help env start test check format bench bench-table judges pins messages screenshots clean

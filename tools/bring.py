@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+NO_HLEDGER = (
+    "!!! hledger is MISSING (apt install hledger): its tests are SKIPPED; beancount judges the books alone. !!!"
+)
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_FLAGS = (
     "--headless",
@@ -77,9 +81,19 @@ def bring_chromium() -> None:
 
 
 def bring_hledger() -> None:
-    """Have hledger, the outside judge of the books; without it those tests are skipped and say so."""
-    if not shutil.which("hledger") and not install_debian("hledger"):
-        print("hledger is missing (apt install hledger): its tests are skipped; beancount judges the books alone.")
+    """Have hledger, the outside judge of the books. Where CI=true its lack ends the run, else it is told loudly."""
+    if shutil.which("hledger") or install_debian("hledger"):
+        return
+    if os.environ.get("CI") == "true":
+        sys.exit("hledger is missing and CI skips no judge of the books: apt install hledger")
+    print(NO_HLEDGER, file=sys.stderr)
+
+
+def say_without_hledger() -> None:
+    """Print 1 for NTTMART_NO_HLEDGER if its tests must be skipped, and say so beside it; never where CI=true."""
+    if not shutil.which("hledger") and os.environ.get("CI") != "true":
+        print(NO_HLEDGER, file=sys.stderr)
+        print(1)
 
 
 def bring_java() -> None:
@@ -88,7 +102,12 @@ def bring_java() -> None:
         sys.exit("The Nu HTML checker needs Java: apt install default-jre-headless")
 
 
-BRING = {"chromium": bring_chromium, "hledger": bring_hledger, "java": bring_java}
+BRING = {
+    "chromium": bring_chromium,
+    "hledger": bring_hledger,
+    "without-hledger": say_without_hledger,
+    "java": bring_java,
+}
 
 
 def main(names: Sequence[str]) -> None:
