@@ -8,7 +8,7 @@ from typing import Any
 
 import brotli
 import pytest
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from factories.catalogue import make_product, slug_of
 from factories.sales import ANA, OPENED
@@ -146,3 +146,13 @@ def test_a_shared_link_has_title_words_and_a_picture(window: Any, settings: Any,
 @pytest.mark.parametrize("key", ["desa/99.99.99.9999", "desa/x", "pembuat/tidak-ada", "apa/saja"])
 def test_a_card_of_nothing_is_not_there(window: Any, key: str) -> None:
     assert window.client.get(f"/kartu/{key}.png").status_code == 404
+
+
+def test_english_pages_say_closed_words_in_english(window: Any) -> None:
+    product_id = make_product("Sarung", producer_id=window.shop.producer_id, category="tenun")
+    facts = catalogue.WeavingFacts(motif="Okukirei", technique="ikat lungsi")
+    catalogue.set_weaving_card(product_id, facts, actor=ANA, at=OPENED)
+    assert "warp ikat" in text(window, f"/en/produk/{slug_of(product_id)}/")
+    with override("en"):
+        assert gettext("%(lat)s LS, %(lon)s BT") % {"lat": "8.6°", "lon": "122.2°"} == "8.6° S, 122.2° E"
+        assert gettext("contoh, belum ditetapkan") == "example, not yet decided"

@@ -154,7 +154,8 @@ def _village_facts(village: places.Place) -> tuple[Fact, ...]:
     unknown = gettext("tidak diketahui")
     position = unknown
     if village.latitude is not None and village.longitude is not None:
-        position = f"{abs(village.latitude):.4f}° LS, {village.longitude:.4f}° BT"
+        lat, lon = f"{abs(village.latitude):.4f}°", f"{village.longitude:.4f}°"
+        position = gettext("%(lat)s LS, %(lon)s BT") % {"lat": lat, "lon": lon}
         if village.position_note:
             position += f" ({village.position_note})"
     height = unknown if village.elevation_m is None else gettext("sekitar %(m)s m") % {"m": number(village.elevation_m)}

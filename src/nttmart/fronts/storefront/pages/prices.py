@@ -7,9 +7,12 @@ from django.utils.translation import gettext
 
 from nttmart.contexts.sales import api as sales
 from nttmart.design.figures import in_english, rupiah
-from nttmart.fronts.storefront.pages.words import day
+from nttmart.fronts.storefront.pages.words import day, word
+from nttmart.kernel.errors import N_
 from nttmart.kernel.money import BASIS_POINTS
 from nttmart.kernel.rates import rate
+
+SOURCES = {"contoh, belum ditetapkan": N_("contoh, belum ditetapkan")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def _rule(name: str, rule: sales.SplitRule) -> RuleView:
     return RuleView(
         who=name or gettext("Semua gerai"),
         since=day(rule.effective_from),
-        source=rule.legal_basis or rule.source,
+        source=word(SOURCES, rule.legal_basis or rule.source),
         maker=percent(BASIS_POINTS - taken),
         outlet=percent(rule.outlet_share_bp),
         programme=percent(rule.programme_share_bp),

@@ -19,7 +19,7 @@ from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import picture
 from nttmart.fronts.storefront.pages.ladder import LadderView, ladder_view
-from nttmart.fronts.storefront.pages.words import DYES, HALAL, MAKERS, ORIGINS, per_unit, word
+from nttmart.fronts.storefront.pages.words import DYES, HALAL, MAKERS, ORIGINS, TECHNIQUES, per_unit, word
 
 Fact = tuple[str, str]
 NEAREST = 4
@@ -269,7 +269,7 @@ def _weaving(card: catalogue.WeavingFacts | None) -> tuple[Fact, ...]:
     size = f"{card.width_cm} × {card.length_cm} cm" if card.width_cm and card.length_cm else unknown
     facts = (
         (gettext("Motif"), card.motif),
-        (gettext("Teknik"), card.technique),
+        (gettext("Teknik"), word(TECHNIQUES, card.technique)),
         (gettext("Pewarna"), dye),
         (gettext("Lama menenun"), _weeks(card) or unknown),
         (gettext("Ukuran"), size),

@@ -37,6 +37,13 @@ DYES = {
     "mixed": N_("pewarna campuran"),
     "unknown": N_("pewarna tidak diketahui"),
 }
+TECHNIQUES = {
+    "ikat lungsi": N_("ikat lungsi"),
+    "songket": N_("songket"),
+    "buna": N_("buna"),
+    "sotis": N_("sotis"),
+}
+"""The techniques that have an English name; others stay as their weavers call them."""
 METHODS = {
     "qris": N_("QRIS"),
     "transfer": N_("Transfer bank"),
