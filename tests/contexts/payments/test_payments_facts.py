@@ -39,7 +39,9 @@ def ask(amount: int = 25_000, method: str = "qris", document: UUID | None = None
     )
 
 
-def see(request: payments.PaymentRequest, amount: int, reference: str | None = None, minutes: int = 5) -> payments.Verdict:
+def see(
+    request: payments.PaymentRequest, amount: int, reference: str | None = None, minutes: int = 5
+) -> payments.Verdict:
     at = NOW + timedelta(minutes=minutes)
     return payments.see(
         request_id=request.id,
