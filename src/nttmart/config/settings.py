@@ -183,8 +183,6 @@ WINDOW_BYTES = int(env("WINDOW_BYTES", "32000000"))
 """How much of the pages alike for everybody is kept ready in each worker (config/window.py); 0 switches it off."""
 FORMS_PER_MINUTE = {"/": 240, "/akun/": 60} if env_bool("FORM_LIMITS", default=True) else {}
 """Forms that one network address may send (config/limits.py), by address prefix."""
-TICKER = env_bool("TICKER")
-"""Do what is due by the clock inside the server; `serve` switches it on."""
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

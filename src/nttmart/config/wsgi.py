@@ -7,6 +7,8 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from nttmart.config.settings import env_bool
+
 if TYPE_CHECKING:
     from nttmart.config.limits import BodyLimit
 
@@ -42,7 +44,8 @@ def body_limit(application: WSGIApplication) -> "BodyLimit":
 
 application = assemble(get_wsgi_application())
 
-if settings.TICKER:
+# Asked of the environment, not of the settings: `serve` sets it after they were read, and workers inherit both.
+if env_bool("TICKER"):
     from nttmart.config.ticker import Ticker
 
     Ticker(settings.VAR / "ticker.lock").start()

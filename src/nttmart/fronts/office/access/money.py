@@ -51,6 +51,15 @@ def books_of(viewer: Viewer, producer_id: UUID) -> Books:
     return Books(maker, mine, all_of_them=False)
 
 
+def reads_books_of(viewer: Viewer, producer_id: UUID) -> bool:
+    """Tell whether a maker's statement is the viewer's business at all."""
+    try:
+        books_of(viewer, producer_id)
+    except Http404:
+        return False
+    return True
+
+
 def payouts(viewer: Viewer) -> Reach:
     """Hand over the outlets whose operators' debts to makers the viewer sees."""
     enter(viewer, "payouts")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
+from nttmart.fronts.office.access.money import reads_books_of
 from nttmart.fronts.office.access.producers import may_appoint, may_register, may_write
 from nttmart.fronts.office.access.rooms import may_enter
 
@@ -30,6 +31,7 @@ class ProducerOfficePage:
     may_appoint: bool
     sees_products: bool
     sees_trail: bool
+    sees_statement: bool
 
 
 def regency_choices() -> list[tuple[str, str]]:
@@ -64,4 +66,5 @@ def producer_page(viewer: Viewer, maker: producers.Producer) -> ProducerOfficePa
         may_appoint=may_appoint(viewer, maker),
         sees_products=may_enter(viewer, "products"),
         sees_trail=may_enter(viewer, "trail"),
+        sees_statement=reads_books_of(viewer, maker.id),
     )

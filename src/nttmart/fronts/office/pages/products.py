@@ -66,6 +66,7 @@ class QueuePage:
     """What waits for a curator, longest first."""
 
     products: catalogue.DeskPage
+    judges: bool
 
 
 def category_choices() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -119,7 +120,8 @@ def product_page(viewer: Viewer, product: catalogue.ProductDesk, maker: producer
 def queue(viewer: Viewer, page: int) -> QueuePage:
     """List what waits for this curator."""
     seen = sight(viewer, "curator", *READERS)
-    return QueuePage(catalogue.list_curation_queue(regency_codes=seen.regency_codes, page=page))
+    waiting = catalogue.list_curation_queue(regency_codes=seen.regency_codes, page=page)
+    return QueuePage(waiting, judges=viewer.holds("curator"))
 
 
 def questions_for(product: catalogue.ProductDesk) -> Questions:
