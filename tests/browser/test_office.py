@@ -76,9 +76,9 @@ def test_an_order_by_telephone_without_script_is_paid_and_handed_over(
 ) -> None:
     page = sign_in(open_page(PHONE, java_script_enabled=False), "gerai-belu")
     page.goto("/kantor/barang/")
-    name = page.locator("tbody th a").last.inner_text()
+    name = page.locator("tbody th a", has_text="Kopi").first.inner_text()
     page.goto("/kantor/pesanan/baru/")
-    page.fill("input[name=cari]", name.split(" ")[0])
+    page.fill("input[name=cari]", " ".join(name.split(" ")[:2]))
     page.click("button[value=seek]")
     page.locator("tr", has=page.locator(f"text={name}")).locator("button[name=add]").first.click()
     page.fill("input[name=name]", "Pembeli Telepon")
