@@ -38,7 +38,7 @@ ROOMS = {
         "/kantor/pembeli/",
         "/kantor/gerai/",
         "/kantor/gerai/baru/",
-        "/kantor/gerai/pengelola-baru/",
+        "/kantor/gerai/penyelenggara-baru/",
         "/kantor/aturan/",
         "/kantor/aturan/ongkos-kirim/",
         "/kantor/aturan/pembagian/",

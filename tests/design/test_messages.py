@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tools import messages
 
 
@@ -19,3 +21,21 @@ def test_a_translation_fills_in_the_same_values() -> None:
         and set(value.findall(str(message.id))) != set(value.findall(str(message.string)))
     ]
     assert differing == []
+
+
+WORDS = [
+    (r"\bpengelola", r"\bsteward"),
+    (r"\bpenyelenggara", r"\boperator"),
+    (r"\bkepala gerai", r"\boutlet manager"),
+    (r"\bkategori", r"\bcategor(y|ies)"),
+    (r"(?<!angka )\bpemeriksa\b", r"\bauditor"),
+    (r"\b(produsen|pengurus|manajer|pengrajin)", r"(?!)"),
+]
+"""One word for one thing (CONTEXT.md): where the Indonesian has the first, the English has the second; some never."""
+
+
+@pytest.mark.parametrize(("indonesian", "english"), WORDS)
+def test_a_word_of_the_glossary_means_one_thing(indonesian: str, english: str) -> None:
+    meant, said = re.compile(indonesian, re.IGNORECASE), re.compile(english, re.IGNORECASE)
+    pairs = [(str(message.id), str(message.string)) for message in messages.known()]
+    assert [words for words, translated in pairs if meant.search(words) and not said.search(translated)] == []

@@ -154,9 +154,9 @@ def test_every_wrong_cell_is_named_and_nothing_is_loaded(makers: dict[str, UUID]
 
 def test_a_row_names_its_maker_where_there_are_several(makers: dict[str, UUID]) -> None:
     both = {**makers, "petani-colol": make_producer("Petani Colol", village_code=COLOL)}
-    rows = [["Produsen", *HEADINGS], ["Petani Colol", *KOPI], ["orang lain", *MADU], [None, *MADU]]
-    sentence = "Produsen ini tidak dikenal, atau bukan yang Anda bantu."
-    assert problems(xlsx_of(*rows), both) == [(3, "Produsen", sentence), (4, "Produsen", sentence)]
+    rows = [["Pembuat", *HEADINGS], ["Petani Colol", *KOPI], ["orang lain", *MADU], [None, *MADU]]
+    sentence = "Pembuat ini tidak dikenal, atau bukan yang Anda bantu."
+    assert problems(xlsx_of(*rows), both) == [(3, "Pembuat", sentence), (4, "Pembuat", sentence)]
     catalogue.apply_upload(BytesIO(xlsx_of(*rows[:2])), "x", both, actor=ANA, at=NOW)
     assert Product.objects.get().producer_id == both["petani-colol"]
 

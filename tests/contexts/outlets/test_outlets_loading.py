@@ -1,9 +1,11 @@
 """The reported outlets load as they were reported, twice alike, and staff may correct them."""
 
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from factories.outlets import make_outlet, make_tariffs
@@ -52,7 +54,7 @@ def test_an_outlet_says_what_is_known_of_it_and_how() -> None:
     assert (tengah.opened_on, tengah.opened_on_text, tengah.is_open) == (None, "2025-12", True)
     alor = outlets.get_outlet("ntt-mart-alor")
     assert (alor.state, alor.is_open, alor.operator_kind) == ("announced", False, "unknown")
-    assert alor.operator_name == "Pengelola NTT Mart Alor (belum diketahui)"
+    assert alor.operator_name == "Penyelenggara NTT Mart Alor (belum diketahui)"
 
 
 def test_what_was_closed_or_opened_by_hand_stays_so() -> None:
@@ -120,3 +122,16 @@ def test_the_database_refuses_two_tariffs_for_all_on_one_day() -> None:
     make_tariffs()
     with pytest.raises(IntegrityError), transaction.atomic():
         make_tariffs()
+
+
+def test_operators_without_a_name_take_the_word_of_the_glossary_and_load_once() -> None:
+    load_province()
+    outlets.load_outlets(REFERENCE)
+    before = everything()
+    step = import_module("nttmart.contexts.outlets.migrations.0002_operator_word")
+    step.backwards(apps, None)
+    assert outlets.get_outlet("ntt-mart-alor").operator_name == "Pengelola NTT Mart Alor (belum diketahui)"
+    step.forwards(apps, None)
+    assert everything() == before
+    assert outlets.load_outlets(REFERENCE)["new"] == 0
+    assert everything() == before

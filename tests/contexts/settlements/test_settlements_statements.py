@@ -123,7 +123,7 @@ def test_the_csv_has_a_row_a_line_between_opening_and_closing() -> None:
     payout(shop, 2_750, reference="=SUM(A1:A9)")
     rows = list(csv.reader(StringIO(settlements.statement_csv(statement(shop)), newline="")))
     assert rows == [
-        ["tanggal", "pengelola", "jenis", "nomor", "uraian", "jumlah", "harga_satuan", "harga", "bagian_pembuat",
+        ["tanggal", "penyelenggara", "jenis", "nomor", "uraian", "jumlah", "harga_satuan", "harga", "bagian_pembuat",
          "bagian_gerai", "bagian_program", "pajak", "perubahan", "saldo"],
         ["2026-03-01", "", "saldo_awal", *[""] * 10, "0"],
         ["2026-03-02", "Dekranasda Sikka", "sale", ref.number, "Kopi Lela", "2", "25000", "50000", "42750", "6000",

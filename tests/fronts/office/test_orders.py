@@ -67,7 +67,7 @@ def test_cash_that_is_too_little_sent_twice_is_counted_once(world: World) -> Non
     client = world.client("beni")
     half = {"amount": "25000", "once": uuid4()}
     first, second = (do(client, "order_confirm", world, **half) for _ in range(2))
-    assert first == second == "Uang kurang Rp25.000. Pengelola perlu memutuskan."
+    assert first == second == "Uang kurang Rp25.000. Kepala gerai perlu memutuskan."
     order = sales.get_order(world.order.id)
     assert (order.state, order.owed_to_buyer) == ("disputed", 25_000)
     answer = client.post(reverse("office:order_confirm", args=[order.id]), half | {"amount": "50000"})
@@ -90,7 +90,7 @@ def test_money_that_comes_again_is_noted_and_waits_to_be_given_back(world: World
 def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) -> None:
     assert (
         do(world.client("beni"), "order_confirm", world, amount="20.000", bank_reference="TRX-2")
-        == "Uang kurang Rp5.000. Pengelola perlu memutuskan."
+        == "Uang kurang Rp5.000. Kepala gerai perlu memutuskan."
     )
     assert state(world) == "disputed"
     ana = world.client("ana")

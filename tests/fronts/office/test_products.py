@@ -237,7 +237,7 @@ def test_what_is_no_table_gets_one_clear_sentence(world: World, kind: str) -> No
 def test_a_table_cannot_name_a_maker_of_others(world: World) -> None:
     make_producer("Kelompok Lain")
     headings = [str(c.value) for c in openpyxl.load_workbook(io.BytesIO(table()))["Produk"][1]]
-    maker = next(heading for heading in headings if heading == "Produsen")
+    maker = next(heading for heading in headings if heading == "Pembuat")
     html = send_table(world, table({maker: "Kelompok Lain"})).content.decode()
     assert f"<td>{maker}</td>" in html
     assert 'name="kept"' not in html

@@ -122,7 +122,7 @@ def get_operator(operator_id: UUID) -> OperatorCard:
     """
     row = models.Operator.objects.filter(id=operator_id).values_list("id", "name", "kind", "book_id").first()
     if row is None:
-        raise NotFoundOutlet(N_("Pengelola ini tidak ada."))
+        raise NotFoundOutlet(N_("Penyelenggara ini tidak ada."))
     return OperatorCard(*row)
 
 

@@ -63,7 +63,7 @@ def _yes(cell: object) -> bool:
 
 
 COLUMNS = (
-    Column("producer", "Produsen", ("maker", "kelompok", "pembuat"), as_text, "Nama atau alamat pendek produsen."),
+    Column("producer", "Pembuat", ("maker", "kelompok", "produsen"), as_text, "Nama atau alamat pendek pembuat."),
     Column("name", "Nama produk", ("nama", "produk"), as_text, "Tulis sama di setiap baris varian.", required=True),
     Column("name_en", "Nama Inggris", ("nama (inggris)", "english name"), as_text, "Boleh kosong."),
     Column("category", "Kategori", ("jenis",), as_text, "Lihat daftar kategori.", required=True),
@@ -186,7 +186,7 @@ class Reading:
         try:
             found = self.makers.get(" ".join(words_of(as_text(cell))))
             if found is None:
-                raise UnreadableCell(N_("Produsen ini tidak dikenal, atau bukan yang Anda bantu."))
+                raise UnreadableCell(N_("Pembuat ini tidak dikenal, atau bukan yang Anda bantu."))
         except Refusal as refusal:
             self.wrong(row, "producer", refusal)
             return None

@@ -55,7 +55,7 @@ def load_outlets(folder: Path) -> dict[str, int]:
 
 def _read(row: Mapping[str, str]) -> _Reported:
     name = clean_line(row["name"], limit=120, field="name")
-    operator = _OPERATORS_AS_REPORTED.get(row["operator"], row["operator"]) or f"Pengelola {name} (belum diketahui)"
+    operator = _OPERATORS_AS_REPORTED.get(row["operator"], row["operator"]) or f"Penyelenggara {name} (belum diketahui)"
     text = row["announced_or_opened_on"]
     is_day = len(text) == len("2025-12-01")
     fields: dict[str, object] = {

@@ -28,13 +28,13 @@ def register_operator(*, name: str, kind: str, actor: Actor, at: datetime) -> UU
     name = clean_line(name, limit=120, field="name")
     slug = slugify(name)[:60].strip("-")
     if kind not in models.Operator.Kind.values:
-        raise BadOutlet(N_("Bentuk pengelola ini tidak dikenal."), field="kind")
+        raise BadOutlet(N_("Bentuk penyelenggara ini tidak dikenal."), field="kind")
     if not slug:
         raise BadOutlet(N_("Tulis nama dengan huruf Latin."), field="name")
     with transaction.atomic():
         book_id = ledger.open_book(slug=slug, name=name)
         if models.Operator.objects.filter(Q(name__iexact=name) | Q(book_id=book_id)).exists():
-            raise BadOutlet(N_("Sudah ada pengelola dengan nama itu."), field="name")
+            raise BadOutlet(N_("Sudah ada penyelenggara dengan nama itu."), field="name")
         operator = models.Operator.objects.create(name=name, kind=kind, book_id=book_id)
         record(actor, "register_operator", "operator", operator.id, at=at, detail={"name": name, "kind": kind})
     return operator.id
@@ -80,7 +80,7 @@ def register_outlet(  # noqa: PLR0913 -- the fields of a form
 
 def _refuse_taken(operator_id: UUID, code: str, slug: str) -> None:
     if not models.Operator.objects.filter(id=operator_id).exists():
-        raise NotFoundOutlet(N_("Pengelola ini tidak ada."), field="operator")
+        raise NotFoundOutlet(N_("Penyelenggara ini tidak ada."), field="operator")
     if models.Outlet.objects.filter(code=code).exists():
         raise BadOutlet(N_("Kode itu sudah dipakai gerai lain."), field="code")
     if models.Outlet.objects.filter(slug=slug).exists():

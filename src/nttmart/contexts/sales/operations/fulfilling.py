@@ -64,7 +64,7 @@ def _refuse_mismatch(order: models.Order) -> None:
     held = stock.held_by_line(DOCUMENT, [order.id])
     if held != sold:
         raise OutOfStock(
-            N_("Disimpan %(held)s buah, dipesan %(sold)s. Pesanan ini belum bisa diserahkan; hubungi pengelola."),
+            N_("Disimpan %(held)s buah, dipesan %(sold)s. Pesanan ini belum bisa diserahkan; hubungi kepala gerai."),
             held=sum(held.values()), sold=sum(sold.values()),
         )  # fmt: skip
 

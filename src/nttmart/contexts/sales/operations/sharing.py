@@ -71,7 +71,7 @@ def load_split_rules(folder: Path) -> dict[str, int]:
 def _load(row: dict[str, str], operators: dict[str, UUID]) -> bool:
     name = row["operator"]
     if name and name not in operators:
-        raise BadSplitRule(N_("Pengelola «%(name)s» tidak dikenal."), field="operator", name=name)
+        raise BadSplitRule(N_("Penyelenggara «%(name)s» tidak dikenal."), field="operator", name=name)
     shares = {part: int(row[part]) for part in ("outlet_share_bp", "programme_share_bp", "tax_share_bp")}
     check_shares(*shares.values())
     _, is_new = models.SplitRule.objects.get_or_create(

@@ -88,6 +88,6 @@ def _refuse_strange(amount: int, method: str, is_own_outlet: bool, *, is_future:
     if method not in PAYOUT_METHODS:
         raise BadPayout(N_("Cara pembayaran tidak dikenal."), field="method")
     if not is_own_outlet:
-        raise BadPayout(N_("Gerai itu bukan milik pengelola ini."), field="outlet")
+        raise BadPayout(N_("Gerai itu bukan milik penyelenggara ini."), field="outlet")
     if is_future:
         raise BadPayout(N_("Waktu pembayaran belum tiba."), field="paid_at")

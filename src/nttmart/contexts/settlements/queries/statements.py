@@ -106,7 +106,7 @@ def _lines(changes: Sequence[Change], opening: int) -> tuple[StatementLine, ...]
 
 
 _HEADER = (
-    "tanggal", "pengelola", "jenis", "nomor", "uraian", "jumlah", "harga_satuan", "harga", "bagian_pembuat",
+    "tanggal", "penyelenggara", "jenis", "nomor", "uraian", "jumlah", "harga_satuan", "harga", "bagian_pembuat",
     "bagian_gerai", "bagian_program", "pajak", "perubahan", "saldo",
 )  # fmt: skip
 

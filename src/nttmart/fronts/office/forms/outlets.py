@@ -31,7 +31,9 @@ class OpenForm(forms.Form):
 
     opened_on = DayField(label=_("Buka sejak"))
     evidence = forms.CharField(
-        label=_("Dari mana diketahui"), max_length=200, help_text=_("Misalnya: dikunjungi pengelola, foto pembukaan.")
+        label=_("Dari mana diketahui"),
+        max_length=200,
+        help_text=_("Misalnya: dikunjungi petugas dinas, foto pembukaan."),
     )
 
 
@@ -71,14 +73,14 @@ MONEY_FORMS: dict[str, type[forms.Form]] = {"qris": QrisForm, "transfer": BankFo
 class OperatorForm(forms.Form):
     """Who will run outlets and own their money."""
 
-    name = forms.CharField(label=_("Nama pengelola"), max_length=120)
+    name = forms.CharField(label=_("Nama penyelenggara"), max_length=120)
     kind = forms.ChoiceField(label=_("Bentuk"), choices=choices("operator_kind"))
 
 
 class NewOutletForm(forms.Form):
     """An outlet that was announced. Operators and regencies come as (id, name) pairs."""
 
-    operator = forms.ChoiceField(label=_("Pengelola"))
+    operator = forms.ChoiceField(label=_("Penyelenggara"))
     name = forms.CharField(label=_("Nama gerai"), max_length=120)
     code = forms.CharField(
         label=_("Kode"), max_length=4, help_text=_("2 sampai 4 huruf; nomor pesanan gerai ini diawali kode itu.")

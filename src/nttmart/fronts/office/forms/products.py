@@ -22,7 +22,7 @@ class ProductForm(forms.Form):
     """A product without its prices. Categories come as (slug, name) pairs from the page."""
 
     name = forms.CharField(label=_("Nama produk"), max_length=120)
-    category = forms.ChoiceField(label=_("Jenis"))
+    category = forms.ChoiceField(label=_("Kategori"))
     ladder = forms.ChoiceField(label=_("Tahap"), choices=choices("ladder", blank=True))
     sale_mode = forms.ChoiceField(label=_("Cara jual"), choices=choices("sale_mode"))
     lead_time_days = CountField(label=_("Waktu tunggu (hari)"), required=False)

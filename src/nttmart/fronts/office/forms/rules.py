@@ -70,7 +70,7 @@ class TariffForm(DatedForm):
 class SplitForm(DatedForm):
     """How the price of consigned goods is shared; the maker has what the others leave."""
 
-    operator = forms.ChoiceField(label=_("Pengelola"), required=False)
+    operator = forms.ChoiceField(label=_("Penyelenggara"), required=False)
     outlet_share_bp = PercentField(label=_("Bagian gerai (%)"))
     programme_share_bp = PercentField(label=_("Bagian program (%)"))
     tax_share_bp = PercentField(label=_("Pajak (%)"))
@@ -80,7 +80,7 @@ class SplitForm(DatedForm):
 
     def __init__(self, *args: Any, operators: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["operator"], [("", _("semua pengelola")), *operators])
+        _offer(self.fields["operator"], [("", _("semua penyelenggara")), *operators])
 
 
 class RateForm(DatedForm):

@@ -121,7 +121,7 @@ def _split(name: str, rule: sales.SplitRule) -> RuleRow:
     }
     return RuleRow(
         rule.operator_id,
-        name or _("Semua pengelola"),
+        name or _("Semua penyelenggara"),
         value,
         rule.effective_from,
         rule.effective_until,

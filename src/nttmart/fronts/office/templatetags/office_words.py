@@ -19,7 +19,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "producer": _("pembuat"),
         "helper": _("pendamping"),
         "cashier": _("petugas gerai"),
-        "outlet_manager": _("pengelola gerai"),
+        "outlet_manager": _("kepala gerai"),
         "curator": _("kurator"),
         "officer": _("petugas dinas"),
         "auditor": _("pemeriksa"),

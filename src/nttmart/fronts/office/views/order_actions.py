@@ -228,4 +228,5 @@ def _tell_verdict(request: HttpRequest, came: sales.Confirmation) -> None:
         return
     words = WORDS["verdict"][came.verdict]
     gap = format_rupiah(abs(came.difference)) if came.difference else ""
-    messages.warning(request, _("Uang %(words)s %(gap)s. Pengelola perlu memutuskan.") % {"words": words, "gap": gap})
+    sentence = _("Uang %(words)s %(gap)s. Kepala gerai perlu memutuskan.")
+    messages.warning(request, sentence % {"words": words, "gap": gap})

@@ -125,7 +125,7 @@ def register_operator(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     def enter() -> object:
         return outlets.register_operator(**form.cleaned_data, actor=actor_of(viewer), at=now())
 
-    if request.method == "POST" and _done(request, form, enter, _("Pengelola dicatat. Sekarang catat gerainya.")):
+    if request.method == "POST" and _done(request, form, enter, _("Penyelenggara dicatat. Sekarang catat gerainya.")):
         return redirect("office:outlet_register")
     return show(request, viewer, "office/outlets/operator.html", room=ROOM, form=form)
 

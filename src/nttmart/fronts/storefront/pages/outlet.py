@@ -113,7 +113,10 @@ def _facts(outlet: outlets.Outlet) -> tuple[Fact, ...]:
         (gettext("Alamat"), outlet.address or unknown),
         (gettext("Buka sejak"), _since(outlet.opened_on, outlet.opened_on_text) or unknown),
         (gettext("Jam buka"), outlet.hours or unknown),
-        (gettext("Pengelola"), operator_words(outlet.operator_name) if outlet.operator_kind != "unknown" else unknown),
+        (
+            gettext("Penyelenggara"),
+            operator_words(outlet.operator_name) if outlet.operator_kind != "unknown" else unknown,
+        ),
     )
 
 

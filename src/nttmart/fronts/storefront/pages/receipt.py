@@ -91,7 +91,7 @@ def receipt_pdf(view: ReceiptView) -> bytes:
         "refunded": gettext("Sudah dikembalikan"),
         "owed": gettext("Masih harus dikembalikan"),
         "by": gettext("oleh"),
-        "operator": gettext("Pengelola"),
+        "operator": gettext("Penyelenggara"),
     }
     inputs = {"receipt": json.dumps(asdict(view)), "words": json.dumps(words), "lang": get_language() or "id"}
     return typst.compile(DOCUMENT, sys_inputs=inputs, format="pdf", ignore_system_fonts=True)

@@ -135,7 +135,7 @@ def _groups(asked: Asked, facets: catalogue.Facets, villages: tuple[Choice, ...]
     family = next((c.parent for c in facets.categories if c.key == family and c.parent), family)
     members = [c for c in facets.categories if c.parent and c.parent == family]
     return (
-        ChoiceGroup(gettext("Jenis barang"), _choices(asked, "kategori", families, base, also=family)),
+        ChoiceGroup(gettext("Kategori"), _choices(asked, "kategori", families, base, also=family)),
         *([ChoiceGroup(gettext("Lebih khusus"), _choices(asked, "kategori", members, base))] if members else []),
         ChoiceGroup(gettext("Kabupaten"), _choices(asked, "kabupaten", facets.regencies, base)),
         ChoiceGroup(gettext("Desa"), villages),
