@@ -367,3 +367,11 @@ def test_a_body_taken_whole_is_closed() -> None:
 
     get(Window(application, 0))
     assert body.closed
+
+
+def test_a_kept_page_is_compressed_harder_than_one_made_for_a_single_reader() -> None:
+    varied = "".join(f"<li>Kopi {n * 7919 % 1000} dari desa {n * 104729 % 997}</li>" for n in range(500)).encode()
+    kept = get(window(Kitchen(STAYS, body=varied)), accept_encoding="br")[2]
+    own = get(window(Kitchen(body=varied)), accept_encoding="br")[2]
+    assert brotli.decompress(kept) == brotli.decompress(own) == varied
+    assert len(kept) < len(own)

@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from nttmart.config.answers import Answer, Headers, ask, encode, may_compress, preferred_encoding, send, with_vary
+from nttmart.config.answers import (
+    FOR_MANY,
+    Answer,
+    Headers,
+    ask,
+    encode,
+    may_compress,
+    preferred_encoding,
+    send,
+    with_vary,
+)
 
 Key = tuple[str, str, str, str, str]
 
@@ -42,7 +52,7 @@ class Pane:
     def body(self, encoding: str) -> bytes:
         """Give the body in an encoding, made at its first use."""
         if encoding not in self.bodies:
-            self.bodies[encoding] = encode(self.answer.body, encoding)
+            self.bodies[encoding] = encode(self.answer.body, encoding, FOR_MANY)
         return self.bodies[encoding]
 
     @property
