@@ -1,6 +1,7 @@
 """The shelf is true after every operation: listings, counts and words."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -243,6 +244,22 @@ def test_newest_and_walk_show_the_open_shelf() -> None:
     listed = [entry.slug[:4] for block in blocks for entry in catalogue.list_shelf_block(block, 10_000_000)]
     assert sorted(listed) == ["baru", "lama"]
     assert catalogue.list_shelf_block(blocks[-1] + 1, 10_000_000) == []
+
+
+def test_chosen_products_are_listed_newest_first_a_page_at_a_time(django_assert_num_queries: Any) -> None:
+    maker = make_producer()
+    ids = [make_product(f"Kopi {n}", producer_id=maker, at=NOW + timedelta(n)) for n in range(26)]
+    moke = make_product("Moke", category="moke-sopi", contains_alcohol=True, halal="not_halal", producer_id=maker)
+    draft = make_product("Draf", published=False, producer_id=maker)
+    make_product("Bukan yang diminta", producer_id=maker)
+    with django_assert_num_queries(2):
+        second = catalogue.list_cards({*ids, moke, draft}, page=2)
+    assert ([card.product_id for card in second.cards], second.total, second.page, second.page_count) == (
+        [ids[1], ids[0]], 26, 2, 2,
+    )  # fmt: skip
+    assert catalogue.list_cards(ids, page=99) == second
+    assert [card.product_id for card in catalogue.list_cards(ids).cards] == ids[:1:-1]
+    assert catalogue.list_cards([draft]) == catalogue.list_cards([]) == catalogue.CardPage((), 0, 1, 1)
 
 
 def test_categories_are_loaded_once_and_counted() -> None:

@@ -337,6 +337,27 @@ def test_shelves_are_read_in_one_query_whatever_their_number() -> None:
     assert stock.available(variants[:1], on=TODAY, outlet_id=ELSEWHERE) == {(variants[0], ELSEWHERE): 4}
 
 
+def test_what_an_outlet_offers_is_counted_by_product() -> None:
+    product_id = make_product(prices=(45_000, 80_000, 90_000))
+    small, large, gone = (variant.id for variant in catalogue.list_variants_of(product_id))
+    other, spoilt, held = (make_variant(name=name) for name in ("Lain", "Basi", "Dipesan"))
+    receive(small, 5)
+    receive(large, 2)
+    receive(small, 9, outlet_id=ELSEWHERE)
+    receive(other, 1)
+    receive(gone, 4)
+    receive(spoilt, 4, best_before_on=TODAY + timedelta(days=1))
+    receive(held, 1)
+    hold(small, 2)
+    hold(held)
+    catalogue.retire_variant(gone, actor=ANA, at=NOON)
+    tomorrow = TODAY + timedelta(days=1)
+    with CaptureQueriesContext(connection) as asked:
+        found = stock.count_free_by_product(OUTLET, on=tomorrow)
+    assert found == {product_id: 5, catalogue.get_variants([other])[other].product_id: 1}
+    assert len(asked) == 1
+
+
 def test_low_shelves_fewest_first() -> None:
     plenty, few, none = (variant_of(make_lot(number)) for number in (9, 2, 1))
     hold(none)

@@ -13,9 +13,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from factories.catalogue import make_product, size, slug_of
+from factories.outlets import make_outlet
 from factories.producers import make_producer
 from factories.sales import ANA, OPENED
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.stock import api as stock
 from nttmart.fronts.storefront.views.answers import WINDOW
 
 ONE_ROUND_TRIP = 14_000
@@ -169,6 +171,62 @@ def test_a_maker_s_page_shows_what_they_make(window: Any) -> None:
 def test_a_maker_without_products_helps_on(window: Any) -> None:
     make_producer(name="Kelompok Baru")
     assert "Belum ada produk yang dijual." in window.client.get("/pembuat/kelompok-baru/").content.decode()
+
+
+def test_an_outlet_s_page_shows_its_own_shelf_with_its_figures(window: Any) -> None:
+    elsewhere = make_outlet(code="ENE", name="NTT Mart Ende", slug="ntt-mart-ende")
+    window.shop.add_goods("Kopi habis")
+    window.shop.stock_up(window.shop.variants["Kopi Lela"], 2)
+    away = window.shop.add_goods("Kopi tetangga")
+    stock.receive_lot(
+        variant_id=away, outlet_id=elsewhere.id, producer_id=window.shop.producer_id, quantity=3,
+        ownership="consignment", actor=ANA, at=OPENED,
+    )  # fmt: skip
+
+    def shelf(address: str) -> list[tuple[str, str]]:
+        html = window.client.get(address).content.decode()
+        return re.findall(r"<h3><a [^>]*>([^<]*)</a></h3>.*?<p class=kini>([^<]*)</p>", html)
+
+    assert shelf("/gerai/ntt-mart-ska/") == [("Kopi Lela", "12 di gerai ini")]
+    assert shelf("/en/gerai/ntt-mart-ska/") == [("Kopi Lela", "12 at this outlet")]
+    assert shelf("/gerai/ntt-mart-ende/") == [("Kopi tetangga", "3 di gerai ini")]
+
+
+def test_an_outlet_s_shelf_has_pages_and_asks_no_more_for_more_goods(
+    full_shelf: Any, django_assert_num_queries: Any
+) -> None:
+    product_ids = [card.product_id for card in catalogue.list_newest(31)]
+    one = window_queries(full_shelf)
+    for variant in [catalogue.list_variants_of(id_)[0] for id_ in product_ids]:
+        full_shelf.shop.stock_up(variant.id, 1)
+    assert window_queries(full_shelf) == one == 4
+    first, second, beyond = (
+        full_shelf.client.get(f"/gerai/ntt-mart-ska/{page}").content.decode() for page in ("", "?hal=2", "?hal=99")
+    )
+    assert [html.count('<div class="gbr">') for html in (first, second)] == [24, 7]
+    assert beyond == second
+    assert '<a href="/gerai/ntt-mart-ska/?hal=2" rel="next">' in first
+    assert '<a href="/gerai/ntt-mart-ska/" rel="prev">' in second
+    assert '/gerai/ntt-mart-ska/?hal=2">' in re.findall('<link rel="canonical"[^>]*>', second)[0]
+
+
+def window_queries(window: Any) -> int:
+    """Count what an outlet's page asks the database."""
+    window.client.get("/gerai/ntt-mart-ska/")
+    with CaptureQueriesContext(connection) as asked:
+        window.client.get("/gerai/ntt-mart-ska/")
+    return len(asked)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [("opened", "bisa diambil di sini"), ("announced", "Gerai ini belum menerima pesanan.")]
+)
+def test_an_empty_outlet_helps_on(window: Any, state: str, words: str) -> None:
+    make_outlet(code="ENE", name="NTT Mart Ende", slug="ntt-mart-ende", state=state)
+    html = window.client.get("/gerai/ntt-mart-ende/").content.decode()
+    assert "Rak gerai ini sedang kosong" in html
+    assert words in html
+    assert 'href="/produk/?kabupaten=' in html
 
 
 def test_sitemap_lists_every_product_maker_and_place_and_robots_keep_out_of_orders(window: Any) -> None:

@@ -34,7 +34,13 @@ from nttmart.contexts.catalogue.queries.desk import (
 )
 from nttmart.contexts.catalogue.queries.interests import export_interest, find_interests, get_interest
 from nttmart.contexts.catalogue.queries.product import get_product_page
-from nttmart.contexts.catalogue.queries.shelf import count_listings, list_newest, list_shelf_block, list_shelf_blocks
+from nttmart.contexts.catalogue.queries.shelf import (
+    count_listings,
+    list_cards,
+    list_newest,
+    list_shelf_block,
+    list_shelf_blocks,
+)
 from nttmart.contexts.catalogue.queries.variants import (
     find_variant_by_sku,
     get_variants,
@@ -94,6 +100,7 @@ from nttmart.contexts.catalogue.rules.shelf import (
     PAGE_SIZE,
     PAGES_MAX,
     Card,
+    CardPage,
     FacetCount,
     Facets,
     Filters,
@@ -114,6 +121,7 @@ __all__ = [
     "PHOTO_WIDTHS",
     "SALE_MODES",
     "Card",
+    "CardPage",
     "Category",
     "CellProblem",
     "CurationStep",
@@ -180,6 +188,7 @@ __all__ = [
     "get_product_desk",
     "get_product_page",
     "get_variants",
+    "list_cards",
     "list_categories",
     "list_curation_queue",
     "list_interests",

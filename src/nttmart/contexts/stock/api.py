@@ -22,7 +22,7 @@ from nttmart.contexts.stock.queries.lots import (
     list_outlet_ids,
     sum_owned_values,
 )
-from nttmart.contexts.stock.queries.shelves import available, available_by_outlet, list_low
+from nttmart.contexts.stock.queries.shelves import available, available_by_outlet, count_free_by_product, list_low
 from nttmart.contexts.stock.rules import (
     AnotherBody,
     BadLot,
@@ -66,6 +66,7 @@ __all__ = [
     "available",
     "available_by_outlet",
     "check",
+    "count_free_by_product",
     "find_lot",
     "get_lot",
     "hand_over",

@@ -1,9 +1,15 @@
-"""The shelf in other shapes: the newest things, counts for the map, everything in blocks for the sitemap."""
+"""The shelf in other shapes: the newest, those somebody names, counts for the map, blocks for the sitemap."""
+
+import json
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import connection
 
 from nttmart.contexts.catalogue.models import Listing, ListingCount
-from nttmart.contexts.catalogue.queries.rows import card_columns, cards_of, fetch
+from nttmart.contexts.catalogue.queries.rows import card_columns, cards_of, fetch, uuid_param
 from nttmart.contexts.catalogue.rules.pages import ShelfEntry
-from nttmart.contexts.catalogue.rules.shelf import Card
+from nttmart.contexts.catalogue.rules.shelf import PAGE_SIZE, Card, CardPage, page_count
 
 
 def list_newest(limit: int, language: str = "id") -> list[Card]:
@@ -13,6 +19,24 @@ def list_newest(limit: int, language: str = "id") -> list[Card]:
         "ORDER BY l.published_at DESC, l.id LIMIT %s"
     )
     return list(cards_of(fetch(sql, [limit])))
+
+
+def list_cards(product_ids: Collection[UUID], *, page: int = 1, language: str = "id") -> CardPage:
+    """List those of some products that are on the open shelf, newest first, a page at a time.
+
+    Two queries, however many products are named; a page beyond the last gives the last.
+    """
+    if not product_ids:
+        return CardPage((), 0, 1, 1)
+    chosen = "SELECT value FROM json_each(%s)" if connection.vendor == "sqlite" else "SELECT unnest(%s::uuid[])"
+    ids = [uuid_param(product_id) for product_id in product_ids]
+    named: object = json.dumps(ids) if connection.vendor == "sqlite" else ids
+    shelf = f"FROM catalogue_listing l WHERE l.product_id IN ({chosen}) AND NOT l.is_alcohol"
+    total = int(fetch(f"SELECT count(*) {shelf}", [named])[0][0])
+    pages = page_count(total)
+    page = min(max(page, 1), pages)
+    sql = f"SELECT {card_columns(language)} {shelf} ORDER BY l.published_at DESC, l.id LIMIT %s OFFSET %s"
+    return CardPage(cards_of(fetch(sql, [named, PAGE_SIZE, (page - 1) * PAGE_SIZE])), total, page, pages)
 
 
 def count_listings(facet: str, prefix: str = "") -> dict[str, tuple[int, int]]:

@@ -123,6 +123,16 @@ class ShelfPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPage:
+    """One page of a list of cards that nothing narrows."""
+
+    cards: tuple[Card, ...]
+    total: int
+    page: int
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a listing stands, for counting."""
 

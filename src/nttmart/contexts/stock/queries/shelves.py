@@ -33,6 +33,15 @@ def available_by_outlet(variant_ids: Collection[UUID], *, on: date) -> dict[UUID
     return by_variant
 
 
+def count_free_by_product(outlet_id: UUID, *, on: date) -> dict[UUID, int]:
+    """Count the free pieces of everything an outlet offers, by product, on a day in NTT. What has none is not in it.
+
+    One query, read from the index of the outlet's lots.
+    """
+    lots = Lot.objects.sellable(on).filter(outlet_id=outlet_id, variant__retired_at__isnull=True).order_by()
+    return dict(lots.values_list("variant__product_id").annotate(free=Sum(F("on_hand") - F("reserved"))))
+
+
 def list_low(outlet_ids: Collection[UUID], *, at_most: int, on: date, limit: int = 100) -> list[LowShelf]:
     """List variants that an outlet carries (something was received there) and of which few pieces are free.
 

@@ -77,7 +77,7 @@ def read_filters(given: QueryDict) -> Asked:
         price_max=high,
         available_now=query["siap"] == "1",
         sort=SORTS.get(query["urut"], catalogue.Sort.BEST),
-        page=_page(query["hal"]),
+        page=page_number(query["hal"]),
         language=get_language() or "id",
     )
     return Asked(filters, {key: value for key, value in query.items() if value}, tuple(notices))
@@ -123,7 +123,8 @@ def _rupiah(query: dict[str, str], key: str, notices: list[str]) -> int | None:
     return int(digits)
 
 
-def _page(text: str) -> int:
+def page_number(text: str) -> int:
+    """Read the number of a page; whatever is none is the first."""
     if not (text.isascii() and text.isdigit() and len(text) <= 4):  # noqa: PLR2004 -- four digits are plenty
         return 1
     return min(max(int(text), 1), catalogue.PAGES_MAX)

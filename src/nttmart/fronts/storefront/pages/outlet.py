@@ -1,18 +1,24 @@
-"""The outlets: all 22 by regency, and one outlet with the evidence for what is said of it."""
+"""The outlets: all 22 by regency, and one outlet with its own shelf and the evidence for what is said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
+from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
+from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.evidence import evidence_words, operator_words, public_source
+from nttmart.fronts.storefront.pages.shelf import Choice, numbered
 from nttmart.fronts.storefront.pages.words import METHODS, OUTLET_STATES, day, month, word
 
 Fact = tuple[str, str]
@@ -38,6 +44,17 @@ class OutletsView:
 
 
 @dataclass(frozen=True, slots=True)
+class ShelfHere:
+    """A page of what lies at one outlet, each card with how many pieces are free there."""
+
+    cards: SafeString
+    count: str
+    pages: tuple[Choice, ...]
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutletView:
     name: str
     state: str
@@ -47,8 +64,10 @@ class OutletView:
     source: str
     ways: tuple[str, ...]
     methods: tuple[str, ...]
-    shelf_address: str
+    goods: ShelfHere
+    regency_address: str
     regency_name: str
+    canonical: str
     edge: str
     cloth: SafeString
     json_ld: SafeString
@@ -74,16 +93,16 @@ def _row(card: outlets.OutletCard) -> OutletRow:
     )
 
 
-def outlet_view(slug: str) -> OutletView:
-    """Put an outlet's page together.
+def outlet_view(slug: str, today: date, page: int = 1) -> OutletView:
+    """Put an outlet's page together, with one page of its shelf.
 
     :raises NotFoundOutlet: if there is none of that name.
     """
     outlet = outlets.get_outlet(slug)
-    crumbs = [
-        (gettext("Gerai"), reverse("storefront:outlets")),
-        (outlet.name, reverse("storefront:outlet", args=[slug])),
-    ]
+    address = reverse("storefront:outlet", args=[slug])
+    crumbs = [(gettext("Gerai"), reverse("storefront:outlets")), (outlet.name, address)]
+    free = stock.count_free_by_product(outlet.id, on=today) if outlet.is_open else {}
+    shelf = catalogue.list_cards(free, page=page, language="en" if in_english() else "id")
     ways = [gettext("Ambil sendiri di gerai")] * outlet.offers_pickup + [gettext("Diantar")] * outlet.offers_delivery
     return OutletView(
         name=outlet.name,
@@ -94,12 +113,32 @@ def outlet_view(slug: str) -> OutletView:
         source=public_source(outlet.source),
         ways=tuple(ways) if outlet.is_open else (),
         methods=_methods(payments.receiving_methods(outlet.id)) if outlet.is_open else (),
-        shelf_address=f"{reverse('storefront:shelf')}?kabupaten={outlet.regency_code}",
+        goods=_shelf_here(shelf, free, address),
+        regency_address=f"{reverse('storefront:shelf')}?kabupaten={outlet.regency_code}",
         regency_name=outlet.regency_name,
+        canonical=_page_of(address, shelf.page),
         edge=ikat.edge(outlet.regency_code),
         cloth=mark_safe(ikat.svg(outlet.regency_code, "")),  # noqa: S308 -- drawn by us
         json_ld=structured.breadcrumbs(crumbs),
     )
+
+
+def _shelf_here(shelf: catalogue.CardPage, free: Mapping[UUID, int], address: str) -> ShelfHere:
+    words = {
+        card.product_id: gettext("%(count)s di gerai ini") % {"count": number(free[card.product_id])}
+        for card in shelf.cards
+    }
+    return ShelfHere(
+        cards=cards_html(shelf.cards, here=words),
+        count=ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)},
+        pages=numbered(shelf.page, shelf.page_count, lambda n: _page_of(address, n)),
+        previous=_page_of(address, shelf.page - 1) if shelf.page > 1 else "",
+        next=_page_of(address, shelf.page + 1) if shelf.page < shelf.page_count else "",
+    )
+
+
+def _page_of(address: str, page: int) -> str:
+    return f"{address}?hal={page}" if page > 1 else address
 
 
 def _methods(methods: Sequence[payments.ReceivingMethod]) -> tuple[str, ...]:
@@ -108,15 +147,13 @@ def _methods(methods: Sequence[payments.ReceivingMethod]) -> tuple[str, ...]:
 
 def _facts(outlet: outlets.Outlet) -> tuple[Fact, ...]:
     unknown = gettext("tidak diketahui")
+    run_by = operator_words(outlet.operator_name) if outlet.operator_kind != "unknown" else unknown
     return (
         (gettext("Kabupaten"), outlet.regency_name),
         (gettext("Alamat"), outlet.address or unknown),
         (gettext("Buka sejak"), _since(outlet.opened_on, outlet.opened_on_text) or unknown),
         (gettext("Jam buka"), outlet.hours or unknown),
-        (
-            gettext("Penyelenggara"),
-            operator_words(outlet.operator_name) if outlet.operator_kind != "unknown" else unknown,
-        ),
+        (gettext("Penyelenggara"), run_by),
     )
 
 

@@ -93,7 +93,7 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         corrected=shelf.corrected_text,
         relaxed=shelf.relaxed,
         alcohol_address=asked.address(base, kategori=ALCOHOL, hal="") if asked.is_after_alcohol else "",
-        pages=_pages(asked, shelf, base),
+        pages=numbered(shelf.page, shelf.page_count, lambda n: asked.address(base, hal=str(n) if n > 1 else "")),
         previous=asked.address(base, hal=str(shelf.page - 1)) if shelf.page > 1 else "",
         next=asked.address(base, hal=str(shelf.page + 1)) if shelf.page < shelf.page_count else "",
         hidden=tuple(
@@ -220,15 +220,16 @@ def _chosen(asked: Asked, labels: dict[str, str], base: str) -> tuple[Choice, ..
     )
 
 
-def _pages(asked: Asked, shelf: catalogue.ShelfPage, base: str) -> tuple[Choice, ...]:
-    if shelf.page_count <= 1:
+def numbered(page: int, page_count: int, address: Callable[[int], str]) -> tuple[Choice, ...]:
+    """Offer the first page, the last and those around the present one; nothing where one page is all."""
+    if page_count <= 1:
         return ()
-    near = range(max(1, shelf.page - AROUND), min(shelf.page_count, shelf.page + AROUND) + 1)
+    near = range(max(1, page - AROUND), min(page_count, page + AROUND) + 1)
     pages: list[Choice] = []
     before = 0
-    for n in sorted({1, *near, shelf.page_count}):
+    for n in sorted({1, *near, page_count}):
         if n > before + 1:
             pages.append(Choice("…", "", "", chosen=False))
-        pages.append(Choice(str(n), asked.address(base, hal=str(n) if n > 1 else ""), "", n == shelf.page))
+        pages.append(Choice(str(n), address(n), "", n == page))
         before = n
     return tuple(pages)
