@@ -8,7 +8,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets.api import Outlet, get_outlet
 from nttmart.contexts.outlets.models import DeliveryTariff, Operator
 from nttmart.contexts.outlets.models import Outlet as OutletRow
-from nttmart.contexts.outlets.queries import forget_outlets
+from nttmart.contexts.outlets.queries.outlets import forget_outlets
 
 TARIFFS = {
     "regency": (10_000, 4_000, 1, 2),

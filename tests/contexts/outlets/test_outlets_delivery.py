@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from factories.outlets import make_outlet, make_tariffs
 from factories.places import COLOL, HABI, PRAILIU, make_village
 from nttmart.contexts.outlets import api as outlets
-from nttmart.contexts.outlets.rules import Tariff, delivery_fee
+from nttmart.contexts.outlets.rules.outlets import Tariff, delivery_fee
 from nttmart.contexts.places.api import NotFoundPlace
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.money import Rupiah

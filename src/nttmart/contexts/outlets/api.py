@@ -8,7 +8,7 @@ from nttmart.contexts.outlets.operations.outlets import (
     register_outlet,
 )
 from nttmart.contexts.outlets.operations.tariffs import load_tariffs, set_tariff
-from nttmart.contexts.outlets.queries import (
+from nttmart.contexts.outlets.queries.outlets import (
     find_outlet,
     get_operator,
     get_outlet,
@@ -18,7 +18,7 @@ from nttmart.contexts.outlets.queries import (
     outlet_ids,
     quote_delivery,
 )
-from nttmart.contexts.outlets.rules import (
+from nttmart.contexts.outlets.rules.outlets import (
     ZONES,
     BadOutlet,
     BadTariff,

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import models
-from nttmart.contexts.outlets.queries import forget_outlets
+from nttmart.contexts.outlets.queries.outlets import forget_outlets
 from nttmart.kernel.text import clean_line
 
 CODES = {

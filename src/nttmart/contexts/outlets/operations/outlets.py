@@ -10,8 +10,8 @@ from django.utils.text import slugify
 
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import models
-from nttmart.contexts.outlets.queries import forget_outlets
-from nttmart.contexts.outlets.rules import BadOutlet, NotFoundOutlet
+from nttmart.contexts.outlets.queries.outlets import forget_outlets
+from nttmart.contexts.outlets.rules.outlets import BadOutlet, NotFoundOutlet
 from nttmart.contexts.places import api as places
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_

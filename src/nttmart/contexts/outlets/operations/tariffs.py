@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from nttmart.contexts.outlets import models
-from nttmart.contexts.outlets.rules import ZONES, BadTariff
+from nttmart.contexts.outlets.rules.outlets import ZONES, BadTariff
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
 from nttmart.kernel.text import clean_line

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db.models import Q
 
 from nttmart.contexts.outlets import models
-from nttmart.contexts.outlets.rules import (
+from nttmart.contexts.outlets.rules.outlets import (
     ZONES,
     DeliveryQuote,
     NoDelivery,

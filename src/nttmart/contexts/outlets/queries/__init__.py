@@ -1,0 +1,1 @@
+"""Reading outlets, their tills and shifts."""
