@@ -5,9 +5,9 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.template.loader import get_template
 
 from nttmart.design.frame import frame_of
+from nttmart.design.spoken import spoken
 from nttmart.kernel.errors import Refusal
 
 WINDOW = "X-Window"
@@ -24,7 +24,7 @@ class SeeOther(HttpResponseRedirect):
 
 def kept(request: HttpRequest, template: str, page: object, seconds: int = 60, status: int = 200) -> HttpResponse:
     """Show a page that is the same for everybody. No context processor runs, so nothing personal can slip in."""
-    html = get_template(template).render({"page": page, "shop": frame_of(request)})
+    html = spoken(template).render({"page": page, "shop": frame_of(request)})
     response = HttpResponse(html, status=status)
     if status == 200:  # noqa: PLR2004 -- only whole answers are kept
         response[WINDOW] = str(seconds)
@@ -33,14 +33,14 @@ def kept(request: HttpRequest, template: str, page: object, seconds: int = 60, s
 
 def own(request: HttpRequest, template: str, page: object, status: int = 200) -> HttpResponse:
     """Show a page that is one shopper's own but has no token and no account in it: the basket."""
-    response = HttpResponse(get_template(template).render({"page": page, "shop": frame_of(request)}), status=status)
+    response = HttpResponse(spoken(template).render({"page": page, "shop": frame_of(request)}), status=status)
     response["Cache-Control"] = "no-store"
     return response
 
 
 def personal(request: HttpRequest, template: str, page: object, status: int = 200, **more: object) -> HttpResponse:
     """Show a page meant for one person: with token, and kept by no one on the way."""
-    html = get_template(template).render({"page": page, **more}, request)
+    html = spoken(template).render({"page": page, **more}, request)
     response = HttpResponse(html, status=status)
     response["Cache-Control"] = "no-store"
     return response
