@@ -64,6 +64,10 @@ def interest(_world: World) -> tuple[Any, ...]:
     return (catalogue.register_interest(stove, **asked, actor=GUEST, at=now()),)
 
 
+def village(_world: World) -> tuple[Any, ...]:
+    return ("53.07.03.2005",)
+
+
 def account(world: World) -> tuple[Any, ...]:
     return (world.users["beni"].id,)
 
@@ -131,6 +135,9 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "statement"): (maker, (200, 403, 200, 302, 404, 404, 200, 200, 200, 200)),
     ("GET", "statement_file"): (lambda w: (w.shop.producer_id, "csv"),
                                 (200, 403, 200, 302, 404, 404, 200, 200, 200, 200)),
+    ("GET", "villages"): (nothing, (403, 403, 403, 302, 200, 200, 200, 200, 403, 403)),
+    ("GET", "village"): (village, (403, 403, 403, 302, 200, 200, 200, 200, 403, 403)),
+    ("POST", "village"): (village, (403, 403, 403, 302, 422, 422, 403, 403, 403, 403)),
     ("GET", "owed"): (nothing, (200, 403, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("GET", "payout"): (lambda w: (w.shop.outlet.operator_id, w.shop.producer_id),
                         (200, 403, 404, 302, 403, 403, 200, 200, 403, 403)),

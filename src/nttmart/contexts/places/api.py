@@ -1,6 +1,7 @@
 """The door of places: regencies, districts and villages by Kemendagri code, name and position."""
 
-from nttmart.contexts.places.operations import load_places
+from nttmart.contexts.places.operations.loading import load_places
+from nttmart.contexts.places.operations.statuses import record_village_status
 from nttmart.contexts.places.queries.between import distance_m, zone_between
 from nttmart.contexts.places.queries.by_code import (
     aliases_of,
@@ -12,8 +13,11 @@ from nttmart.contexts.places.queries.by_code import (
 from nttmart.contexts.places.queries.kept import forget_places
 from nttmart.contexts.places.queries.lists import count_places, dots, list_districts, list_regencies, list_villages
 from nttmart.contexts.places.queries.search import bears_name, search_places
+from nttmart.contexts.places.queries.statuses import list_village_statuses, list_villages_with_status
 from nttmart.contexts.places.rules import (
+    STATUSES,
     BadReference,
+    BadStatus,
     DistrictSummary,
     Dot,
     NotFoundPlace,
@@ -21,6 +25,9 @@ from nttmart.contexts.places.rules import (
     PlaceCounts,
     PlaceMatch,
     RegencySummary,
+    StatusAlreadySaid,
+    StatusListed,
+    StatusRecord,
     VillageSummary,
     distance_between_m,
     is_code,
@@ -28,7 +35,9 @@ from nttmart.contexts.places.rules import (
 )
 
 __all__ = [
+    "STATUSES",
     "BadReference",
+    "BadStatus",
     "DistrictSummary",
     "Dot",
     "NotFoundPlace",
@@ -36,6 +45,9 @@ __all__ = [
     "PlaceCounts",
     "PlaceMatch",
     "RegencySummary",
+    "StatusAlreadySaid",
+    "StatusListed",
+    "StatusRecord",
     "VillageSummary",
     "aliases_of",
     "bears_name",
@@ -51,9 +63,12 @@ __all__ = [
     "is_code",
     "list_districts",
     "list_regencies",
+    "list_village_statuses",
     "list_villages",
+    "list_villages_with_status",
     "load_places",
     "normalise",
+    "record_village_status",
     "search_places",
     "zone_between",
 ]

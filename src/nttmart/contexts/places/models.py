@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from nttmart.kernel.ids import uuid7
+
 
 class Regency(models.Model):
     """One of 22 kabupaten or kota. ``code`` is Kemendagri's («53.04» is Belu); the BPS number stands beside it."""
@@ -89,3 +91,32 @@ class PlaceAlias(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place_code", "search_key"], name="place_alias_once")]
+
+
+class VillageStatus(models.Model):
+    """Where a village stands in the OVOP programme since a day, and who says so. Append-only; no row: nobody said."""
+
+    class Status(models.TextChoices):
+        NONE = "none"
+        MAPPED = "mapped"
+        CANDIDATE = "candidate"
+        OVOP = "ovop"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    village = models.ForeignKey("places.Village", on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=9, choices=Status)
+    since_on = models.DateField()
+    source = models.CharField(max_length=300)
+    recorded_by = models.CharField(max_length=250)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["none", "mapped", "candidate", "ovop"]), name="village_status_known"
+            ),
+            models.CheckConstraint(condition=~Q(source=""), name="village_status_has_a_source"),
+            models.UniqueConstraint(
+                fields=["village", "since_on", "status", "source"], name="village_status_said_once"
+            ),
+        ]

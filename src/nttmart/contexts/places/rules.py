@@ -4,8 +4,9 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from nttmart.kernel.errors import Refusal
+from nttmart.kernel.errors import N_, Refusal
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the earth (IUGG 1980)."""
@@ -28,6 +29,10 @@ KINDS_BY_PREFIX = {
 }
 """Words people put before a name, and which sort of place each means. «Kota» may also begin a name (Kota Baru)."""
 
+STATUSES = ("none", "mapped", "candidate", "ovop")
+"""Where a village may stand in the programme: not in it, potential written down, proposed, chosen."""
+SOURCE_LONGEST = 300
+
 
 class NotFoundPlace(Refusal):
     """No place has this code or address."""
@@ -35,6 +40,14 @@ class NotFoundPlace(Refusal):
 
 class BadReference(Refusal):
     """A file of reference data is not what it should be; nothing of it was loaded."""
+
+
+class BadStatus(Refusal):
+    """A status of the programme that is not known, not yet true, or that nobody answers for."""
+
+
+class StatusAlreadySaid(Refusal):
+    """The very same was recorded before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,29 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusRecord:
+    """What was recorded of a village in the programme: since when, who says so, who wrote it down."""
+
+    status: str
+    since_on: date
+    source: str
+    recorded_by: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StatusListed:
+    """A village with the status that holds now."""
+
+    code: str
+    name: str
+    district_name: str
+    regency_name: str
+    status: str
+    since_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceCounts:
     """How many rows there are after loading."""
 
@@ -212,3 +248,18 @@ def distance_between_m(latitude_a: float, longitude_a: float, latitude_b: float,
         + math.cos(a) * math.cos(b) * math.sin(math.radians(longitude_b - longitude_a) / 2) ** 2
     )
     return round(2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half_chord))))
+
+
+def check_status(status: str, since_on: date, source: str, *, today: date) -> str:
+    """Refuse a word about a village that nobody answers for; give its source as one line.
+
+    :raises BadStatus: if the status is not known, the day is still to come, or the source is empty or too long.
+    """
+    if status not in STATUSES:
+        raise BadStatus(N_("Keadaan ini tidak dikenal."), field="status")
+    if since_on > today:
+        raise BadStatus(N_("Tanggalnya belum tiba."), field="since_on")
+    line = " ".join(source.split())
+    if not line or len(line) > SOURCE_LONGEST or "\0" in line:
+        raise BadStatus(N_("Sebutkan sumbernya: surat, berita atau halaman, paling panjang 300 huruf."), field="source")
+    return line

@@ -15,6 +15,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "products": ("producer", "helper", "officer", "curator", *READERS),
     "curation": ("curator", *READERS),
     "producers": ("producer", "helper", "outlet_manager", "officer", "curator", *READERS),
+    "villages": ("officer", "curator", *READERS),
     "payouts": ("outlet_manager", *READERS),
     "outlets": ("outlet_manager", *READERS),
     "rules": READERS,

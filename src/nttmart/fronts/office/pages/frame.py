@@ -17,6 +17,7 @@ ROOM_WORDS: Final[tuple[tuple[str, Promise, str], ...]] = (
     ("products", _("Produk"), "office:products"),
     ("curation", _("Kurasi"), "office:curation"),
     ("producers", _("Pembuat"), "office:producers"),
+    ("villages", _("Desa OVOP"), "office:villages"),
     ("payouts", _("Hak pembuat"), "office:owed"),
     ("outlets", _("Gerai"), "office:outlets"),
     ("rules", _("Aturan"), "office:rules"),

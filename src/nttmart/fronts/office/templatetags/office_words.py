@@ -74,6 +74,12 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "basis_points": _("basis poin, 100 = 1%"),
         "orders": _("pesanan"),
     },
+    "village_status": {
+        "none": _("tidak termasuk"),
+        "mapped": _("potensinya sudah dipetakan"),
+        "candidate": _("calon desa OVOP"),
+        "ovop": _("desa OVOP"),
+    },
     "zone": {
         "regency": _("satu kabupaten/kota"),
         "island": _("satu pulau"),
@@ -120,6 +126,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "tax": _("pajak"),
         "courier": _("pengantaran"),
         "rounding": _("pembulatan"),
+    },
     },
     "statement": {
         "sale": _("penjualan"),

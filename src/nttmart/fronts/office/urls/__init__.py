@@ -21,6 +21,7 @@ from nttmart.fronts.office.views import (
     statements,
     trail,
     uploads,
+    villages,
 )
 
 app_name = "office"
@@ -48,6 +49,7 @@ goods_urls: list[URLPattern | URLResolver] = [
     path("barang/<uuid:lot_id>/rusak/", goods.spoil, name="lot_spoil"),
     path("barang/<uuid:lot_id>/pulang/", goods.send_back, name="lot_send_back"),
     path("barang/<uuid:lot_id>/hitung/", goods.count, name="lot_count"),
+    path("barang/<uuid:lot_id>/ke-rak/", goods.put_on_shelf, name="lot_to_shelf"),
 ]
 product_urls: list[URLPattern | URLResolver] = [
     path("produk/", products.product_list, name="products"),
@@ -81,6 +83,8 @@ producer_urls: list[URLPattern | URLResolver] = [
     path("pembuat/<uuid:producer_id>/pendamping/<uuid:user_id>/akhiri/", producers.end, name="helper_end"),
     path("pembuat/<uuid:producer_id>/rekening/", statements.statement, name="statement"),
     path("pembuat/<uuid:producer_id>/rekening.<str:kind>", statements.statement_file, name="statement_file"),
+    path("desa/", villages.village_list, name="villages"),
+    path("desa/<str:code>/", villages.village_page, name="village"),
     path("hak/", payouts.owed, name="owed"),
     path("hak/<uuid:operator_id>/<uuid:producer_id>/", payouts.pay, name="payout"),
 ]

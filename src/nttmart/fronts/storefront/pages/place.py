@@ -17,7 +17,7 @@ from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.map import regency_map
 from nttmart.fronts.storefront.pages.shelf import Choice
-from nttmart.fronts.storefront.pages.words import MAKERS, word
+from nttmart.fronts.storefront.pages.words import MAKERS, VILLAGE_STATUSES, day, word
 
 Fact = tuple[str, str]
 
@@ -167,7 +167,18 @@ def _village_facts(village: places.Place) -> tuple[Fact, ...]:
         (gettext("Kode pos"), village.postal_code or unknown),
         (gettext("Kode Kemendagri"), village.code),
         (gettext("Kode BPS"), village.bps_code or unknown),
+        (gettext("Program OVOP"), _programme_words(village.code)),
     ]
     if village.aliases:
         facts.append((gettext("Juga ditulis"), ", ".join(village.aliases)))
     return tuple(facts)
+
+
+def _programme_words(code: str) -> str:
+    """Say where a village stands in the programme and who says so; where nobody did, say that."""
+    said = next(iter(places.list_village_statuses(code)), None)
+    if said is None:
+        return gettext("belum ada catatan")
+    return gettext("%(status)s sejak %(day)s. Sumber: %(source)s") % {
+        "status": word(VILLAGE_STATUSES, said.status), "day": day(said.since_on), "source": said.source,
+    }  # fmt: skip

@@ -10,6 +10,12 @@ from nttmart.kernel.clock import WITA
 from nttmart.kernel.errors import N_
 
 UNITS = {"kg": "kg", "l": "liter", "piece": N_("lembar/buah")}
+VILLAGE_STATUSES = {
+    "none": N_("tidak termasuk"),
+    "mapped": N_("potensinya sudah dipetakan"),
+    "candidate": N_("calon desa OVOP"),
+    "ovop": N_("desa OVOP"),
+}
 MAKERS = {
     "umkm": N_("Usaha kecil (UMKM)"),
     "group": N_("Kelompok"),
