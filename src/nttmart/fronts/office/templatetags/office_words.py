@@ -1,0 +1,261 @@
+"""What codes are called on the office's screens, and how its templates write money, days and counts."""
+
+from datetime import date, datetime
+from typing import Final
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nttmart.contexts.catalogue.api import PHOTO_WIDTHS, Photo
+from nttmart.kernel.clock import WITA
+from nttmart.kernel.money import format_rupiah
+
+register = template.Library()
+
+WORDS: Final[dict[str, dict[str, Promise]]] = {
+    "role": {
+        "producer": _("pembuat"),
+        "helper": _("pendamping"),
+        "cashier": _("petugas gerai"),
+        "outlet_manager": _("kepala gerai"),
+        "curator": _("kurator"),
+        "officer": _("petugas dinas"),
+        "auditor": _("pemeriksa"),
+        "steward": _("pengelola"),
+    },
+    "scope": {
+        "everywhere": _("di mana saja"),
+        "outlet": _("gerai"),
+        "producer": _("pembuat"),
+        "regency": _("kabupaten/kota"),
+    },
+    "order_state": {
+        "placed": _("menunggu pembayaran"),
+        "disputed": _("uang perlu diputuskan"),
+        "paid": _("perlu disiapkan"),
+        "prepared": _("siap diserahkan"),
+        "handed_over": _("sudah diserahkan"),
+        "cancelled": _("batal"),
+        "lapsed": _("gugur"),
+    },
+    "channel": {
+        "web": _("toko daring"),
+        "phone": _("telepon"),
+        "whatsapp": _("WhatsApp"),
+        "paper": _("kertas"),
+        "counter": _("di gerai"),
+    },
+    "fulfilment": {"pickup": _("diambil di gerai"), "delivery": _("diantar")},
+    "method": {"qris": _("QRIS"), "transfer": _("transfer bank"), "cash": _("tunai")},
+    "outlet_state": {"announced": _("diumumkan"), "opened": _("buka"), "closed": _("tutup")},
+    "operator_kind": {
+        "dekranasda": _("Dekranasda"),
+        "agency": _("dinas"),
+        "school_cooperative": _("koperasi sekolah"),
+        "cooperative": _("koperasi"),
+        "bumdes": _("BUMDes"),
+        "unknown": _("belum diketahui"),
+    },
+    "rate": {
+        "reservation_minutes": _("Batas waktu membayar"),
+        "pickup_hold_minutes": _("Barang ditahan untuk yang bayar di gerai"),
+        "claim_hold_minutes": _("Barang ditahan setelah kabar sudah bayar"),
+        "open_unpaid_orders_per_phone": _("Pesanan belum dibayar per nomor telepon"),
+        "cash_rounding_unit": _("Pembulatan tunai"),
+        "qris_amount_max": _("QRIS paling banyak sekali bayar"),
+        "qris_mdr_bp": _("Biaya QRIS"),
+        "qris_mdr_free_up_to": _("QRIS tanpa biaya sampai"),
+    },
+    "rate_unit": {
+        "minutes": _("menit"),
+        "rupiah": _("rupiah"),
+        "basis_points": _("basis poin, 100 = 1%"),
+        "orders": _("pesanan"),
+    },
+    "village_status": {
+        "none": _("tidak termasuk"),
+        "mapped": _("potensinya sudah dipetakan"),
+        "candidate": _("calon desa OVOP"),
+        "ovop": _("desa OVOP"),
+    },
+    "zone": {
+        "regency": _("satu kabupaten/kota"),
+        "island": _("satu pulau"),
+        "province": _("se-NTT"),
+        "country": _("luar NTT"),
+    },
+    "order_event": {
+        "placed": _("Pesanan masuk"),
+        "payment_claimed": _("Pembeli bilang sudah membayar"),
+        "payment_disputed": _("Pembayaran tidak cocok"),
+        "payment_seen": _("Uang masuk lagi"),
+        "payment_refused": _("Uang tidak ditemukan"),
+        "returned": _("Barang kembali dari pembeli"),
+        "paid": _("Pembayaran diterima"),
+        "prepared": _("Barang siap"),
+        "handed_over": _("Diserahkan"),
+        "partly_cancelled": _("Sebagian dibatalkan"),
+        "cancelled": _("Dibatalkan"),
+        "lapsed": _("Gugur, barang dilepas"),
+        "refunded": _("Uang dikembalikan"),
+        "buyer_erased": _("Data pembeli dihapus"),
+    },
+    "payment_fact": {
+        "claimed": _("Pembeli bilang sudah membayar"),
+        "seen": _("Uang terlihat masuk"),
+        "settled": _("Diterima sebagai pembayaran"),
+        "disputed": _("Perlu diputuskan"),
+        "returned": _("Dikembalikan"),
+        "dropped": _("Tidak ada uang masuk"),
+    },
+    "desk": {
+        "to_confirm": _("Pastikan uang"),
+        "to_prepare": _("Siapkan"),
+        "to_hand_over": _("Serahkan"),
+        "disputed": _("Putuskan uang"),
+        "refunds_owed": _("Kembalikan uang"),
+        "done": _("Selesai"),
+    },
+    "part": {
+        "maker": _("pembuat"),
+        "outlet": _("gerai"),
+        "payment_cost": _("biaya pembayaran"),
+        "programme": _("program"),
+        "tax": _("pajak"),
+        "courier": _("pengantaran"),
+        "rounding": _("pembulatan"),
+    },
+    "statement": {
+        "sale": _("penjualan"),
+        "cancellation": _("pembatalan"),
+        "purchase": _("beli putus"),
+        "payout": _("pembayaran"),
+        "other": _("lainnya"),
+    },
+    "verdict": {
+        "settled": _("pas"),
+        "short": _("kurang"),
+        "over": _("lebih"),
+        "late": _("terlambat"),
+    },
+    "product_state": {
+        "draft": _("draf"),
+        "submitted": _("menunggu kurasi"),
+        "published": _("terbit"),
+        "returned": _("dikembalikan"),
+        "withdrawn": _("ditarik"),
+    },
+    "curation": {
+        "submitted": _("Diajukan"),
+        "published": _("Diterbitkan"),
+        "returned": _("Dikembalikan"),
+        "appealed": _("Keberatan"),
+        "withdrawn": _("Ditarik"),
+    },
+    "ladder": {
+        "raw": _("mentah"),
+        "processed": _("olahan"),
+        "packed": _("kemasan"),
+        "standard": _("berstandar"),
+    },
+    "sale_mode": {
+        "stock": _("dari persediaan"),
+        "made_to_order": _("dibuat sesuai pesanan"),
+        "unique": _("satu-satunya"),
+        "prototype": _("purwarupa, belum dijual"),
+    },
+    "origin": {"ntt": _("NTT"), "outside": _("luar NTT"), "unknown": _("belum diketahui")},
+    "halal": {
+        "certified": _("bersertifikat halal"),
+        "in_process": _("sedang diurus"),
+        "not_halal": _("tidak halal"),
+        "exempt": _("tidak perlu sertifikat"),
+        "missing": _("belum ada keterangan"),
+    },
+    "dye": {
+        "natural": _("alami"),
+        "synthetic": _("sintetis"),
+        "mixed": _("campuran"),
+        "unknown": _("belum diketahui"),
+    },
+    "net_unit": {"g": _("gram"), "ml": _("mililiter"), "piece": _("buah")},
+    "ownership": {"consignment": _("titip jual"), "operator": _("beli putus")},
+    "move": {
+        "received": _("masuk"),
+        "sold": _("terjual"),
+        "customer_return": _("kembali dari pembeli"),
+        "spoiled": _("rusak"),
+        "returned_to_maker": _("dikembalikan ke pembuat"),
+        "counted": _("koreksi hitung"),
+    },
+    "maker_kind": {
+        "umkm": _("UMKM"),
+        "group": _("kelompok"),
+        "school": _("sekolah"),
+        "community": _("komunitas"),
+        "cooperative": _("koperasi"),
+        "bumdes": _("BUMDes"),
+    },
+    "place_level": {
+        "village": _("desa diketahui"),
+        "district": _("kecamatan diketahui"),
+        "regency": _("hanya kabupaten diketahui"),
+    },
+}
+
+
+def choices(topic: str, *, blank: bool = False) -> list[tuple[str, Promise | str]]:
+    """List a topic's codes with their words for a form."""
+    return [("", "—")] * blank + list(WORDS[topic].items())
+
+
+@register.filter
+def word(code: str, topic: str) -> Promise | str:
+    """Say a code in words; one we have no word for is shown as it is."""
+    return WORDS[topic].get(str(code), str(code))
+
+
+@register.filter
+def rp(amount: int | None) -> str:
+    """Write rupiah; a dash where there is none."""
+    return "–" if amount is None else format_rupiah(amount)
+
+
+@register.filter
+def count(number: int | None) -> str:
+    """Write a number with dots."""
+    return "–" if number is None else f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Write an instant as the clock in NTT shows it."""
+    return "–" if at is None else date_format(at.astimezone(WITA), "j M Y, H.i")
+
+
+@register.filter
+def day(on: date | datetime | None) -> str:
+    """Write a day."""
+    if on is None:
+        return "–"
+    return date_format(on.astimezone(WITA).date() if isinstance(on, datetime) else on, "j M Y")
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """Take a row of codes apart at the spaces."""
+    return text.split()
+
+
+@register.filter
+def photo_file(photo: Photo, kind: str) -> str:
+    """Name the smallest file of a photo under the media address."""
+    return photo.path(PHOTO_WIDTHS[0], kind)
+
+
+@register.filter
+def photo_height(photo: Photo) -> int:
+    """Tell how high a photo stands at 320 px, so that the page does not jump."""
+    return max(1, round(320 * photo.height_px / photo.width_px))
