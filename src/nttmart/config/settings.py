@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "nttmart.contexts.places",
     "nttmart.contexts.people",
     "nttmart.contexts.ledger",
+    "nttmart.contexts.messages",
     "nttmart.contexts.producers",
     "nttmart.contexts.catalogue",
     "nttmart.contexts.stock",

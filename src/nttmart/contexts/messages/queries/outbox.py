@@ -1,0 +1,81 @@
+"""What waits, what was said to somebody, and what became of a message."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from nttmart.contexts.messages import models
+from nttmart.contexts.messages.rules.messages import OPEN_STATES, Message, MessageStep, NoSuchMessage, Party
+from nttmart.kernel.errors import N_
+
+_FIELDS: Final = (
+    "id", "purpose", "from_kind", "from_id", "to_kind", "to_id", "subject_kind", "subject_id", "language", "text",
+    "channel", "made_at", "due_at", "state",
+)  # fmt: skip
+
+
+def get_message(message_id: UUID) -> Message:
+    """Get a message.
+
+    :raises NoSuchMessage: if there is none.
+    """
+    found = _messages(models.Message.objects.filter(id=message_id))
+    if not found:
+        raise NoSuchMessage(N_("Pesan ini tidak ada."))
+    return found[0]
+
+
+def list_waiting(
+    *, due_by: datetime, senders: Collection[Party] | None = None, channel: str | None = None, limit: int = 200
+) -> list[Message]:
+    """List what is due and has not gone out, longest waiting first: of some senders, for one channel, or all.
+
+    Failed ones too unless a ``channel`` is asked for: an adapter takes what is queued for it, a person sees what
+    failed. One query.
+    """
+    rows = models.Message.objects.filter(due_at__lte=due_by)
+    rows = rows.filter(state__in=OPEN_STATES) if channel is None else rows.filter(state="queued", channel=channel)
+    return _messages(_of_senders(rows, senders).order_by("due_at", "id")[:limit])
+
+
+def count_waiting(*, due_by: datetime, senders: Collection[Party] | None = None) -> int:
+    """Count what is due and has not gone out. One query."""
+    rows = models.Message.objects.filter(due_at__lte=due_by, state__in=OPEN_STATES)
+    return _of_senders(rows, senders).count()
+
+
+def list_messages_to(to: Party, *, limit: int = 100) -> list[Message]:
+    """List what was said to somebody, newest first. One query."""
+    return _messages(models.Message.objects.filter(to_kind=to.kind, to_id=to.id).order_by("-made_at", "-id")[:limit])
+
+
+def list_steps(message_id: UUID) -> list[MessageStep]:
+    """List what became of a message, oldest first. One query."""
+    rows = models.MessageFact.objects.filter(message=message_id).order_by("at", "id")
+    return [MessageStep(*row) for row in rows.values_list("kind", "at", "by", "reason", "reference", "channel")]
+
+
+def check() -> Iterator[str]:
+    """Say in plain sentences what is wrong with the outbox: a state that its last fact does not say."""
+    facts = models.MessageFact.objects.filter(message=OuterRef("id")).order_by("-id")
+    rows = models.Message.objects.annotate(last=Subquery(facts.values("kind")[:1]))
+    for message_id, state, last in rows.values_list("id", "state", "last").iterator():
+        if state != (last or "queued"):
+            yield f"Pesan {message_id}: keadaannya «{state}», padahal kejadian terakhir «{last or 'queued'}»."
+
+
+def _of_senders(rows: QuerySet[models.Message], senders: Collection[Party] | None) -> QuerySet[models.Message]:
+    if senders is None:
+        return rows
+    kinds = {sender.kind for sender in senders}
+    return rows.filter(from_kind__in=kinds, from_id__in={sender.id for sender in senders})
+
+
+def _messages(rows: QuerySet[models.Message]) -> list[Message]:
+    return [
+        Message(id_, purpose, Party(*row[:2]), Party(*row[2:4]), Party(*row[4:6]), *row[6:])
+        for id_, purpose, *row in rows.values_list(*_FIELDS)
+    ]
