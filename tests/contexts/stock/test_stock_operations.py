@@ -11,6 +11,7 @@ from factories.catalogue import make_product, make_variant
 from factories.stock import ANA, ELSEWHERE, NOON, OUTLET, TODAY, hold, make_lot, on_the_shelf, pieces, receive
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.stock.models import Lot
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.text import TextMissing
 
@@ -335,6 +336,21 @@ def test_shelves_are_read_in_one_query_whatever_their_number() -> None:
     }  # fmt: skip
     assert len(queries) == 1
     assert stock.available(variants[:1], on=TODAY, outlet_id=ELSEWHERE) == {(variants[0], ELSEWHERE): 4}
+
+
+def test_free_pieces_are_those_of_sellable_lots() -> None:
+    variant_id = make_variant()
+    for best_before_on in (None, TODAY + timedelta(days=1), TODAY + timedelta(days=2)):
+        receive(variant_id, 2, best_before_on=best_before_on)
+    receive(variant_id, 1, outlet_id=ELSEWHERE)
+    hold(variant_id, 1)
+    for day in (TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=9)):
+        lots = Lot.objects.sellable(day).filter(variant=variant_id).values_list("outlet_id", "on_hand", "reserved")
+        expected: dict[tuple[UUID, UUID], int] = {}
+        for outlet_id, on_hand, reserved in lots:
+            expected[variant_id, outlet_id] = expected.get((variant_id, outlet_id), 0) + on_hand - reserved
+        assert stock.available([variant_id], on=day) == expected
+    assert stock.available([], on=TODAY) == {}
 
 
 def test_what_an_outlet_offers_is_counted_by_product() -> None:

@@ -4,11 +4,18 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.stock.models import Lot
 from nttmart.contexts.stock.rules import LowShelf
+
+_FREE = """
+    SELECT variant_id, outlet_id, SUM(on_hand - reserved) FROM stock_lot
+    WHERE (best_before_on IS NULL OR best_before_on > %s) AND on_hand > reserved
+    AND variant_id IN ({marks}) {here} GROUP BY variant_id, outlet_id"""
+"""``Lot.objects.sellable`` in plain SQL: every product page and basket asks, and building it took six times as long."""
 
 
 def available(
@@ -18,11 +25,23 @@ def available(
 
     One query, read from the index of lots with free pieces.
     """
-    lots = Lot.objects.sellable(on).filter(variant__in=variant_ids).order_by()
-    if outlet_id is not None:
-        lots = lots.filter(outlet_id=outlet_id)
-    rows = lots.values_list("variant_id", "outlet_id").annotate(free=Sum(F("on_hand") - F("reserved")))
-    return {(variant_id, at_outlet): free for variant_id, at_outlet, free in rows}
+    if not variant_ids:
+        return {}
+    marks = ", ".join(["%s"] * len(variant_ids))
+    here = "AND outlet_id = %s" if outlet_id else ""
+    ids = [*variant_ids, outlet_id] if outlet_id else list(variant_ids)
+    with connection.cursor() as cursor:
+        cursor.execute(_FREE.format(marks=marks, here=here), [on.isoformat(), *map(_as_kept, ids)])
+        return {(_as_uuid(variant), _as_uuid(outlet)): int(free) for variant, outlet, free in cursor.fetchall()}
+
+
+def _as_kept(value: UUID) -> UUID | str:
+    """Write an id as the engine at hand keeps it: SQLite has 32 hexadecimal digits."""
+    return value.hex if connection.vendor == "sqlite" else value
+
+
+def _as_uuid(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(hex=value)
 
 
 def available_by_outlet(variant_ids: Collection[UUID], *, on: date) -> dict[UUID, dict[UUID, int]]:
