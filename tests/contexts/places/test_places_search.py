@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factories.places import load_province
-from nttmart.contexts.places.api import search_places
+from nttmart.contexts.places.api import normalise, search_places
 
 pytestmark = [pytest.mark.usefixtures("province"), pytest.mark.django_db]
 
@@ -91,3 +91,15 @@ def test_the_names_are_read_anew_after_loading() -> None:
     with CaptureQueriesContext(connection) as queries:
         search_places("kupang")
     assert len(queries) == 4
+
+
+@pytest.mark.parametrize("typed", ["sikka", "watu gong", "mata air manggarai", "Oilode", "kopi flores", "", "skika"])
+def test_named_only_finds_what_the_whole_search_would_show_as_surely_meant(typed: str) -> None:
+    kinds = ("village",)
+    sure = [m for m in search_places(typed, kinds, 500) if m.score >= 95 or normalise(m.matched_alias) == typed.lower()]
+    assert search_places(typed, kinds, 500, named_only=True) == sure
+
+
+def test_a_prefix_or_a_slip_names_no_place() -> None:
+    assert search_places("kupan", named_only=True) == []
+    assert search_places("skika", named_only=True) == []

@@ -40,15 +40,18 @@ class _Vocabulary:
         return len(self.by_key)
 
 
-def search_places(text: str, kinds: Iterable[str] = KINDS, limit: int = 20) -> list[PlaceMatch]:
+def search_places(
+    text: str, kinds: Iterable[str] = KINDS, limit: int = 20, *, named_only: bool = False
+) -> list[PlaceMatch]:
     """Find the places a typed name may mean, best first: exact, prefix, other spelling, misspelling; then by name.
 
-    Places of the same name all come, with district and regency to tell them apart. No query after the first.
+    Places of the same name all come, with district and regency to tell them apart. ``named_only`` looks only for
+    those that bear the whole name typed (however spaced), which is far less work. No query after the first.
     """
     best: dict[str, PlaceMatch] = {}
     wanted = frozenset(kinds)
     for query in readings(text):
-        for entry, score in _hits(query):
+        for entry, score in _named(query) if named_only else _hits(query):
             known = best.get(entry.place.code)
             if entry.place.kind in wanted and _is_of(entry.place, query) and (not known or known.score < score):
                 best[entry.place.code] = PlaceMatch(entry.place, score, entry.alias)
@@ -58,6 +61,16 @@ def search_places(text: str, kinds: Iterable[str] = KINDS, limit: int = 20) -> l
 def bears_name(word: str) -> bool:
     """Tell whether a single word is exactly the name of a place, however it is spaced. No query after the first."""
     return normalise(word).replace(" ", "") in _vocabulary().by_letters
+
+
+def _named(query: Query) -> Iterator[tuple[_Entry, float]]:
+    """Find entries that bear the very name, alone or before words of what they lie in."""
+    vocabulary = _vocabulary()
+    for key, score in _lettered_so(vocabulary, query.name):
+        for entry in vocabulary.by_key[key]:
+            yield entry, min(score, ALIAS) if entry.alias else score
+    for entry in _within_named(vocabulary, query.name):
+        yield entry, WITHIN
 
 
 def _hits(query: Query) -> Iterator[tuple[_Entry, float]]:
@@ -79,16 +92,20 @@ def _hits(query: Query) -> Iterator[tuple[_Entry, float]]:
 
 def _spelt_so(vocabulary: _Vocabulary, name: str) -> Iterator[tuple[str, float]]:
     """Find keys that are what was typed, begin with it, or have a later word that does."""
-    letters = name.replace(" ", "")
-    for key in vocabulary.by_letters.get(letters, ()):
-        yield key, EXACT if key == name else SPACED
-    if len(letters) < SHORTEST_PREFIX:
+    yield from _lettered_so(vocabulary, name)
+    if len(name.replace(" ", "")) < SHORTEST_PREFIX:
         return
     for key in vocabulary.by_key:
         if key != name and key.startswith(name):
             yield key, PREFIX
         elif f" {name}" in key:
             yield key, WORD
+
+
+def _lettered_so(vocabulary: _Vocabulary, name: str) -> Iterator[tuple[str, float]]:
+    """Find keys that are what was typed, or are spaced otherwise."""
+    for key in vocabulary.by_letters.get(name.replace(" ", ""), ()):
+        yield key, EXACT if key == name else SPACED
 
 
 def _within_named(vocabulary: _Vocabulary, name: str) -> Iterator[_Entry]:

@@ -170,7 +170,7 @@ def _places_meant(text: str) -> tuple[Choice, ...]:
     typed = places.normalise(text)
     return tuple(
         Choice(f"{m.place.name}, {m.place.regency_name}", village_address(m.place.code), "", chosen=False)
-        for m in places.search_places(text, kinds=("village",), limit=MOST_MEANT)
+        for m in places.search_places(text, kinds=("village",), limit=MOST_MEANT, named_only=True)
         if m.score >= SURE or places.normalise(m.matched_alias) == typed
     )
 
