@@ -200,7 +200,7 @@ def test_the_auditor_sees_what_somebody_with_the_keys_did() -> None:
     names = {first: "A", second: "B", counter: "R"}
     problems = [_named(problem, names) for problem in ledger.check()]
     assert sorted(problem for problem in problems if not problem.startswith("Pengaman")) == [
-        f"Akun {sale()[0].credit.code} bersaldo -7: lebih banyak dibayarkan daripada yang menjadi hak pembuatnya.",
+        f"Akun {sale()[0].credit.code} bersaldo -7: lebih banyak dibayarkan daripada yang terutang.",
         "Kode akun «Kas» tidak sah.",
         "Transfer A dibatalkan 80001, lebih dari jumlahnya 80000.",
         "Transfer B pindah antarbuku atau memakai akun buku lain.",

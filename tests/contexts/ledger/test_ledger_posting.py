@@ -214,5 +214,5 @@ def test_a_maker_paid_more_than_ever_owed_is_a_problem() -> None:
     post_sale(book_id)
     pay_out(book_id, 80_001)
     assert list(ledger.check()) == [
-        f"Akun {OWED_TO_WEAVERS.code} bersaldo -1: lebih banyak dibayarkan daripada yang menjadi hak pembuatnya."
+        f"Akun {OWED_TO_WEAVERS.code} bersaldo -1: lebih banyak dibayarkan daripada yang terutang."
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from factories.ledger import NOON
-from nttmart.contexts.settlements.rules import (
+from nttmart.contexts.settlements.rules.statements import (
     Change,
     LineKind,
     Shares,

@@ -1,42 +1,70 @@
 """The door of settlements."""
 
 from nttmart.contexts.settlements.operations.goods import count_goods, receive_goods, return_goods, write_off_goods
+from nttmart.contexts.settlements.operations.held import record_handing_on
 from nttmart.contexts.settlements.operations.payouts import record_payout
+from nttmart.contexts.settlements.operations.takings import record_qris_remittance
+from nttmart.contexts.settlements.queries.held import (
+    list_handings_on,
+    list_held,
+    list_qris_remittances,
+    list_qris_takings,
+)
 from nttmart.contexts.settlements.queries.integrity import check
 from nttmart.contexts.settlements.queries.owed import list_owed, list_payouts
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
-from nttmart.contexts.settlements.rules import (
-    PAYOUT_METHODS,
-    AnotherPayout,
-    BadPayout,
-    BadPeriod,
-    LineKind,
-    Owed,
-    PayoutExceedsOwed,
-    PayoutInfo,
-    Shares,
-    Statement,
-    StatementLine,
+from nttmart.contexts.settlements.rules.held import (
+    AnotherHandingOn,
+    BadHandingOn,
+    HandingOn,
+    HandingOnExceedsHeld,
+    Held,
+    HeldFor,
+)
+from nttmart.contexts.settlements.rules.payouts import AnotherPayout, BadPayout, Owed, Payout, PayoutExceedsOwed
+from nttmart.contexts.settlements.rules.statements import BadPeriod, LineKind, Shares, Statement, StatementLine
+from nttmart.contexts.settlements.rules.takings import (
+    AnotherRemittance,
+    BadRemittance,
+    QrisRemittance,
+    QrisTakings,
+    RemittanceExceedsTakings,
 )
 
 __all__ = [
-    "PAYOUT_METHODS",
+    "AnotherHandingOn",
     "AnotherPayout",
+    "AnotherRemittance",
+    "BadHandingOn",
     "BadPayout",
     "BadPeriod",
+    "BadRemittance",
+    "HandingOn",
+    "HandingOnExceedsHeld",
+    "Held",
+    "HeldFor",
     "LineKind",
     "Owed",
+    "Payout",
     "PayoutExceedsOwed",
-    "PayoutInfo",
+    "QrisRemittance",
+    "QrisTakings",
+    "RemittanceExceedsTakings",
     "Shares",
     "Statement",
     "StatementLine",
     "check",
     "count_goods",
+    "list_handings_on",
+    "list_held",
     "list_owed",
     "list_payouts",
+    "list_qris_remittances",
+    "list_qris_takings",
     "receive_goods",
+    "record_handing_on",
     "record_payout",
+    "record_qris_remittance",
     "return_goods",
     "statement",
     "statement_csv",

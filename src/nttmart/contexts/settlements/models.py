@@ -1,4 +1,4 @@
-"""Paying makers: each payout is one fact with its proof."""
+"""Paying on what is owed, and QRIS takings reaching the bank: each is one fact with its proof."""
 
 from django.db import models
 from django.db.models import Q
@@ -21,3 +21,45 @@ class Payout(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="payout_amount_positive")]
+
+
+class HandingOn(models.Model):
+    """An operator gave money it held to a courier, the programme or the tax office. Append-only (trigger)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    operator = models.ForeignKey("outlets.Operator", on_delete=models.PROTECT, related_name="+")
+    outlet = models.ForeignKey("outlets.Outlet", on_delete=models.PROTECT, related_name="+")
+    held_for = models.CharField(max_length=9)
+    amount = models.BigIntegerField()
+    method = models.CharField(max_length=8)
+    recipient = models.CharField(max_length=120)
+    reference = models.CharField(max_length=60)
+    paid_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="handing_on_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(held_for__in=["courier", "programme", "tax"]), name="handing_on_held_for_known"
+            ),
+        ]
+
+
+class QrisRemittance(models.Model):
+    """The acquirer put QRIS takings into an outlet's bank account: one line of the bank. Append-only (trigger)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    outlet = models.ForeignKey("outlets.Outlet", on_delete=models.PROTECT, related_name="+")
+    amount = models.BigIntegerField()
+    reference = models.CharField(max_length=60)
+    received_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="qris_remittance_amount_positive"),
+            models.UniqueConstraint(fields=["outlet", "reference"], name="qris_remittance_bank_line_once"),
+        ]

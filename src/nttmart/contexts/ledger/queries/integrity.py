@@ -31,14 +31,14 @@ _QUESTIONS = {
         SELECT r.id, o.id FROM ledger_transfer r JOIN ledger_transfer o ON o.id = r.reverses_id
         WHERE r.debit_id <> o.credit_id OR r.credit_id <> o.debit_id OR r.book_id <> o.book_id
         OR o.reverses_id IS NOT NULL""",
-    # Below zero is allowed only as far as sales were taken back after the maker had been paid for them.
-    "Akun {0} bersaldo {1}: lebih banyak dibayarkan daripada yang menjadi hak pembuatnya.": """
+    # Below zero is allowed only as far as sales were taken back after their parts had been paid on.
+    "Akun {0} bersaldo {1}: lebih banyak dibayarkan daripada yang terutang.": """
         SELECT a.code, SUM(x.amount) FROM ledger_account a JOIN (
             SELECT credit_id AS account_id, amount, 0 AS taken_back FROM ledger_transfer
             UNION ALL
             SELECT debit_id, -amount, CASE WHEN reverses_id IS NULL THEN 0 ELSE amount END FROM ledger_transfer
         ) x ON x.account_id = a.id
-        WHERE a.subject_kind = 'producer' AND a.kind = 'liability'
+        WHERE a.kind = 'liability'
         GROUP BY a.id, a.code HAVING SUM(x.amount) + SUM(x.taken_back) < 0""",
 }
 

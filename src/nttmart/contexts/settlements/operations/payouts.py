@@ -8,13 +8,8 @@ from django.db import transaction
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
-from nttmart.contexts.settlements.models import Payout
-from nttmart.contexts.settlements.rules import (
-    PAYOUT_METHODS,
-    AnotherPayout,
-    BadPayout,
-    PayoutExceedsOwed,
-)
+from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.rules.payouts import AnotherPayout, Payout, PayoutExceedsOwed, refuse_strange_payout
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
@@ -47,47 +42,59 @@ def record_payout(  # noqa: PLR0913 -- who paid whom how much, from where, how, 
     """
     outlet, producer = outlets.get_outlet(outlet_id), producers.get_producer(producer_id)
     reference = clean_line(reference, limit=60, field="reference", required=method == "transfer")
-    _refuse_strange(amount, method, operator_id == outlet.operator_id, is_future=paid_at > at)
+    is_own_outlet = operator_id == outlet.operator_id
+    refuse_strange_payout(amount, method, is_own_outlet=is_own_outlet, is_future=paid_at > at)
+    payout = Payout(
+        payout_id or uuid7(), operator_id, producer_id, amount, method, reference, paid_at, at, str(actor)[:250]
+    )
     payable = ledger.payable_to_producer(producer.id, producer.name)
     with transaction.atomic():
         account_id = ledger.lock_account(outlet.book_id, payable)
-        if payout_id is not None and (known := Payout.objects.filter(id=payout_id).first()):
-            asked = (producer_id, operator_id, amount, method, reference, local_date(paid_at))
-            if asked != (
-                known.producer_id, known.operator_id, known.amount, known.method, known.reference,
-                local_date(known.paid_at),
-            ):  # fmt: skip
-                raise AnotherPayout(N_("Pembayaran ini sudah dicatat dengan isi lain."))
-            return known.id
-        owed = ledger.balance(account_id)
-        if amount > owed:
-            raise PayoutExceedsOwed(
-                N_("Utang kepada pembuat ini hanya %(owed)s."), field="amount", owed=format_rupiah(owed)
-            )
-        payout = Payout.objects.create(
-            id=payout_id or uuid7(),
-            operator_id=operator_id,
-            producer_id=producer_id,
-            amount=amount,
-            method=method,
-            reference=reference,
-            paid_at=paid_at,
-            recorded_at=at,
-            recorded_by=str(actor)[:250],
-        )
-        paid_from = ledger.receiving_account(method, outlet.code, outlet.id, outlet.name)
-        posting = ledger.Posting(payable, paid_from, amount, "payout", memo=reference)
-        ledger.post(outlet.book_id, [posting], "payout", payout.id, paid_at, at)
-        record(actor, "settlements.record_payout", "payout", payout.id, at=at, detail={"amount": amount})
+        if not _is_known(payout):
+            _refuse_beyond_owed(account_id, amount)
+            _write(payout, outlet, payable)
+            record(actor, "settlements.record_payout", "payout", payout.id, at=at, detail={"amount": amount})
     return payout.id
 
 
-def _refuse_strange(amount: int, method: str, is_own_outlet: bool, *, is_future: bool) -> None:  # noqa: FBT001 -- private
-    if type(amount) is not int or amount <= 0:
-        raise BadPayout(N_("Jumlah pembayaran harus lebih dari nol."), field="amount")
-    if method not in PAYOUT_METHODS:
-        raise BadPayout(N_("Cara pembayaran tidak dikenal."), field="method")
-    if not is_own_outlet:
-        raise BadPayout(N_("Gerai itu bukan milik penyelenggara ini."), field="outlet")
-    if is_future:
-        raise BadPayout(N_("Waktu pembayaran belum tiba."), field="paid_at")
+def _is_known(payout: Payout) -> bool:
+    """Tell whether this payout is recorded already.
+
+    :raises AnotherPayout: if it is, and says something else.
+    """
+    known = models.Payout.objects.filter(id=payout.id).first()
+    if known is None:
+        return False
+    asked, said = (
+        (one.producer_id, one.operator_id, one.amount, one.method, one.reference, local_date(one.paid_at))
+        for one in (payout, known)
+    )
+    if asked != said:
+        raise AnotherPayout(N_("Pembayaran ini sudah dicatat dengan isi lain."))
+    return True
+
+
+def _refuse_beyond_owed(account_id: UUID, amount: int) -> None:
+    owed = ledger.balance(account_id)
+    if amount > owed:
+        raise PayoutExceedsOwed(
+            N_("Utang kepada pembuat ini hanya %(owed)s."), field="amount", owed=format_rupiah(owed)
+        )
+
+
+def _write(payout: Payout, outlet: outlets.Outlet, payable: ledger.AccountRef) -> None:
+    """Write the payout and its transfer."""
+    models.Payout.objects.create(
+        id=payout.id,
+        operator_id=payout.operator_id,
+        producer_id=payout.producer_id,
+        amount=payout.amount,
+        method=payout.method,
+        reference=payout.reference,
+        paid_at=payout.paid_at,
+        recorded_at=payout.recorded_at,
+        recorded_by=payout.recorded_by,
+    )
+    paid_from = ledger.receiving_account(payout.method, outlet.code, outlet.id, outlet.name)
+    posting = ledger.Posting(payable, paid_from, payout.amount, "payout", memo=payout.reference)
+    ledger.post(outlet.book_id, [posting], "payout", payout.id, payout.paid_at, payout.recorded_at)

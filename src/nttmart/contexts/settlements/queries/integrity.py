@@ -4,27 +4,30 @@ from collections.abc import Iterator
 
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
-from nttmart.contexts.settlements.models import Payout
+from nttmart.contexts.settlements import models
 from nttmart.contexts.stock import api as stock
 
 
 def check() -> Iterator[str]:
     """Say in plain sentences what is wrong; nothing when all is well."""
-    yield from _payouts()
+    yield from _documents()
     yield from _inventories()
     yield from _outlets()
 
 
-def _payouts() -> Iterator[str]:
-    """Every payout is one transfer of its amount, and every such transfer has its payout."""
-    recorded = dict(Payout.objects.values_list("id", "amount"))
-    posted = ledger.sum_by_document("payout")
-    for payout_id in sorted(recorded.keys() | posted.keys()):
-        if recorded.get(payout_id) != posted.get(payout_id):
-            yield (
-                f"Pembayaran {payout_id} dicatat {recorded.get(payout_id, 0)}, "
-                f"tetapi dibukukan {posted.get(payout_id, 0)}."
-            )
+def _documents() -> Iterator[str]:
+    """Every payout, handing-on and remittance is one transfer of its amount, and every such transfer has its own."""
+    for word, kind, model in (
+        ("Pembayaran", "payout", models.Payout),
+        ("Penyerahan titipan", "handing_on", models.HandingOn),
+        ("Uang QRIS ke bank", "qris_remittance", models.QrisRemittance),
+    ):
+        recorded = dict(model.objects.values_list("id", "amount"))
+        posted = ledger.sum_by_document(kind)
+        for id_ in sorted(recorded.keys() | posted.keys()):
+            said, booked = recorded.get(id_, 0), posted.get(id_, 0)
+            if said != booked:
+                yield f"{word} {id_} dicatat {said}, tetapi dibukukan {booked}."
 
 
 def _inventories() -> Iterator[str]:

@@ -6,8 +6,8 @@ from uuid import UUID
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
-from nttmart.contexts.settlements.models import Payout
-from nttmart.contexts.settlements.rules import Owed, PayoutInfo
+from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.rules.payouts import Owed, Payout
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah
 
@@ -41,17 +41,15 @@ def list_owed(operator_id: UUID, *, on: date) -> list[Owed]:
     return sorted(owed, key=lambda each: (each.oldest_unpaid_on, each.producer_name))
 
 
-def list_payouts(
-    *, operator_id: UUID | None = None, producer_id: UUID | None = None, limit: int = 100
-) -> list[PayoutInfo]:
+def list_payouts(*, operator_id: UUID | None = None, producer_id: UUID | None = None, limit: int = 100) -> list[Payout]:
     """List payouts, newest first, of one operator, to one maker, or both."""
-    rows = Payout.objects.all()
+    rows = models.Payout.objects.all()
     if operator_id is not None:
         rows = rows.filter(operator=operator_id)
     if producer_id is not None:
         rows = rows.filter(producer=producer_id)
     return [
-        PayoutInfo(id_, by, to, Rupiah(amount), method, reference, paid_at, recorded_at, recorded_by)
+        Payout(id_, by, to, Rupiah(amount), method, reference, paid_at, recorded_at, recorded_by)
         for id_, by, to, amount, method, reference, paid_at, recorded_at, recorded_by in rows.order_by(
             "-paid_at", "-id"
         ).values_list(

@@ -11,7 +11,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
-from nttmart.contexts.settlements.rules import (
+from nttmart.contexts.settlements.rules.statements import (
     PERIODS_FROM,
     PERIODS_UNTIL,
     BadPeriod,

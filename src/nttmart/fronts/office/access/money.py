@@ -78,3 +78,17 @@ def payer(viewer: Viewer, operator_id: UUID, *, to_pay: bool) -> Reach:
     if to_pay and operator_id not in where.deciding_operator_ids:
         raise PermissionDenied
     return where
+
+
+def takings(viewer: Viewer, outlet_id: UUID, *, to_record: bool) -> Reach:
+    """Hand over the outlets around one whose QRIS takings the viewer sees.
+
+    :raises Http404: if the outlet is none of the viewer's business.
+    :raises PermissionDenied: if they look but do not decide about its money.
+    """
+    where = payouts(viewer)
+    if outlet_id not in where.reading:
+        raise Http404
+    if to_record and outlet_id not in where.deciding:
+        raise PermissionDenied
+    return where

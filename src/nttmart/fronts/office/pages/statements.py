@@ -50,7 +50,7 @@ class PayoutPage:
     producer_name: str
     owed: int
     age_days: int
-    paid: tuple[settlements.PayoutInfo, ...]
+    paid: tuple[settlements.Payout, ...]
     may_pay: bool
 
 

@@ -127,6 +127,11 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "courier": _("pengantaran"),
         "rounding": _("pembulatan"),
     },
+    "held_for": {
+        "courier": _("pengantar"),
+        "programme": _("program"),
+        "tax": _("kantor pajak"),
+    },
     "statement": {
         "sale": _("penjualan"),
         "cancellation": _("pembatalan"),

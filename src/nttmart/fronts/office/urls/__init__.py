@@ -7,6 +7,7 @@ from nttmart.fronts.office.views import (
     entry,
     front,
     goods,
+    held,
     order_actions,
     orders,
     outlets,
@@ -86,6 +87,9 @@ producer_urls: list[URLPattern | URLResolver] = [
     path("desa/<str:code>/", villages.village_page, name="village"),
     path("hak/", payouts.owed, name="owed"),
     path("hak/<uuid:operator_id>/<uuid:producer_id>/", payouts.pay, name="payout"),
+    path("titipan/", held.held, name="held"),
+    path("titipan/qris/<uuid:outlet_id>/", held.qris_to_bank, name="qris_to_bank"),
+    path("titipan/<uuid:operator_id>/<slug:held_for>/", held.hand_on, name="hand_on"),
 ]
 outlet_urls: list[URLPattern | URLResolver] = [
     path("gerai/", outlets.outlet_list, name="outlets"),

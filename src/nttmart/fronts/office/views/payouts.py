@@ -1,6 +1,6 @@
 """What is owed to makers, and paying them: each payout one fact with its proof."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +15,8 @@ from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access import money as access
 from nttmart.fronts.office.forms.producers import PayoutForm
 from nttmart.fronts.office.pages import statements as pages
-from nttmart.fronts.office.views.room import actor_of, office, sent, show, tell
-from nttmart.kernel.clock import WITA, local_date, now
+from nttmart.fronts.office.views.room import actor_of, moment_of, office, sent, show, tell
+from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import Refusal
 
 
@@ -48,7 +48,6 @@ def pay(request: HttpRequest, viewer: Viewer, operator_id: UUID, producer_id: UU
 def _paid(form: PayoutForm, viewer: Viewer, operator_id: UUID, producer_id: UUID, at: datetime) -> bool:
     """Record the payout; a refusal is told beside its field."""
     said = form.cleaned_data
-    noon = datetime.combine(said["paid_on"], time(12), WITA).astimezone(UTC)
     try:
         settlements.record_payout(
             payout_id=form.fact_id(),
@@ -58,7 +57,7 @@ def _paid(form: PayoutForm, viewer: Viewer, operator_id: UUID, producer_id: UUID
             amount=said["amount"],
             method=said["method"],
             reference=said["reference"],
-            paid_at=min(noon, at) if said["paid_on"] == local_date(at) else noon,
+            paid_at=moment_of(said["paid_on"], at),
             actor=actor_of(viewer),
             at=at,
         )

@@ -1,6 +1,7 @@
 """What every view of the office shares: sign-in, the viewer, and how a refusal is told."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, time
 from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec
@@ -18,6 +19,7 @@ from nttmart.contexts.people import api as people
 from nttmart.contexts.people.api import Viewer
 from nttmart.fronts.office.pages.frame import frame
 from nttmart.kernel.audit import Actor
+from nttmart.kernel.clock import WITA, local_date
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.words import say
 
@@ -102,3 +104,9 @@ def uuid_of(text: str) -> UUID | None:
         return UUID(text[:36])
     except ValueError:
         return None
+
+
+def moment_of(day: date, at: datetime) -> datetime:
+    """Give a moment for a day that was keyed in: noon in NTT, or now if that noon of today is still to come."""
+    noon = datetime.combine(day, time(12), WITA).astimezone(UTC)
+    return min(noon, at) if day == local_date(at) else noon

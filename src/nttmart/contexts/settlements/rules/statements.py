@@ -1,4 +1,4 @@
-"""What a statement says, how transfers become its lines, and which payouts are refused. Pure."""
+"""What a statement says, and how transfers become its lines. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,21 +8,6 @@ from uuid import UUID
 
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.money import Rupiah
-
-PAYOUT_METHODS = ("transfer", "cash")
-
-
-class BadPayout(Refusal):
-    """A payout that cannot be: no amount, an unknown way to pay, an outlet of somebody else."""
-
-
-class PayoutExceedsOwed(Refusal):
-    """More would be paid than is owed."""
-
-
-class AnotherPayout(Refusal):
-    """A payout with this id is recorded already, and says something else."""
-
 
 PERIODS_FROM, PERIODS_UNTIL = date(2000, 1, 1), date(2200, 1, 1)
 """Days that a statement may be asked for; near the ends of the calendar a moment in UTC has no name."""
@@ -116,32 +101,6 @@ class Statement:
     @property
     def paid(self) -> int:
         return -sum(line.change for line in self.lines if line.kind is LineKind.PAYOUT)
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """What an operator owes a maker, and since when the oldest of it is open."""
-
-    producer_id: UUID
-    producer_name: str
-    owed: Rupiah
-    oldest_unpaid_on: date
-    age_days: int
-
-
-@dataclass(frozen=True, slots=True)
-class PayoutInfo:
-    """One payout as recorded."""
-
-    id: UUID
-    operator_id: UUID
-    producer_id: UUID
-    amount: Rupiah
-    method: str
-    reference: str
-    paid_at: datetime
-    recorded_at: datetime
-    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)
