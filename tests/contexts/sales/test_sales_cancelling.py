@@ -1,13 +1,17 @@
 """Cancelling, taking back, refunding: pieces and money go back exactly, and the receipt always adds up."""
 
+from uuid import UUID
+
 import pytest
 
 from factories.refunds import books, cancel_part, refund, whole_receipt
 from factories.sales import ANA, BENI, MARIA, Shop, after, make_shop, pay
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.errors import Refusal
+from nttmart.kernel.ids import uuid7
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +19,27 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def shop(db: None) -> Shop:
     return make_shop()
+
+
+def ordered_sarung(shop: Shop, quantity: int = 2) -> tuple[UUID, sales.OrderRef]:
+    """Have cloths made to order, and paid for."""
+    variant_id = shop.add_goods(
+        "Sarung", price=900_000, sale_mode="made_to_order", lead_time_days=14, capacity_per_week=2,
+        category="tenun-ikat",
+    )  # fmt: skip
+    ref = shop.order(shop.want(quantity, "Sarung"))
+    pay(ref)
+    return variant_id, ref
+
+
+def lots_of(shop: Shop, variant_id: UUID) -> tuple[stock.LotInfo, ...]:
+    return stock.list_lots([shop.outlet.id], variant_ids=[variant_id], with_pieces=False).lots
+
+
+def is_offered(variant_id: UUID) -> bool:
+    """Tell whether the shelf shows a variant's product as one that can be had now."""
+    product_id = catalogue.get_variants([variant_id])[variant_id].product_id
+    return catalogue.list_cards([product_id]).cards[0].available_now
 
 
 def coffee(shop: Shop) -> int:
@@ -136,19 +161,6 @@ def test_goods_made_to_order_come_hold_and_leave_as_a_lot_of_their_own(shop: Sho
     assert list(sales.check()) == []
 
 
-def test_a_prepared_order_can_still_be_cancelled_and_what_was_made_goes_on_the_shelf(shop: Shop) -> None:
-    cloth = shop.add_goods(
-        "Sarung", price=900_000, sale_mode="made_to_order", lead_time_days=14, capacity_per_week=2,
-        category="tenun-ikat",
-    )  # fmt: skip
-    ref = shop.order(shop.want(1, "Sarung"), shop.want(2))
-    pay(ref)
-    sales.prepare(order_id=ref.id, actor=ANA, at=after(30))
-    sales.cancel(order_id=ref.id, reason="tidak diambil", actor=ANA, at=after(40))
-    assert (shop.free(cloth), coffee(shop)) == (1, 10)
-    assert books(shop)["owed:refunds"] == 950_000
-
-
 @pytest.mark.parametrize(("sellable", "free", "loss"), [(True, 10, 0), (False, 9, 40_000)])
 def test_goods_come_back_after_hand_over(shop: Shop, *, sellable: bool, free: int, loss: int) -> None:
     variant_id = shop.add_goods("Madu", price=50_000)
@@ -223,3 +235,68 @@ def test_a_later_rule_leaves_earlier_orders_alone(shop: Shop) -> None:
     pay(later)
     makers = [whole_receipt(each).lines[0].shares.maker for each in (ref, later)]
     assert makers == [21_375, 12_500]
+
+
+def test_what_was_never_made_never_lies_on_the_shelf(shop: Shop) -> None:
+    variant_id, ref = ordered_sarung(shop)
+    cancel_part(ref, 1)
+    sales.cancel(order_id=ref.id, reason="tidak jadi", actor=ANA, at=after(15))
+    assert (lots_of(shop, variant_id), shop.free(variant_id), is_offered(variant_id)) == ((), 0, False)
+    with pytest.raises(sales.NotNow):
+        sales.prepare(order_id=ref.id, actor=ANA, at=after(20))
+    assert list(sales.check()) == list(stock.check()) == []
+
+
+def test_only_the_pieces_still_wanted_are_received(shop: Shop) -> None:
+    variant_id, ref = ordered_sarung(shop)
+    cancel_part(ref, 1)
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(20))
+    assert [(lot.on_hand, lot.free) for lot in lots_of(shop, variant_id)] == [(1, 0)]
+    assert list(sales.check()) == list(stock.check()) == []
+
+
+def test_what_was_made_for_a_cancelled_order_is_set_aside_until_somebody_says_it_is_for_sale(shop: Shop) -> None:
+    variant_id, ref = ordered_sarung(shop)
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(20))
+    cancel_part(ref, 1, minutes=25)
+    sales.cancel(order_id=ref.id, reason="tidak jadi", actor=ANA, at=after(30))
+    (lot,) = lots_of(shop, variant_id)
+    assert (lot.on_hand, lot.free, shop.free(variant_id), is_offered(variant_id)) == (2, 0, 0, False)
+    assert stock.count_set_aside([lot.id]) == {lot.id: 2}
+    assert sales.get_order(ref.id).owed_to_buyer == 1_800_000
+    assert list(sales.check()) == list(stock.check()) == []
+    assert stock.put_on_shelf(lot_id=lot.id, actor=BENI, at=after(40)) == 2
+    assert (stock.count_set_aside([lot.id]), shop.free(variant_id), is_offered(variant_id)) == ({}, 2, True)
+    with pytest.raises(stock.NothingHeld):
+        stock.put_on_shelf(lot_id=lot.id, actor=BENI, at=after(41))
+    assert list(sales.check()) == list(stock.check()) == []
+
+
+def test_goods_from_the_shelf_are_free_again_beside_those_set_aside(shop: Shop) -> None:
+    shop.add_goods(
+        "Sarung", price=900_000, sale_mode="made_to_order", lead_time_days=14, capacity_per_week=2,
+        category="tenun-ikat",
+    )  # fmt: skip
+    ref = shop.order(shop.want(3), shop.want(1, "Sarung"))
+    pay(ref)
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(20))
+    sales.cancel(order_id=ref.id, reason="tidak jadi", actor=ANA, at=after(30))
+    assert (coffee(shop), shop.free(shop.variants["Sarung"])) == (10, 0)
+    assert books(shop)["owed:refunds"] == 975_000
+    assert list(stock.check()) == []
+
+
+def test_what_is_set_aside_may_go_home_or_be_spoiled_and_never_becomes_free_by_it(shop: Shop) -> None:
+    variant_id, ref = ordered_sarung(shop, 3)
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(20))
+    sales.cancel(order_id=ref.id, reason="tidak jadi", actor=ANA, at=after(30))
+    (lot,) = lots_of(shop, variant_id)
+    said = {"lot_id": lot.id, "actor": ANA, "at": after(40), "fact_id": uuid7()}
+    assert [stock.return_to_maker(**said, quantity=2, reason="pulang") for _ in range(2)] == [said["fact_id"]] * 2
+    assert (stock.get_lot(lot.id).on_hand, stock.count_set_aside([lot.id])) == (1, {lot.id: 1})
+    with pytest.raises(stock.NotSoManyFree):
+        stock.record_spoilage(lot_id=lot.id, quantity=2, reason="sobek", actor=ANA, at=after(41))
+    stock.record_spoilage(lot_id=lot.id, quantity=1, reason="sobek", actor=ANA, at=after(41))
+    left = stock.get_lot(lot.id)
+    assert (left.on_hand, left.reserved, shop.free(variant_id), is_offered(variant_id)) == (0, 0, 0, False)
+    assert list(sales.check()) == list(stock.check()) == []

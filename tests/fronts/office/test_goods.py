@@ -8,8 +8,10 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from factories.sales import ANA, after, pay
 from fronts.office.world import World
 from nttmart.contexts.catalogue.api import get_variants
+from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import local_date, now
@@ -96,6 +98,27 @@ def test_more_than_lies_free_does_not_leave(world: World) -> None:
     assert stock.get_lot(world.lot_id).on_hand == 5
 
 
+def test_what_was_made_for_a_cancelled_order_is_put_on_the_shelf_by_the_manager_alone(world: World) -> None:
+    variant = world.shop.add_goods(
+        "Sarung", price=900_000, sale_mode="made_to_order", lead_time_days=14, capacity_per_week=2,
+        category="tenun-ikat",
+    )  # fmt: skip
+    ref = world.shop.order(world.shop.want(2, "Sarung"))
+    pay(ref)
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(20))
+    sales.cancel(order_id=ref.id, reason="tidak jadi", actor=ANA, at=after(30))
+    (lot,) = stock.list_lots([world.shop.outlet.id], variant_ids=[variant]).lots
+    page, to_shelf = reverse("office:lot", args=[lot.id]), reverse("office:lot_to_shelf", args=[lot.id])
+    assert "2 disisihkan" in world.client("beni").get(reverse("office:lots")).content.decode()
+    assert to_shelf in world.client("ana").get(page).content.decode()
+    assert to_shelf not in world.client("beni").get(page).content.decode()
+    assert (world.client("beni").post(to_shelf).status_code, stock.get_lot(lot.id).free) == (403, 0)
+    said = [world.client("ana").post(to_shelf, follow=True).content.decode() for _ in range(2)]
+    assert ("2 buah kini dijual di rak." in said[0], "Tidak ada yang disisihkan" in said[1]) == (True, True)
+    assert stock.get_lot(lot.id).free == 2
+    assert to_shelf not in world.client("ana").get(page).content.decode()
+
+
 def test_the_shelf_costs_the_same_with_few_and_many_lots(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -104,7 +127,7 @@ def test_the_shelf_costs_the_same_with_few_and_many_lots(
     for rows in (2, 30):
         while len(lots(world)) < rows:
             world.shop.stock_up(world.shop.variants["Kopi Lela"], 1)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             html = client.get(address).content.decode()
         assert html.count('<th scope="row">') == rows
 

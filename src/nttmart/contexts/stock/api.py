@@ -2,10 +2,11 @@
 
 from nttmart.contexts.stock.operations.availability import note_expired_lots, refresh_availability
 from nttmart.contexts.stock.operations.handing import hand_over, take_back
-from nttmart.contexts.stock.operations.holding import keep, release, reserve
+from nttmart.contexts.stock.operations.holding import keep, put_on_shelf, release, reserve
 from nttmart.contexts.stock.operations.receiving import receive_lot
 from nttmart.contexts.stock.operations.shrinking import record_count, record_spoilage, return_to_maker
 from nttmart.contexts.stock.queries.holds import (
+    count_set_aside,
     handed_by_line,
     held_by_line,
     lapsed_documents,
@@ -67,6 +68,7 @@ __all__ = [
     "available_by_outlet",
     "check",
     "count_free_by_product",
+    "count_set_aside",
     "find_lot",
     "get_lot",
     "hand_over",
@@ -82,6 +84,7 @@ __all__ = [
     "list_outlet_ids",
     "note_expired_lots",
     "open_documents",
+    "put_on_shelf",
     "receive_lot",
     "record_count",
     "record_spoilage",

@@ -11,6 +11,8 @@ from nttmart.kernel.errors import N_, Refusal
 
 MAX_QUANTITY = 1_000_000
 MAX_UNIT_COST = 1_000_000_000_000
+SET_ASIDE = "set_aside"
+"""The document kind, and the lot's own id the document, of pieces kept off the shelf until a person decides."""
 
 
 class Ownership(StrEnum):

@@ -208,12 +208,18 @@ def _shrink(act: Act) -> None:
 
 
 def _release(act: Act) -> list[stock.Hold]:
-    """Let pieces go that are held; those still to be made, or let go when the order lapsed, are not."""
+    """Let pieces go that are held; those still to be made, or let go when the order lapsed, are not.
+
+    What was made for this order is set aside: nobody else asked for it, and a person says whether it is for sale.
+    """
     held = {hold.line_id for hold in stock.list_holds(document_kind=DOCUMENT, document_id=act.order.id)}
     quantities = {line_id: quantity for line_id, quantity in act.wanted.items() if line_id in held}
     if not quantities:
         return []
-    return stock.release(document_kind=DOCUMENT, document_id=act.order.id, at=act.at, quantities=quantities)
+    made = [line.id for line in act.chosen if line.made_to_order]
+    return stock.release(
+        document_kind=DOCUMENT, document_id=act.order.id, at=act.at, quantities=quantities, set_aside=made
+    )
 
 
 def _write(act: Act) -> None:

@@ -1,6 +1,6 @@
 """Holding pieces for a document, keeping them, letting them go. Nothing leaves the shelf here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +11,10 @@ from nttmart.contexts.stock.locks import lock_free_lots, lock_open_holds, lock_r
 from nttmart.contexts.stock.models import Reservation
 from nttmart.contexts.stock.operations.availability import note_emptied, note_filled
 from nttmart.contexts.stock.queries.holds import list_holds
-from nttmart.contexts.stock.rules import Hold, LotInfo, Want, allocate, share_of_lines
+from nttmart.contexts.stock.rules import SET_ASIDE, Hold, LotInfo, NothingHeld, Want, allocate, share_of_lines
+from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 
 
@@ -68,19 +70,40 @@ def keep(*, document_kind: str, document_id: UUID, until: datetime | None = None
 
 
 def release(
-    *, document_kind: str, document_id: UUID, at: datetime, quantities: Mapping[UUID, int] | None = None
+    *,
+    document_kind: str,
+    document_id: UUID,
+    at: datetime,
+    quantities: Mapping[UUID, int] | None = None,
+    set_aside: Collection[UUID] = (),
 ) -> list[Hold]:
     """Let go what a document holds: all, or so many pieces by line. Gives what was let go. Locks its lots in id order.
 
+    Pieces of the lines ``set_aside`` do not go back on the shelf: their lot holds them until a person decides.
     A document that holds nothing any more is no error when all is let go: the result is empty.
     :raises NothingHeld: if a line holds fewer pieces than asked for.
     """
     with transaction.atomic():
         held = lock_open_holds(document_kind, document_id)
         closed = close_holds(held, quantities)
-        gone = {hold.lot_id for hold in closed}
-        note_filled((lot for _, _, lot in held if lot.id in gone), at)
+        _hold_aside([hold for hold in closed if hold.line_id in set_aside], at)
+        back = {hold.lot_id for hold in closed if hold.line_id not in set_aside}
+        note_filled((lot for _, _, lot in held if lot.id in back), at)
     return closed
+
+
+def put_on_shelf(*, lot_id: UUID, actor: Actor, at: datetime) -> int:
+    """Let all pieces of a lot that were set aside be sold, because a person says so; gives how many. Locks the lot.
+
+    :raises NothingHeld: if none is set aside (any more).
+    """
+    with transaction.atomic():
+        closed = release(document_kind=SET_ASIDE, document_id=lot_id, at=at)
+        if not closed:
+            raise NothingHeld(N_("Tidak ada yang disisihkan dari lot ini."))
+        pieces = sum(hold.quantity for hold in closed)
+        record(actor, "stock.put_on_shelf", "lot", lot_id, at=at, detail={"quantity": pieces})
+    return pieces
 
 
 def close_holds(held: Sequence[tuple[UUID, Hold, LotInfo]], quantities: Mapping[UUID, int] | None) -> list[Hold]:
@@ -92,6 +115,22 @@ def close_holds(held: Sequence[tuple[UUID, Hold, LotInfo]], quantities: Mapping[
             open_quantity=F("open_quantity") - Case(*(When(id=id_, then=share) for id_, _, share in closing))
         )
     return [hold.of(share) for _, hold, share in closing]
+
+
+def _hold_aside(holds: Sequence[Hold], at: datetime) -> None:
+    Reservation.objects.bulk_create(
+        Reservation(
+            id=uuid7(),
+            lot_id=hold.lot_id,
+            document_kind=SET_ASIDE,
+            document_id=hold.lot_id,
+            line_id=hold.line_id,
+            quantity=hold.quantity,
+            open_quantity=hold.quantity,
+            made_at=at,
+        )
+        for hold in holds
+    )
 
 
 def _by_lot(taken: Sequence[tuple[Want, LotInfo, int]]) -> dict[UUID, int]:

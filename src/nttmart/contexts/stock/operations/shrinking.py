@@ -6,11 +6,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Subquery, Sum
 
-from nttmart.contexts.stock.locks import lock_lot
+from nttmart.contexts.stock.locks import lock_lot, lock_open_holds
 from nttmart.contexts.stock.models import Move
 from nttmart.contexts.stock.operations.availability import note_emptied, note_filled
+from nttmart.contexts.stock.operations.holding import close_holds
 from nttmart.contexts.stock.operations.limits import refuse_too_many
 from nttmart.contexts.stock.rules import (
+    SET_ASIDE,
     AnotherBody,
     CountBelowHeld,
     LotInfo,
@@ -36,7 +38,7 @@ def record_spoilage(  # noqa: PLR0913 -- which lot, how much, why, who, when
 
     A ``fact_id`` made where the form was makes a resent one known: it changes nothing.
     :raises BadQuantity, NoSuchLot, TextMissing: for what cannot be.
-    :raises NotSoManyFree: if so many are not free; pieces held for buyers stay.
+    :raises NotSoManyFree: if so many are neither free nor set aside; pieces held for buyers stay.
     """
     return _take_out(Move.Kind.SPOILED, lot_id, quantity, reason, actor, at, fact_id)
 
@@ -50,7 +52,10 @@ def return_to_maker(  # noqa: PLR0913 -- which lot, how much, why, who, when
     at: datetime,
     fact_id: UUID | None = None,
 ) -> UUID:
-    """Give free pieces of a lot back to their maker; gives the fact's id. Refuses as ``record_spoilage``."""
+    """Give pieces of a lot that no buyer waits for back to their maker; gives the fact's id.
+
+    Refuses as ``record_spoilage``.
+    """
     return _take_out(Move.Kind.RETURNED_TO_MAKER, lot_id, quantity, reason, actor, at, fact_id)
 
 
@@ -105,11 +110,25 @@ def _take_out(  # noqa: PLR0913, PLR0917 -- as the operations above
                 raise AnotherBody(N_("Catatan ini sudah ada dengan isi lain."))
             return fact_id
         if quantity > lot.free:
-            raise NotSoManyFree(
-                N_("Hanya %(free)s yang bebas; %(reserved)s disimpan untuk pembeli."),
-                field="quantity", free=lot.free, reserved=lot.reserved,
-            )  # fmt: skip
+            _take_set_aside(lot, quantity - lot.free)
         return _move(lot, kind, -quantity, note, actor, at, fact_id or uuid7())
+
+
+def _take_set_aside(lot: LotInfo, missing: int) -> None:
+    """Let go pieces of a locked lot that were set aside, to leave it; the free ones go first, so none becomes free."""
+    held = lock_open_holds(SET_ASIDE, lot.id)
+    aside = sum(hold.quantity for _, hold, _ in held)
+    if missing > aside:
+        raise NotSoManyFree(
+            N_("Hanya %(free)s yang bebas; %(reserved)s disimpan untuk pembeli."),
+            field="quantity", free=lot.free + aside, reserved=lot.reserved - aside,
+        )  # fmt: skip
+    quantities: dict[UUID, int] = {}
+    for _, hold, _ in held:
+        share = min(missing, hold.quantity)
+        quantities[hold.line_id] = quantities.get(hold.line_id, 0) + share
+        missing -= share
+    close_holds(held, quantities)
 
 
 def _known(fact_id: UUID | None, lot_id: UUID, kind: Move.Kind) -> int | None:

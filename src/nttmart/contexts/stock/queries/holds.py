@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Min, Sum
 
 from nttmart.contexts.stock.models import Move, Reservation
-from nttmart.contexts.stock.rules import Hold, Ownership
+from nttmart.contexts.stock.rules import SET_ASIDE, Hold, Ownership
 
 
 def list_holds(*, document_kind: str, document_id: UUID) -> list[Hold]:
@@ -50,6 +50,12 @@ def handed_by_line(document_kind: str, document_ids: Collection[UUID]) -> dict[U
     )
     rows = moves.order_by().values_list("line_id").annotate(Sum("quantity"))
     return {line_id: -moved for line_id, moved in rows if line_id is not None and moved}
+
+
+def count_set_aside(lot_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Count by lot the pieces that are kept off the shelf until a person decides; a lot without is not in it."""
+    rows = Reservation.objects.filter(document_kind=SET_ASIDE, document_id__in=lot_ids, open_quantity__gt=0)
+    return dict(rows.order_by().values_list("lot_id").annotate(Sum("open_quantity")))
 
 
 def lapsed_documents(now: datetime, limit: int = 100) -> list[tuple[str, UUID]]:

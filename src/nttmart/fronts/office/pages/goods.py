@@ -16,7 +16,10 @@ SOON: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class LotRow:
-    """A lot with the names of what lies in it, and how near its best-before day is («», «soon», «past»)."""
+    """A lot with the names of what lies in it, and how near its best-before day is («», «soon», «past»).
+
+    ``set_aside`` of its pieces were made for an order that was cancelled: a person says whether they are for sale.
+    """
 
     lot: stock.LotInfo
     product_name: str
@@ -25,6 +28,11 @@ class LotRow:
     sku: str
     outlet_name: str
     age: str
+    set_aside: int
+
+    @property
+    def for_buyers(self) -> int:
+        return self.lot.reserved - self.set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +117,22 @@ def find_variant(variant_id: UUID) -> catalogue.VariantForSale | None:
 
 def _rows(where: Reach, lots: tuple[stock.LotInfo, ...], today: date) -> tuple[LotRow, ...]:
     variants = catalogue.get_variants({lot.variant_id for lot in lots})
+    aside = stock.count_set_aside([lot.id for lot in lots])
     names = {card.id: card.name for card in where.outlets}
-    return tuple(_row(lot, variants[lot.variant_id], names[lot.outlet_id], today) for lot in lots)
+    return tuple(
+        LotRow(
+            lot=lot,
+            product_name=variants[lot.variant_id].product_name,
+            variant_name=variants[lot.variant_id].variant_name,
+            producer_name=variants[lot.variant_id].producer_name,
+            sku=variants[lot.variant_id].sku,
+            outlet_name=names[lot.outlet_id],
+            age=_age(lot.best_before_on, today),
+            set_aside=aside.get(lot.id, 0),
+        )
+        for lot in lots
+    )
 
 
-def _row(lot: stock.LotInfo, variant: catalogue.VariantForSale, outlet_name: str, today: date) -> LotRow:
-    due = lot.best_before_on
-    age = "" if due is None or due > today + SOON else "soon" if due > today else "past"
-    return LotRow(lot, variant.product_name, variant.variant_name, variant.producer_name, variant.sku, outlet_name, age)
+def _age(due: date | None, today: date) -> str:
+    return "" if due is None or due > today + SOON else "soon" if due > today else "past"

@@ -50,6 +50,7 @@ goods_urls: list[URLPattern | URLResolver] = [
     path("barang/<uuid:lot_id>/rusak/", goods.spoil, name="lot_spoil"),
     path("barang/<uuid:lot_id>/pulang/", goods.send_back, name="lot_send_back"),
     path("barang/<uuid:lot_id>/hitung/", goods.count, name="lot_count"),
+    path("barang/<uuid:lot_id>/ke-rak/", goods.put_on_shelf, name="lot_to_shelf"),
 ]
 product_urls: list[URLPattern | URLResolver] = [
     path("produk/", products.product_list, name="products"),

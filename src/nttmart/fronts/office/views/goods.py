@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.settlements import api as settlements
+from nttmart.contexts.stock import api as stock
 from nttmart.fronts.office.access import lots as access
 from nttmart.fronts.office.forms.fields import OnceForm
 from nttmart.fronts.office.forms.goods import CountForm, LeaveForm, ReceiveForm
@@ -20,6 +21,7 @@ from nttmart.fronts.office.pages.orders import outlet_choices
 from nttmart.fronts.office.views.room import actor_of, office, page_number, sent, show, tell
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import Refusal
+from nttmart.kernel.words import say
 
 
 @require_GET
@@ -98,6 +100,19 @@ def send_back(request: HttpRequest, viewer: Viewer, lot_id: UUID) -> HttpRespons
     return _record(
         request, viewer, lot_id, form, "home_form", lambda: _leave(settlements.return_goods, form, viewer, lot_id)
     )
+
+
+@require_POST
+@office
+def put_on_shelf(request: HttpRequest, viewer: Viewer, lot_id: UUID) -> HttpResponse:
+    access.lot(viewer, lot_id, to_decide=True)
+    try:
+        pieces = stock.put_on_shelf(lot_id=lot_id, actor=actor_of(viewer), at=now())
+    except Refusal as refusal:
+        messages.error(request, say(refusal))
+    else:
+        messages.success(request, _("%(count)s buah kini dijual di rak.") % {"count": pieces})
+    return redirect("office:lot", lot_id=lot_id)
 
 
 @require_POST
