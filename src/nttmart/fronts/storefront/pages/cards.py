@@ -5,10 +5,10 @@ Twenty-four stand on a page, so they are written here: half of what a template l
 """
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 

@@ -5,7 +5,7 @@ Addresses are passed around and mistyped, so nothing is refused: what cannot be 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext
@@ -55,6 +55,12 @@ class Asked:
         query = {key: value for key, value in self.query.items() if key != "hal"} | changes
         query = {key: value for key, value in query.items() if value}
         return f"{base}?{urlencode(query)}" if query else base
+
+    def addresses(self, base: str, key: str, **changes: str) -> Callable[[str], str]:
+        """Give what writes the addresses of many lists that differ in one filter; what they share is written once."""
+        shared = self.address(base, **{key: ""}, **changes)
+        lead = f"{shared}{'&' if '?' in shared else '?'}{key}="
+        return lambda value: lead + quote_plus(value) if value else shared
 
 
 def read_filters(given: QueryDict) -> Asked:

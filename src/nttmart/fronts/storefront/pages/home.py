@@ -12,8 +12,8 @@ from nttmart.contexts.places import api as places
 from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.cards import cards_html
+from nttmart.fronts.storefront.pages.choices import Choice
 from nttmart.fronts.storefront.pages.map import province_map
-from nttmart.fronts.storefront.pages.shelf import Choice
 
 NEWEST = 8
 

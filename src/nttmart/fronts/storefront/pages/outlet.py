@@ -17,8 +17,8 @@ from nttmart.design import ikat
 from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.cards import cards_html
+from nttmart.fronts.storefront.pages.choices import Choice, numbered
 from nttmart.fronts.storefront.pages.evidence import evidence_words, operator_words, public_source
-from nttmart.fronts.storefront.pages.shelf import Choice, numbered
 from nttmart.fronts.storefront.pages.words import METHODS, OUTLET_STATES, day, month, word
 
 Fact = tuple[str, str]

@@ -15,8 +15,8 @@ from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
+from nttmart.fronts.storefront.pages.choices import Choice
 from nttmart.fronts.storefront.pages.map import regency_map
-from nttmart.fronts.storefront.pages.shelf import Choice
 from nttmart.fronts.storefront.pages.words import MAKERS, VILLAGE_STATUSES, day, word
 
 Fact = tuple[str, str]

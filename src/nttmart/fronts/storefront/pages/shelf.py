@@ -11,6 +11,7 @@ from nttmart.contexts.places import api as places
 from nttmart.design.figures import number
 from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
+from nttmart.fronts.storefront.pages.choices import Choice, ChoiceGroup, numbered
 from nttmart.fronts.storefront.pages.filters import Asked
 from nttmart.fronts.storefront.pages.words import MAKERS, word
 from nttmart.kernel.errors import N_
@@ -19,8 +20,6 @@ ALCOHOL = "moke-sopi"
 MOST_VILLAGES, MOST_MEANT = 12, 3
 SURE = 95
 """The score of a place whose very name was typed, or its name and what it lies in."""
-AROUND = 2
-"""How many page numbers stand on each side of the present one."""
 SORT_WORDS = {
     "": N_("Paling cocok"),
     "terbaru": N_("Terbaru"),
@@ -28,22 +27,6 @@ SORT_WORDS = {
     "termahal": N_("Termahal"),
     "nama": N_("Nama A–Z"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A link that narrows or widens the list."""
-
-    label: str
-    address: str
-    count: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceGroup:
-    title: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +39,7 @@ class ShelfView:
     cards: SafeString
     groups: tuple[ChoiceGroup, ...]
     chosen: tuple[Choice, ...]
-    sorts: tuple[Choice, ...]
+    sorts: ChoiceGroup
     notices: tuple[str, ...]
     corrected: str
     relaxed: bool
@@ -85,10 +68,7 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         groups=_groups(asked, shelf.facets, villages, base),
         meant=_places_meant(asked.text),
         chosen=_chosen(asked, labels, base),
-        sorts=tuple(
-            Choice(_sort_words(key, asked), asked.address(base, urut=key), "", asked.query.get("urut", "") == key)
-            for key in SORT_WORDS
-        ),
+        sorts=_sorts(asked, base),
         notices=asked.notices,
         corrected=shelf.corrected_text,
         relaxed=shelf.relaxed,
@@ -103,6 +83,12 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         is_empty=not shelf.cards,
         index=not set(asked.query) - {"kategori", "kabupaten", "hal"} and bool(shelf.cards),
     )
+
+
+def _sorts(asked: Asked, base: str) -> ChoiceGroup:
+    address, present = asked.addresses(base, "urut"), asked.query.get("urut", "")
+    choices = (Choice(_sort_words(key, asked), address(key), "", key == present) for key in SORT_WORDS)
+    return ChoiceGroup(gettext("Urutkan"), tuple(choices))
 
 
 def _sort_words(key: str, asked: Asked) -> str:
@@ -151,10 +137,11 @@ def _villages(asked: Asked, base: str) -> tuple[Choice, ...]:
     totals = {code: total for code, (total, _) in catalogue.count_listings("village", f"{regency}.").items()}
     shown = {present, *sorted(totals, key=lambda code: (-totals[code], code))[:MOST_VILLAGES]}
     counted = not (asked.counts_mislead or asked.filters.category or asked.filters.maker_kind)
+    address = asked.addresses(base, "desa")
     return tuple(
         Choice(
             village.name,
-            asked.address(base, desa="" if village.code == present else village.code),
+            address("" if village.code == present else village.code),
             number(totals.get(village.code, 0)) if counted else "",
             village.code == present,
         )
@@ -183,11 +170,11 @@ def _choices(
     also: str = "",
 ) -> tuple[Choice, ...]:
     present = asked.query.get(key, "")
-    also_off = {"desa": ""} if key == "kabupaten" else {}
+    address = asked.addresses(base, key, **({"desa": ""} if key == "kabupaten" else {}))
     return tuple(
         Choice(
             word(MAKERS, facet.key) if key == "jenis" else facet.label,
-            asked.address(base, **{key: "" if facet.key == present else facet.key}, **also_off),
+            address("" if facet.key == present else facet.key),
             "" if asked.counts_mislead else number(facet.total),
             facet.key in (present, also),
         )
@@ -218,18 +205,3 @@ def _chosen(asked: Asked, labels: dict[str, str], base: str) -> tuple[Choice, ..
         for key, say in words.items()
         if asked.query.get(key)
     )
-
-
-def numbered(page: int, page_count: int, address: Callable[[int], str]) -> tuple[Choice, ...]:
-    """Offer the first page, the last and those around the present one; nothing where one page is all."""
-    if page_count <= 1:
-        return ()
-    near = range(max(1, page - AROUND), min(page_count, page + AROUND) + 1)
-    pages: list[Choice] = []
-    before = 0
-    for n in sorted({1, *near, page_count}):
-        if n > before + 1:
-            pages.append(Choice("…", "", "", chosen=False))
-        pages.append(Choice(str(n), address(n), "", n == page))
-        before = n
-    return tuple(pages)
