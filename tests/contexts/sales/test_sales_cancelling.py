@@ -1,5 +1,7 @@
 """Cancelling, taking back, refunding: pieces and money go back exactly, and the receipt always adds up."""
 
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -7,11 +9,15 @@ import pytest
 from factories.refunds import books, cancel_part, refund, whole_receipt
 from factories.sales import ANA, BENI, MARIA, Shop, after, make_shop, pay
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.outlets.models import DeliveryTariff
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.ids import uuid7
+from nttmart.kernel.money import Rupiah
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +76,65 @@ def test_cancelling_a_part_before_payment_asks_for_less(shop: Shop) -> None:
     assert whole_receipt(ref).is_preview
     assert pay(ref).state == "paid"
     assert books(shop)["payable:producer:ana"] == 21_375
+
+
+def heavy_parcel(shop: Shop) -> sales.OrderRef:
+    """Have eight coffees of 300 g sent outside the province: 58.000 for the first kilogram, 42.000 for each further."""
+    told = replace(MARIA, address="Jalan Melati 1, Denpasar")
+    return shop.order(shop.want(8), fulfilment="delivery", zone="country", buyer=told)
+
+
+def fee_of(ref: sales.OrderRef) -> tuple[int, int]:
+    order = sales.get_order(ref.id)
+    assert payments.state_of("order", ref.id).request.amount == order.total == order.goods_total + order.delivery_fee
+    return order.delivery_fee, order.total
+
+
+def test_delivery_of_a_part_costs_what_the_lighter_parcel_costs(shop: Shop) -> None:
+    ref = heavy_parcel(shop)
+    assert fee_of(ref) == (142_000, 342_000)
+    cancel_part(ref, 1)
+    assert fee_of(ref) == (142_000, 317_000)
+    cancel_part(ref, 1)
+    assert fee_of(ref) == (100_000, 250_000)
+    cancel_part(ref, 3)
+    assert fee_of(ref) == (58_000, 133_000)
+    assert pay(ref).state == "paid"
+    assert list(sales.check()) == []
+
+
+def test_the_tariff_of_the_day_of_the_order_holds_for_its_rest(shop: Shop) -> None:
+    ref = heavy_parcel(shop)
+    placed = local_date(after(0))
+    dearer = {"base_weight_g": 1_000, "days_min": 4, "days_max": 12, "source": "contoh", "actor": ANA, "at": after(1)}
+    outlets.set_tariff(
+        zone="country", base_fee=Rupiah(60_000), fee_per_further_kg=Rupiah(1_000),
+        effective_from=placed + timedelta(days=1), outlet_id=None, **dearer,
+    )  # fmt: skip
+    cancel_part(ref, 5, minutes=60 * 24 + 30)
+    assert fee_of(ref) == (58_000, 133_000)
+
+
+def test_a_part_never_costs_more_to_send_than_the_whole_did(shop: Shop) -> None:
+    ref = heavy_parcel(shop)
+    DeliveryTariff.objects.update(base_fee=900_000)
+    cancel_part(ref, 5)
+    assert fee_of(ref) == (142_000, 217_000)
+
+
+def test_an_outlet_that_stopped_delivering_still_sends_the_rest_for_what_was_asked(shop: Shop) -> None:
+    ref = heavy_parcel(shop)
+    DeliveryTariff.objects.all().delete()
+    cancel_part(ref, 5)
+    assert fee_of(ref) == (142_000, 217_000)
+
+
+def test_once_paid_the_delivery_fee_stays_when_a_part_is_cancelled(shop: Shop) -> None:
+    ref = heavy_parcel(shop)
+    pay(ref)
+    cancel_part(ref, 5)
+    order = sales.get_order(ref.id)
+    assert (order.delivery_fee, order.owed_to_buyer, whole_receipt(ref).total) == (142_000, 125_000, 217_000)
 
 
 def test_a_smaller_cash_order_is_rounded_anew(shop: Shop) -> None:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
@@ -74,9 +76,10 @@ def cancel_part(  # noqa: PLR0913 -- which pieces, why, sent once
     at: datetime,
     act_id: UUID | None = None,
 ) -> None:
-    """Cancel some pieces of an order, by line; not all of them. The delivery fee stays. Locks the order.
+    """Cancel some pieces of an order, by line; not all of them. Locks the order.
 
-    Before payment the total falls and another amount is asked for; after it their price is owed to the buyer. An
+    Before payment the total falls, delivery with it where the parcel gets lighter, and another amount is asked for;
+    after it their price is owed to the buyer and the delivery fee stays: the parcel still goes. An
     ``act_id`` made where the form was makes a resent form known: it changes nothing.
 
     :raises BadCancellation: for pieces the order does not have, or all it has.
@@ -198,6 +201,7 @@ def _shrink(act: Act) -> None:
     _release(act)
     _write(act)
     order.goods_total = sum(line.unit_price * (line.quantity - line.cancelled_quantity) for line in act.lines)
+    order.delivery_fee = _fee_of_rest(act)
     before_rounding = Rupiah(order.goods_total + order.delivery_fee)
     unit = rate("cash_rounding_unit", local_date(act.at)).value if order.payment_method == "cash" else 1
     order.rounding = rounding_of(before_rounding, payment_method=order.payment_method, unit=unit)
@@ -205,6 +209,30 @@ def _shrink(act: Act) -> None:
     order.save()
     request = payments.state_of(DOCUMENT, order.id).request
     payments.replace_request(request_id=request.id, amount=Rupiah(order.total), actor=act.actor, at=act.at)
+
+
+def _fee_of_rest(act: Act) -> Rupiah:
+    """Work out what delivery of the pieces left costs, by the tariff of the day the order was placed.
+
+    Never more than was asked before: a parcel made smaller gets no dearer, also if its goods are weighed anew meanwhile
+    or the outlet has stopped delivering to new buyers.
+    """
+    order = act.order
+    asked = Rupiah(order.delivery_fee)
+    if not asked:
+        return asked
+    left = {line.variant_id: line.quantity - line.cancelled_quantity for line in act.lines}
+    weight_g = sum(variant.shipping_weight_g * left[id_] for id_, variant in catalogue.get_variants(left).items())
+    try:
+        quoted = outlets.quote_delivery(
+            outlet=outlets.get_outlet(order.outlet_id),
+            weight_g=weight_g,
+            on=local_date(order.placed_at),
+            zone=order.delivery_zone,
+        )
+    except outlets.NoDelivery:
+        return asked
+    return min(quoted.fee, asked)
 
 
 def _release(act: Act) -> list[stock.Hold]:
