@@ -38,7 +38,7 @@ def ordered_sarung(shop: Shop, quantity: int = 2) -> tuple[UUID, sales.OrderRef]
     return variant_id, ref
 
 
-def lots_of(shop: Shop, variant_id: UUID) -> tuple[stock.LotInfo, ...]:
+def lots_of(shop: Shop, variant_id: UUID) -> tuple[stock.StandingLot, ...]:
     return stock.list_lots([shop.outlet.id], variant_ids=[variant_id], with_pieces=False).lots
 
 

@@ -14,9 +14,9 @@ from nttmart.contexts.stock.rules import (
     BadQuantity,
     Hold,
     InsufficientStock,
-    LotInfo,
     NothingHeld,
     Ownership,
+    StandingLot,
     Want,
     allocate,
     refuse_bad_lot,
@@ -27,8 +27,8 @@ from nttmart.contexts.stock.rules import (
 COFFEE, CLOTH, MAKER = UUID(int=100), UUID(int=200), UUID(int=300)
 
 
-def lot(number: int, free: int, *, variant: UUID = COFFEE, best_before_on: date | None = None) -> LotInfo:
-    return LotInfo(
+def lot(number: int, free: int, *, variant: UUID = COFFEE, best_before_on: date | None = None) -> StandingLot:
+    return StandingLot(
         UUID(int=number), variant, OUTLET, MAKER, Ownership.CONSIGNMENT, None, "", best_before_on, NOON, free + 2, 2
     )
 

@@ -11,11 +11,11 @@ from uuid import UUID
 from django.db import connection
 
 from nttmart.contexts.stock.models import Lot, LotQuerySet, Move, Reservation
-from nttmart.contexts.stock.rules import Hold, LotInfo, NoSuchLot, Want
+from nttmart.contexts.stock.rules import Hold, NoSuchLot, StandingLot, Want
 from nttmart.kernel.errors import N_
 
 
-def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[LotInfo]:
+def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[StandingLot]:
     """Lock the lots of an outlet that can give the pieces wanted; only the named ones if every want names its lot.
 
     Goods made to order are received and held in one transaction: it must not wait for lots of others then.
@@ -26,7 +26,20 @@ def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[L
     return _lock(lots)
 
 
-def lock_lot(lot_id: UUID) -> LotInfo:
+def lock_lots_to_sell(
+    outlet_ids: Collection[UUID], variant_ids: Collection[UUID], escrow_kind: str, holders: Collection[UUID]
+) -> tuple[list[LotInfo], list[Escrow]]:
+    """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents."""
+    lots = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids, on_hand__gt=0)
+    locked = _lock(lots)
+    held = Reservation.objects.filter(
+        document_kind=escrow_kind, document_id__in=holders, open_quantity__gt=0, lot__in=[lot.id for lot in locked]
+    )
+    rows = held.select_for_update(no_key=True, of=("self",)).order_by("id")
+    return locked, [Escrow(*row) for row in rows.values_list("id", "document_id", "lot_id", "open_quantity")]
+
+
+def lock_lot(lot_id: UUID) -> StandingLot:
     """Lock one lot.
 
     :raises NoSuchLot: if there is none.
@@ -37,7 +50,7 @@ def lock_lot(lot_id: UUID) -> LotInfo:
     return found[0]
 
 
-def lock_open_holds(document_kind: str, document_id: UUID) -> list[tuple[UUID, Hold, LotInfo]]:
+def lock_open_holds(document_kind: str, document_id: UUID) -> list[tuple[UUID, Hold, StandingLot]]:
     """Lock what a document holds, lots first: (reservation id, hold, its lot), in the order they were made."""
     rows = Reservation.objects.filter(document_kind=document_kind, document_id=document_id, open_quantity__gt=0)
     lots = {lot.id: lot for lot in _lock(Lot.objects.filter(id__in=rows.values("lot_id")))}
@@ -56,7 +69,7 @@ def lock_reservations(document_kind: str, document_id: UUID) -> list[UUID]:
     return list(rows.select_for_update(no_key=True).order_by("id").values_list("id", flat=True))
 
 
-def lock_sold_lots(document_kind: str, document_id: UUID) -> dict[UUID, LotInfo]:
+def lock_sold_lots(document_kind: str, document_id: UUID) -> dict[UUID, StandingLot]:
     """Lock the lots from which a document took pieces."""
     sold = Move.objects.filter(document_kind=document_kind, document_id=document_id, kind=Move.Kind.SOLD)
     return {lot.id: lot for lot in _lock(Lot.objects.filter(id__in=sold.values("lot_id")))}
@@ -74,5 +87,5 @@ def lock_products(product_ids: Iterable[UUID]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"stock product {product_id}"])
 
 
-def _lock(lots: LotQuerySet) -> list[LotInfo]:
-    return lots.select_for_update(no_key=True).order_by("id").infos()
+def _lock(lots: LotQuerySet) -> list[StandingLot]:
+    return lots.select_for_update(no_key=True).order_by("id").standing()

@@ -10,7 +10,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from nttmart.contexts.stock.rules import LotInfo, Ownership
+from nttmart.contexts.stock.rules import Ownership, StandingLot
 from nttmart.kernel.ids import uuid7
 
 _LOT_FIELDS = (
@@ -35,10 +35,10 @@ class LotQuerySet(models.QuerySet["Lot"]):
         """Keep lots with free pieces that may be sold on a day in NTT: not past their best."""
         return self.filter(Q(best_before_on__isnull=True) | Q(best_before_on__gt=on), on_hand__gt=F("reserved"))
 
-    def infos(self) -> list[LotInfo]:
+    def standing(self) -> list[StandingLot]:
         """Read lots as frozen data."""
         return [
-            LotInfo(id_, variant_id, outlet_id, producer_id, Ownership(ownership), *facts)
+            StandingLot(id_, variant_id, outlet_id, producer_id, Ownership(ownership), *facts)
             for id_, variant_id, outlet_id, producer_id, ownership, *facts in self.values_list(*_LOT_FIELDS)
         ]
 

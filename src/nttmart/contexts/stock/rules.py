@@ -105,7 +105,7 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class LotInfo:
+class StandingLot:
     """A lot as it stands."""
 
     id: UUID
@@ -133,7 +133,7 @@ class LotInfo:
 class LotPage:
     """A page of a list of lots."""
 
-    lots: tuple[LotInfo, ...]
+    lots: tuple[StandingLot, ...]
     total: int
     page: int
     page_count: int
@@ -148,7 +148,7 @@ class LowShelf(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class MoveInfo:
+class MoveLine:
     """One move of a lot, for its history."""
 
     id: UUID
@@ -187,12 +187,12 @@ def refuse_bad_lot(*, ownership: Ownership, unit_cost: int | None, best_before_o
         raise BadLot(N_("Barang ini sudah lewat tanggal baik sebelum."), field="best_before_on")
 
 
-def first_expired_first_out(lots: Iterable[LotInfo]) -> list[LotInfo]:
+def first_expired_first_out(lots: Iterable[StandingLot]) -> list[StandingLot]:
     """Put lots in the order in which they are sold: earliest best-before first, none last, then oldest first."""
     return sorted(lots, key=lambda lot: (lot.best_before_on is None, lot.best_before_on or date.min, lot.id))
 
 
-def allocate(wants: Sequence[Want], lots: Iterable[LotInfo]) -> list[tuple[Want, LotInfo, int]]:
+def allocate(wants: Sequence[Want], lots: Iterable[StandingLot]) -> list[tuple[Want, StandingLot, int]]:
     """Decide which lots give the pieces wanted: (want, lot, pieces). All or nothing; first-expired-first-out.
 
     Wants that name their lot are served first, so that others do not take it away.
@@ -218,7 +218,7 @@ def allocate(wants: Sequence[Want], lots: Iterable[LotInfo]) -> list[tuple[Want,
     return taken
 
 
-def _short(want: Want, wants: Sequence[Want], lots: Sequence[LotInfo]) -> InsufficientStock:
+def _short(want: Want, wants: Sequence[Want], lots: Sequence[StandingLot]) -> InsufficientStock:
     wanted = sum(other.quantity for other in wants if other.variant_id == want.variant_id)
     free = sum(max(lot.free, 0) for lot in lots if lot.variant_id == want.variant_id)
     return InsufficientStock(want.variant_id, wanted, free)
@@ -245,3 +245,79 @@ def share_of_lines(holds: Sequence[Hold], wanted: Mapping[UUID, int] | None) -> 
     if any(missing.values()):
         raise NothingHeld(N_("Barang yang disimpan untuk pesanan ini tidak sebanyak itu."), field="quantity")
     return shares[::-1]
+
+
+class SaleWant(NamedTuple):
+    """Pieces that were sold over a counter and are gone: for which line of which document, where, when, by which till.
+
+    What is held for ``holder`` (the till's escrow) is taken first.
+    """
+
+    line_id: UUID
+    document_id: UUID
+    outlet_id: UUID
+    variant_id: UUID
+    quantity: int
+    on: date
+    occurred_at: datetime
+    holder: UUID
+    actor: str
+
+
+class Escrow(NamedTuple):
+    """Pieces of a lot that only one till may sell: an open reservation whose document is the till."""
+
+    reservation_id: UUID
+    holder: UUID
+    lot_id: UUID
+    open_quantity: int
+
+
+class Taking(NamedTuple):
+    """Pieces a lot gives for a want, out of an escrow or (None) from what is free."""
+
+    want: SaleWant
+    lot: LotInfo
+    pieces: int
+    escrow: Escrow | None
+
+
+def take_what_is_there(
+    wants: Iterable[SaleWant], lots: Iterable[LotInfo], escrows: Iterable[Escrow] = ()
+) -> list[Taking]:
+    """Decide which lots gave pieces that are already gone: the till's escrow, then first-expired-first-out.
+
+    Never more than a lot has free: what is not there is in no taking. Lots past their best on the day give last, for
+    the pieces are gone all the same.
+    """
+    shelf: dict[tuple[UUID, UUID], list[LotInfo]] = {}
+    ordered = first_expired_first_out(lots)
+    for lot in ordered:
+        shelf.setdefault((lot.outlet_id, lot.variant_id), []).append(lot)
+    by_id = {lot.id: lot for lot in ordered}
+    left: dict[UUID, int] = {lot.id: lot.free for lot in ordered}
+    apart: dict[tuple[UUID, UUID], list[Escrow]] = {}
+    for escrow in escrows:
+        if escrow.lot_id in by_id:
+            apart.setdefault((escrow.holder, by_id[escrow.lot_id].variant_id), []).append(escrow)
+            left[escrow.reservation_id] = escrow.open_quantity
+    taken = []
+    for want in wants:
+        missing = want.quantity
+        on_shelf = shelf.get((want.outlet_id, want.variant_id), ())
+        fresh = [lot for lot in on_shelf if lot.best_before_on is None or lot.best_before_on > want.on]
+        sources: list[tuple[LotInfo, Escrow | None]] = [
+            *((by_id[escrow.lot_id], escrow) for escrow in apart.get((want.holder, want.variant_id), ())),
+            *((lot, None) for lot in fresh),
+            *((lot, None) for lot in on_shelf if lot not in fresh),
+        ]
+        for lot, escrow in sources:
+            key = escrow.reservation_id if escrow else lot.id
+            pieces = min(missing, left[key])
+            if pieces > 0:
+                taken.append(Taking(want, lot, pieces, escrow))
+                left[key] -= pieces
+                missing -= pieces
+            if not missing:
+                break
+    return taken

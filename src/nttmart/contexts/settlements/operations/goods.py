@@ -129,7 +129,7 @@ def _book_loss(lot_id: UUID, quantity: int, purpose: str, fact_id: UUID, reason:
 
 
 def _book(  # noqa: PLR0913, PLR0917 -- a posting has this many parts
-    lot: stock.LotInfo,
+    lot: stock.StandingLot,
     debit: ledger.AccountRef,
     credit: ledger.AccountRef,
     quantity: int,

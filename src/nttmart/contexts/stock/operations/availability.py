@@ -9,11 +9,11 @@ from django.db import transaction
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import Lot
-from nttmart.contexts.stock.rules import LotInfo
+from nttmart.contexts.stock.rules import StandingLot
 from nttmart.kernel.clock import local_date
 
 
-def note_emptied(lots: Iterable[LotInfo], taken: dict[UUID, int], at: datetime) -> None:
+def note_emptied(lots: Iterable[StandingLot], taken: dict[UUID, int], at: datetime) -> None:
     """Judge the products of which a shelf was emptied: ``lots`` as they were, pieces ``taken`` by lot."""
     left: dict[UUID, int] = {}
     for lot in lots:
@@ -21,7 +21,7 @@ def note_emptied(lots: Iterable[LotInfo], taken: dict[UUID, int], at: datetime) 
     note_variants([variant_id for variant_id, free in left.items() if free <= 0], at)
 
 
-def note_filled(lots: Iterable[LotInfo], at: datetime) -> None:
+def note_filled(lots: Iterable[StandingLot], at: datetime) -> None:
     """Judge the products of lots that had nothing free before pieces came back: ``lots`` as they were."""
     note_variants([lot.variant_id for lot in lots if lot.free <= 0], at)
 

@@ -13,7 +13,7 @@ from nttmart.contexts.stock.models import Move
 from nttmart.contexts.stock.operations.availability import note_filled
 from nttmart.contexts.stock.operations.holding import close_holds
 from nttmart.contexts.stock.operations.limits import refuse_too_many
-from nttmart.contexts.stock.rules import Hold, LotInfo, NothingHeld, NotSoManySold, share_of_lines
+from nttmart.contexts.stock.rules import Hold, NothingHeld, NotSoManySold, StandingLot, share_of_lines
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
@@ -85,7 +85,7 @@ def _refuse_too_many(back: Sequence[Hold]) -> None:
     refuse_too_many(coming)
 
 
-def _sold(document_kind: str, document_id: UUID, lots: Mapping[UUID, LotInfo]) -> list[Hold]:
+def _sold(document_kind: str, document_id: UUID, lots: Mapping[UUID, StandingLot]) -> list[Hold]:
     """Tell what a document's buyer has: handed over and not taken back, by line and lot."""
     rows = (
         Move.objects.filter(

@@ -11,7 +11,7 @@ from nttmart.contexts.stock.locks import lock_free_lots, lock_open_holds, lock_r
 from nttmart.contexts.stock.models import Reservation
 from nttmart.contexts.stock.operations.availability import note_emptied, note_filled
 from nttmart.contexts.stock.queries.holds import list_holds
-from nttmart.contexts.stock.rules import SET_ASIDE, Hold, LotInfo, NothingHeld, Want, allocate, share_of_lines
+from nttmart.contexts.stock.rules import SET_ASIDE, Hold, NothingHeld, StandingLot, Want, allocate, share_of_lines
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
@@ -106,7 +106,7 @@ def put_on_shelf(*, lot_id: UUID, actor: Actor, at: datetime) -> int:
     return pieces
 
 
-def close_holds(held: Sequence[tuple[UUID, Hold, LotInfo]], quantities: Mapping[UUID, int] | None) -> list[Hold]:
+def close_holds(held: Sequence[tuple[UUID, Hold, StandingLot]], quantities: Mapping[UUID, int] | None) -> list[Hold]:
     """Lower what is open of locked holds, in one statement; the lots follow by trigger. Gives what was closed."""
     shares = share_of_lines([hold for _, hold, _ in held], quantities)
     closing = [(id_, hold, share) for (id_, hold, _), share in zip(held, shares, strict=True) if share]
@@ -133,7 +133,7 @@ def _hold_aside(holds: Sequence[Hold], at: datetime) -> None:
     )
 
 
-def _by_lot(taken: Sequence[tuple[Want, LotInfo, int]]) -> dict[UUID, int]:
+def _by_lot(taken: Sequence[tuple[Want, StandingLot, int]]) -> dict[UUID, int]:
     by_lot: dict[UUID, int] = {}
     for _, lot, pieces in taken:
         by_lot[lot.id] = by_lot.get(lot.id, 0) + pieces

@@ -15,8 +15,8 @@ from nttmart.contexts.stock.rules import (
     SET_ASIDE,
     AnotherBody,
     CountBelowHeld,
-    LotInfo,
     NotSoManyFree,
+    StandingLot,
     refuse_bad_quantity,
 )
 from nttmart.kernel.audit import Actor, record
@@ -114,7 +114,7 @@ def _take_out(  # noqa: PLR0913, PLR0917 -- as the operations above
         return _move(lot, kind, -quantity, note, actor, at, fact_id or uuid7())
 
 
-def _take_set_aside(lot: LotInfo, missing: int) -> None:
+def _take_set_aside(lot: StandingLot, missing: int) -> None:
     """Let go pieces of a locked lot that were set aside, to leave it; the free ones go first, so none becomes free."""
     held = lock_open_holds(SET_ASIDE, lot.id)
     aside = sum(hold.quantity for _, hold, _ in held)
@@ -146,7 +146,7 @@ def _counted_then(fact_id: UUID, lot_id: UUID) -> int:
 
 
 def _move(  # noqa: PLR0913, PLR0917 -- a move has this many parts
-    lot: LotInfo, kind: Move.Kind, quantity: int, note: str, actor: Actor, at: datetime, fact_id: UUID
+    lot: StandingLot, kind: Move.Kind, quantity: int, note: str, actor: Actor, at: datetime, fact_id: UUID
 ) -> UUID:
     Move.objects.create(
         lot_id=lot.id,

@@ -6,16 +6,16 @@ from uuid import UUID
 from django.db.models import F, Sum
 
 from nttmart.contexts.stock.models import Lot, Move
-from nttmart.contexts.stock.rules import LotInfo, LotPage, MoveInfo, NoSuchLot, Ownership
+from nttmart.contexts.stock.rules import LotPage, MoveLine, NoSuchLot, Ownership, StandingLot
 from nttmart.kernel.errors import N_
 
 
-def find_lot(lot_id: UUID) -> LotInfo | None:
+def find_lot(lot_id: UUID) -> StandingLot | None:
     """Find a lot."""
-    return next(iter(Lot.objects.filter(id=lot_id).infos()), None)
+    return next(iter(Lot.objects.filter(id=lot_id).standing()), None)
 
 
-def get_lot(lot_id: UUID) -> LotInfo:
+def get_lot(lot_id: UUID) -> StandingLot:
     """Get a lot.
 
     :raises NoSuchLot: if there is none.
@@ -50,14 +50,14 @@ def list_lots(  # noqa: PLR0913 -- one filter each
     pages = max(1, -(-total // page_size))
     page = min(max(page, 1), pages)
     ordered = lots.order_by(F("best_before_on").asc(nulls_last=True), "id")
-    return LotPage(tuple(ordered[(page - 1) * page_size : page * page_size].infos()), total, page, pages)
+    return LotPage(tuple(ordered[(page - 1) * page_size : page * page_size].standing()), total, page, pages)
 
 
-def list_moves(lot_id: UUID) -> list[MoveInfo]:
+def list_moves(lot_id: UUID) -> list[MoveLine]:
     """List what happened to a lot, oldest first."""
     rows = Move.objects.filter(lot=lot_id).order_by("occurred_at", "id")
     return [
-        MoveInfo(*row)
+        MoveLine(*row)
         for row in rows.values_list(
             "id", "lot_id", "kind", "quantity", "document_kind", "document_id", "occurred_at", "recorded_at", "actor",
             "note",

@@ -23,7 +23,7 @@ def shelves(viewer: Viewer, *, to_work: bool = False) -> Reach:
     return where
 
 
-def lot(viewer: Viewer, lot_id: UUID, *, to_decide: bool = False) -> tuple[stock.LotInfo, Reach]:
+def lot(viewer: Viewer, lot_id: UUID, *, to_decide: bool = False) -> tuple[stock.StandingLot, Reach]:
     """Hand over a lot of an outlet the viewer reaches.
 
     :raises Http404: if it lies at another outlet, or there is none.

@@ -21,7 +21,7 @@ class LotRow:
     ``set_aside`` of its pieces were made for an order that was cancelled: a person says whether they are for sale.
     """
 
-    lot: stock.LotInfo
+    lot: stock.StandingLot
     product_name: str
     variant_name: str
     producer_name: str
@@ -55,7 +55,7 @@ class LotOfficePage:
     """One lot with what happened to it and what may be done."""
 
     row: LotRow
-    moves: tuple[stock.MoveInfo, ...]
+    moves: tuple[stock.MoveLine, ...]
     may_work: bool
     may_decide: bool
     sees_trail: bool
@@ -91,7 +91,7 @@ def lot_list(  # noqa: PLR0913 -- one filter each
     )
 
 
-def lot_page(viewer: Viewer, where: Reach, lot: stock.LotInfo, today: date) -> LotOfficePage:
+def lot_page(viewer: Viewer, where: Reach, lot: stock.StandingLot, today: date) -> LotOfficePage:
     """Put one lot's page together."""
     return LotOfficePage(
         row=_rows(where, (lot,), today)[0],
@@ -115,7 +115,7 @@ def find_variant(variant_id: UUID) -> catalogue.VariantForSale | None:
     return found if found is not None and not found.retired else None
 
 
-def _rows(where: Reach, lots: tuple[stock.LotInfo, ...], today: date) -> tuple[LotRow, ...]:
+def _rows(where: Reach, lots: tuple[stock.StandingLot, ...], today: date) -> tuple[LotRow, ...]:
     variants = catalogue.get_variants({lot.variant_id for lot in lots})
     aside = stock.count_set_aside([lot.id for lot in lots])
     names = {card.id: card.name for card in where.outlets}
