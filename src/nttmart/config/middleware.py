@@ -1,10 +1,11 @@
-"""What every answer carries for safety: a content policy. What no view need look for: zero bytes."""
+"""What every answer carries for safety: a content policy. What no view need look for: zero bytes, languages."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from nttmart.design.style import shop_style
 from nttmart.fronts.storefront.views import errors
@@ -26,6 +27,18 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class StaffLanguage:
+    """Speak the account's language in the office and on the sign-in pages; the shop's stands in its address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(("/kantor/", "/akun/")) and request.user.is_authenticated:
+            translation.activate(request.user.language)
+        return self.get_response(request)
 
 
 class Legible:

@@ -183,3 +183,15 @@ def test_hashes_recognise_a_number_however_it_is_spaced_and_tell_nothing() -> No
 
 def test_the_password_of_the_factory_opens_the_account() -> None:
     assert check_password(PASSWORD, make_user("ana").password)
+
+
+def test_a_language_is_one_we_speak_and_leaves_a_trace() -> None:
+    ana = create()
+    people.set_language(ana, "en", actor=STEWARD, at=NOW)
+    with pytest.raises(people.LanguageNotKnown):
+        people.set_language(ana, "pt", actor=STEWARD, at=NOW)
+    with pytest.raises(people.NotFoundAccount):
+        people.set_language(uuid4(), "en", actor=STEWARD, at=NOW)
+    assert people.get_account(ana).language == "en"
+    (event,) = [e for e in list_events("user", str(ana)) if e.action == "account.language_set"]
+    assert event.detail == {"language": "en"}

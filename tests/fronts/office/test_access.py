@@ -75,6 +75,7 @@ def account(world: World) -> tuple[Any, ...]:
 # Answers as in PEOPLE: manager, cashier, of elsewhere, nobody, curator, officer, auditor, steward, maker, helper
 TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "front"): (nothing, (200, 200, 200, 302, 200, 200, 200, 200, 200, 200)),
+    ("POST", "language"): (nothing, (302, 302, 302, 302, 302, 302, 302, 302, 302, 302)),
     ("GET", "orders"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("GET", "order_entry"): (nothing, (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
     ("POST", "order_entry"): (nothing, (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),

@@ -8,6 +8,7 @@ from uuid import UUID
 from nttmart.kernel.errors import N_, Refusal
 
 ROLES = ("producer", "helper", "cashier", "outlet_manager", "curator", "officer", "auditor", "steward")
+LANGUAGES = ("id", "en")
 SCOPES = ("everywhere", "outlet", "producer", "regency")
 SCOPES_OF_ROLE = {
     "producer": {"producer"},
@@ -50,6 +51,10 @@ class PhoneMalformed(Refusal):
 
 class PasswordTooWeak(Refusal):
     """The password is too easy to guess."""
+
+
+class LanguageNotKnown(Refusal):
+    """The office speaks Indonesian and English."""
 
 
 class RoleNotKnown(Refusal):

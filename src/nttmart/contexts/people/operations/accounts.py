@@ -12,6 +12,8 @@ from nttmart.contexts.people.locks import lock_account
 from nttmart.contexts.people.models import User
 from nttmart.contexts.people.operations.roles import refuse_if_last_steward
 from nttmart.contexts.people.rules import (
+    LANGUAGES,
+    LanguageNotKnown,
     NotFoundAccount,
     PasswordTooWeak,
     PhoneTaken,
@@ -84,6 +86,20 @@ def set_phone(user_id: UUID, phone: str, *, verified: bool, actor: Actor, at: da
     _refuse_taken_phone(number, user_id)
     User.objects.filter(id=user.id).update(phone=number, phone_verified=verified and number is not None)
     audit.record(actor, "account.phone_set", "user", user_id, at=at)
+
+
+@transaction.atomic
+def set_language(user_id: UUID, language: str, *, actor: Actor, at: datetime) -> None:
+    """Set the language in which the office speaks to somebody.
+
+    :raises NotFoundAccount: if there is none.
+    :raises LanguageNotKnown: if it is neither Indonesian nor English.
+    """
+    if language not in LANGUAGES:
+        raise LanguageNotKnown(N_("Bahasa ini belum ada."), field="language")
+    user = _locked(user_id)
+    User.objects.filter(id=user.id).update(language=language)
+    audit.record(actor, "account.language_set", "user", user_id, at=at, detail={"language": language})
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ class PasswordForm(forms.Form):
 class RoleForm(forms.Form):
     """A role and where it is held. Places come as («scope:id», name) pairs."""
 
-    role = forms.ChoiceField(label=_("Peran"), choices=choices("role"))
+    role = forms.ChoiceField(label=_("Peran"), choices=choices("role", blank=True))
     place = forms.ChoiceField(label=_("Di mana"))
 
     def __init__(self, *args: Any, places: list[tuple[str, list[tuple[str, str]]]], **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from nttmart.fronts.office.templatetags.office_words import choices
 class StatusForm(forms.Form):
     """A newer row; earlier ones stay."""
 
-    status = forms.ChoiceField(label=_("Keadaan"), choices=(("", "—"), *choices("village_status")))
+    status = forms.ChoiceField(label=_("Keadaan"), choices=choices("village_status", blank=True))
     since_on = DayField(label=_("Sejak tanggal"))
     source = forms.CharField(
         label=_("Sumber"),

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from nttmart.contexts.settlements import api as settlements
+from nttmart.design.figures import rupiah
 from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.kernel.clock import local_date
-from nttmart.kernel.money import format_rupiah
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 
@@ -25,15 +25,15 @@ def statement_pdf(of: settlements.Statement, last_on: date) -> bytes:
         "producer": of.producer_name,
         "operators": ", ".join(of.operator_names),
         "period": f"{_day(of.from_on)} – {_day(last_on)}",
-        "opening": format_rupiah(of.opening),
-        "closing": format_rupiah(of.closing),
+        "opening": rupiah(of.opening),
+        "closing": rupiah(of.closing),
         "sums": [
-            [_("Terjual"), format_rupiah(sold.total)],
-            [_("Bagian pembuat"), format_rupiah(sold.producer)],
-            [_("Bagian gerai"), format_rupiah(sold.outlet)],
-            [_("Program"), format_rupiah(sold.programme)],
-            [_("Pajak"), format_rupiah(sold.tax)],
-            [_("Sudah dibayar"), format_rupiah(of.paid)],
+            [_("Terjual"), rupiah(sold.total)],
+            [_("Bagian pembuat"), rupiah(sold.producer)],
+            [_("Bagian gerai"), rupiah(sold.outlet)],
+            [_("Program"), rupiah(sold.programme)],
+            [_("Pajak"), rupiah(sold.tax)],
+            [_("Sudah dibayar"), rupiah(of.paid)],
         ],
         "lines": [_line(line) for line in of.lines],
     }
@@ -67,13 +67,10 @@ def _line(line: settlements.StatementLine) -> list[str]:
         _day(local_date(line.occurred_at)),
         what,
         str(line.quantity) if is_sale else "",
-        format_rupiah(line.unit_price) if line.unit_price is not None else "",
-        *(
-            format_rupiah(part) if is_sale else ""
-            for part in (line.shares.outlet, line.shares.programme, line.shares.tax)
-        ),
-        format_rupiah(line.change),
-        format_rupiah(line.owed),
+        rupiah(line.unit_price) if line.unit_price is not None else "",
+        *(rupiah(part) if is_sale else "" for part in (line.shares.outlet, line.shares.programme, line.shares.tax)),
+        rupiah(line.change),
+        rupiah(line.owed),
     ]
 
 

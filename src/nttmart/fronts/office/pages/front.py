@@ -15,11 +15,11 @@ from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
+from nttmart.design.figures import rupiah
 from nttmart.fronts.office.access.outlets import Reach, reach
 from nttmart.fronts.office.access.products import sight
 from nttmart.fronts.office.access.rooms import READERS, may_enter
 from nttmart.kernel.clock import local_date
-from nttmart.kernel.money import format_rupiah
 
 LOW_AT: Final = 3
 LATE_AFTER: Final = timedelta(days=1)
@@ -90,7 +90,7 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
         due=(*(_orders_due(where, at) if where.outlets else ()), *_curation_due(viewer), *_drafts_due(viewer)),
         low=_low(where, today) if sees_goods else (),
         owed=tuple(owed[:SHOWN]),
-        owed_total=format_rupiah(sum(row.owed for row in owed)),
+        owed_total=rupiah(sum(row.owed for row in owed)),
         makers=_own_makers(viewer),
     )
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
+from nttmart.design.figures import in_english, number, rupiah
 from nttmart.fronts.office.templatetags.office_words import WORDS
-from nttmart.kernel.money import BASIS_POINTS, format_rupiah
+from nttmart.kernel.money import BASIS_POINTS
 from nttmart.kernel.rates import DatedRate, list_rates
 
 
@@ -100,9 +101,9 @@ def _book(words: tuple[str, str], add: str, rows: Iterable[RuleRow], today: date
 def _tariff(row: outlets.TariffRow) -> RuleRow:
     tariff = row.tariff
     value = _("%(fee)s sampai %(grams)s gram, lalu %(further)s tiap kg; %(least)s–%(most)s hari") % {
-        "fee": format_rupiah(tariff.base_fee),
-        "grams": f"{tariff.base_weight_g:,}".replace(",", "."),
-        "further": format_rupiah(tariff.fee_per_further_kg),
+        "fee": rupiah(tariff.base_fee),
+        "grams": number(tariff.base_weight_g),
+        "further": rupiah(tariff.fee_per_further_kg),
         "least": tariff.days_min,
         "most": tariff.days_max,
     }
@@ -131,9 +132,9 @@ def _split(name: str, rule: sales.SplitRule) -> RuleRow:
 
 
 def _rate(rule: DatedRate) -> RuleRow:
-    value = f"{rule.value:,}".replace(",", ".")
+    value = number(rule.value)
     if rule.unit == "rupiah":
-        value = format_rupiah(rule.value)
+        value = rupiah(rule.value)
     elif rule.unit == "basis_points":
         value = percent(rule.value)
     else:
@@ -155,6 +156,7 @@ def _rate_name(rule: DatedRate) -> str:
 
 
 def percent(basis_points: int) -> str:
-    """Write basis points as per cent: 1250 -> «12,5%»."""
+    """Write basis points as per cent: 1250 is «12,5%», in English «12.5%»."""
     whole, rest = divmod(basis_points, 100)
-    return f"{whole},{rest:02}".rstrip("0").rstrip(",") + "%" if rest else f"{whole}%"
+    mark = "." if in_english() else ","
+    return f"{whole}{mark}{rest:02}".rstrip("0") + "%" if rest else f"{whole}%"

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.catalogue.api import PHOTO_WIDTHS, Photo
+from nttmart.design import figures
 from nttmart.kernel.clock import WITA
-from nttmart.kernel.money import format_rupiah
 
 register = template.Library()
 
@@ -225,19 +225,20 @@ def word(code: str, topic: str) -> Promise | str:
 @register.filter
 def rp(amount: int | None) -> str:
     """Write rupiah; a dash where there is none."""
-    return "–" if amount is None else format_rupiah(amount)
+    return "–" if amount is None else figures.rupiah(amount)
 
 
 @register.filter
 def count(number: int | None) -> str:
-    """Write a number with dots."""
-    return "–" if number is None else f"{number:,}".replace(",", ".")
+    """Write a whole number as the reader's language does; a dash where there is none."""
+    return "–" if number is None else figures.number(number)
 
 
 @register.filter
 def moment(at: datetime | None) -> str:
     """Write an instant as the clock in NTT shows it."""
-    return "–" if at is None else date_format(at.astimezone(WITA), "j M Y, H.i")
+    hours = "H:i" if figures.in_english() else "H.i"
+    return "–" if at is None else date_format(at.astimezone(WITA), f"j M Y, {hours}")
 
 
 @register.filter

@@ -125,6 +125,7 @@ steward_urls: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
+    path("bahasa/", front.set_language, name="language"),
     *orders_urls,
     *goods_urls,
     *product_urls,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.sales import api as sales
+from nttmart.design.figures import rupiah
 from nttmart.fronts.office.access.orders import order as open_order
 from nttmart.fronts.office.forms.orders import BackForm, ConfirmForm, PiecesForm, ReasonForm, RefundForm, ResolveForm
 from nttmart.fronts.office.templatetags.office_words import WORDS
@@ -21,7 +22,6 @@ from nttmart.fronts.office.views.orders import order_answer
 from nttmart.fronts.office.views.room import act, actor_of, office, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
-from nttmart.kernel.money import format_rupiah
 
 F = TypeVar("F", bound=Form)
 
@@ -227,6 +227,6 @@ def _tell_verdict(request: HttpRequest, came: sales.Confirmation) -> None:
         messages.success(request, _("Pembayaran diterima. Siapkan barangnya."))
         return
     words = WORDS["verdict"][came.verdict]
-    gap = format_rupiah(abs(came.difference)) if came.difference else ""
+    gap = rupiah(abs(came.difference)) if came.difference else ""
     sentence = _("Uang %(words)s %(gap)s. Kepala gerai perlu memutuskan.")
     messages.warning(request, sentence % {"words": words, "gap": gap})
