@@ -28,7 +28,7 @@ def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[S
 
 def lock_lots_to_sell(
     outlet_ids: Collection[UUID], variant_ids: Collection[UUID], escrow_kind: str, holders: Collection[UUID]
-) -> tuple[list[LotInfo], list[Escrow]]:
+) -> tuple[list[StandingLot], list[Escrow]]:
     """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents."""
     lots = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids, on_hand__gt=0)
     locked = _lock(lots)

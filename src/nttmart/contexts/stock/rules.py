@@ -277,20 +277,20 @@ class Taking(NamedTuple):
     """Pieces a lot gives for a want, out of an escrow or (None) from what is free."""
 
     want: SaleWant
-    lot: LotInfo
+    lot: StandingLot
     pieces: int
     escrow: Escrow | None
 
 
 def take_what_is_there(
-    wants: Iterable[SaleWant], lots: Iterable[LotInfo], escrows: Iterable[Escrow] = ()
+    wants: Iterable[SaleWant], lots: Iterable[StandingLot], escrows: Iterable[Escrow] = ()
 ) -> list[Taking]:
     """Decide which lots gave pieces that are already gone: the till's escrow, then first-expired-first-out.
 
     Never more than a lot has free: what is not there is in no taking. Lots past their best on the day give last, for
     the pieces are gone all the same.
     """
-    shelf: dict[tuple[UUID, UUID], list[LotInfo]] = {}
+    shelf: dict[tuple[UUID, UUID], list[StandingLot]] = {}
     ordered = first_expired_first_out(lots)
     for lot in ordered:
         shelf.setdefault((lot.outlet_id, lot.variant_id), []).append(lot)
@@ -306,7 +306,7 @@ def take_what_is_there(
         missing = want.quantity
         on_shelf = shelf.get((want.outlet_id, want.variant_id), ())
         fresh = [lot for lot in on_shelf if lot.best_before_on is None or lot.best_before_on > want.on]
-        sources: list[tuple[LotInfo, Escrow | None]] = [
+        sources: list[tuple[StandingLot, Escrow | None]] = [
             *((by_id[escrow.lot_id], escrow) for escrow in apart.get((want.holder, want.variant_id), ())),
             *((lot, None) for lot in fresh),
             *((lot, None) for lot in on_shelf if lot not in fresh),
