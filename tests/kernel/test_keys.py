@@ -40,3 +40,13 @@ def test_a_short_key_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HASH_KEY", "short")
     with pytest.raises(ValueError, match="32"):
         keys.keyed_digest("nik", "1")
+
+
+@pytest.mark.parametrize("text", ["", "0012345", "Kelompok «Lela»", "a" * 200])
+def test_what_is_sealed_is_read_again_by_its_kind_only(text: str) -> None:
+    sealed = keys.seal("bank_account", text)
+    assert keys.unseal("bank_account", sealed) == text
+    assert sealed != keys.seal("bank_account", text)
+    for kind, altered in (("phone", sealed), ("bank_account", sealed[:-9] + "AAAAAAAA=")):
+        with pytest.raises(keys.BrokenSealError):
+            keys.unseal(kind, altered)

@@ -1,5 +1,6 @@
 """The door of producers: makers, where they are, and who keys in for them."""
 
+from nttmart.contexts.producers.operations.banking import end_bank_account, open_bank_accounts, set_bank_account
 from nttmart.contexts.producers.operations.helpers import appoint_helper, end_helper
 from nttmart.contexts.producers.operations.makers import (
     amend_producer,
@@ -10,6 +11,7 @@ from nttmart.contexts.producers.operations.makers import (
 from nttmart.contexts.producers.queries import (
     acting_for,
     count_producers,
+    find_bank_accounts,
     get_producer,
     get_producer_cards,
     list_helpers,
@@ -17,10 +19,15 @@ from nttmart.contexts.producers.queries import (
 )
 from nttmart.contexts.producers.rules import (
     KINDS,
+    BankAccount,
+    BankAccountMalformed,
+    BankAccountNotForYou,
+    BankDetails,
     Helper,
     HelperAlreadyAppointed,
     KindNotKnown,
     MembersOutOfRange,
+    NotFoundBankAccount,
     NotFoundHelper,
     NotFoundProducer,
     PlaceContradiction,
@@ -34,10 +41,15 @@ from nttmart.contexts.producers.rules import (
 
 __all__ = [
     "KINDS",
+    "BankAccount",
+    "BankAccountMalformed",
+    "BankAccountNotForYou",
+    "BankDetails",
     "Helper",
     "HelperAlreadyAppointed",
     "KindNotKnown",
     "MembersOutOfRange",
+    "NotFoundBankAccount",
     "NotFoundHelper",
     "NotFoundProducer",
     "PlaceContradiction",
@@ -52,11 +64,15 @@ __all__ = [
     "appoint_helper",
     "close_producer",
     "count_producers",
+    "end_bank_account",
     "end_helper",
+    "find_bank_accounts",
     "get_producer",
     "get_producer_cards",
     "list_helpers",
     "list_producers",
+    "open_bank_accounts",
     "register_producer",
     "reopen_producer",
+    "set_bank_account",
 ]

@@ -77,3 +77,36 @@ class HelperAppointment(models.Model):
     consent = models.ForeignKey("people.Consent", on_delete=models.PROTECT, related_name="+")
     appointed_at = models.DateTimeField()
     appointed_by = models.CharField(max_length=250)
+
+
+class BankAccount(models.Model):
+    """Where a maker wants to be paid. Personal: number and holder are sealed, and erased when the account is ended.
+
+    One in force at a time; it stands on the maker's consent.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    producer = models.ForeignKey("producers.Producer", on_delete=models.PROTECT, related_name="+")
+    bank_code = models.CharField(max_length=3)
+    bank_name = models.CharField(max_length=60)
+    sealed_number = models.CharField(max_length=200, blank=True)
+    sealed_holder = models.CharField(max_length=400, blank=True)
+    last_digits = models.CharField(max_length=3)
+    consent = models.OneToOneField("people.Consent", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=250)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["producer"], condition=Q(ended_at__isnull=True), name="bank_account_one_in_force_a_producer"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(sealed_number="", sealed_holder=""),
+                name="bank_account_ended_is_erased",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False) | ~Q(sealed_number=""), name="bank_account_in_force_has_a_number"
+            ),
+        ]

@@ -1,5 +1,6 @@
-"""Reads of makers: one whole, lists by page, and who may act for whom."""
+"""Reads of makers: one whole, lists by page, who may act for whom, and where they are paid."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +9,12 @@ from django.utils.text import slugify
 
 from nttmart.contexts.people import api as people
 from nttmart.contexts.places import api as places
+from nttmart.contexts.producers.models import BankAccount as BankAccountRow
 from nttmart.contexts.producers.models import HelperAppointment, Producer
 from nttmart.contexts.producers.rules import (
     KINDS,
     PAGE_SIZE,
+    BankAccount,
     Helper,
     NotFoundProducer,
     ProducerCard,
@@ -26,6 +29,7 @@ _CARD = ("id", "slug", "name", "kind", "village_id", "village__name", "district_
 _WHOLE = (*_CARD, "legal_holder", "member_count", "village__kind", "village__island", "village__latitude",
           "village__longitude", "regency__slug", "locality", "story", "story_en", "registered_at",
           "registered_by")  # fmt: skip
+ACCOUNT_FIELDS = ("id", "producer_id", "bank_code", "bank_name", "last_digits", "added_at", "added_by")
 
 
 def get_producer(which: UUID | str) -> ProducerView:
@@ -98,6 +102,12 @@ def acting_for(user_id: UUID, producer_id: UUID) -> Actor | None:
     if viewer.may("helper", producer_id=producer_id) and helps.exists():
         return Actor(viewer.display_name, user_id, on_behalf_of=name)
     return None
+
+
+def find_bank_accounts(producer_ids: Collection[UUID]) -> dict[UUID, BankAccount]:
+    """Tell where makers are paid, by maker, with the last digits only (one query); who told none is missing."""
+    rows = BankAccountRow.objects.filter(producer_id__in=producer_ids, ended_at__isnull=True)
+    return {row[1]: BankAccount(*row) for row in rows.values_list(*ACCOUNT_FIELDS)}
 
 
 def _filtered(village_code: str, regency_code: str, kind: str, text: str) -> QuerySet[Producer]:

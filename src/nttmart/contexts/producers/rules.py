@@ -1,5 +1,6 @@
 """Who counts as a maker, where a maker may be placed, and the refusals of this room."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,9 @@ LOCALITY_LIMIT = 120
 STORY_LIMIT = 4000
 MEMBERS_LIMIT = 100_000
 PAGE_SIZE = 24
+_BANK_CODE = re.compile(r"[0-9]{3}")
+_ACCOUNT_NUMBER = re.compile(r"[0-9]{5,20}")
+LAST_DIGITS = 3
 
 
 class NotFoundProducer(Refusal):
@@ -45,6 +49,18 @@ class HelperAlreadyAppointed(Refusal):
 
 class NotFoundHelper(Refusal):
     """The person does not help this maker."""
+
+
+class BankAccountMalformed(Refusal):
+    """Not a bank's code or an account's number."""
+
+
+class NotFoundBankAccount(Refusal):
+    """The maker has told no bank account."""
+
+
+class BankAccountNotForYou(Refusal):
+    """Only the maker and managers of outlets may see where a maker is paid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +165,28 @@ class Producer:
 
 
 @dataclass(frozen=True, slots=True)
+class BankAccount:
+    """Where a maker is paid, as anybody who works with the maker may know it: the number by its last digits."""
+
+    id: UUID
+    producer_id: UUID
+    bank_code: str
+    bank_name: str
+    last_digits: str
+    added_at: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankDetails:
+    """Where a maker is paid, whole: for the maker, and for whoever tells the bank to pay."""
+
+    account: BankAccount
+    number: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProducerPage:
     """One page of makers; pages count from 1."""
 
@@ -202,3 +240,25 @@ def check_open(closed_at: datetime | None) -> None:
     """
     if closed_at is not None:
         raise ProducerClosed(N_("Pembuat ini sudah tutup."))
+
+
+def check_bank_code(text: str) -> str:
+    """Accept the three digits by which banks know one another (sandi bank).
+
+    :raises BankAccountMalformed: otherwise.
+    """
+    code = text.strip()
+    if not (_BANK_CODE.fullmatch(code) and code.isascii()):
+        raise BankAccountMalformed(N_("Kode bank terdiri dari 3 angka, misalnya 002."), field="bank_code")
+    return code
+
+
+def check_account_number(text: str) -> str:
+    """Reduce an account's number to its 5 to 20 digits; people write it with blanks, dots and dashes.
+
+    :raises BankAccountMalformed: if it is none.
+    """
+    number = re.sub(r"[\s.\-]", "", text[:60])
+    if not (_ACCOUNT_NUMBER.fullmatch(number) and number.isascii()):
+        raise BankAccountMalformed(N_("Nomor rekening terdiri dari 5 sampai 20 angka."), field="number")
+    return number
