@@ -4,6 +4,7 @@ from nttmart.contexts.stock.operations.availability import note_expired_lots, re
 from nttmart.contexts.stock.operations.handing import hand_over, take_back
 from nttmart.contexts.stock.operations.holding import keep, put_on_shelf, release, reserve
 from nttmart.contexts.stock.operations.receiving import receive_lot
+from nttmart.contexts.stock.operations.selling import sell_many
 from nttmart.contexts.stock.operations.shrinking import record_count, record_spoilage, return_to_maker
 from nttmart.contexts.stock.queries.holds import (
     count_set_aside,
@@ -40,6 +41,7 @@ from nttmart.contexts.stock.rules import (
     NotSoManyFree,
     NotSoManySold,
     Ownership,
+    SaleWant,
     StandingLot,
     TooManyOfItsKind,
     Want,
@@ -61,6 +63,7 @@ __all__ = [
     "NotSoManySold",
     "NothingHeld",
     "Ownership",
+    "SaleWant",
     "StandingLot",
     "TooManyOfItsKind",
     "Want",
@@ -92,6 +95,7 @@ __all__ = [
     "release",
     "reserve",
     "return_to_maker",
+    "sell_many",
     "sum_owned_values",
     "take_back",
 ]

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from nttmart.contexts.stock.models import Lot, LotQuerySet, Move, Reservation
-from nttmart.contexts.stock.rules import Hold, NoSuchLot, StandingLot, Want
+from nttmart.contexts.stock.rules import Escrow, Hold, NoSuchLot, StandingLot, Want
 from nttmart.kernel.errors import N_
 
 
@@ -24,6 +24,19 @@ def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[S
     if all(want.lot_id for want in wants):
         lots = lots.filter(id__in={want.lot_id for want in wants})
     return _lock(lots)
+
+
+def lock_lots_to_sell(
+    outlet_ids: Collection[UUID], variant_ids: Collection[UUID], escrow_kind: str, holders: Collection[UUID]
+) -> tuple[list[StandingLot], list[Escrow]]:
+    """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents."""
+    lots = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids, on_hand__gt=0)
+    locked = _lock(lots)
+    held = Reservation.objects.filter(
+        document_kind=escrow_kind, document_id__in=holders, open_quantity__gt=0, lot__in=[lot.id for lot in locked]
+    )
+    rows = held.select_for_update(no_key=True, of=("self",)).order_by("id")
+    return locked, [Escrow(*row) for row in rows.values_list("id", "document_id", "lot_id", "open_quantity")]
 
 
 def lock_lot(lot_id: UUID) -> StandingLot:
