@@ -1,7 +1,7 @@
 """The door of ledger."""
 
 from nttmart.contexts.ledger.operations.books import account, lock_account, open_book
-from nttmart.contexts.ledger.operations.transfers import post, reverse
+from nttmart.contexts.ledger.operations.transfers import post, post_many, reverse
 from nttmart.contexts.ledger.queries.accounts import find_account, find_book, get_account, list_books
 from nttmart.contexts.ledger.queries.ages import oldest_open_credits
 from nttmart.contexts.ledger.queries.balances import balance, balances, list_subject_balances
@@ -16,10 +16,12 @@ from nttmart.contexts.ledger.queries.transfers import (
 )
 from nttmart.contexts.ledger.rules.accounts import (
     COURIER,
+    EXPENSE_CASH_MISSING,
     EXPENSE_GOODS,
     EXPENSE_LOSS,
     EXPENSE_PAYMENT,
     EXPENSE_ROUNDING,
+    INCOME_CASH_FOUND,
     INCOME_DELIVERY,
     INCOME_OUTLET,
     INCOME_ROUNDING,
@@ -44,6 +46,7 @@ from nttmart.contexts.ledger.rules.postings import (
     BadBook,
     BadPosting,
     BookInfo,
+    Document,
     NoSuchAccount,
     NothingToReverse,
     PostedTransfer,
@@ -53,10 +56,12 @@ from nttmart.contexts.ledger.rules.postings import (
 
 __all__ = [
     "COURIER",
+    "EXPENSE_CASH_MISSING",
     "EXPENSE_GOODS",
     "EXPENSE_LOSS",
     "EXPENSE_PAYMENT",
     "EXPENSE_ROUNDING",
+    "INCOME_CASH_FOUND",
     "INCOME_DELIVERY",
     "INCOME_OUTLET",
     "INCOME_ROUNDING",
@@ -73,6 +78,7 @@ __all__ = [
     "BadBook",
     "BadPosting",
     "BookInfo",
+    "Document",
     "JournalFormat",
     "NoSuchAccount",
     "NothingToReverse",
@@ -100,6 +106,7 @@ __all__ = [
     "open_book",
     "payable_to_producer",
     "post",
+    "post_many",
     "qris_account",
     "receiving_account",
     "reverse",

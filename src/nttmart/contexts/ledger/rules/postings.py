@@ -65,6 +65,18 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """What one document asks to be written into a book."""
+
+    book_id: UUID
+    kind: str
+    id: UUID
+    postings: Sequence[Posting]
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PostedTransfer:
     """A transfer as it stands in the books, with the codes and names of its two accounts."""
 
