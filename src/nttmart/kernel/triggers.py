@@ -42,3 +42,36 @@ def append_only(table: str) -> migrations.RunPython:
             FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()""",
         ],
     )
+
+
+def columns_stay(table: str, columns: Sequence[str], *, once_set: str = "") -> migrations.RunPython:
+    """Refuse changes of some columns of a table, or (``once_set``) as soon as that column has a value."""
+    name = f"{table}_{once_set or columns[0]}_stays"
+    message = f"{table} keeps its {columns[0]}"
+
+    def when(differs: str) -> str:
+        changed = " OR ".join(f'NEW."{column}" {differs} OLD."{column}"' for column in columns)
+        return f'OLD."{once_set}" IS NOT NULL AND ({changed})' if once_set else changed
+
+    return _refuse(name, "UPDATE", table, (when("IS NOT"), when("IS DISTINCT FROM")), message)
+
+
+def not_deleted(table: str) -> migrations.RunPython:
+    """Refuse to delete rows of a table; what they may become is for others to say."""
+    return _refuse(f"{table}_not_deleted", "DELETE", table, ("1", "true"), f"{table} is not deleted")
+
+
+def _refuse(name: str, event: str, table: str, when: tuple[str, str], message: str) -> migrations.RunPython:
+    """Refuse an event on a row when a condition holds; the condition is (sqlite, postgresql)."""
+    sqlite, postgresql = when
+    return per_engine(
+        sqlite=[
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {sqlite} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        ],
+        postgresql=[
+            f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+            f"""CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({postgresql})
+            EXECUTE FUNCTION {name}()""",
+        ],
+    )

@@ -1,13 +1,36 @@
 """The door of outlets."""
 
+from nttmart.contexts.outlets.operations.applying import lock_waiting, mark_applied, set_apart, take_up_again
+from nttmart.contexts.outlets.operations.keeping import keep_facts
 from nttmart.contexts.outlets.operations.loading import load_outlets
+from nttmart.contexts.outlets.operations.mix import set_local_mix
 from nttmart.contexts.outlets.operations.outlets import (
     amend_outlet,
     open_outlet,
     register_operator,
     register_outlet,
 )
+from nttmart.contexts.outlets.operations.problems import open_problems, settle_problems
+from nttmart.contexts.outlets.operations.shifts import close_shift, know_shifts, move_cash, open_shift
+from nttmart.contexts.outlets.operations.snapshots import remember_snapshot
 from nttmart.contexts.outlets.operations.tariffs import load_tariffs, set_tariff
+from nttmart.contexts.outlets.operations.tills import (
+    enrol_till,
+    invite_till,
+    note_heard,
+    remove_pin,
+    revoke_till,
+    set_pin,
+)
+from nttmart.contexts.outlets.queries.facts import (
+    count_facts,
+    count_problems,
+    fresh_verdicts,
+    get_problem_text,
+    list_problems,
+    tills_with_waiting_facts,
+)
+from nttmart.contexts.outlets.queries.mix import find_local_mix, list_local_mixes
 from nttmart.contexts.outlets.queries.outlets import (
     find_outlet,
     get_operator,
@@ -18,6 +41,11 @@ from nttmart.contexts.outlets.queries.outlets import (
     outlet_ids,
     quote_delivery,
 )
+from nttmart.contexts.outlets.queries.shifts import find_shift, list_movements, list_shifts
+from nttmart.contexts.outlets.queries.snapshots import find_snapshot
+from nttmart.contexts.outlets.queries.tills import find_till, find_tills, get_till, list_pins, list_tills
+from nttmart.contexts.outlets.rules.facts import KINDS, BadKey, is_signed
+from nttmart.contexts.outlets.rules.mix import DENOMINATORS, BadMixRule, LocalMix, MixReport, report_mix
 from nttmart.contexts.outlets.rules.outlets import (
     ZONES,
     BadOutlet,
@@ -32,33 +60,127 @@ from nttmart.contexts.outlets.rules.outlets import (
     TariffRow,
     delivery_fee,
 )
+from nttmart.contexts.outlets.rules.problems import SENTENCES, NotFoundProblem, Problem, Trouble
+from nttmart.contexts.outlets.rules.shifts import (
+    REASONS,
+    TRADING_WITHIN,
+    MovementInfo,
+    ShiftInfo,
+    Unreadable,
+    read_movement,
+    trading,
+)
+from nttmart.contexts.outlets.rules.snapshots import Row, difference, digests_of, version_of
+from nttmart.contexts.outlets.rules.tills import (
+    AlreadyRevoked,
+    BadInvitation,
+    BadPin,
+    Invitation,
+    KeptFact,
+    KeyTaken,
+    NotFoundTill,
+    Pin,
+    TillInfo,
+    Verdict,
+    pin_matches,
+)
 
 __all__ = [
+    "DENOMINATORS",
+    "KINDS",
+    "REASONS",
+    "SENTENCES",
+    "TRADING_WITHIN",
     "ZONES",
+    "AlreadyRevoked",
+    "BadInvitation",
+    "BadKey",
+    "BadMixRule",
     "BadOutlet",
+    "BadPin",
     "BadTariff",
     "DeliveryQuote",
+    "Invitation",
+    "KeptFact",
+    "KeyTaken",
+    "LocalMix",
+    "MixReport",
+    "MovementInfo",
     "NoDelivery",
     "NotFoundOutlet",
+    "NotFoundProblem",
+    "NotFoundTill",
     "OperatorCard",
     "Outlet",
     "OutletCard",
+    "Pin",
+    "Problem",
+    "Row",
+    "ShiftInfo",
     "Tariff",
     "TariffRow",
+    "TillInfo",
+    "Trouble",
+    "Unreadable",
+    "Verdict",
     "amend_outlet",
+    "close_shift",
+    "count_facts",
+    "count_problems",
     "delivery_fee",
+    "difference",
+    "digests_of",
+    "enrol_till",
+    "find_local_mix",
     "find_outlet",
+    "find_shift",
+    "find_snapshot",
+    "find_till",
+    "find_tills",
+    "fresh_verdicts",
     "get_operator",
     "get_outlet",
+    "get_problem_text",
+    "get_till",
+    "invite_till",
+    "is_signed",
+    "keep_facts",
+    "know_shifts",
+    "list_local_mixes",
+    "list_movements",
     "list_operators",
     "list_outlets",
+    "list_pins",
+    "list_problems",
+    "list_shifts",
     "list_tariffs",
+    "list_tills",
     "load_outlets",
     "load_tariffs",
+    "lock_waiting",
+    "mark_applied",
+    "move_cash",
+    "note_heard",
     "open_outlet",
+    "open_problems",
+    "open_shift",
     "outlet_ids",
+    "pin_matches",
     "quote_delivery",
+    "read_movement",
     "register_operator",
     "register_outlet",
+    "remember_snapshot",
+    "remove_pin",
+    "report_mix",
+    "revoke_till",
+    "set_apart",
+    "set_local_mix",
+    "set_pin",
     "set_tariff",
+    "settle_problems",
+    "take_up_again",
+    "tills_with_waiting_facts",
+    "trading",
+    "version_of",
 ]

@@ -1,0 +1,87 @@
+"""What a person may have to look at, by code, each with its sentence: the tray of an outlet."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from nttmart.kernel.errors import N_, Refusal
+
+SENTENCES = {
+    "gap": N_("Catatan nomor %(first)s sampai %(last)s belum sampai. Kirim dari kasirnya, atau lewat titipan."),
+    "broken_chain": N_("Catatan nomor %(seq)s tidak menyambung dengan catatan sebelumnya."),
+    "another_body": N_("Catatan ini pernah datang dengan isi lain. Isi yang pertama yang berlaku."),
+    "bad_signature": N_("Tanda tangan catatan nomor %(seq)s tidak cocok: isinya mungkin diubah orang."),
+    "revoked_till": N_("Catatan nomor %(seq)s dibuat setelah kasir ini dicabut."),
+    "clock": N_("Jam kasir menunjukkan %(said)s, dicatat sebagai %(taken)s (waktu UTC)."),
+    "duplicate_identity": N_("Dua perangkat memakai kunci yang sama: nomor %(seq)s dipakai dua kali."),
+    "unknown_goods": N_("Barang «%(name)s» tidak dikenal lagi. Penjualannya tetap dicatat."),
+    "price_changed": N_("«%(name)s» dijual %(sold)s, padahal harganya %(price)s. Penjualannya tetap dicatat."),
+    "oversold": N_("«%(name)s» terjual %(missing)s lebih banyak daripada yang ada."),
+    "bad_sums": N_("Jumlah pada catatan nomor %(seq)s tidak cocok."),
+    "no_such_sale": N_("Penjualan yang dikembalikan belum dikenal."),
+    "over_refund": N_("Yang dikembalikan lebih banyak daripada yang dijual."),
+    "cash_difference": N_("Kas berbeda %(difference)s dari yang seharusnya."),
+    "shift_unknown": N_("Catatan pembukaan sif ini belum sampai."),
+    "shift_twice": N_("Sif ini sudah dibuka atau ditutup oleh catatan lain. Catatan pertama yang berlaku."),
+    "another_outlet": N_("Catatan ini menyebut sif atau penjualan gerai lain."),
+    "unreadable": N_("Catatan nomor %(seq)s disimpan, tetapi isinya tidak dimengerti."),
+    "fault": N_("Catatan nomor %(seq)s disimpan, tetapi belum bisa dibukukan. Pengelola sistem perlu memeriksa."),
+}
+"""By code. Whoever opens a problem gives the values named in its sentence."""
+
+CLOSES_BY_ITSELF = frozenset(("gap", "shift_unknown", "no_such_sale", "fault"))
+"""Problems that end when what was missing has come."""
+
+
+class NotFoundProblem(Refusal):
+    """No such problem in the tray, or it was settled already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A problem to be opened. ``about`` tells it from others of its code; nothing: the fact's id does.
+
+    ``sentence`` is given by whoever says it better than ``SENTENCES`` does.
+    """
+
+    code: str
+    fact_id: UUID | None = None
+    about: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    sentence: str = ""
+    text: str = ""
+    sig: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.about or str(self.fact_id)
+
+    @property
+    def template(self) -> str:
+        return self.sentence or SENTENCES[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A line of the tray. ``refusal`` carries the sentence for ``kernel.words.say``."""
+
+    id: UUID
+    till_id: UUID
+    till_name: str
+    outlet_id: UUID
+    fact_id: UUID | None
+    seq: int | None
+    kind: str
+    code: str
+    template: str
+    values: dict[str, Any]
+    opened_at: datetime
+    occurred_at: datetime | None
+    settled_at: datetime | None
+    settled_by: str
+    settled_how: str
+
+    @property
+    def refusal(self) -> Refusal:
+        return Refusal(self.template, **self.values)
