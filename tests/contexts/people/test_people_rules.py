@@ -88,6 +88,15 @@ def test_roles_are_held_only_where_they_make_sense(role: str, scope: str) -> Non
             check_role(role, scope, scope_id)
 
 
+def test_a_curator_of_one_outlet_would_have_nothing_to_judge() -> None:
+    with pytest.raises(RoleNotKnown) as refused:
+        check_role("curator", "outlet", str(BELU))
+    assert (refused.value.field, refused.value.template) == (
+        "place",
+        "Kurator memeriksa satu kabupaten atau seluruh NTT, bukan satu gerai.",
+    )
+
+
 @pytest.mark.parametrize(
     ("role", "scope", "scope_id"),
     [

@@ -56,12 +56,20 @@ def test_an_account_that_cannot_be_is_refused(world: World, changes: dict[str, s
     assert people.find_account("dewi") is None
 
 
-def test_a_role_is_given_only_where_it_is_held(world: World) -> None:
+@pytest.mark.parametrize(
+    ("role", "scope", "sentence"),
+    [
+        ("cashier", "everywhere", "Peran ini tidak dipegang di tempat seperti itu."),
+        ("curator", "outlet", "Kurator memeriksa satu kabupaten atau seluruh NTT, bukan satu gerai."),
+    ],
+)
+def test_a_role_is_given_only_where_it_is_held(world: World, role: str, scope: str, sentence: str) -> None:
     address = reverse("office:role_grant", args=[world.users["beni"].id])
     before = people.get_account(world.users["beni"].id).roles
-    answer = world.client("pengelola").post(address, {"role": "cashier", "place": "everywhere:"})
+    place = f"{scope}:{world.shop.outlet.id if scope == 'outlet' else ''}"
+    answer = world.client("pengelola").post(address, {"role": role, "place": place})
     assert answer.status_code == 422
-    assert "Peran ini tidak dipegang di tempat seperti itu." in answer.content.decode()
+    assert f'<p class="error" id="id_place_error">{sentence}</p>' in answer.content.decode()
     assert people.get_account(world.users["beni"].id).roles == before
 
 

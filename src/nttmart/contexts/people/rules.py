@@ -15,12 +15,15 @@ SCOPES_OF_ROLE = {
     "helper": {"producer"},
     "cashier": {"outlet"},
     "outlet_manager": {"outlet"},
-    "curator": {"everywhere", "regency", "outlet"},
+    "curator": {"everywhere", "regency"},
     "officer": {"everywhere", "regency"},
     "auditor": {"everywhere", "regency", "outlet"},
     "steward": {"everywhere"},
 }
-"""Where each role may be held: a cashier works at an outlet, a steward looks after the whole."""
+"""Where each role may be held: a cashier works at an outlet, a steward looks after the whole.
+
+A curator judges makers, who live in a regency and sell at any outlet: at one outlet there is nothing to judge.
+"""
 COVERED_BY = {"cashier": {"cashier", "outlet_manager"}}
 """Who manages an outlet may also stand at its till."""
 
@@ -223,5 +226,9 @@ def check_role(role: str, scope: str, scope_id: str) -> None:
 
     :raises RoleNotKnown: if so.
     """
-    if scope not in SCOPES_OF_ROLE.get(role, set()) or (scope == "everywhere") != (scope_id == ""):
+    if role not in SCOPES_OF_ROLE or scope not in SCOPES or (scope == "everywhere") != (scope_id == ""):
         raise RoleNotKnown(N_("Peran «%(role)s» tidak bisa diberikan di sini."), field="role", role=role)
+    if role == "curator" and scope == "outlet":
+        raise RoleNotKnown(N_("Kurator memeriksa satu kabupaten atau seluruh NTT, bukan satu gerai."), field="place")
+    if scope not in SCOPES_OF_ROLE[role]:
+        raise RoleNotKnown(N_("Peran ini tidak dipegang di tempat seperti itu."), field="place")

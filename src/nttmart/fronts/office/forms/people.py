@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nttmart.contexts.people import api as people
 from nttmart.fronts.office.forms.fields import reason_field
 from nttmart.fronts.office.templatetags.office_words import choices
 
@@ -48,10 +47,8 @@ class RoleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        if "role" in said and "place" in said:
+        if "place" in said:
             scope, _colon, scope_id = said["place"].partition(":")
-            if scope not in people.SCOPES_OF_ROLE[said["role"]]:
-                self.add_error("place", _("Peran ini tidak dipegang di tempat seperti itu."))
             said["scope"], said["scope_id"] = scope, scope_id
         return said
 
