@@ -15,7 +15,7 @@ from nttmart.contexts.outlets.queries.tills import find_tills
 from nttmart.contexts.outlets.rules.facts import Fact, NotAFact, is_signed, read_fact
 from nttmart.contexts.outlets.rules.judging import Known, Neighbour, judge
 from nttmart.contexts.outlets.rules.problems import SENTENCES, Trouble
-from nttmart.contexts.outlets.rules.tills import TillInfo, Verdict
+from nttmart.contexts.outlets.rules.tills import EnrolledTill, Verdict
 from nttmart.kernel.errors import N_
 
 _NOTHING = UUID(int=0)
@@ -59,7 +59,7 @@ def _stranger(fact: Fact) -> Verdict:
     return Verdict(fact.id, "refused", "unknown_till", N_("Kasir ini tidak dikenal."), till_id=fact.till_id)
 
 
-def _keep(till: TillInfo, facts: Sequence[Fact], via: str, at: datetime) -> dict[str, Verdict]:
+def _keep(till: EnrolledTill, facts: Sequence[Fact], via: str, at: datetime) -> dict[str, Verdict]:
     """Keep facts of one till with different ids."""
     # Signatures are checked before the lock is taken; what is here already needs no second look.
     here = _kept_hashes(facts)

@@ -16,9 +16,9 @@ from nttmart.contexts.outlets.rules.tills import (
     PIN_ITERATIONS,
     AlreadyRevoked,
     BadInvitation,
+    EnrolledTill,
     Invitation,
     KeyTaken,
-    TillInfo,
     check_pin,
     hash_pin,
     hash_token,
@@ -52,7 +52,7 @@ def invite_till(*, outlet_id: UUID, name: str, actor: Actor, at: datetime) -> In
     return Invitation(token, row.expires_at)
 
 
-def enrol_till(*, token: str, public_key: object, name: str, at: datetime) -> TillInfo:
+def enrol_till(*, token: str, public_key: object, name: str, at: datetime) -> EnrolledTill:
     """Make a device a till by its invitation. The same device asking again (its answer was lost) gets the same till.
 
     Locks the outlet.
@@ -89,7 +89,7 @@ def enrol_till(*, token: str, public_key: object, name: str, at: datetime) -> Ti
     return get_till(till.id)
 
 
-def _enrolled_before(till_id: UUID, key: str) -> TillInfo:
+def _enrolled_before(till_id: UUID, key: str) -> EnrolledTill:
     till = get_till(till_id)
     if till.public_key != key:
         raise BadInvitation(N_("Undangan ini sudah dipakai perangkat lain. Minta kode baru kepada kepala gerai."))

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.outlets.models import CashMovement, Shift
-from nttmart.contexts.outlets.rules.shifts import MovementInfo, ShiftInfo
+from nttmart.contexts.outlets.rules.shifts import MovementRecord, ShiftRecord
 
 _SHIFT = (
     "id", "till_id", "till__name", "till__outlet_id", "cashier_id", "cashier_name", "opening_cash", "opened_at",
@@ -16,24 +16,24 @@ _SHIFT = (
 )  # fmt: skip
 
 
-def list_shifts(outlet_ids: Collection[UUID], *, open_only: bool = False, limit: int = 60) -> list[ShiftInfo]:
+def list_shifts(outlet_ids: Collection[UUID], *, open_only: bool = False, limit: int = 60) -> list[ShiftRecord]:
     """List shifts of some outlets, the latest heard of first. One query."""
     rows = _shifts().filter(till__outlet__in=outlet_ids)
     if open_only:
         rows = rows.filter(closed_at__isnull=True)
-    return [ShiftInfo(*row) for row in rows.order_by("-heard_at", "-id").values_list(*_SHIFT)[:limit]]
+    return [ShiftRecord(*row) for row in rows.order_by("-heard_at", "-id").values_list(*_SHIFT)[:limit]]
 
 
-def find_shift(shift_id: UUID) -> ShiftInfo | None:
+def find_shift(shift_id: UUID) -> ShiftRecord | None:
     """Read a shift, or None. One query."""
     row = _shifts().filter(id=shift_id).values_list(*_SHIFT).first()
-    return ShiftInfo(*row) if row else None
+    return ShiftRecord(*row) if row else None
 
 
-def list_movements(shift_id: UUID) -> list[MovementInfo]:
+def list_movements(shift_id: UUID) -> list[MovementRecord]:
     """List the cash moved in a shift, in order. One query."""
     rows = CashMovement.objects.filter(shift_id=shift_id).order_by("occurred_at", "id")
-    return [MovementInfo(*row) for row in rows.values_list("id", "amount", "reason", "note", "occurred_at")]
+    return [MovementRecord(*row) for row in rows.values_list("id", "amount", "reason", "note", "occurred_at")]
 
 
 def _shifts() -> QuerySet[Shift, Any]:

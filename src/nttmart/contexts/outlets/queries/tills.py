@@ -5,14 +5,14 @@ from dataclasses import fields
 from uuid import UUID
 
 from nttmart.contexts.outlets.models import CashierPin, Till
-from nttmart.contexts.outlets.rules.tills import NotFoundTill, Pin, TillInfo
+from nttmart.contexts.outlets.rules.tills import EnrolledTill, NotFoundTill, Pin
 from nttmart.kernel.errors import N_
 
-_TILL = tuple("outlet__code" if each.name == "outlet_code" else each.name for each in fields(TillInfo))
+_TILL = tuple("outlet__code" if each.name == "outlet_code" else each.name for each in fields(EnrolledTill))
 _PIN = tuple(each.name for each in fields(Pin))
 
 
-def get_till(till_id: UUID) -> TillInfo:
+def get_till(till_id: UUID) -> EnrolledTill:
     """Read a till.
 
     :raises NotFoundTill: if there is none.
@@ -23,21 +23,23 @@ def get_till(till_id: UUID) -> TillInfo:
     return found
 
 
-def find_till(till_id: UUID) -> TillInfo | None:
+def find_till(till_id: UUID) -> EnrolledTill | None:
     """Read a till, or None. One query."""
     return find_tills([till_id]).get(till_id)
 
 
-def find_tills(till_ids: Collection[UUID]) -> dict[UUID, TillInfo]:
+def find_tills(till_ids: Collection[UUID]) -> dict[UUID, EnrolledTill]:
     """Read those of some tills that exist, by id. One query."""
     rows = Till.objects.filter(id__in=till_ids).values_list(*_TILL)
-    return {row[0]: TillInfo(*row) for row in rows}
+    return {row[0]: EnrolledTill(*row) for row in rows}
 
 
-def list_tills(outlet_id: UUID) -> list[TillInfo]:
+def list_tills(outlet_id: UUID) -> list[EnrolledTill]:
     """List an outlet's tills, those in use first, by prefix. One query."""
     rows = Till.objects.filter(outlet_id=outlet_id).values_list(*_TILL)
-    return sorted((TillInfo(*row) for row in rows), key=lambda till: (till.is_revoked, len(till.prefix), till.prefix))
+    return sorted(
+        (EnrolledTill(*row) for row in rows), key=lambda till: (till.is_revoked, len(till.prefix), till.prefix)
+    )
 
 
 def list_pins(user_ids: Collection[UUID]) -> dict[UUID, Pin]:

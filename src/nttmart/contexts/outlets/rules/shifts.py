@@ -58,7 +58,7 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
-class ShiftInfo:
+class ShiftRecord:
     """A shift as it is known; what has not been heard of is None."""
 
     id: UUID
@@ -92,7 +92,7 @@ class ShiftInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class MovementInfo:
+class MovementRecord:
     """Cash moved beside sales, as it was told."""
 
     id: UUID

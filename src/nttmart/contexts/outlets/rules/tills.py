@@ -47,7 +47,7 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
-class TillInfo:
+class EnrolledTill:
     """A till and how it stands: facts received, still to be looked at, last heard of."""
 
     id: UUID
