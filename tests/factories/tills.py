@@ -163,7 +163,7 @@ class PythonTill:
             "number": f"{self.prefix}-R{self.receipts:05d}",
             "reason": reason,
             "lines": lines,
-            "amount": rounded(exact),
+            "amount": exact,
             "rounding": rounded(exact) - exact,
             "method": "cash",
         }
