@@ -33,6 +33,7 @@ from nttmart.contexts.catalogue.queries.desk import (
     list_products,
 )
 from nttmart.contexts.catalogue.queries.interests import export_interest, find_interests, get_interest
+from nttmart.contexts.catalogue.queries.prices import prices_held
 from nttmart.contexts.catalogue.queries.product import get_product_page
 from nttmart.contexts.catalogue.queries.shelf import (
     count_listings,
@@ -204,6 +205,7 @@ __all__ = [
     "note_availability",
     "photo_path",
     "preview_upload",
+    "prices_held",
     "publish",
     "rebuild_shelf",
     "refresh_listing",

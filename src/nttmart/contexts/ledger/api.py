@@ -5,11 +5,13 @@ from nttmart.contexts.ledger.operations.transfers import post, post_many, revers
 from nttmart.contexts.ledger.queries.accounts import find_account, find_book, get_account, list_books
 from nttmart.contexts.ledger.queries.ages import oldest_open_credits
 from nttmart.contexts.ledger.queries.balances import balance, balances, list_subject_balances
+from nttmart.contexts.ledger.queries.debts import list_credits, list_open_credits, list_settlings
 from nttmart.contexts.ledger.queries.integrity import check
 from nttmart.contexts.ledger.queries.journal import export_journal
 from nttmart.contexts.ledger.queries.transfers import (
     list_account_lines,
     list_lines_of_accounts,
+    list_recorded,
     list_transfers,
     list_transfers_of,
     sum_by_document,
@@ -30,6 +32,7 @@ from nttmart.contexts.ledger.rules.accounts import (
     OWED_REFUNDS,
     PROGRAMME,
     TAX,
+    UNKNOWN_GOODS,
     AccountKind,
     AccountRef,
     bank_account,
@@ -38,6 +41,7 @@ from nttmart.contexts.ledger.rules.accounts import (
     qris_account,
     receiving_account,
 )
+from nttmart.contexts.ledger.rules.debts import Credit, Settling
 from nttmart.contexts.ledger.rules.journal import JournalFormat
 from nttmart.contexts.ledger.rules.postings import (
     AccountBalance,
@@ -70,6 +74,7 @@ __all__ = [
     "OWED_REFUNDS",
     "PROGRAMME",
     "TAX",
+    "UNKNOWN_GOODS",
     "AccountBalance",
     "AccountKind",
     "AccountLine",
@@ -78,6 +83,7 @@ __all__ = [
     "BadBook",
     "BadPosting",
     "BookInfo",
+    "Credit",
     "Document",
     "JournalFormat",
     "NoSuchAccount",
@@ -85,6 +91,7 @@ __all__ = [
     "PostedTransfer",
     "Posting",
     "ReversesTooMuch",
+    "Settling",
     "account",
     "balance",
     "balances",
@@ -97,7 +104,11 @@ __all__ = [
     "get_account",
     "list_account_lines",
     "list_books",
+    "list_credits",
     "list_lines_of_accounts",
+    "list_open_credits",
+    "list_recorded",
+    "list_settlings",
     "list_subject_balances",
     "list_transfers",
     "list_transfers_of",

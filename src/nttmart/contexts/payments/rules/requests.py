@@ -144,6 +144,20 @@ class PaymentCost:
     rule_id: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class QrisFee:
+    """What QRIS costs a merchant class on a day: a share of every payment above a free amount."""
+
+    basis_points: int
+    free_up_to: int
+    rule_id: UUID
+
+    def of(self, amount: Rupiah) -> PaymentCost:
+        """Compute the fee of one payment."""
+        fee = payment_cost(amount, basis_points=self.basis_points, free_up_to=self.free_up_to)
+        return PaymentCost(fee, self.rule_id)
+
+
 def judge(*, asked: int, seen_in_all: int, occurred_at: datetime, expires_at: datetime | None) -> Verdict:
     """Say what a payment amounts to: the amount counts first, then whether it came before the request ran out."""
     if seen_in_all < asked:
