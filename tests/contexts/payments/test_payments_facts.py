@@ -125,6 +125,40 @@ def test_sums_what_is_seen_over_all_requests_of_a_document() -> None:
     assert list(payments.check([OUTLET])) == []
 
 
+def close(method: str) -> UUID:
+    return payments.close_receiving_account(outlet_id=OUTLET, method=method, actor=MANAGER, at=UNTIL)
+
+
+@pytest.mark.usefixtures("_outlet")
+def test_a_way_to_pay_that_is_closed_is_offered_no_more_but_what_was_asked_through_it_goes_on() -> None:
+    request = ask()
+    closed = close("qris")
+    assert closed == request.account.account_id
+    assert [way.method for way in payments.receiving_methods(OUTLET)] == ["transfer", "cash"]
+    with pytest.raises(payments.NoReceivingAccount):
+        ask()
+    smaller = payments.replace_request(request_id=request.id, amount=Rupiah(20_000), actor=MANAGER, at=UNTIL)
+    assert (smaller.account, smaller.amount) == (request.account, 20_000)
+    assert payments.parse_qris(smaller.qris_payload).amount == 20_000
+    assert see(smaller, 20_000) == payments.Verdict.SETTLED
+    assert list(payments.check([OUTLET])) == []
+    (account,) = [each for each in payments.list_receiving_accounts(OUTLET) if each.id == closed]
+    assert account.closed_at == UNTIL
+
+
+@pytest.mark.usefixtures("_outlet")
+def test_the_cash_box_stays_and_nothing_is_closed_twice() -> None:
+    close("transfer")
+    for method, refusal in (
+        ("cash", payments.CashStays),
+        ("transfer", payments.NoReceivingAccount),
+        ("gold", payments.NoReceivingAccount),
+    ):
+        with pytest.raises(refusal):
+            close(method)
+    assert [way.method for way in payments.receiving_methods(OUTLET)] == ["qris", "cash"]
+
+
 @pytest.mark.usefixtures("_outlet")
 def test_settles_once_and_never_less_than_asked() -> None:
     request = ask()

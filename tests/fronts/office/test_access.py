@@ -158,6 +158,8 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("POST", "outlet_open"): (outlet, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("GET", "outlet_money"): (qris, (200, 403, 404, 302, 403, 403, 403, 200, 403, 403)),
     ("POST", "outlet_money"): (qris, (422, 403, 404, 302, 403, 403, 403, 422, 403, 403)),
+    ("GET", "outlet_money_close"): (qris, (200, 403, 404, 302, 403, 403, 403, 200, 403, 403)),
+    ("POST", "outlet_money_close"): (qris, (302, 403, 404, 302, 403, 403, 403, 302, 403, 403)),
     ("GET", "outlet_register"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
     ("POST", "outlet_register"): (nothing, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("GET", "operator_register"): (nothing, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from factories.payments import S0
+from factories.outlets import make_outlet
+from factories.payments import MANAGER, S0
 from fronts.office.world import World
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
@@ -86,6 +87,36 @@ def test_a_bank_account_and_a_cash_box_are_opened_by_a_steward_too(world: World)
     assert (now.bank_name, now.account_number, now.account_holder) == ("Bank Uji", "1234567", "Koperasi Uji")
     assert client.post(reverse("office:outlet_money", args=[world.elsewhere.id, "cash"])).status_code == 302
     assert client.get(reverse("office:outlet_money", args=[world.elsewhere.id, "emas"])).status_code == 404
+
+
+def test_a_way_to_pay_is_closed_after_saying_what_buyers_will_have_left(world: World) -> None:
+    client = world.client("ana")
+
+    def address(method: str) -> str:
+        return reverse("office:outlet_money_close", args=[world.shop.outlet.id, method])
+
+    asked = client.get(address("qris")).content.decode()
+    assert "<li>transfer bank</li><li>tunai</li>" in asked
+    assert set(in_use(world)) == {"qris", "transfer", "cash"}
+    closed = in_use(world)["qris"].account_id
+    assert client.post(address("qris")).status_code == 302
+    assert set(in_use(world)) == {"transfer", "cash"}
+    assert audit.list_events("receiving_account", closed)[0].action == "close_receiving_account"
+    assert client.get(address("qris")).status_code == 404
+    assert "Tunai hanya untuk barang yang diambil di gerai" in client.get(address("transfer")).content.decode()
+    client.post(address("transfer"))
+    for method in ("cash", "qris", "emas"):
+        assert client.get(address(method)).status_code == 404
+        told = client.post(address(method), follow=True).content.decode()
+        assert 'class="notice bad"' in told
+    assert set(in_use(world)) == {"cash"}
+
+
+def test_closing_the_last_way_to_pay_says_that_nobody_can_order(world: World) -> None:
+    outlet_id = make_outlet("MTG", regency_code="53.19").id
+    payments.open_receiving_account(outlet_id=outlet_id, method="qris", qris_text=S0, actor=MANAGER, at=timezone.now())
+    address = reverse("office:outlet_money_close", args=[outlet_id, "qris"])
+    assert "tidak ada cara bayar yang tersisa" in world.client("pengelola").get(address).content.decode()
 
 
 def test_a_new_operator_and_outlet_take_orders_once_they_are_opened_with_evidence(world: World) -> None:

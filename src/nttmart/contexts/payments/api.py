@@ -1,6 +1,6 @@
 """The door of payments."""
 
-from nttmart.contexts.payments.operations.accounts import open_receiving_account
+from nttmart.contexts.payments.operations.accounts import close_receiving_account, open_receiving_account
 from nttmart.contexts.payments.operations.asking import replace_request, request_payment
 from nttmart.contexts.payments.operations.facts import claim, dispute, drop, give_back, is_known, see, settle
 from nttmart.contexts.payments.queries import (
@@ -8,11 +8,12 @@ from nttmart.contexts.payments.queries import (
     cost_of,
     find_state_of,
     list_receiving_accounts,
+    qris_fee,
     receiving_methods,
     seen_facts,
     state_of,
 )
-from nttmart.contexts.payments.rules.accounts import ReceivingAccountInfo, read_printed_code
+from nttmart.contexts.payments.rules.accounts import AccountJustOpened, CashStays, ReceivingAccount, read_printed_code
 from nttmart.contexts.payments.rules.qris import (
     BadQris,
     BadQrisAmount,
@@ -36,6 +37,7 @@ from nttmart.contexts.payments.rules.requests import (
     PaymentFact,
     PaymentRequest,
     PaymentState,
+    QrisFee,
     ReceivingMethod,
     ReferenceUsed,
     Sighting,
@@ -44,12 +46,14 @@ from nttmart.contexts.payments.rules.requests import (
 
 __all__ = [
     "METHODS",
+    "AccountJustOpened",
     "AlreadySettled",
     "AmountTooLarge",
     "BadQris",
     "BadQrisAmount",
     "BadReceivingAccount",
     "BadSighting",
+    "CashStays",
     "FactReused",
     "NoReceivingAccount",
     "NotFoundPayment",
@@ -61,13 +65,15 @@ __all__ = [
     "Qris",
     "QrisAsksTip",
     "QrisChecksumWrong",
-    "ReceivingAccountInfo",
+    "QrisFee",
+    "ReceivingAccount",
     "ReceivingMethod",
     "ReferenceUsed",
     "Sighting",
     "Verdict",
     "check",
     "claim",
+    "close_receiving_account",
     "cost_of",
     "dispute",
     "drop",
@@ -77,6 +83,7 @@ __all__ = [
     "list_receiving_accounts",
     "open_receiving_account",
     "parse_qris",
+    "qris_fee",
     "read_printed_code",
     "receiving_methods",
     "replace_request",

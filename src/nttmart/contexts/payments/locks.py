@@ -1,8 +1,8 @@
-"""The locks of payments: a request is locked before a fact that depends on the others is written."""
+"""The locks of payments: a request before a fact that depends on the others is written, an account before it closes."""
 
 from uuid import UUID
 
-from nttmart.contexts.payments.models import PaymentRequest
+from nttmart.contexts.payments.models import PaymentRequest, ReceivingAccount
 from nttmart.contexts.payments.rules.requests import NotFoundPayment
 from nttmart.kernel.errors import N_
 
@@ -16,3 +16,9 @@ def lock_request(request_id: UUID) -> PaymentRequest:
     if found is None:
         raise NotFoundPayment(N_("Permintaan pembayaran ini tidak ada."))
     return found
+
+
+def lock_open_account(outlet_id: UUID, method: str) -> ReceivingAccount | None:
+    """Lock the account in use for one way to pay, if there is one; whoever replaces or closes it waits."""
+    accounts = ReceivingAccount.objects.select_for_update()
+    return accounts.filter(outlet_id=outlet_id, method=method, closed_at__isnull=True).first()

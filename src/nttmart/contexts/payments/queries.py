@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, F, Q
 
 from nttmart.contexts.payments import models
-from nttmart.contexts.payments.rules.accounts import ReceivingAccountInfo
+from nttmart.contexts.payments.rules.accounts import ReceivingAccount
 from nttmart.contexts.payments.rules.qris import BadQris, parse_qris
 from nttmart.contexts.payments.rules.requests import (
     NotFoundPayment,
@@ -16,8 +16,8 @@ from nttmart.contexts.payments.rules.requests import (
     PaymentFact,
     PaymentRequest,
     PaymentState,
+    QrisFee,
     ReceivingMethod,
-    payment_cost,
 )
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import ZERO, Rupiah
@@ -68,11 +68,11 @@ def receiving_methods(outlet_id: UUID) -> list[ReceivingMethod]:
     return sorted(found, key=lambda method: models.Method.values.index(method.method))
 
 
-def list_receiving_accounts(outlet_id: UUID) -> list[ReceivingAccountInfo]:
+def list_receiving_accounts(outlet_id: UUID) -> list[ReceivingAccount]:
     """List every account an outlet receives or received money through, the newest first. One query."""
-    names = tuple(field.name for field in fields(ReceivingAccountInfo))
+    names = tuple(field.name for field in fields(ReceivingAccount))
     rows = models.ReceivingAccount.objects.filter(outlet_id=outlet_id).order_by("-opened_at", "-id")
-    return [ReceivingAccountInfo(*row) for row in rows.values_list(*names)]
+    return [ReceivingAccount(*row) for row in rows.values_list(*names)]
 
 
 def state_of(document_kind: str, document_id: UUID) -> PaymentState:
@@ -108,11 +108,14 @@ def find_state_of(document_kind: str, document_id: UUID) -> PaymentState | None:
 
 def cost_of(*, method: str, criteria: str, amount: Rupiah, on: date) -> PaymentCost:
     """Compute what a payment costs the outlet on a day: the dated MDR of its merchant class for QRIS, else nothing."""
-    if method != models.Method.QRIS:
-        return PaymentCost(ZERO, None)
+    return PaymentCost(ZERO, None) if method != models.Method.QRIS else qris_fee(criteria, on).of(amount)
+
+
+def qris_fee(criteria: str, on: date) -> QrisFee:
+    """Look up what QRIS costs a merchant class on a day: for whoever reckons many payments (one query)."""
     found = rates(("qris_mdr_bp", "qris_mdr_free_up_to"), on, criteria)
     share, free = found["qris_mdr_bp"], found["qris_mdr_free_up_to"]
-    return PaymentCost(payment_cost(amount, basis_points=share.value, free_up_to=free.value), share.id)
+    return QrisFee(share.value, free.value, share.id)
 
 
 def check(known_outlets: Iterable[UUID]) -> Iterator[str]:

@@ -39,9 +39,34 @@ def request_payment(  # noqa: PLR0913 -- a request has this many parts
 
     :raises NoReceivingAccount: if the outlet has none. :raises AmountTooLarge: above the dated QRIS ceiling.
     """
-    account = _open_account(outlet_id, method)
+    account = _find_open_account(outlet_id, method)
+    if account is None:
+        raise NoReceivingAccount(N_("Gerai ini tidak menerima cara bayar itu."), field="payment_method")
+    return _ask(account, amount, document_kind, document_id, expires_at, at)
+
+
+def replace_request(*, request_id: UUID, amount: Rupiah, actor: Actor, at: datetime) -> PaymentRequest:
+    """Ask for another amount instead: the order became smaller. The old request is dropped, its facts still count.
+
+    Asks through the account in use now; if that way to pay was closed meanwhile, through the one shown before.
+    """
+    with transaction.atomic():
+        old = lock_request(request_id)
+        append(old, Kind.DROPPED, actor=actor, at=at, note="diganti jumlah baru")
+        account = _find_open_account(old.outlet_id, old.method) or _account(old.account_id)
+        return _ask(account, amount, old.document_kind, old.document_id, old.expires_at, at)
+
+
+def _ask(  # noqa: PLR0913, PLR0917 -- a request has this many parts
+    account: ReceivingMethod,
+    amount: Rupiah,
+    document_kind: str,
+    document_id: UUID,
+    expires_at: datetime | None,
+    at: datetime,
+) -> PaymentRequest:
     payload = ""
-    if method == "qris":
+    if account.method == "qris":
         most = rate("qris_amount_max", local_date(at)).value
         if amount > most:
             raise AmountTooLarge(
@@ -51,43 +76,35 @@ def request_payment(  # noqa: PLR0913 -- a request has this many parts
             )
         payload = with_amount(account.qris_payload, amount)
     request = models.PaymentRequest.objects.create(
-        outlet_id=outlet_id,
+        outlet_id=account.outlet_id,
         document_kind=document_kind,
         document_id=document_id,
         account_id=account.account_id,
-        method=method,
+        method=account.method,
         amount=amount,
         qris_payload=payload,
         requested_at=at,
         expires_at=expires_at,
     )
     return PaymentRequest(
-        request.id, outlet_id, document_kind, document_id, method, amount, payload, at, expires_at, account
+        request.id,
+        account.outlet_id,
+        document_kind,
+        document_id,
+        account.method,
+        amount,
+        payload,
+        at,
+        expires_at,
+        account,
     )
 
 
-def replace_request(*, request_id: UUID, amount: Rupiah, actor: Actor, at: datetime) -> PaymentRequest:
-    """Ask for another amount instead: the order became smaller. The old request is dropped, its facts still count."""
-    with transaction.atomic():
-        old = lock_request(request_id)
-        append(old, Kind.DROPPED, actor=actor, at=at, note="diganti jumlah baru")
-        return request_payment(
-            outlet_id=old.outlet_id,
-            method=old.method,
-            amount=amount,
-            document_kind=old.document_kind,
-            document_id=old.document_id,
-            expires_at=old.expires_at,
-            at=at,
-        )
+def _find_open_account(outlet_id: UUID, method: str) -> ReceivingMethod | None:
+    accounts = models.ReceivingAccount.objects.filter(outlet_id=outlet_id, method=method, closed_at__isnull=True)
+    row = accounts.values_list(*ACCOUNT_FIELDS).first()
+    return None if row is None else ReceivingMethod(*row)
 
 
-def _open_account(outlet_id: UUID, method: str) -> ReceivingMethod:
-    row = (
-        models.ReceivingAccount.objects.filter(outlet_id=outlet_id, method=method, closed_at__isnull=True)
-        .values_list(*ACCOUNT_FIELDS)
-        .first()
-    )
-    if row is None:
-        raise NoReceivingAccount(N_("Gerai ini tidak menerima cara bayar itu."), field="payment_method")
-    return ReceivingMethod(*row)
+def _account(account_id: UUID) -> ReceivingMethod:
+    return ReceivingMethod(*models.ReceivingAccount.objects.values_list(*ACCOUNT_FIELDS).get(id=account_id))

@@ -6,11 +6,19 @@ from uuid import UUID
 
 from nttmart.contexts.payments.rules.qris import Qris, parse_qris
 from nttmart.contexts.payments.rules.requests import BadReceivingAccount
-from nttmart.kernel.errors import N_
+from nttmart.kernel.errors import N_, Refusal
+
+
+class AccountJustOpened(Refusal):
+    """Somebody else opened an account of this kind at the same moment; which of the two is right, a person says."""
+
+
+class CashStays(Refusal):
+    """The cash box of an outlet is never closed."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivingAccountInfo:
+class ReceivingAccount:
     """Where an outlet received one kind of payment, from when until when; ``closed_at`` is None for the one in use."""
 
     id: UUID

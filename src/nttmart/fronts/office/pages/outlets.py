@@ -20,7 +20,7 @@ class WayToPay:
     """One way to pay, and the account in use for it, if any."""
 
     method: str
-    account: payments.ReceivingAccountInfo | None
+    account: payments.ReceivingAccount | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class OutletPage:
 
     outlet: outlets.Outlet
     ways: tuple[WayToPay, ...]
-    closed: tuple[payments.ReceivingAccountInfo, ...]
+    closed: tuple[payments.ReceivingAccount, ...]
     may_change: bool
     may_open: bool
 
@@ -40,8 +40,22 @@ class MoneyPage:
 
     outlet: outlets.Outlet
     method: str
-    account: payments.ReceivingAccountInfo | None
+    account: payments.ReceivingAccount | None
     code: payments.Qris | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePage:
+    """A way to pay that is about to be closed, and what buyers will have left."""
+
+    outlet: outlets.Outlet
+    method: str
+    account: payments.ReceivingAccount
+    left: tuple[str, ...]
+
+    @property
+    def only_cash_left(self) -> bool:
+        return self.left == ("cash",)
 
 
 def outlet_page(outlet: outlets.Outlet, *, may_change: bool, is_steward: bool) -> OutletPage:
@@ -62,6 +76,16 @@ def money_page(outlet: outlets.Outlet, method: str, code: payments.Qris | None =
     accounts = payments.list_receiving_accounts(outlet.id)
     in_use = next((account for account in accounts if account.method == method and account.closed_at is None), None)
     return MoneyPage(outlet, method, in_use, code)
+
+
+def close_page(outlet: outlets.Outlet, method: str) -> ClosePage | None:
+    """Show what would be closed and the methods left to buyers; None if nothing is there to close."""
+    in_use = {way.method: way for way in outlet_page(outlet, may_change=True, is_steward=False).ways if way.account}
+    if method == "cash" or method not in in_use:
+        return None
+    account = in_use[method].account
+    assert account is not None
+    return ClosePage(outlet, method, account, tuple(way for way in in_use if way != method))
 
 
 def operator_choices() -> list[tuple[str, str]]:

@@ -100,6 +100,7 @@ outlet_urls: list[URLPattern | URLResolver] = [
     path("gerai/<uuid:outlet_id>/ubah/", outlets.amend, name="outlet_amend"),
     path("gerai/<uuid:outlet_id>/buka/", outlets.open_outlet, name="outlet_open"),
     path("gerai/<uuid:outlet_id>/uang/<slug:method>/", outlets.receive_money, name="outlet_money"),
+    path("gerai/<uuid:outlet_id>/uang/<slug:method>/tutup/", outlets.stop_receiving, name="outlet_money_close"),
     path("aturan/", rules.rules, name="rules"),
     path("aturan/ongkos-kirim/", rules.add_tariff, name="tariff_add"),
     path("aturan/pembagian/", rules.add_split, name="split_add"),

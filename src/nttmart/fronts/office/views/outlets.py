@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,7 +19,7 @@ from nttmart.fronts.office.access.outlets import may_change, outlet_to_run, outl
 from nttmart.fronts.office.access.stewards import steward
 from nttmart.fronts.office.forms.outlets import MONEY_FORMS, NewOutletForm, OpenForm, OperatorForm, OutletForm
 from nttmart.fronts.office.pages import outlets as pages
-from nttmart.fronts.office.views.room import actor_of, office, sent, show, tell
+from nttmart.fronts.office.views.room import act, actor_of, office, sent, show, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -94,6 +95,25 @@ def receive_money(request: HttpRequest, viewer: Viewer, outlet_id: UUID, method:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @office
+def stop_receiving(request: HttpRequest, viewer: Viewer, outlet_id: UUID, method: str) -> HttpResponse:
+    """Close a way to pay without another in its place, after saying what buyers will have left."""
+    outlet = outlet_to_run(viewer, outlet_id, to_change=True)
+    if request.method == "POST":
+
+        def close() -> object:
+            return payments.close_receiving_account(
+                outlet_id=outlet.id, method=method, actor=actor_of(viewer), at=now()
+            )
+
+        return act(request, close, done=_("Ditutup. Pembeli tidak bisa lagi memilihnya."), back=_address(outlet))
+    page = pages.close_page(outlet, method)
+    if page is None:
+        raise Http404
+    return show(request, viewer, "office/outlets/close.html", page, room=ROOM)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@office
 def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     steward(viewer, ROOM)
     form = NewOutletForm(sent(request), operators=pages.operator_choices(), regencies=pages.regency_choices())
@@ -128,6 +148,10 @@ def register_operator(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if request.method == "POST" and _done(request, form, enter, _("Penyelenggara dicatat. Sekarang catat gerainya.")):
         return redirect("office:outlet_register")
     return show(request, viewer, "office/outlets/operator.html", room=ROOM, form=form)
+
+
+def _address(outlet: outlets.Outlet) -> str:
+    return reverse("office:outlet", args=[outlet.id])
 
 
 def _done(request: HttpRequest, form: Form, do: Callable[[], object], words: str) -> bool:
