@@ -96,6 +96,10 @@ class Transfer(models.Model):
             models.Index(fields=["debit", "occurred_at", "amount"], name="transfer_by_debit"),
             models.Index(fields=["credit", "occurred_at", "amount"], name="transfer_by_credit"),
             models.Index(fields=["book", "occurred_at"], name="transfer_by_book"),
+            # What makers hear of each hour is looked for by when it was written, for a till may be weeks late.
+            models.Index(
+                fields=["recorded_at"], condition=Q(purpose="producer_share"), name="transfer_maker_part_recorded"
+            ),
             models.Index(
                 fields=["reverses", "amount"], condition=Q(reverses__isnull=False), name="transfer_by_reversed"
             ),

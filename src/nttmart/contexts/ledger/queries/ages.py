@@ -13,7 +13,8 @@ _OLDEST_OPEN = """
         FROM ledger_transfer t JOIN ledger_account a ON a.id = t.credit_id
         WHERE a.book_id = %(book)s AND a.subject_kind = %(subject)s AND t.reverses_id IS NULL),
     paid AS (
-        SELECT t.debit_id AS account_id, SUM(t.amount) AS amount
+        SELECT t.debit_id AS account_id, SUM(t.amount - COALESCE(
+            (SELECT SUM(r.amount) FROM ledger_transfer r WHERE r.reverses_id = t.id), 0)) AS amount
         FROM ledger_transfer t JOIN ledger_account a ON a.id = t.debit_id
         WHERE a.book_id = %(book)s AND a.subject_kind = %(subject)s AND t.reverses_id IS NULL GROUP BY t.debit_id),
     reached AS (
@@ -34,15 +35,15 @@ def oldest_open_credits(book_id: UUID, subject_kind: str) -> dict[UUID, datetime
     with connection.cursor() as cursor:
         cursor.execute(_OLDEST_OPEN, {"book": book, "subject": subject_kind})
         rows = cursor.fetchall()
-    return {_uuid(account_id): _instant(since) for account_id, since in rows}
+    return {as_uuid(account_id): as_instant(since) for account_id, since in rows}
 
 
-def _uuid(value: UUID | str) -> UUID:
+def as_uuid(value: UUID | str) -> UUID:
+    """Read an id as the engine gives it: SQLite's is text."""
     return value if isinstance(value, UUID) else UUID(value)
 
 
-def _instant(value: datetime | str) -> datetime:
-    """Read an instant as the engine gives it: SQLite's is text in UTC."""
-    if isinstance(value, datetime):
-        return value
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+def as_instant(value: datetime | str) -> datetime:
+    """Read an instant as the engine gives it: SQLite's is text or has no zone, and is in UTC."""
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

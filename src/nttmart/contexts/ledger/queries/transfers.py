@@ -107,6 +107,15 @@ def list_lines_of_accounts(
     return lines
 
 
+def list_recorded(purpose: str, recorded_from: datetime, recorded_until: datetime) -> list[PostedTransfer]:
+    """List what was written for a purpose in a time, counter-transfers too, in the order of writing. One query.
+
+    For whoever must hear of what happened when we heard of it ourselves, however long ago it was.
+    """
+    rows = Transfer.objects.filter(purpose=purpose, recorded_at__gte=recorded_from, recorded_at__lt=recorded_until)
+    return _posted(rows)
+
+
 def sum_by_document(document_kind: str) -> dict[UUID, int]:
     """Add up the transfers of each document of a kind, in rupiah."""
     rows = Transfer.objects.filter(document_kind=document_kind).order_by()

@@ -1,0 +1,94 @@
+"""What is owed to subjects, part by part: each sale's part of the debt, how much of it is open, and what was paid.
+
+What was taken back does not count, neither of a sale nor of a payout; what was paid settles the oldest first.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import UUIDField
+
+from nttmart.contexts.ledger.queries.ages import as_instant, as_uuid
+from nttmart.contexts.ledger.rules.debts import Credit, Settling
+from nttmart.kernel.money import Rupiah
+
+_NET = "t.amount - COALESCE((SELECT SUM(r.amount) FROM ledger_transfer r WHERE r.reverses_id = t.id), 0)"
+_CREDITS = f"""
+    WITH due AS (
+        SELECT t.credit_id AS account_id, a.book_id, a.subject_id, t.id, t.occurred_at, t.purpose, t.document_kind,
+               t.document_id, t.line_id, t.memo, {_NET} AS net
+        FROM ledger_transfer t JOIN ledger_account a ON a.id = t.credit_id
+        WHERE a.subject_kind = %s AND a.book_id IN (%books) AND t.reverses_id IS NULL),
+    paid AS (
+        SELECT t.debit_id AS account_id, SUM({_NET}) AS amount
+        FROM ledger_transfer t JOIN ledger_account a ON a.id = t.debit_id
+        WHERE a.subject_kind = %s AND a.book_id IN (%books) AND t.reverses_id IS NULL GROUP BY t.debit_id),
+    reached AS (
+        SELECT due.*, SUM(net) OVER (PARTITION BY account_id ORDER BY occurred_at, id) AS upto FROM due)
+    SELECT reached.account_id, book_id, subject_id, id, occurred_at, purpose, document_kind, document_id, line_id, memo,
+           net, upto - COALESCE(paid.amount, 0)
+    FROM reached LEFT JOIN paid ON paid.account_id = reached.account_id
+    WHERE net > 0 AND (%all OR upto > COALESCE(paid.amount, 0))
+    ORDER BY occurred_at, id
+"""  # noqa: S608 -- only our own words are put together
+_SETTLINGS = f"""
+    SELECT t.debit_id, t.occurred_at, {_NET}
+    FROM ledger_transfer t JOIN ledger_account a ON a.id = t.debit_id
+    WHERE a.subject_kind = %s AND a.book_id IN (%books) AND t.reverses_id IS NULL ORDER BY t.occurred_at, t.id
+"""  # noqa: S608 -- only our own words are put together
+
+
+def list_open_credits(book_ids: Collection[UUID], subject_kind: str) -> list[Credit]:
+    """List what is owed to subjects of some books and not paid yet, oldest first. One query."""
+    return _credits(book_ids, subject_kind, everything=False)
+
+
+def list_credits(book_ids: Collection[UUID], subject_kind: str) -> list[Credit]:
+    """List all that ever became owed to subjects of some books and stands, oldest first. One query."""
+    return _credits(book_ids, subject_kind, everything=True)
+
+
+def list_settlings(book_ids: Collection[UUID], subject_kind: str) -> list[Settling]:
+    """List what was paid to subjects of some books and stayed paid, oldest first. One query."""
+    if not book_ids:
+        return []
+    rows = _rows(_SETTLINGS, book_ids, [subject_kind, *_ids(book_ids)])
+    return [Settling(as_uuid(row[0]), as_instant(row[1]), Rupiah(int(row[2]))) for row in rows if row[2]]
+
+
+def _credits(book_ids: Collection[UUID], subject_kind: str, *, everything: bool) -> list[Credit]:
+    if not book_ids:
+        return []
+    wanted = [subject_kind, *_ids(book_ids)]
+    rows = _rows(_CREDITS.replace("%all", "TRUE" if everything else "FALSE"), book_ids, [*wanted, *wanted])
+    return [_credit(row) for row in rows]
+
+
+def _credit(row: Sequence[Any]) -> Credit:
+    *_, net, left = row
+    return Credit(
+        account_id=as_uuid(row[0]),
+        book_id=as_uuid(row[1]),
+        subject_id=as_uuid(row[2]),
+        transfer_id=as_uuid(row[3]),
+        occurred_at=as_instant(row[4]),
+        purpose=row[5],
+        document_kind=row[6],
+        document_id=as_uuid(row[7]),
+        line_id=as_uuid(row[8]) if row[8] else None,
+        memo=row[9],
+        net=Rupiah(int(net)),
+        open=Rupiah(max(0, min(int(net), int(left)))),
+    )
+
+
+def _rows(question: str, book_ids: Collection[UUID], values: Sequence[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(question.replace("%books", ", ".join(["%s"] * len(book_ids))), values)
+        return list(cursor.fetchall())
+
+
+def _ids(ids: Collection[UUID]) -> list[Any]:
+    return [UUIDField().get_db_prep_value(one, connection) for one in ids]

@@ -1,0 +1,74 @@
+"""Debts part by part: the oldest is paid first, what was taken back or came back does not count."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from factories.ledger import NOON, make_book, pay_out, post_sale
+from nttmart.contexts.ledger import api as ledger
+from nttmart.kernel.ids import uuid7
+from nttmart.kernel.money import Rupiah
+
+pytestmark = pytest.mark.django_db
+
+
+def open_parts(*books: UUID) -> list[tuple[int, int, int]]:
+    found = ledger.list_open_credits(books, "producer")
+    return [((each.occurred_at - NOON).days, each.net, each.open) for each in found]
+
+
+def take_back(transfer_id: UUID, amount: int | None = None) -> None:
+    ledger.reverse({transfer_id: None if amount is None else Rupiah(amount)}, "cancellation", uuid7(), NOON, NOON)
+
+
+def test_what_is_paid_settles_the_oldest_first() -> None:
+    book = make_book()
+    for days in (2, 0, 1):
+        post_sale(book, days=days)
+    pay_out(book, 100_000, days=3)
+    assert open_parts(book) == [(1, 80_000, 60_000), (2, 80_000, 80_000)]
+    assert [(each.net, each.open) for each in ledger.list_credits([book], "producer")] == [
+        (80_000, 0), (80_000, 60_000), (80_000, 80_000),
+    ]  # fmt: skip
+    assert [(each.occurred_at - NOON, each.net) for each in ledger.list_settlings([book], "producer")] == [
+        (timedelta(days=3), 100_000)
+    ]
+
+
+def test_a_sale_taken_back_is_not_owed_and_a_payout_that_came_back_is_owed_again_since_the_sale() -> None:
+    book = make_book()
+    first, _ = post_sale(book, days=0)
+    post_sale(book, days=1)
+    (payout,) = pay_out(book, 80_000, days=2)
+    take_back(first, 30_000)
+    assert open_parts(book) == [(1, 80_000, 50_000)]
+    take_back(payout)
+    assert open_parts(book) == [(0, 50_000, 50_000), (1, 80_000, 80_000)]
+    assert ledger.list_settlings([book], "producer") == []
+    (since,) = ledger.oldest_open_credits(book, "producer").values()
+    assert since == NOON
+
+
+def test_books_are_apart_and_one_question_answers_for_many() -> None:
+    books = [make_book(), make_book("dekranasda-sikka")]
+    for days, book in enumerate(books):
+        post_sale(book, days=days)
+    assert open_parts(books[1]) == [(1, 80_000, 80_000)]
+    with CaptureQueriesContext(connection) as queries:
+        assert open_parts(*books) == [(0, 80_000, 80_000), (1, 80_000, 80_000)]
+    assert len(queries) == 1
+    assert (open_parts(), ledger.list_settlings([], "producer")) == ([], [])
+
+
+def test_what_was_written_in_an_hour_is_listed_by_purpose_with_what_was_taken_back() -> None:
+    book = make_book()
+    maker_part, _ = post_sale(book)
+    post_sale(book, days=1)
+    take_back(maker_part, 1_000)
+    hour = timedelta(hours=1)
+    found = ledger.list_recorded("producer_share", NOON, NOON + hour)
+    assert [(each.amount, each.reverses_id) for each in found] == [(80_000, None), (1_000, maker_part)]
+    assert ledger.list_recorded("producer_share", NOON - hour, NOON) == []
