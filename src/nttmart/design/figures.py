@@ -10,10 +10,10 @@ def in_english() -> bool:
     return get_language() == "en"
 
 
-def rupiah(amount: int) -> str:
-    """Write an amount of money."""
+def rupiah(amount: int, language: str = "") -> str:
+    """Write an amount of money; whoever writes many says the language once."""
     words = format_rupiah(amount)
-    return words.replace(".", ",") if get_language() == "en" else words
+    return words.replace(".", ",") if (language or get_language()) == "en" else words
 
 
 def number(count: int) -> str:

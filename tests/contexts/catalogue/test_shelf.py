@@ -317,3 +317,12 @@ def test_a_card_says_all_a_list_shows() -> None:
     )
     assert isinstance(card.product_id, UUID)
     assert size().price == 45_000
+
+
+def test_counts_are_read_by_what_their_key_begins_with() -> None:
+    make_product("Kopi Colol", producer_id=make_producer("Kelompok Kopi", village_code=COLOL))
+    make_product("Tenun", producer_id=make_producer("Kelompok Tenun", village_code=SIKKA))
+    assert catalogue.count_listings("village", "53.19.") == {COLOL: (1, 0)}
+    assert catalogue.count_listings("village", SIKKA) == {SIKKA: (1, 0)}
+    assert catalogue.count_listings("village", "53_19") == catalogue.count_listings("village", "%") == {}
+    assert set(catalogue.count_listings("village")) == {COLOL, SIKKA}

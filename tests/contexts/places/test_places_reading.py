@@ -146,3 +146,10 @@ def test_an_unknown_island_counts_as_another_and_an_unknown_code_is_refused() ->
     assert places.zone_between("53.19", None, SIKKA) == "province"
     Village.objects.update(island="")
     assert places.zone_between("53.19", COLOL, SIKKA) == "province"
+
+
+def test_every_village_has_its_name_in_memory() -> None:
+    load_province()
+    names = places.village_names()
+    assert len(names) == 3_442
+    assert names["53.07.03.2005"] == places.get_village("53.07.03.2005").name

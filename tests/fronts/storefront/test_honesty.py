@@ -26,7 +26,7 @@ def text(window: Any, address: str) -> str:
 
 def test_the_privacy_page_names_all_who_read_and_all_cookies(window: Any) -> None:
     html = text(window, "/privasi/")
-    for words in ("pengurus NTT Mart, dan pemeriksa keuangan", "csrftoken", "daftar peminat", "Alamat pesanan Anda"):
+    for words in ("pengelola NTT Mart, dan pemeriksa keuangan", "csrftoken", "daftar peminat", "Alamat pesanan Anda"):
         assert words in html
 
 

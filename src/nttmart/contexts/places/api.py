@@ -11,7 +11,14 @@ from nttmart.contexts.places.queries.by_code import (
     get_village,
 )
 from nttmart.contexts.places.queries.kept import forget_places
-from nttmart.contexts.places.queries.lists import count_places, dots, list_districts, list_regencies, list_villages
+from nttmart.contexts.places.queries.lists import (
+    count_places,
+    dots,
+    list_districts,
+    list_regencies,
+    list_villages,
+    village_names,
+)
 from nttmart.contexts.places.queries.search import bears_name, search_places
 from nttmart.contexts.places.queries.statuses import list_village_statuses, list_villages_with_status
 from nttmart.contexts.places.rules import (
@@ -70,5 +77,6 @@ __all__ = [
     "normalise",
     "record_village_status",
     "search_places",
+    "village_names",
     "zone_between",
 ]

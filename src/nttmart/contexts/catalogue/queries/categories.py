@@ -4,10 +4,8 @@ import time
 from dataclasses import dataclass
 
 from nttmart.contexts.catalogue.models import Category as CategoryRow
-from nttmart.contexts.catalogue.models import ListingCount
-from nttmart.contexts.catalogue.rules.errors import NoSuchCategory
+from nttmart.contexts.catalogue.queries.rows import fetch
 from nttmart.contexts.catalogue.rules.pages import Category
-from nttmart.kernel.errors import N_
 
 _FRESH_S = 60.0
 
@@ -67,25 +65,10 @@ def find_category(slug: str) -> Kind | None:
     return tree_by_slug().get(slug)
 
 
-def get_category(slug: str) -> Kind:
-    """Give a category.
-
-    :raises NoSuchCategory: if there is none.
-    """
-    found = find_category(slug)
-    if found is None:
-        raise NoSuchCategory(N_("Kategori ini tidak ada."), field="category")
-    return found
-
-
 def list_categories() -> tuple[Category, ...]:
     """Give the families with their members, each with how many listings it has. One query."""
-    counts = {
-        (facet, key): (total, available)
-        for facet, key, total, available in ListingCount.objects.filter(facet__in=["family", "category"]).values_list(
-            "facet", "key", "total", "available"
-        )
-    }
+    sql = "SELECT facet, key, total, available FROM catalogue_listingcount WHERE facet IN ('family', 'category')"
+    counts = {(facet, key): (total, available) for facet, key, total, available in fetch(sql)}
     kinds = tree_by_slug().values()
     return tuple(
         _with_counts(

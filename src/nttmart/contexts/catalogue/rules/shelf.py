@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from nttmart.kernel.money import Rupiah
@@ -51,9 +52,11 @@ class Filters:
         return bool(self.category or self.village or self.producer)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One product on the shelf, with all that its card shows. ``price_from`` is None for a prototype without price."""
+class Card(NamedTuple):
+    """One product on the shelf, with all that its card shows. ``price_from`` is None for a prototype without price.
+
+    A tuple, for two dozen are made for every list: a frozen dataclass of so many fields takes five times as long.
+    """
 
     product_id: UUID
     slug: str
@@ -81,9 +84,11 @@ class Card:
     published_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
-    """How many listings a choice would show. ``key`` is a slug, a code or a kind; ``parent`` a member's family."""
+class FacetCount(NamedTuple):
+    """How many listings a choice would show. ``key`` is a slug, a code or a kind; ``parent`` a member's family.
+
+    A tuple as ``Card`` is: eighty stand beside every list.
+    """
 
     key: str
     label: str

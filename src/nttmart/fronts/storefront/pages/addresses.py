@@ -8,14 +8,19 @@ from django.utils.translation import get_language
 _PLACEHOLDER = "0"
 
 
-def product_address(slug: str) -> str:
+def product_address(slug: str, language: str = "") -> str:
     """Give the address of a product in the reader's language."""
-    return f"{_base('product', get_language() or 'id')}{slug}/"
+    return f"{_base('product', language or get_language() or 'id')}{slug}/"
 
 
 def village_address(code: str) -> str:
     """Give the address of a village in the reader's language."""
     return f"{_base('village', get_language() or 'id')}{code}/"
+
+
+def regency_address(slug: str) -> str:
+    """Give the address of a regency in the reader's language."""
+    return f"{_base('regency', get_language() or 'id')}{slug}/"
 
 
 @cache

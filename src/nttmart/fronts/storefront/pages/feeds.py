@@ -100,19 +100,20 @@ def robots() -> str:
 
 def newest_feed(address: str) -> str:
     """Write the newest products as RSS."""
+    language = get_language() or "id"
     feed = Rss201rev2Feed(
         title=gettext("NTT Mart: produk baru"),
         link=settings.PUBLIC_URL + reverse("storefront:home"),
         description=gettext("Yang baru masuk dari desa-desa Nusa Tenggara Timur"),
-        language=get_language(),
+        language=language,
         feed_url=settings.PUBLIC_URL + address,
     )
-    for card in catalogue.list_newest(IN_FEED, get_language() or "id"):
+    for card in catalogue.list_newest(IN_FEED, language):
         price = f"{rupiah(card.price_from)}. " if card.price_from else ""
         feed.add_item(
             title=f"{card.name} · {card.village_name or card.regency_name}",
             link=settings.PUBLIC_URL + product_address(card.slug),
-            description=f"{price}{availability(card)[0]}. {card.producer_name}",
+            description=f"{price}{availability(card, language)[0]}. {card.producer_name}",
             pubdate=card.published_at,
             unique_id=str(card.product_id),
             unique_id_is_permalink=False,

@@ -11,6 +11,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
 from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages.addresses import regency_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.choices import Choice
 from nttmart.fronts.storefront.pages.map import province_map
@@ -39,6 +40,7 @@ def home_view() -> HomeView:
     by_regency = catalogue.count_listings("regency")
     regencies = places.list_regencies()
     shops = outlets.list_outlets()
+    shelf = reverse("storefront:shelf")
     villages = sum(regency.village_count for regency in regencies)
     return HomeView(
         map=province_map(by_village),
@@ -46,19 +48,24 @@ def home_view() -> HomeView:
         unknown_positions=number(villages - len(places.dots())),
         product_total=number(sum(total for total, _ in by_regency.values())),
         village_with_products=number(len(by_village)),
-        families=tuple(_family(family) for family in catalogue.list_categories() if family.total),
+        families=_families(shelf),
         newest=cards_html(catalogue.list_newest(NEWEST)),
         regencies=tuple(_regency(regency, by_regency.get(regency.code, (0, 0))[0]) for regency in regencies),
         outlets_open=sum(shop.state == "opened" for shop in shops),
         outlets_announced=sum(shop.state == "announced" for shop in shops),
-        json_ld=structured.site(gettext("NTT Mart: hasil desa-desa Nusa Tenggara Timur"), reverse("storefront:shelf")),
+        json_ld=structured.site(gettext("NTT Mart: hasil desa-desa Nusa Tenggara Timur"), shelf),
     )
 
 
-def _family(family: catalogue.Category) -> Choice:
-    name = family.name_en if in_english() else family.name
-    return Choice(name, f"{reverse('storefront:shelf')}?kategori={family.slug}", number(family.total), chosen=False)
+def _families(shelf: str) -> tuple[Choice, ...]:
+    english = in_english()
+    families = ((family, family.name_en if english else family.name) for family in catalogue.list_categories())
+    return tuple(
+        Choice(name, f"{shelf}?kategori={family.slug}", number(family.total), chosen=False)
+        for family, name in families
+        if family.total
+    )
 
 
 def _regency(regency: places.RegencySummary, total: int) -> Choice:
-    return Choice(regency.name, reverse("storefront:regency", args=[regency.slug]), number(total), chosen=False)
+    return Choice(regency.name, regency_address(regency.slug), number(total), chosen=False)

@@ -63,11 +63,24 @@ def _serpentine(point: tuple[int, int]) -> tuple[int, int]:
     return strip, point[1] if strip % 2 else -point[1]
 
 
+class Drawn:
+    """The dots to draw, known again by being the very same tuple: comparing 3,352 dots takes half a millisecond."""
+
+    def __init__(self, dots: tuple[places.Dot, ...]) -> None:
+        self.dots = dots
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawn) and other.dots is self.dots
+
+    def __hash__(self) -> int:
+        return id(self.dots)
+
+
 @lru_cache(maxsize=1)
-def _islands(dots: tuple[places.Dot, ...]) -> tuple[Projection, dict[str, str]]:
-    frame = frame_around([(dot.latitude, dot.longitude) for dot in dots], PROVINCE_WIDTH)
+def _islands(drawn: Drawn) -> tuple[Projection, dict[str, str]]:
+    frame = frame_around([(dot.latitude, dot.longitude) for dot in drawn.dots], PROVINCE_WIDTH)
     points = defaultdict(list)
-    for dot in dots:
+    for dot in drawn.dots:
         points[dot.regency_code].append(frame.point(dot.latitude, dot.longitude))
     return frame, {code: dots_path(found) for code, found in points.items()}
 
@@ -77,23 +90,29 @@ def province_map(listings_by_village: Mapping[str, int], most_marked: int = 300)
 
     The marks are one path that no finger meets: villages are reached through their regency, which is what is touched.
     """
-    known = {dot.code for dot in places.dots()} & set(listings_by_village)
+    drawn = Drawn(places.dots())
+    known = _codes(drawn) & listings_by_village.keys()
     fullest = sorted(known, key=lambda code: (-listings_by_village[code], code))[:most_marked]
-    return _province(places.dots(), tuple(sorted(fullest)), get_language() or "id")
+    return _province(drawn, tuple(sorted(fullest)), get_language() or "id")
+
+
+@lru_cache(maxsize=1)
+def _codes(drawn: Drawn) -> frozenset[str]:
+    return frozenset(dot.code for dot in drawn.dots)
 
 
 @lru_cache(maxsize=4)
-def _province(dots: tuple[places.Dot, ...], marked: tuple[str, ...], _language: str) -> SafeString:
-    if not dots:
+def _province(drawn: Drawn, marked: tuple[str, ...], _language: str) -> SafeString:
+    if not drawn.dots:
         return SafeString("")
-    frame, paths = _islands(dots)
+    frame, paths = _islands(drawn)
     regencies = "".join(
         f'<a href="{reverse("storefront:regency", args=[regency.slug])}" aria-label="{escape(regency.official_name)}">'
         f'<path d="{paths.get(regency.code, "")}"/></a>'
         for regency in places.list_regencies()
     )
     wanted = set(marked)
-    marks = dots_path(frame.point(dot.latitude, dot.longitude) for dot in dots if dot.code in wanted)
+    marks = dots_path(frame.point(dot.latitude, dot.longitude) for dot in drawn.dots if dot.code in wanted)
     label = escape(gettext("Peta Nusa Tenggara Timur: setiap titik satu desa atau kelurahan"))
     return mark_safe(  # noqa: S308 -- escaped above
         f'<svg class="provinsi" viewBox="0 0 {PROVINCE_WIDTH} {frame.height}" role="group" aria-label="{label}">'

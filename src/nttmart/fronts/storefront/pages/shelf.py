@@ -130,23 +130,23 @@ def _groups(asked: Asked, facets: catalogue.Facets, villages: tuple[Choice, ...]
 
 
 def _villages(asked: Asked, base: str) -> tuple[Choice, ...]:
-    """Offer the villages of the regency chosen, those with the most products; two queries, and none without one."""
+    """Offer the villages of the regency chosen, those with the most products; one query, and none without one."""
     regency, present = asked.filters.regency, asked.filters.village
     if not regency:
         return ()
     totals = {code: total for code, (total, _) in catalogue.count_listings("village", f"{regency}.").items()}
-    shown = {present, *sorted(totals, key=lambda code: (-totals[code], code))[:MOST_VILLAGES]}
+    most = sorted(totals, key=lambda code: (-totals[code], code))[:MOST_VILLAGES]
+    names = places.village_names()
     counted = not (asked.counts_mislead or asked.filters.category or asked.filters.maker_kind)
     address = asked.addresses(base, "desa")
     return tuple(
         Choice(
-            village.name,
-            address("" if village.code == present else village.code),
-            number(totals.get(village.code, 0)) if counted else "",
-            village.code == present,
+            names[code],
+            address("" if code == present else code),
+            number(totals.get(code, 0)) if counted else "",
+            code == present,
         )
-        for village in places.list_villages(regency)
-        if village.code in shown
+        for code in sorted({*most, present} & names.keys(), key=lambda code: (names[code], code))
     )
 
 

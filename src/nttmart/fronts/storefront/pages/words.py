@@ -89,16 +89,19 @@ def moment(at: datetime) -> str:
     return f"{day(local.date())}, {local:%H.%M} WITA"
 
 
-def price_range(low: int, high: int) -> str:
+def price_range(low: int, high: int, language: str = "") -> str:
     """Write a price, or «mulai» with the lowest where variants differ."""
     if low == high:
-        return rupiah(low)
-    return pgettext("harga", "mulai %(price)s") % {"price": rupiah(low)}
+        return rupiah(low, language)
+    return pgettext("harga", "mulai %(price)s") % {"price": rupiah(low, language)}
 
 
-def per_unit(price: int | None, unit: str) -> str:
+def per_unit(price: int | None, unit: str, language: str = "") -> str:
     """Write a unit price: Rp140.000/kg. Empty where things are sold by the piece."""
-    return f"{rupiah(price)}/{_unit(unit, get_language() or 'id')}" if price and unit in ("kg", "l") else ""
+    if not price or unit not in ("kg", "l"):
+        return ""
+    language = language or get_language() or "id"
+    return f"{rupiah(price, language)}/{_unit(unit, language)}"
 
 
 @cache
