@@ -23,6 +23,9 @@ from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.text import clean_line
 
+_BODY = ("variant_id", "outlet_id", "producer_id", "ownership", "unit_cost", "batch", "best_before_on")
+"""What a form says of a lot: the same again is the same form."""
+
 
 def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
     *,
@@ -52,58 +55,65 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
     :raises TooManyOfItsKind: for a second piece of what is one of a kind, or any of a prototype.
     :raises AnotherBody: if a lot with this id says something else.
     """
-    ownership, batch = Ownership(ownership), clean_line(batch, limit=30, field="batch", required=False)
-    refuse_bad_quantity(quantity)
-    refuse_bad_lot(ownership=ownership, unit_cost=unit_cost, best_before_on=best_before_on, today=local_date(at))
-    _refuse_strange_goods(variant_id, producer_id)
+    lot = Lot(
+        id=lot_id or uuid7(),
+        variant_id=variant_id,
+        outlet_id=outlet_id,
+        producer_id=producer_id,
+        ownership=Ownership(ownership),
+        unit_cost=unit_cost,
+        batch=clean_line(batch, limit=30, field="batch", required=False),
+        best_before_on=best_before_on,
+        received_at=occurred_at or at,
+    )
+    note = clean_line(note, limit=200, field="note", required=False)
+    _refuse_unfit(lot, quantity, local_date(at))
     with transaction.atomic():
-        lot, is_new = Lot.objects.get_or_create(
-            id=lot_id or uuid7(),
-            defaults={
-                "variant_id": variant_id,
-                "outlet_id": outlet_id,
-                "producer_id": producer_id,
-                "ownership": ownership,
-                "unit_cost": unit_cost,
-                "batch": batch,
-                "best_before_on": best_before_on,
-                "received_at": occurred_at or at,
-            },
-        )
+        known, is_new = Lot.objects.get_or_create(id=lot.id, defaults={**_body(lot), "received_at": lot.received_at})
         if not is_new:
-            asked = (variant_id, outlet_id, producer_id, ownership, unit_cost, batch, best_before_on)
-            _refuse_another_body(lot, asked, quantity)
+            _refuse_another_body(known, lot, quantity)
             return lot.id
         refuse_too_many({variant_id: quantity})
-        Move.objects.create(
-            lot=lot,
-            kind=Move.Kind.RECEIVED,
-            quantity=quantity,
-            document_kind=document_kind,
-            document_id=document_id or lot.id,
-            occurred_at=occurred_at or at,
-            recorded_at=at,
-            actor=str(actor)[:250],
-            note=clean_line(note, limit=200, field="note", required=False),
-        )
-        record(
-            actor, "stock.receive_lot", "lot", lot.id, at=at, detail={"quantity": quantity, "outlet": str(outlet_id)}
-        )
+        _fill(lot, quantity, document_kind, document_id or lot.id, note, actor, at)
         note_variants([variant_id], at)
     return lot.id
 
 
-def _refuse_strange_goods(variant_id: UUID, producer_id: UUID) -> None:
-    variant = catalogue.get_variants([variant_id]).get(variant_id)
-    if variant is None or variant.producer_id != producer_id:
+def _refuse_unfit(lot: Lot, quantity: int, today: date) -> None:
+    """Refuse a lot that cannot be as described, of goods that do not exist or are another maker's."""
+    refuse_bad_quantity(quantity)
+    refuse_bad_lot(
+        ownership=Ownership(lot.ownership), unit_cost=lot.unit_cost, best_before_on=lot.best_before_on, today=today
+    )
+    variant = catalogue.get_variants([lot.variant_id]).get(lot.variant_id)
+    if variant is None or variant.producer_id != lot.producer_id:
         raise NoSuchGoods(N_("Barang ini tidak dikenal atau bukan buatan pembuat itu."), field="variant")
 
 
-def _refuse_another_body(lot: Lot, asked: tuple[object, ...], quantity: int) -> None:
+def _fill(  # noqa: PLR0913, PLR0917 -- a move has this many parts
+    lot: Lot, quantity: int, document_kind: str, document_id: UUID, note: str, actor: Actor, at: datetime
+) -> None:
+    Move.objects.create(
+        lot_id=lot.id,
+        kind=Move.Kind.RECEIVED,
+        quantity=quantity,
+        document_kind=document_kind,
+        document_id=document_id,
+        occurred_at=lot.received_at,
+        recorded_at=at,
+        actor=str(actor)[:250],
+        note=note,
+    )
+    said = {"quantity": quantity, "outlet": str(lot.outlet_id)}
+    record(actor, "stock.receive_lot", "lot", lot.id, at=at, detail=said)
+
+
+def _refuse_another_body(known: Lot, asked: Lot, quantity: int) -> None:
     """Refuse a form whose lot is known but says something else."""
-    known = (
-        lot.variant_id, lot.outlet_id, lot.producer_id, lot.ownership, lot.unit_cost, lot.batch, lot.best_before_on
-    )  # fmt: skip
-    received = Move.objects.filter(lot=lot, kind=Move.Kind.RECEIVED).aggregate(pieces=Sum("quantity"))["pieces"]
-    if (known, received) != (asked, quantity):
+    received = Move.objects.filter(lot=known, kind=Move.Kind.RECEIVED).aggregate(pieces=Sum("quantity"))["pieces"]
+    if (_body(known), received) != (_body(asked), quantity):
         raise AnotherBody(N_("Penerimaan ini sudah dicatat dengan isi lain."))
+
+
+def _body(lot: Lot) -> dict[str, object]:
+    return {name: getattr(lot, name) for name in _BODY}
