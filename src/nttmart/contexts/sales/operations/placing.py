@@ -1,66 +1,33 @@
-"""Placing an order: one transaction in which everything is written or nothing.
+"""Placing an order: the form is checked, its total compared with the one that was shown, and it is placed once.
 
 What it costs is worked out just before, outside the transaction, so that the one writer of SQLite is held for as
 short as possible; the pieces themselves are taken inside, by reserving them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils.crypto import salted_hmac
 
-from nttmart.contexts.outlets import api as outlets
-from nttmart.contexts.payments import api as payments
 from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import models
-from nttmart.contexts.sales.locks import lock_queues
-from nttmart.contexts.sales.operations.events import DOCUMENT, note
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
-from nttmart.contexts.sales.operations.limiting import refuse_too_many_unpaid
-from nttmart.contexts.sales.queries.quoting import pieces_waiting, work_out
+from nttmart.contexts.sales.operations.writing import OrderForm, write_order
+from nttmart.contexts.sales.queries.quoting import work_out
 from nttmart.contexts.sales.rules.buyers import BuyerDetails, tidy_buyer
 from nttmart.contexts.sales.rules.errors import BadOrder, FormReused, OutOfStock, PriceChanged
-from nttmart.contexts.sales.rules.orders import OrderRef, order_number
-from nttmart.contexts.sales.rules.quoting import Quote, QuoteLine, Want
+from nttmart.contexts.sales.rules.orders import OrderRef
+from nttmart.contexts.sales.rules.quoting import Want
 from nttmart.contexts.stock import api as stock
-from nttmart.kernel.audit import Actor, record
-from nttmart.kernel.clock import local_date
+from nttmart.kernel.audit import Actor
 from nttmart.kernel.errors import N_
-from nttmart.kernel.ids import secret_token, spoken_code, uuid7
 from nttmart.kernel.money import format_rupiah
-from nttmart.kernel.rates import rates
 
 _ATTEMPTS = 3
 _LANGUAGES = ("id", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What was sent, cleaned."""
-
-    outlet_id: UUID
-    wants: tuple[Want, ...]
-    buyer: BuyerDetails
-    fulfilment: str
-    payment_method: str
-    channel: str
-    zone: str
-    key: str
-    expected_total: int
-    language: str
-    consent_version: str
-
-    def fingerprint(self) -> str:
-        """Hash what was ordered with the system's key: tells a resent form from another, and nothing to a reader."""
-        lines = sorted((str(want.variant_id), want.quantity) for want in self.wants)
-        content = repr(
-            (self.outlet_id, lines, self.buyer, self.fulfilment, self.payment_method, self.channel, self.zone)
-        )
-        return salted_hmac("sales.order", content, algorithm="sha256").hexdigest()
 
 
 def place_order(  # noqa: PLR0913 -- what a checkout form asks
@@ -94,7 +61,7 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
         raise BadOrder(N_("Formulir ini rusak. Muat ulang halaman."), field="idempotency_key")
     tidy = tidy_buyer(buyer, is_delivery=fulfilment == "delivery")
     phone = people.normalise_phone(buyer.phone) if buyer.phone.strip() or channel != "counter" else ""
-    form = _Form(
+    form = OrderForm(
         outlet_id=outlet_id,
         wants=tuple(lines),
         buyer=replace(tidy, phone=phone, village_code="" if zone else tidy.village_code),
@@ -110,7 +77,7 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
     return _find_same(form) or _place_surely(form, actor, at)
 
 
-def _place_surely(form: _Form, actor: Actor, at: datetime) -> OrderRef:
+def _place_surely(form: OrderForm, actor: Actor, at: datetime) -> OrderRef:
     """Place an order, trying again where that may help. The same form sent twice at once finds its order.
 
     It may help when a spoken code met another (one chance in millions), and when unpaid orders whose time is over
@@ -131,7 +98,7 @@ def _place_surely(form: _Form, actor: Actor, at: datetime) -> OrderRef:
                 raise _out_of_stock(short) from short
 
 
-def _find_same(form: _Form) -> OrderRef | None:
+def _find_same(form: OrderForm) -> OrderRef | None:
     row = (
         models.Order.objects.filter(idempotency_key=form.key)
         .values_list("id", "number", "token", "fingerprint")
@@ -144,7 +111,7 @@ def _find_same(form: _Form) -> OrderRef | None:
     return OrderRef(*row[:3])
 
 
-def _place(form: _Form, actor: Actor, at: datetime) -> OrderRef:
+def _place(form: OrderForm, actor: Actor, at: datetime) -> OrderRef:
     outlet, quote = work_out(
         outlet_id=form.outlet_id,
         wants=form.wants,
@@ -165,133 +132,7 @@ def _place(form: _Form, actor: Actor, at: datetime) -> OrderRef:
             now=format_rupiah(quote.total),
         )
     with transaction.atomic():
-        return _write(form, outlet, quote, actor, at)
-
-
-def _write(form: _Form, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: datetime) -> OrderRef:
-    hold_key = "pickup_hold_minutes" if form.payment_method == "cash" else "reservation_minutes"
-    limits = rates((hold_key, "open_unpaid_orders_per_phone"), local_date(at))
-    if form.channel == "web":
-        refuse_too_many_unpaid(form.buyer.phone, limits["open_unpaid_orders_per_phone"].value, at)
-    expires_at = at + timedelta(minutes=limits[hold_key].value)
-    pseudonym = f"Pembeli {spoken_code()}"
-    # A buyer's name must not stay in records that are kept for ever: whoever keys in for one acts for the pseudonym.
-    actor = replace(actor, on_behalf_of=pseudonym) if actor.on_behalf_of else actor
-    order = _order_row(form, quote)
-    order.number = order_number(outlet.code, local_date(at), spoken_code())
-    order.placed_at, order.placed_by, order.expires_at = at, str(actor), expires_at
-    order.save(force_insert=True)
-    lines = _line_rows(order, _promise(quote.lines, at))
-    _buyer_row(order, form, pseudonym)
-    _hold(order, lines, expires_at, at)
-    payments.request_payment(
-        outlet_id=outlet.id,
-        method=form.payment_method,
-        amount=quote.total,
-        document_kind=DOCUMENT,
-        document_id=order.id,
-        expires_at=expires_at,
-        at=at,
-    )
-    _consent(form, actor, at)
-    note(order, models.OrderEvent.Kind.PLACED, actor, at, detail={"total": quote.total, "lines": len(lines)})
-    record(actor, "place_order", DOCUMENT, order.id, at=at, detail={"number": order.number, "channel": form.channel})
-    return OrderRef(order.id, order.number, order.token)
-
-
-def _order_row(form: _Form, quote: Quote) -> models.Order:
-    return models.Order(
-        token=secret_token(),
-        idempotency_key=form.key,
-        fingerprint=form.fingerprint(),
-        outlet_id=form.outlet_id,
-        channel=form.channel,
-        fulfilment=form.fulfilment,
-        delivery_zone=quote.zone,
-        payment_method=form.payment_method,
-        split_rule_id=quote.split_rule_id,
-        language=form.language,
-        goods_total=quote.goods_total,
-        delivery_fee=quote.delivery_fee,
-        rounding=quote.rounding,
-        total=quote.total,
-        state=models.Order.State.PLACED,
-    )
-
-
-def _promise(lines: Sequence[QuoteLine], at: datetime) -> list[QuoteLine]:
-    """Promise a day for what is made to order, under the lock of its queue: two buyers never get the same place."""
-    made = [line for line in lines if line.made_to_order]
-    if not made:
-        return list(lines)
-    lock_queues(line.product_id for line in made)
-    standing = dict(pieces_waiting(line.product_id for line in made))
-    promised = []
-    for line in lines:
-        if line.made_to_order:
-            ahead = standing.get(line.product_id, 0)
-            promised.append(line.promised(ahead, local_date(at)))
-            standing[line.product_id] = ahead + line.quantity
-        else:
-            promised.append(line)
-    return promised
-
-
-def _line_rows(order: models.Order, lines: Iterable[QuoteLine]) -> list[models.OrderLine]:
-    return models.OrderLine.objects.bulk_create(
-        models.OrderLine(
-            id=uuid7(),
-            order=order,
-            position=position,
-            variant_id=line.variant_id,
-            producer_id=line.producer_id,
-            product_name=line.product_name,
-            variant_name=line.variant_name,
-            unit_price=line.unit_price,
-            quantity=line.quantity,
-            made_to_order=line.made_to_order,
-            ready_by_on=line.ready_by_on,
-        )
-        for position, line in enumerate(lines, start=1)
-    )
-
-
-def _buyer_row(order: models.Order, form: _Form, pseudonym: str) -> None:
-    models.Buyer.objects.create(
-        order=order,
-        name=form.buyer.name,
-        phone=form.buyer.phone,
-        address=form.buyer.address,
-        village_id=form.buyer.village_code or None,
-        note=form.buyer.note,
-        pseudonym=pseudonym,
-    )
-
-
-def _consent(form: _Form, actor: Actor, at: datetime) -> None:
-    if form.consent_version and form.buyer.phone:
-        people.give_consent(
-            subject_key=people.subject_key(form.buyer.phone),
-            purpose="order",
-            text_version=form.consent_version,
-            language=form.language,
-            channel=form.channel,
-            actor=actor,
-            at=at,
-        )
-
-
-def _hold(order: models.Order, lines: Iterable[models.OrderLine], expires_at: datetime, at: datetime) -> None:
-    wants = [(line.id, line.variant_id, line.quantity) for line in lines if not line.made_to_order]
-    if wants:
-        stock.reserve(
-            outlet_id=order.outlet_id,
-            wants=wants,
-            document_kind=DOCUMENT,
-            document_id=order.id,
-            expires_at=expires_at,
-            at=at,
-        )
+        return write_order(form, outlet, quote, actor, at)
 
 
 def _out_of_stock(short: stock.InsufficientStock) -> OutOfStock:

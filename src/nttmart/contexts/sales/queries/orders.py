@@ -78,29 +78,8 @@ def export_buyer(token: str) -> dict[str, Any]:
     order = get_order_by_token(token)
     payment = payments.find_state_of("order", order.id)
     return {
-        "order": {
-            "number": order.number,
-            "outlet": order.outlet_name,
-            "placed_at": order.placed_at.isoformat(),
-            "channel": order.channel,
-            "fulfilment": order.fulfilment,
-            "payment_method": order.payment_method,
-            "state": order.state,
-            "goods_total": order.goods_total,
-            "delivery_fee": order.delivery_fee,
-            "rounding": order.rounding,
-            "total": order.total,
-            "owed_to_buyer": order.owed_to_buyer,
-        },
-        "buyer": {
-            "name": order.buyer.name,
-            "phone": order.buyer.phone,
-            "address": order.buyer.address,
-            "village_code": order.buyer.village_code,
-            "note": order.buyer.note,
-            "pseudonym": order.buyer.pseudonym,
-            "erased_at": order.buyer.erased_at and order.buyer.erased_at.isoformat(),
-        },
+        "order": _order_told(order),
+        "buyer": _buyer_told(order.buyer),
         "lines": [
             {
                 "product": line.product_name,
@@ -119,6 +98,35 @@ def export_buyer(token: str) -> dict[str, Any]:
             {"kind": fact.kind, "amount": fact.amount, "at": fact.occurred_at.isoformat()}
             for fact in (payment.facts if payment else ())
         ],
+    }
+
+
+def _order_told(order: Order) -> dict[str, Any]:
+    return {
+        "number": order.number,
+        "outlet": order.outlet_name,
+        "placed_at": order.placed_at.isoformat(),
+        "channel": order.channel,
+        "fulfilment": order.fulfilment,
+        "payment_method": order.payment_method,
+        "state": order.state,
+        "goods_total": order.goods_total,
+        "delivery_fee": order.delivery_fee,
+        "rounding": order.rounding,
+        "total": order.total,
+        "owed_to_buyer": order.owed_to_buyer,
+    }
+
+
+def _buyer_told(buyer: Buyer) -> dict[str, Any]:
+    return {
+        "name": buyer.name,
+        "phone": buyer.phone,
+        "address": buyer.address,
+        "village_code": buyer.village_code,
+        "note": buyer.note,
+        "pseudonym": buyer.pseudonym,
+        "erased_at": buyer.erased_at and buyer.erased_at.isoformat(),
     }
 
 

@@ -26,7 +26,7 @@ from nttmart.contexts.sales.rules.quoting import (
     refusal_of,
     rounding_of,
 )
-from nttmart.contexts.sales.rules.split import Shares
+from nttmart.contexts.sales.rules.split import Shares, SplitRule
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
@@ -93,20 +93,8 @@ def work_out(  # noqa: PLR0913 -- as quote
     _check_ways(outlet, fulfilment, payment_method, channel)
     on = local_date(at)
     rule = find_split_rule(outlet.operator_id, on)
-    offers = _offers(want.variant_id for want in wants)
-    refusals = {
-        want.variant_id: refusal
-        for want in wants
-        if (refusal := refusal_of(offers.get(want.variant_id), want.quantity, channel=channel, fulfilment=fulfilment))
-    }
-    good = [want for want in wants if want.variant_id not in refusals]
-    ahead = ahead_by_line(good, offers, pieces_waiting(_made_to_order(good, offers)))
-    lines = tuple(
-        quote_line(offers[want.variant_id], want.quantity, on=on, ahead=ahead[want.variant_id], rule=rule)
-        for want in good
-    )
+    lines, problems = _lines_of(wants, on, rule, channel=channel, fulfilment=fulfilment)
     _check_paid_ahead(lines, payment_method, channel)
-    problems = tuple(LineProblem(variant_id, refusal) for variant_id, refusal in refusals.items())
     goods_total = Rupiah(sum(line.amount for line in lines))
     delivery = _delivery(outlet, lines, on, village_code, zone) if fulfilment == "delivery" else None
     before_rounding = Rupiah(goods_total + (delivery.fee if delivery else 0))
@@ -129,6 +117,25 @@ def work_out(  # noqa: PLR0913 -- as quote
         shares=sum((line.shares for line in lines), Shares()),
         split_rule_id=rule.id,
     )
+
+
+def _lines_of(
+    wants: Sequence[Want], on: date, rule: SplitRule, *, channel: str, fulfilment: str
+) -> tuple[tuple[QuoteLine, ...], tuple[LineProblem, ...]]:
+    """Work out each line by itself; what cannot be ordered (this way) becomes a problem."""
+    offers = _offers(want.variant_id for want in wants)
+    refusals = {
+        want.variant_id: refusal
+        for want in wants
+        if (refusal := refusal_of(offers.get(want.variant_id), want.quantity, channel=channel, fulfilment=fulfilment))
+    }
+    good = [want for want in wants if want.variant_id not in refusals]
+    ahead = ahead_by_line(good, offers, pieces_waiting(_made_to_order(good, offers)))
+    lines = tuple(
+        quote_line(offers[want.variant_id], want.quantity, on=on, ahead=ahead[want.variant_id], rule=rule)
+        for want in good
+    )
+    return lines, tuple(LineProblem(variant_id, refusal) for variant_id, refusal in refusals.items())
 
 
 def pieces_waiting(product_ids: Iterable[UUID]) -> Mapping[UUID, int]:
