@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.core.cache import cache
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from factories.outlets import make_outlet, make_tariffs
 from factories.places import load_province
@@ -78,6 +80,22 @@ def test_lists_opened_ones_first_and_by_state_and_regency() -> None:
     assert [card.id for card in outlets.list_outlets(state="announced")] == [first.id]
     assert [card.id for card in outlets.list_outlets(regency_code="53.07")] == [second.id]
     assert outlets.outlet_ids() == {first.id, second.id}
+
+
+def test_the_list_is_read_once_and_anew_after_a_change() -> None:
+    outlet = make_outlet("SKA")
+    assert [card.name for card in outlets.list_outlets()] == [outlet.name]
+    with CaptureQueriesContext(connection) as again:
+        assert [card.id for card in outlets.list_outlets()] == [outlet.id]
+    assert len(again) == 0
+    # Past the door, as another process would: known only once the stamp is gone.
+    Outlet.objects.update(name="Gerai Baru")
+    assert [card.name for card in outlets.list_outlets()] == [outlet.name]
+    cache.delete("outlets")
+    assert [card.name for card in outlets.list_outlets()] == ["Gerai Baru"]
+    Outlet.objects.update(name="Gerai Lama")
+    cache.set("outlets", "a stamp of another process", 10)
+    assert [card.name for card in outlets.list_outlets()] == ["Gerai Lama"]
 
 
 def test_says_when_there_is_no_such_outlet() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.cache import cache
 from django.db.models import Q
@@ -51,6 +51,8 @@ _WHOLE = _CARD | {
     "offers_delivery": "offers_delivery",
 }
 _KEPT, _KEPT_SECONDS = "outlets", 10
+_cards: list[tuple[str, list[OutletCard]]] = [("", [])]
+"""The list as it was under a stamp; replaced whole, so that threads never see one without the other."""
 _TARIFF = tuple(field.name for field in fields(Tariff))
 
 
@@ -84,11 +86,15 @@ def list_outlets(*, state: str | None = None, regency_code: str | None = None) -
     """List outlets by regency code; those opened come before those only announced.
 
     Every product page asks, so the list is kept in the process for some seconds; a change made here shows at once.
+    The cache holds only the stamp of the list: unpacking 22 outlets took a tenth of a product page.
     """
-    cards = cache.get(_KEPT)
-    if cards is None:
+    stamp, cards = cache.get(_KEPT), _cards[0][1]
+    if stamp is None or stamp != _cards[0][0]:
         cards = _read_cards()
-        cache.set(_KEPT, cards, _KEPT_SECONDS)
+        if stamp is None:
+            stamp = uuid4().hex
+            cache.set(_KEPT, stamp, _KEPT_SECONDS)
+        _cards[0] = (stamp, cards)
     return [card for card in cards if state in {None, card.state} and regency_code in {None, card.regency_code}]
 
 
