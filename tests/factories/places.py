@@ -1,6 +1,7 @@
 """A few real places for tests that need some, and the whole province for those that need it all."""
 
 from pathlib import Path
+from typing import Any
 
 from nttmart.contexts.places.api import PlaceCounts, forget_places, load_places
 from nttmart.contexts.places.models import District, Regency, Village
@@ -23,6 +24,19 @@ _VILLAGES = {
     COLOL: ("Colol", "desa", "Flores", -8.55, 120.6),
     PRAILIU: ("Prailiu", "kelurahan", "Sumba", -9.66, 120.28),
 }
+
+SIKKA_LIES: dict[str, Any] = {
+    "village_kind": "desa",
+    "district_code": "53.07.03",
+    "district_name": "Lela",
+    "regency_code": "53.07",
+    "regency_name": "Sikka",
+    "regency_slug": "sikka",
+    "island": "Flores",
+    "latitude": -8.735883,
+    "longitude": 122.214311,
+}
+"""Where Sikka lies, as places tell it and whoever names a place repeats it."""
 
 
 def make_regency(code: str = "53.07") -> Regency:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factories.places import COLOL, HABI, PRAILIU, SIKKA, load_province, make_village
+from factories.places import COLOL, HABI, PRAILIU, SIKKA, SIKKA_LIES, load_province, make_village
 from nttmart.contexts.places import api as places
 from nttmart.contexts.places.models import PlaceAlias, Village
 
@@ -18,18 +18,10 @@ def test_a_village_is_told_whole() -> None:
         kind="village",
         code=SIKKA,
         name="Sikka",
-        village_kind="desa",
-        district_code="53.07.03",
-        district_name="Lela",
-        regency_code="53.07",
-        regency_name="Sikka",
-        regency_slug="sikka",
         postal_code="86161",
-        island="Flores",
-        latitude=-8.735883,
-        longitude=122.214311,
         elevation_m=193,
         aliases=("Natar Sikka",),
+        **SIKKA_LIES,
     )
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from concurrently import together
 from factories.people import NOW
-from factories.places import COLOL, HABI, PRAILIU, SIKKA, make_village
+from factories.places import COLOL, HABI, PRAILIU, SIKKA, SIKKA_LIES, make_village
 from factories.producers import BETTY, make_producer
 from nttmart.contexts.places.api import NotFoundPlace
 from nttmart.contexts.producers import api as producers
@@ -52,21 +52,13 @@ def test_a_maker_is_registered_whole_and_who_keyed_it_in_shows() -> None:
         place_level="village",
         village_code=SIKKA,
         village_name="Sikka",
-        village_kind="desa",
-        district_code="53.07.03",
-        district_name="Lela",
-        regency_code="53.07",
-        regency_name="Sikka",
-        regency_slug="sikka",
-        island="Flores",
-        latitude=-8.735883,
-        longitude=122.214311,
         locality="Natar Sikka",
         story="Menenun sejak 1998.\n\nPewarna alam.",
         story_en="Weaving since 1998.",
         registered_at=NOW,
         registered_by="Betty (untuk Kelompok Tenun Lela)",
         closed_at=None,
+        **SIKKA_LIES,
     )
     assert producers.get_producer("kelompok-tenun-lela").id == maker
     assert [event.action for event in list_events("producer", maker)] == ["producer.registered"]

@@ -62,59 +62,54 @@ def all_places() -> list[Place]:
 def village_place(row: dict[str, Any], aliases: tuple[str, ...] = ()) -> Place:
     return Place(
         kind="village",
-        code=row["code"],
-        name=row["name"],
         village_kind=row["kind"],
         district_code=row["district_id"],
         district_name=row["district__name"],
-        regency_code=row["regency_id"],
-        regency_name=row["regency__name"],
-        regency_slug=row["regency__slug"],
         postal_code=row["postal_code"],
-        island=row["island"],
-        latitude=row["latitude"],
-        longitude=row["longitude"],
         elevation_m=row["elevation_m_coarse"],
-        bps_code=row["bps_code"],
         position_note=row["position_note"],
         aliases=aliases,
+        **_within_regency(row),
+        **_beside(row),
     )
 
 
 def district_place(row: dict[str, Any], aliases: tuple[str, ...] = ()) -> Place:
+    above = _within_regency(row)
     return Place(
-        kind="district",
-        code=row["code"],
-        name=row["name"],
-        village_kind="",
-        district_code=row["code"],
-        district_name=row["name"],
-        regency_code=row["regency_id"],
-        regency_name=row["regency__name"],
-        regency_slug=row["regency__slug"],
-        latitude=row["latitude"],
-        longitude=row["longitude"],
-        aliases=aliases,
+        kind="district", village_kind="", district_code=row["code"], district_name=row["name"], aliases=aliases, **above
     )
 
 
 def regency_place(row: dict[str, Any], aliases: tuple[str, ...] = ()) -> Place:
+    own = {"regency_id": row["code"], "regency__name": row["name"], "regency__slug": row["slug"]}
     return Place(
         kind="regency",
-        code=row["code"],
-        name=row["name"],
         village_kind="",
         district_code="",
         district_name="",
-        regency_code=row["code"],
-        regency_name=row["name"],
-        regency_slug=row["slug"],
-        island=row["island"],
-        latitude=row["latitude"],
-        longitude=row["longitude"],
-        bps_code=row["bps_code"],
         aliases=aliases,
+        **_within_regency({**row, **own}),
+        **_beside(row),
     )
+
+
+def _within_regency(row: dict[str, Any]) -> dict[str, Any]:
+    """Give what every place has: its name, position and regency."""
+    return {
+        "code": row["code"],
+        "name": row["name"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "regency_code": row["regency_id"],
+        "regency_name": row["regency__name"],
+        "regency_slug": row["regency__slug"],
+    }
+
+
+def _beside(row: dict[str, Any]) -> dict[str, Any]:
+    """Give what is told of villages and regencies, not of districts."""
+    return {"island": row["island"], "bps_code": row["bps_code"]}
 
 
 def _one(code: str, rows: Any) -> dict[str, Any]:

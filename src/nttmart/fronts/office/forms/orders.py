@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +19,27 @@ class InstantField(forms.DateTimeField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], **kwargs)
 
 
-class ConfirmForm(OnceForm):
+class SaidForm(forms.Form):
+    """What is said about an order; ``said`` hands it over by the names the operation knows."""
+
+    def said(self) -> dict[str, Any]:
+        """Hand over what was filled in."""
+        return self.cleaned_data
+
+
+class SaidOnceForm(OnceForm, SaidForm):
+    """What is said once, however often it is sent; ``id_is`` names the id under which it is recorded."""
+
+    id_is = "fact_id"
+
+    def said(self) -> dict[str, Any]:
+        """Hand over what was filled in, and the id."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "once"} | {
+            self.id_is: self.fact_id()
+        }
+
+
+class ConfirmForm(SaidOnceForm):
     """Money that staff saw with their own eyes in the outlet's bank, app or cash box."""
 
     amount = RupiahField(label=_("Uang yang terlihat masuk (Rp)"))
@@ -39,29 +58,25 @@ class ConfirmForm(OnceForm):
         else:
             self.fields["bank_reference"].required = True
 
-    def seen(self) -> dict[str, Any]:
-        """Hand over what was seen, when, and the id under which it is recorded once."""
-        said = self.cleaned_data
-        return {
-            "amount": said["amount"],
-            "bank_reference": said.get("bank_reference", ""),
-            "occurred_at": said["occurred_at"],
-            "fact_id": self.fact_id(),
-        }
+    def said(self) -> dict[str, Any]:
+        """Hand over what was seen, when, and the id under which it is recorded once; cash has no reference."""
+        return {"bank_reference": "", **super().said()}
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(SaidForm):
     """Why."""
 
     reason = reason_field()
 
 
-class PiecesForm(OnceForm):
+class PiecesForm(SaidOnceForm):
     """So many pieces of each line, and why: to cancel them, or because they came back.
 
     A field takes as many as were ordered, for a form sent twice names pieces that are gone by then; sales refuses more
     than are left.
     """
+
+    id_is = "act_id"
 
     def __init__(self, *args: Any, lines: Sequence[sales.OrderLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,9 +94,11 @@ class PiecesForm(OnceForm):
             self.fields[name].widget.attrs["max"] = line.open_quantity
         self.fields["reason"] = reason_field()
 
-    def pieces(self) -> dict[UUID, int]:
-        """Hand over the lines of which at least one piece is meant."""
-        return {line: self.cleaned_data[name] for name, line in self.lines.items() if self.cleaned_data[name]}
+    def said(self) -> dict[str, Any]:
+        """Hand over the lines of which at least one piece is meant, and the rest as it stands."""
+        said = super().said()
+        counts = {line: said.pop(name) for name, line in self.lines.items()}
+        return {"pieces": {line: count for line, count in counts.items() if count}, **said}
 
 
 class BackForm(PiecesForm):
@@ -96,7 +113,7 @@ class BackForm(PiecesForm):
             )
 
 
-class ResolveForm(forms.Form):
+class ResolveForm(SaidForm):
     """A manager's decision about money that does not fit."""
 
     decision = forms.ChoiceField(
@@ -110,8 +127,10 @@ class ResolveForm(forms.Form):
     reason = reason_field()
 
 
-class RefundForm(OnceForm):
+class RefundForm(SaidOnceForm):
     """Money that was really sent or handed back to the buyer."""
+
+    id_is = "refund_id"
 
     amount = RupiahField(label=_("Uang yang sudah dikembalikan (Rp)"))
     method = forms.ChoiceField(label=_("Cara"), choices=choices("method"), widget=forms.RadioSelect)

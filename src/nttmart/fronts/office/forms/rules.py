@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -46,6 +47,10 @@ class DatedForm(forms.Form):
             raise ValidationError(_("Paling cepat mulai hari ini; yang lalu tidak diubah."))
         return begins
 
+    def said(self) -> dict[str, Any]:
+        """Hand over the row by the names its door knows."""
+        return self.cleaned_data
+
 
 class TariffForm(DatedForm):
     """What delivery to a zone costs. Outlets come as (id, name) pairs; none is all."""
@@ -66,6 +71,10 @@ class TariffForm(DatedForm):
         super().__init__(*args, **kwargs)
         _offer(self.fields["outlet"], [("", _("semua gerai")), *outlets])
 
+    def said(self) -> dict[str, Any]:
+        """Hand over the tariff; no outlet is all of them."""
+        return _with_id(self.cleaned_data, "outlet")
+
 
 class SplitForm(DatedForm):
     """How the price of consigned goods is shared; the maker has what the others leave."""
@@ -81,6 +90,10 @@ class SplitForm(DatedForm):
     def __init__(self, *args: Any, operators: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self.fields["operator"], [("", _("semua penyelenggara")), *operators])
+
+    def said(self) -> dict[str, Any]:
+        """Hand over the shares; no operator is all of them."""
+        return _with_id(self.cleaned_data, "operator")
 
 
 class RateForm(DatedForm):
@@ -102,7 +115,19 @@ class RateForm(DatedForm):
         super().__init__(*args, **kwargs)
         _offer(self.fields["rule"], rules)
 
+    def said(self) -> dict[str, Any]:
+        """Hand over the figure under its key and scope."""
+        said = dict(self.cleaned_data)
+        key, _colon, scope = said.pop("rule").partition(":")
+        return {"key": key, "scope": scope, **said}
+
 
 def _offer(field: forms.Field, offered: list[tuple[str, Any]]) -> None:
     assert isinstance(field, forms.ChoiceField)
     field.choices = offered
+
+
+def _with_id(cleaned: dict[str, Any], name: str) -> dict[str, Any]:
+    said = dict(cleaned)
+    chosen = said.pop(name)
+    return {f"{name}_id": UUID(chosen) if chosen else None, **said}

@@ -1,12 +1,13 @@
 """What staff do to an order. Each is one POST, one call into sales, one sentence, and back to the order's page."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,210 +17,132 @@ from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.sales import api as sales
 from nttmart.design.figures import rupiah
 from nttmart.fronts.office.access.orders import order as open_order
-from nttmart.fronts.office.forms.orders import BackForm, ConfirmForm, PiecesForm, ReasonForm, RefundForm, ResolveForm
+from nttmart.fronts.office.forms.orders import (
+    BackForm,
+    ConfirmForm,
+    PiecesForm,
+    ReasonForm,
+    RefundForm,
+    ResolveForm,
+    SaidForm,
+)
 from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.fronts.office.views.orders import order_answer
 from nttmart.fronts.office.views.room import act, actor_of, office, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
-F = TypeVar("F", bound=Form)
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody is about to do something to an order they may do it to."""
+
+    request: HttpRequest
+    viewer: Viewer
+    order: sales.Order
+
+    def at_once(self, do: Callable[..., object], done: str) -> HttpResponse:
+        """Do what needs no words."""
+        back = reverse("office:order", args=[self.order.id])
+        return act(self.request, lambda: self._call(do), done=done, back=back)
+
+    def with_form(
+        self, name: str, form: SaidForm, do: Callable[..., Any], tell_done: Callable[[Any], None]
+    ) -> HttpResponse:
+        """Do what a sound form says; one that is not, or is refused, comes back filled in with its sentences."""
+        if form.is_valid():
+            try:
+                came = self._call(do, **form.said())
+            except Refusal as refusal:
+                tell(form, refusal)
+            else:
+                tell_done(came)
+                return redirect("office:order", order_id=self.order.id)
+        return order_answer(self.request, self.viewer, self.order.id, **{name: form})
+
+    def say(self, done: str) -> Callable[[object], None]:
+        """Say a sentence when it is done, whatever came of it."""
+        return lambda _came: messages.success(self.request, done)
+
+    def _call(self, do: Callable[..., Any], **said: Any) -> Any:
+        return do(order_id=self.order.id, **said, actor=actor_of(self.viewer), at=now())
 
 
-@require_POST
-@office
-def confirm_payment(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    order, _mine = open_order(viewer, order_id, to="confirm_payment")
-    form = ConfirmForm(request.POST, cash=order.payment_method == "cash")
-    if form.is_valid():
-        try:
-            came = sales.confirm_payment(order_id=order_id, **form.seen(), actor=actor_of(viewer), at=now())
-        except Refusal as refusal:
-            tell(form, refusal)
-        else:
-            _tell_verdict(request, came)
-            return redirect("office:order", order_id=order_id)
-    return order_answer(request, viewer, order_id, confirm_form=form)
+def on_order(to: str) -> Callable[[Callable[[Act], HttpResponse]], Callable[..., HttpResponseBase]]:
+    """Take a POST about an order the viewer may do this to, and hand it over as an act."""
+
+    def wrap(view: Callable[[Act], HttpResponse]) -> Callable[..., HttpResponseBase]:
+        @require_POST
+        @office
+        @wraps(view)
+        def answer(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+            order, _mine = open_order(viewer, order_id, to=to)
+            return view(Act(request, viewer, order))
+
+        return answer
+
+    return wrap
 
 
-@require_POST
-@office
-def record_more_money(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    order, _mine = open_order(viewer, order_id, to="more_money")
-    return _with_form(
-        request,
-        viewer,
-        order_id,
-        form=ConfirmForm(request.POST, cash=order.payment_method == "cash"),
-        name="confirm_form",
-        do=lambda form: sales.record_more_money(order_id=order_id, **form.seen(), actor=actor_of(viewer), at=now()),
-        done=_("Dicatat. Uang ini harus dikembalikan kepada pembeli."),
-    )
+@on_order("confirm_payment")
+def confirm_payment(of: Act) -> HttpResponse:
+    form = ConfirmForm(of.request.POST, cash=of.order.payment_method == "cash")
+    return of.with_form("confirm_form", form, sales.confirm_payment, lambda came: _tell_verdict(of.request, came))
 
 
-@require_POST
-@office
-def refuse_claim(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    open_order(viewer, order_id, to="refuse_claim")
-    return _with_form(
-        request,
-        viewer,
-        order_id,
-        form=ReasonForm(request.POST, prefix="claim"),
-        name="claim_form",
-        do=lambda form: sales.refuse_claim(
-            order_id=order_id, reason=form.cleaned_data["reason"], actor=actor_of(viewer), at=now()
-        ),
-        done=_("Dicatat: uangnya tidak ditemukan. Hubungi pembeli."),
-    )
+@on_order("more_money")
+def record_more_money(of: Act) -> HttpResponse:
+    form = ConfirmForm(of.request.POST, cash=of.order.payment_method == "cash")
+    done = of.say(_("Dicatat. Uang ini harus dikembalikan kepada pembeli."))
+    return of.with_form("confirm_form", form, sales.record_more_money, done)
 
 
-@require_POST
-@office
-def resolve_payment(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    open_order(viewer, order_id, to="accept_payment")
-    return _with_form(
-        request,
-        viewer,
-        order_id,
-        form=ResolveForm(request.POST, prefix="resolve"),
-        name="resolve_form",
-        do=lambda form: sales.resolve_payment(order_id=order_id, **form.cleaned_data, actor=actor_of(viewer), at=now()),
-        done=_("Keputusan dicatat."),
-    )
+@on_order("refuse_claim")
+def refuse_claim(of: Act) -> HttpResponse:
+    done = of.say(_("Dicatat: uangnya tidak ditemukan. Hubungi pembeli."))
+    return of.with_form("claim_form", ReasonForm(of.request.POST, prefix="claim"), sales.refuse_claim, done)
 
 
-@require_POST
-@office
-def prepare(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    open_order(viewer, order_id, to="prepare")
-    return act(
-        request,
-        lambda: sales.prepare(order_id=order_id, actor=actor_of(viewer), at=now()),
-        done=_("Barang siap diserahkan."),
-        back=reverse("office:order", args=[order_id]),
-    )
+@on_order("accept_payment")
+def resolve_payment(of: Act) -> HttpResponse:
+    form = ResolveForm(of.request.POST, prefix="resolve")
+    return of.with_form("resolve_form", form, sales.resolve_payment, of.say(_("Keputusan dicatat.")))
 
 
-@require_POST
-@office
-def hand_over(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    open_order(viewer, order_id, to="hand_over")
-    return act(
-        request,
-        lambda: sales.hand_over(order_id=order_id, actor=actor_of(viewer), at=now()),
-        done=_("Pesanan sudah diserahkan."),
-        back=reverse("office:order", args=[order_id]),
-    )
+@on_order("prepare")
+def prepare(of: Act) -> HttpResponse:
+    return of.at_once(sales.prepare, _("Barang siap diserahkan."))
 
 
-@require_POST
-@office
-def cancel(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    open_order(viewer, order_id, to="cancel")
-    return _with_form(
-        request,
-        viewer,
-        order_id,
-        form=ReasonForm(request.POST, prefix="cancel"),
-        name="cancel_form",
-        do=lambda form: sales.cancel(
-            order_id=order_id, reason=form.cleaned_data["reason"], actor=actor_of(viewer), at=now()
-        ),
-        done=_("Pesanan dibatalkan."),
-    )
+@on_order("hand_over")
+def hand_over(of: Act) -> HttpResponse:
+    return of.at_once(sales.hand_over, _("Pesanan sudah diserahkan."))
 
 
-@require_POST
-@office
-def cancel_part(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    order, _mine = open_order(viewer, order_id, to="cancel_part")
-    return _with_form(
-        request,
-        viewer,
-        order_id,
-        form=PiecesForm(request.POST, prefix="part", lines=order.lines),
-        name="part_form",
-        do=lambda form: sales.cancel_part(
-            order_id=order_id,
-            pieces=form.pieces(),
-            reason=form.cleaned_data["reason"],
-            act_id=form.fact_id(),
-            actor=actor_of(viewer),
-            at=now(),
-        ),
-        done=_("Sebagian pesanan dibatalkan."),
-    )
+@on_order("cancel")
+def cancel(of: Act) -> HttpResponse:
+    form = ReasonForm(of.request.POST, prefix="cancel")
+    return of.with_form("cancel_form", form, sales.cancel, of.say(_("Pesanan dibatalkan.")))
 
 
-@require_POST
-@office
-def take_back(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    order, _mine = open_order(viewer, order_id, to="take_back")
-    return _with_form(
-        request,
-        viewer,
-        order_id,
-        form=BackForm(request.POST, prefix="back", lines=order.lines, has_delivery_fee=bool(order.delivery_fee)),
-        name="back_form",
-        do=lambda form: sales.take_back(
-            order_id=order_id,
-            pieces=form.pieces(),
-            reason=form.cleaned_data["reason"],
-            sellable=form.cleaned_data["sellable"],
-            with_delivery=form.cleaned_data.get("with_delivery", False),
-            act_id=form.fact_id(),
-            actor=actor_of(viewer),
-            at=now(),
-        ),
-        done=_("Barang diterima kembali; uangnya tercatat harus dikembalikan."),
-    )
+@on_order("cancel_part")
+def cancel_part(of: Act) -> HttpResponse:
+    form = PiecesForm(of.request.POST, prefix="part", lines=of.order.lines)
+    return of.with_form("part_form", form, sales.cancel_part, of.say(_("Sebagian pesanan dibatalkan.")))
 
 
-@require_POST
-@office
-def record_refund(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    open_order(viewer, order_id, to="refund")
-    return _with_form(
-        request,
-        viewer,
-        order_id,
-        form=RefundForm(request.POST, prefix="refund"),
-        name="refund_form",
-        do=lambda form: sales.record_refund(
-            order_id=order_id,
-            amount=form.cleaned_data["amount"],
-            method=form.cleaned_data["method"],
-            reference=form.cleaned_data["reference"],
-            reason=form.cleaned_data["reason"],
-            refund_id=form.fact_id(),
-            actor=actor_of(viewer),
-            at=now(),
-        ),
-        done=_("Pengembalian uang dicatat."),
-    )
+@on_order("take_back")
+def take_back(of: Act) -> HttpResponse:
+    has_fee = bool(of.order.delivery_fee)
+    form = BackForm(of.request.POST, prefix="back", lines=of.order.lines, has_delivery_fee=has_fee)
+    done = of.say(_("Barang diterima kembali; uangnya tercatat harus dikembalikan."))
+    return of.with_form("back_form", form, sales.take_back, done)
 
 
-def _with_form(  # noqa: PLR0913 -- a form, what it does, what it says
-    request: HttpRequest,
-    viewer: Viewer,
-    order_id: UUID,
-    *,
-    form: F,
-    name: str,
-    do: Callable[[F], object],
-    done: str,
-) -> HttpResponse:
-    """Do what a sound form says; one that is not, or is refused, comes back filled in with its sentences."""
-    if form.is_valid():
-        try:
-            do(form)
-        except Refusal as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, done)
-            return redirect("office:order", order_id=order_id)
-    return order_answer(request, viewer, order_id, **{name: form})
+@on_order("refund")
+def record_refund(of: Act) -> HttpResponse:
+    form = RefundForm(of.request.POST, prefix="refund")
+    return of.with_form("refund_form", form, sales.record_refund, of.say(_("Pengembalian uang dicatat.")))
 
 
 def _tell_verdict(request: HttpRequest, came: sales.Confirmation) -> None:

@@ -19,7 +19,7 @@ from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.access.stewards import account as open_account
 from nttmart.fronts.office.forms.people import AccountForm, PasswordForm, RoleForm, SureForm
 from nttmart.fronts.office.pages import people as pages
-from nttmart.fronts.office.views.room import act, actor_of, office, sent, show, tell
+from nttmart.fronts.office.views.room import accepted, act, actor_of, office, sent, show, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -105,25 +105,13 @@ def set_password(request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpRes
 @require_POST
 @office
 def close(request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
-    open_account(viewer, user_id)
-    return act(
-        request,
-        lambda: people.close_account(user_id, actor=actor_of(viewer), at=now()),
-        done=_("Akun ditutup; orangnya tidak bisa masuk lagi."),
-        back=reverse("office:account", args=[user_id]),
-    )
+    return _at_once(request, viewer, user_id, people.close_account, _("Akun ditutup; orangnya tidak bisa masuk lagi."))
 
 
 @require_POST
 @office
 def reopen(request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
-    open_account(viewer, user_id)
-    return act(
-        request,
-        lambda: people.reopen_account(user_id, actor=actor_of(viewer), at=now()),
-        done=_("Akun dibuka kembali."),
-        back=reverse("office:account", args=[user_id]),
-    )
+    return _at_once(request, viewer, user_id, people.reopen_account, _("Akun dibuka kembali."))
 
 
 @require_POST
@@ -150,6 +138,12 @@ def erase(request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
     return _with_form(request, viewer, account, form, "erase_form", forget, _("Data akun ini dihapus."))
 
 
+def _at_once(request: HttpRequest, viewer: Viewer, user_id: UUID, do: Callable[..., object], done: str) -> HttpResponse:
+    open_account(viewer, user_id)
+    back = reverse("office:account", args=[user_id])
+    return act(request, lambda: do(user_id, actor=actor_of(viewer), at=now()), done=done, back=back)
+
+
 def _with_form(  # noqa: PLR0913, PLR0917 -- a form, its name, what it does, what it says
     request: HttpRequest,
     viewer: Viewer,
@@ -159,14 +153,8 @@ def _with_form(  # noqa: PLR0913, PLR0917 -- a form, its name, what it does, wha
     do: Callable[[], object],
     done: str,
 ) -> HttpResponse:
-    if form.is_valid():
-        try:
-            do()
-        except Refusal as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, done)
-            return redirect("office:account", user_id=account.id)
+    if accepted(request, form, do, done):
+        return redirect("office:account", user_id=account.id)
     return _answer(request, viewer, account, **{name: form})
 
 

@@ -19,7 +19,7 @@ from nttmart.fronts.office.access import products as access
 from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.forms.products import PhotoForm, ProductForm, ReasonForm, VariantForm
 from nttmart.fronts.office.pages import products as pages
-from nttmart.fronts.office.views.room import act, office, page_number, sent, show, tell, uuid_of
+from nttmart.fronts.office.views.room import accepted, act, office, page_number, sent, show, tell, uuid_of
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -88,15 +88,13 @@ def draft(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpRespon
 def amend(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpResponse:
     product, maker = access.product(viewer, product_id, to="write")
     form = ProductForm(sent(request), initial=asdict(product.facts), categories=pages.category_choices())
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> object:
         actor = producer_access.actor_for(viewer, maker)
-        try:
-            catalogue.amend_product(product_id, form.facts(), actor=actor, at=now())
-        except Refusal as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, _("Perubahan disimpan."))
-            return redirect("office:product", product_id=product_id)
+        return catalogue.amend_product(product_id, form.facts(), actor=actor, at=now())
+
+    if request.method == "POST" and accepted(request, form, save, _("Perubahan disimpan.")):
+        return redirect("office:product", product_id=product_id)
     return show(request, viewer, "office/products/amend.html", product, room="products", form=form)
 
 

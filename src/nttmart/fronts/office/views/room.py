@@ -82,6 +82,19 @@ def act(request: HttpRequest, do: Callable[[], object], *, done: str, back: str)
     return redirect(back)
 
 
+def accepted(request: HttpRequest, form: BaseForm, do: Callable[[], object], done: str) -> bool:
+    """Do what a sound form says and say so; what is to mend, or a refusal, is told on the form."""
+    if not form.is_valid():
+        return False
+    try:
+        do()
+    except Refusal as refusal:
+        tell(form, refusal)
+        return False
+    messages.success(request, done)
+    return True
+
+
 def tell(form: BaseForm, refusal: Refusal) -> None:
     """Show a refusal beside the field it names, or above the form."""
     form.add_error(refusal.field if refusal.field in form.fields else None, say(refusal))

@@ -1,6 +1,5 @@
 """Villages in the OVOP programme: officers and curators record where one stands, with its source."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,9 +11,8 @@ from nttmart.fronts.office.access import villages as access
 from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.forms.villages import StatusForm
 from nttmart.fronts.office.pages import villages as pages
-from nttmart.fronts.office.views.room import actor_of, office, sent, show, tell
+from nttmart.fronts.office.views.room import accepted, actor_of, office, sent, show
 from nttmart.kernel.clock import now
-from nttmart.kernel.errors import Refusal
 
 ROOM = "villages"
 
@@ -32,13 +30,11 @@ def village_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def village_page(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     village = access.village(viewer, code, to="record" if request.method == "POST" else "read")
     form = StatusForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            places.record_village_status(code, **form.cleaned_data, actor=actor_of(viewer), at=now())
-        except Refusal as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, _("Keadaan dicatat. Baris lama tetap tersimpan."))
-            return redirect("office:village", code=code)
+
+    def record() -> object:
+        return places.record_village_status(code, **form.cleaned_data, actor=actor_of(viewer), at=now())
+
+    if request.method == "POST" and accepted(request, form, record, _("Keadaan dicatat. Baris lama tetap tersimpan.")):
+        return redirect("office:village", code=code)
     page = pages.village_page(village, may_record=access.may_record(viewer, village))
     return show(request, viewer, "office/villages/page.html", page, room=ROOM, form=form)
