@@ -1,6 +1,7 @@
 """Debts part by part: the oldest is paid first, what was taken back or came back does not count."""
 
 from datetime import timedelta
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -48,7 +49,8 @@ def test_a_sale_taken_back_is_not_owed_and_a_payout_that_came_back_is_owed_again
     take_back(payout)
     assert open_parts(book) == [(0, 50_000, 50_000), (1, 80_000, 80_000)]
     assert ledger.list_settlings([book], "producer") == []
-    (since,) = ledger.oldest_open_credits(book, "producer").values()
+    (account,) = ledger.list_subject_balances("producer", book_id=book)
+    (since,) = ledger.oldest_open_credits({account.account_id: account.amount}).values()
     assert since == NOON
 
 
@@ -72,3 +74,28 @@ def test_what_was_written_in_an_hour_is_listed_by_purpose_with_what_was_taken_ba
     found = ledger.list_recorded("producer_share", NOON, NOON + hour)
     assert [(each.amount, each.reverses_id) for each in found] == [(80_000, None), (1_000, maker_part)]
     assert ledger.list_recorded("producer_share", NOON - hour, NOON) == []
+
+
+def test_the_oldest_open_part_is_the_first_of_the_open_parts_whatever_was_sold_paid_and_taken_back() -> None:
+    book, chance = make_book(), Random(7)
+    for days in range(60):
+        first, _ = post_sale(book, days=days, amount=chance.randrange(1, 9) * 1_000)
+        if chance.random() < 0.4:
+            take_back(first, chance.choice([None, 500]))
+        if chance.random() < 0.5:
+            (account,) = ledger.list_subject_balances("producer", book_id=book)
+            if account.amount > 1:
+                (payout,) = pay_out(book, chance.randrange(1, account.amount), days=days)
+                if chance.random() < 0.3:
+                    take_back(payout)
+        (account,) = ledger.list_subject_balances("producer", book_id=book)
+        owed = {account.account_id: account.amount}
+        parts = [each.occurred_at for each in ledger.list_open_credits([book], "producer")]
+        assert list(ledger.oldest_open_credits(owed).values()) == parts[:1]
+
+
+def test_an_account_of_which_nothing_is_owed_is_not_asked_about() -> None:
+    post_sale(make_book())
+    with CaptureQueriesContext(connection) as queries:
+        assert ledger.oldest_open_credits({UUID(int=1): 0, UUID(int=2): -5}) == {}
+    assert len(queries) == 0

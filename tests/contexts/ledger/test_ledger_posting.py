@@ -172,7 +172,8 @@ def test_the_oldest_open_credit_is_what_payouts_have_not_reached() -> None:
     account_id = ledger.find_account(book_id, OWED_TO_WEAVERS.code)
 
     def since() -> dict[UUID | None, int]:
-        found = ledger.oldest_open_credits(book_id, "producer")
+        owed = {each.account_id: each.amount for each in ledger.list_subject_balances("producer", book_id=book_id)}
+        found = ledger.oldest_open_credits(owed)
         return {account: (at - NOON).days for account, at in found.items()}
 
     assert since() == {account_id: 0}

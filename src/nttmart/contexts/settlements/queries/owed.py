@@ -23,7 +23,7 @@ def list_owed(operator_id: UUID, *, on: date) -> list[Owed]:
         for account in ledger.list_subject_balances("producer", book_id=book_id)
         if account.amount > 0
     }
-    since = ledger.oldest_open_credits(book_id, "producer")
+    since = ledger.oldest_open_credits({account_id: account.amount for account_id, account in open_accounts.items()})
     makers = producers.get_producer_cards(
         {account.subject_id for account in open_accounts.values() if account.subject_id}
     )
