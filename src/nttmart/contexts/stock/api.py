@@ -25,6 +25,7 @@ from nttmart.contexts.stock.queries.lots import (
     sum_owned_values,
 )
 from nttmart.contexts.stock.queries.shelves import available, available_by_outlet, count_free_by_product, list_low
+from nttmart.contexts.stock.queries.whereabouts import outlets_of_lots
 from nttmart.contexts.stock.rules import (
     AnotherBody,
     BadLot,
@@ -87,6 +88,7 @@ __all__ = [
     "list_outlet_ids",
     "note_expired_lots",
     "open_documents",
+    "outlets_of_lots",
     "put_on_shelf",
     "receive_lot",
     "record_count",
