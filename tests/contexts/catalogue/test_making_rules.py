@@ -24,7 +24,7 @@ from nttmart.contexts.catalogue.rules.making import (
     what_changed,
 )
 from nttmart.contexts.catalogue.rules.naming import short_mark
-from nttmart.contexts.catalogue.rules.pricing import LadderFacts, OriginGrades, Rung, climb, tidy_ladder, unit_price
+from nttmart.contexts.catalogue.rules.pricing import LadderFacts, Rung, climb, tidy_ladder, unit_price
 from nttmart.contexts.catalogue.rules.search import modern_spelling, typed_words, typos_allowed
 from nttmart.contexts.catalogue.rules.words import fold, folded, words_of
 from nttmart.kernel.money import Rupiah
@@ -92,11 +92,6 @@ def test_values_added_sum_to_the_whole_climb(prices: list[int]) -> None:
         ]
     )
     assert sum(rung.added or 0 for rung in rungs) == prices[-1] - prices[0]
-
-
-def test_origin_is_graded_not_yes_or_no() -> None:
-    grades = OriginGrades("outside", "ntt", "ntt", "unknown")
-    assert (grades.in_ntt, grades.unknown) == (2, 1)
 
 
 _STATES = ("draft", "submitted", "published", "returned", "withdrawn")

@@ -209,7 +209,7 @@ def test_the_page_of_a_product_in_both_languages_and_four_queries() -> None:
         Rung("raw", Rupiah(7_000), "kg", "", None, None),
         Rung("packed", Rupiah(225_000), "kg", "", Rupiah(218_000), 3114),
     )
-    assert page.origins.unknown == 2
+    assert page.origins == catalogue.OriginGrades("ntt", "unknown", "outside", "unknown")
     assert (page.sale_mode, page.lead_time_days, page.capacity_per_week) == ("made_to_order", 14, 20)
     assert (page.sellable_online, page.is_alcohol, page.is_food, page.published_at) == (True, False, True, NOW)
     assert [(v.price, v.unit_price, v.unit) for v in page.variants] == [(45_000, 225_000, "kg")]

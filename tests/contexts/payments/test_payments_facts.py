@@ -202,7 +202,7 @@ def test_a_claim_is_no_payment() -> None:
     request = ask()
     payments.claim(request_id=request.id, actor=GUEST, at=NOW)
     state = payments.state_of("order", request.document_id)
-    assert (state.is_claimed, state.is_settled, state.seen) == (True, False, 0)
+    assert ([fact.kind for fact in state.facts], state.is_settled, state.seen) == (["claimed"], False, 0)
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,10 @@ def test_a_village_is_told_whole() -> None:
     )
 
 
-def test_districts_and_regencies_are_told_by_code_and_address() -> None:
+def test_districts_and_regencies_are_told_by_code() -> None:
     make_village(SIKKA)
     assert places.get_district("53.07.03").full_name == "Lela, Sikka"
     assert places.get_regency("53.07").full_name == "Sikka"
-    assert places.find_regency_by_slug("sikka") == places.get_regency("53.07")
-    assert [places.find_regency_by_slug(slug) for slug in ("atlantis", "", "\x00")] == [None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +53,7 @@ def test_an_unknown_village_is_refused(code: str) -> None:
     if code != "53.07":
         with pytest.raises(places.NotFoundPlace):
             places.distance_m(SIKKA, code)
-        assert (places.list_villages(code), places.list_districts(code)) == ([], [])
+        assert places.list_villages(code) == []
 
 
 def test_villages_of_a_regency_come_by_name_in_one_query() -> None:
@@ -68,15 +66,6 @@ def test_villages_of_a_regency_come_by_name_in_one_query() -> None:
     assert [one.name for one in places.list_villages("53.07", "53.07.03")] == ["Sikka"]
     assert places.list_villages("53.99") == []
     assert len(queries) == 1
-
-
-def test_districts_of_a_regency_come_by_name_with_their_villages_counted() -> None:
-    load_province()
-    with CaptureQueriesContext(connection) as queries:
-        listed = places.list_districts("53.07")
-    assert len(queries) == 2
-    assert [one.name for one in listed] == sorted(one.name for one in listed)
-    assert (len(listed), sum(one.village_count for one in listed)) == (21, 194)
 
 
 def test_regencies_and_dots_are_read_once() -> None:

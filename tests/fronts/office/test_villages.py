@@ -12,9 +12,9 @@ LELA = "53.07.03.2005"
 SAID = {"status": "candidate", "since_on": "2026-01-15", "source": "Surat Dinas PMD 12/2026"}
 
 
-def fact_of_shop() -> str:
+def fact_of_shop(term: str = "Program OVOP") -> str:
     html = Client().get(f"/desa/{LELA}/").content.decode()
-    return html.split("<dt>Program OVOP</dt><dd>")[1].split("</dd>")[0]
+    return html.split(f"<dt>{term}</dt><dd>")[1].split("</dd>")[0]
 
 
 @pytest.mark.parametrize("who", ["dinas", "kurator"])
@@ -56,6 +56,10 @@ def test_an_officer_records_in_their_regency_alone(world: World) -> None:
     give_role(ana, "officer", "regency", "53.07")
     assert world.client("ana").post(address, SAID).status_code == 302
     assert len(places.list_village_statuses(LELA)) == 1
+
+
+def test_a_code_nobody_told_us_is_shown_as_unknown(world: World) -> None:
+    assert (fact_of_shop("Kode Kemendagri"), fact_of_shop("Kode BPS")) == (LELA, "tidak diketahui")
 
 
 def test_a_village_is_found_by_its_name(world: World) -> None:

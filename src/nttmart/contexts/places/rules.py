@@ -119,18 +119,6 @@ class RegencySummary:
 
 
 @dataclass(frozen=True, slots=True)
-class DistrictSummary:
-    """One district of a regency."""
-
-    code: str
-    name: str
-    regency_code: str
-    latitude: float
-    longitude: float
-    village_count: int
-
-
-@dataclass(frozen=True, slots=True)
 class VillageSummary:
     """One village in a list; both coordinates are None where unknown."""
 

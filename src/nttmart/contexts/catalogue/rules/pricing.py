@@ -82,13 +82,3 @@ class OriginGrades:
     processing: str
     packing: str
     ownership: str
-
-    @property
-    def in_ntt(self) -> int:
-        """How many of the four are in NTT."""
-        return sum(grade == "ntt" for grade in (self.raw_material, self.processing, self.packing, self.ownership))
-
-    @property
-    def unknown(self) -> int:
-        """How many of the four nobody has told us."""
-        return sum(grade == "unknown" for grade in (self.raw_material, self.processing, self.packing, self.ownership))

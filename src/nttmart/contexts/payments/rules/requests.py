@@ -118,10 +118,6 @@ class PaymentState:
         return self._sum("returned")
 
     @property
-    def is_claimed(self) -> bool:
-        return any(fact.kind == "claimed" for fact in self.facts)
-
-    @property
     def is_settled(self) -> bool:
         return any(fact.kind == "settled" for fact in self.facts)
 

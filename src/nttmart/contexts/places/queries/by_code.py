@@ -1,9 +1,8 @@
-"""One place by its Kemendagri code or its address."""
+"""One place by its Kemendagri code."""
 
 from typing import Any
 
 from nttmart.contexts.places.models import District, PlaceAlias, Regency, Village
-from nttmart.contexts.places.queries.lists import list_regencies
 from nttmart.contexts.places.rules import NotFoundPlace, Place, is_code
 from nttmart.kernel.errors import N_
 
@@ -37,12 +36,6 @@ def get_regency(code: str) -> Place:
     :raises NotFoundPlace: if no regency has this code.
     """
     return regency_place(_one(code, Regency.objects.values(*_REGENCY)), aliases_of(code))
-
-
-def find_regency_by_slug(slug: str) -> Place | None:
-    """Read a regency by the word in its address, or None."""
-    code = next((regency.code for regency in list_regencies() if regency.slug == slug), None)
-    return get_regency(code) if code else None
 
 
 def aliases_of(code: str) -> tuple[str, ...]:

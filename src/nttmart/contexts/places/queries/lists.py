@@ -1,12 +1,10 @@
-"""Regencies, districts and villages as lists, and the dots of the map; what never changes while running is kept."""
+"""Regencies and villages as lists, and the dots of the map; what never changes while running is kept."""
 
 from collections import Counter
 
-from django.db.models import Count
-
 from nttmart.contexts.places.models import District, Regency, Village
 from nttmart.contexts.places.queries.kept import Kept
-from nttmart.contexts.places.rules import DistrictSummary, Dot, PlaceCounts, RegencySummary, VillageSummary, is_code
+from nttmart.contexts.places.rules import Dot, PlaceCounts, RegencySummary, VillageSummary, is_code
 
 
 @Kept
@@ -49,20 +47,6 @@ def dots() -> tuple[Dot, ...]:
 def village_names() -> dict[str, str]:
     """Give every village's name by code. Kept in the process."""
     return dict(Village.objects.values_list("code", "name"))
-
-
-def list_districts(regency_code: str) -> list[DistrictSummary]:
-    """List the districts of a regency by name, each with its number of villages (two queries)."""
-    if not is_code(regency_code):
-        return []
-    rows = Village.objects.filter(regency_id=regency_code).values_list("district_id").annotate(Count("code"))
-    villages = dict(rows.order_by())
-    return [
-        DistrictSummary(code, name, regency_code, latitude, longitude, villages.get(code, 0))
-        for code, name, latitude, longitude in District.objects.filter(regency_id=regency_code)
-        .order_by("name", "code")
-        .values_list("code", "name", "latitude", "longitude")
-    ]
 
 
 def list_villages(regency_code: str, district_code: str | None = None) -> list[VillageSummary]:
