@@ -63,6 +63,8 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "pickup_hold_minutes": _("Barang ditahan untuk yang bayar di gerai"),
         "claim_hold_minutes": _("Barang ditahan setelah kabar sudah bayar"),
         "open_unpaid_orders_per_phone": _("Pesanan belum dibayar per nomor telepon"),
+        "pay_within_days": _("Pembuat dibayar paling lambat"),
+        "stop_orders_when_overdue_days": _("Pesanan baru ditahan bila terlambat membayar"),
         "cash_rounding_unit": _("Pembulatan tunai"),
         "qris_amount_max": _("QRIS paling banyak sekali bayar"),
         "qris_mdr_bp": _("Biaya QRIS"),
@@ -70,6 +72,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
     },
     "rate_unit": {
         "minutes": _("menit"),
+        "days": _("hari"),
         "rupiah": _("rupiah"),
         "basis_points": _("basis poin, 100 = 1%"),
         "orders": _("pesanan"),
