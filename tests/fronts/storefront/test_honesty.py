@@ -156,3 +156,29 @@ def test_english_pages_say_closed_words_in_english(window: Any) -> None:
     with override("en"):
         assert gettext("%(lat)s LS, %(lon)s BT") % {"lat": "8.6°", "lon": "122.2°"} == "8.6° S, 122.2° E"
         assert gettext("contoh, belum ditetapkan") == "example, not yet decided"
+
+
+def test_a_makers_own_words_are_marked_indonesian_on_english_pages(window: Any) -> None:
+    product_id = make_product(
+        "Sarung", producer_id=window.shop.producer_id, category="tenun", summary="Halus <b>", story="Ditenun pelan."
+    )
+    card = catalogue.WeavingFacts(
+        motif="Okukirei", motif_meaning="Perjalanan", technique="pahikung", dye="natural", dye_plants="mengkudu & tarum"
+    )
+    catalogue.set_weaving_card(product_id, card, actor=ANA, at=OPENED)
+    path = f"/produk/{slug_of(product_id)}/"
+    own = ("Halus &lt;b&gt;", "Ditenun pelan.", "Okukirei", "Perjalanan", "pahikung", "mengkudu &amp; tarum", "Sarung")
+    english, indonesian = text(window, f"/en{path}"), text(window, path)
+    for words in own:
+        assert f'<span lang="id">{words}</span>' in english
+    assert '<meta name="description" content="Halus &lt;b&gt;">' in english
+    assert '<span lang="id">' not in indonesian
+
+
+def test_words_put_into_english_are_not_marked(window: Any) -> None:
+    product_id = make_product(
+        "Sarung", name_en="Sarong", summary="Halus", summary_en="Fine", producer_id=window.shop.producer_id
+    )
+    english = text(window, f"/en/produk/{slug_of(product_id)}/")
+    assert "<h1>Sarong</h1>" in english
+    assert "<p>Fine</p>" in english

@@ -25,6 +25,9 @@ _SQL = f"""
     SELECT {_COLUMNS} FROM catalogue_product p JOIN catalogue_listing l ON l.product_id = p.id
     LEFT JOIN catalogue_weavingcard w ON w.product_id = p.id WHERE p.slug = %s"""  # noqa: S608 -- only our own column names are put in
 
+_WRITTEN = ("name", "summary", "story")
+"""What makers write freely, and somebody may have put into English."""
+
 
 def get_product_page(slug: str, language: str = "id") -> ProductPage:
     """Give the page of a product on the shelf, in English where it has been written and Indonesian where not.
@@ -67,6 +70,7 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
         sellable_online=sellable_online(state="published", sale_mode=row["sale_mode"], is_alcohol=is_alcohol),
         published_at=as_instant(row["published_at"]),
         source=row["source"],
+        untranslated=frozenset(what for what in _WRITTEN if language == "en" and row[what] and not row[f"{what}_en"]),
     )
 
 

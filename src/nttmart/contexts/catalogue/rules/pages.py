@@ -84,6 +84,8 @@ class ProductPage:
     sellable_online: bool
     published_at: datetime
     source: str
+    untranslated: frozenset[str] = frozenset()
+    """Which of name, summary and story nobody has put into the language asked for, so that they stand as written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
-from nttmart.fronts.storefront.pages.words import MAKERS, word
+from nttmart.fronts.storefront.pages.words import MAKERS, paragraphs, word
 
 Fact = tuple[str, str]
 
@@ -51,7 +51,7 @@ def maker_view(slug: str) -> MakerView:
         place_address=village_address(maker.village_code) if maker.village_code else "",
         place_exact=maker.place_level == "village",
         facts=_facts(maker),
-        story=tuple(part for part in story.split("\n") if part.strip()),
+        story=paragraphs(story, untranslated=not maker.story_en),
         cards=cards_html(shelf.cards),
         product_count=ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)},
         edge=ikat.edge(maker.village_code or maker.regency_code),

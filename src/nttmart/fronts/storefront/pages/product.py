@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -19,7 +20,17 @@ from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import picture
 from nttmart.fronts.storefront.pages.ladder import LadderView, ladder_view
-from nttmart.fronts.storefront.pages.words import DYES, HALAL, MAKERS, ORIGINS, TECHNIQUES, per_unit, word
+from nttmart.fronts.storefront.pages.words import (
+    DYES,
+    HALAL,
+    MAKERS,
+    ORIGINS,
+    TECHNIQUES,
+    as_written,
+    paragraphs,
+    per_unit,
+    word,
+)
 
 Fact = tuple[str, str]
 NEAREST = 4
@@ -53,12 +64,17 @@ class OutletView:
 
 @dataclass(frozen=True, slots=True)
 class ProductView:
-    """Everything the product page shows. ``can_buy`` is false for what is sold out, alcohol and prototypes."""
+    """Everything the product page shows. ``can_buy`` is false for what is sold out, alcohol and prototypes.
+
+    ``title`` and ``lead`` are name and summary as shown, marked where they are in another language than the page.
+    """
 
     id: UUID
     slug: str
     name: str
     summary: str
+    title: str
+    lead: str
     story: tuple[str, ...]
     image: SafeString
     more_images: tuple[SafeString, ...]
@@ -114,7 +130,9 @@ def product_view(slug: str, today: date) -> ProductView:
         slug=slug,
         name=page.name,
         summary=page.summary,
-        story=tuple(part for part in page.story.split("\n") if part.strip()),
+        title=as_written(page.name) if "name" in page.untranslated else page.name,
+        lead=as_written(page.summary) if "summary" in page.untranslated else page.summary,
+        story=paragraphs(page.story, untranslated="story" in page.untranslated),
         image=_image(page, place_code),
         more_images=tuple(picture(p.stem, p.alt, "(min-width: 48rem) 20rem, 90vw") for p in page.photos[1:]),
         price=_price(page),
@@ -143,7 +161,7 @@ def product_view(slug: str, today: date) -> ProductView:
         family_address=crumbs[1][1],
         origins=_origins(page.origins),
         weaving=_weaving(page.weaving),
-        motif_meaning=page.weaving.motif_meaning if page.weaving else "",
+        motif_meaning=as_written(page.weaving.motif_meaning) if page.weaving else "",
         ladder=ladder_view(page.rungs),
         source=page.source,
         share_image=share_image,
@@ -265,15 +283,17 @@ def _weaving(card: catalogue.WeavingFacts | None) -> tuple[Fact, ...]:
     if card is None:
         return ()
     unknown = gettext("tidak diketahui")
-    dye = word(DYES, card.dye) + (f" ({card.dye_plants})" if card.dye_plants else "")
+    plants = as_written(card.dye_plants)
+    dye = format_html("{} ({})", word(DYES, card.dye), plants) if plants else word(DYES, card.dye)
+    technique = word(TECHNIQUES, card.technique) if card.technique in TECHNIQUES else as_written(card.technique)
     size = f"{card.width_cm} × {card.length_cm} cm" if card.width_cm and card.length_cm else unknown
     facts = (
-        (gettext("Motif"), card.motif),
-        (gettext("Teknik"), word(TECHNIQUES, card.technique)),
+        (gettext("Motif"), as_written(card.motif)),
+        (gettext("Teknik"), technique),
         (gettext("Pewarna"), dye),
         (gettext("Lama menenun"), _weeks(card) or unknown),
         (gettext("Ukuran"), size),
-        (gettext("Indikasi geografis"), card.geographical_indication),
+        (gettext("Indikasi geografis"), as_written(card.geographical_indication)),
     )
     # Nobody has said that there is no geographical indication, so a blank one is not a fact.
     return tuple((term, words) for term, words in facts if words)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import cache
 
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, pgettext
 
 from nttmart.design.figures import rupiah
@@ -71,6 +72,17 @@ MONTHS = (
 def word(words: dict[str, str], code: str) -> str:
     """Say a code in the reader's language; a code nobody has named stays as it is."""
     return gettext(words[code]) if code in words else code
+
+
+def as_written(text: str) -> str:
+    """Show a maker's own words, kept as written: on an English page marked Indonesian, so that it is read aloud so."""
+    return format_html('<span lang="id">{}</span>', text) if text and get_language() == "en" else text
+
+
+def paragraphs(text: str, *, untranslated: bool) -> tuple[str, ...]:
+    """Part a story into paragraphs; one that nobody has translated is marked."""
+    parts = [part for part in text.split("\n") if part.strip()]
+    return tuple(map(as_written, parts)) if untranslated else tuple(parts)
 
 
 def day(on: date) -> str:
