@@ -115,3 +115,22 @@ def test_versions_agree() -> None:
     assert project
     assert changes
     assert project[1] == changes[1]
+
+
+def doors() -> list[tuple[str, str]]:
+    """Each name that the page of doors puts under a context."""
+    page = (ROOT / "docs" / "architecture" / "the-shop.md").read_text().split("## Doors", 1)[1]
+    sections = re.findall(r"^### (\w+)\.api\n(.*?)(?=^### |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert len(sections) == 10
+    return [(context, name) for context, text in sections for name in re.findall(r"`([A-Za-z]\w*)`", text)]
+
+
+def test_the_page_of_doors_names_only_what_is_there() -> None:
+    others = {"inventory", "may", "holds", "scope_ids", "Actor"}  # an account's code, a Viewer's methods, the kernel's
+    missing = [
+        f"{context}.{name}"
+        for context, name in doors()
+        if name not in others
+        and f'    "{name}",\n' not in (ROOT / "src/nttmart/contexts" / context / "api.py").read_text()
+    ]
+    assert missing == []
