@@ -33,7 +33,7 @@ HOSTILE = (
 
 
 @pytest.fixture
-def books() -> list[ledger.BookInfo]:
+def books() -> list[ledger.Book]:
     """Two books with sales, payouts, takings back, memos in bad taste, and times on both sides of midnight in NTT."""
     belu, sikka = make_book(), make_book("dekranasda-sikka")
     first, _ = post_sale(belu, days=0)
@@ -48,7 +48,7 @@ def books() -> list[ledger.BookInfo]:
     return ledger.list_books()
 
 
-def ours(books: Iterable[ledger.BookInfo], **until: Any) -> dict[str, int]:
+def ours(books: Iterable[ledger.Book], **until: Any) -> dict[str, int]:
     """Read our balances under the names they have in a journal, leaving out accounts on which nothing stands."""
     return {
         journal_name(book.slug, account.code, account.kind): account.debit_minus_credit
@@ -100,17 +100,17 @@ def beancount_balances(journal: Path) -> dict[str, int]:
     return {name: amount for name, amount in found.items() if amount}
 
 
-def test_hledger_comes_to_our_balances(books: list[ledger.BookInfo], tmp_path: Path) -> None:
+def test_hledger_comes_to_our_balances(books: list[ledger.Book], tmp_path: Path) -> None:
     journal = export(tmp_path, "hledger")
     hledger(journal, "check", "--strict")
     assert hledger_balances(journal) == ours(books)
 
 
-def test_beancount_comes_to_our_balances(books: list[ledger.BookInfo], tmp_path: Path) -> None:
+def test_beancount_comes_to_our_balances(books: list[ledger.Book], tmp_path: Path) -> None:
     assert beancount_balances(export(tmp_path, "beancount")) == ours(books)
 
 
-def test_one_book_until_a_day_in_ntt(books: list[ledger.BookInfo], tmp_path: Path) -> None:
+def test_one_book_until_a_day_in_ntt(books: list[ledger.Book], tmp_path: Path) -> None:
     belu = [book for book in books if book.slug == "dekranasda-belu"]
     midnight = NOON.replace(hour=16)
     expected = ours(belu, until=midnight)
@@ -120,7 +120,7 @@ def test_one_book_until_a_day_in_ntt(books: list[ledger.BookInfo], tmp_path: Pat
     assert expected[journal_name("dekranasda-belu", CASH.code, CASH.kind)] == 100_000 - 11
 
 
-def test_hledger_knows_what_kind_an_account_is(books: list[ledger.BookInfo], tmp_path: Path) -> None:
+def test_hledger_knows_what_kind_an_account_is(books: list[ledger.Book], tmp_path: Path) -> None:
     journal = export(tmp_path, "hledger")
     liabilities = hledger_balances(journal, "type:L")
     name = journal_name("dekranasda-belu", OWED_TO_WEAVERS.code, OWED_TO_WEAVERS.kind)
@@ -139,7 +139,7 @@ def test_a_book_that_does_not_exist_is_named(tmp_path: Path) -> None:
         export(tmp_path, "hledger", "--book", "nihil")
 
 
-def test_a_journal_is_written_in_few_queries(books: list[ledger.BookInfo], django_assert_num_queries: Any) -> None:
+def test_a_journal_is_written_in_few_queries(books: list[ledger.Book], django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(3):
         lines = list(ledger.export_journal(ledger.JournalFormat.HLEDGER, until=date(2030, 1, 1)))
     assert len([line for line in lines if line.startswith("2026-")]) == 13

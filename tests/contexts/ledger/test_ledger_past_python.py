@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from factories.ledger import CASH, NOON, make_book, pay_out, post_sale, sale
+from factories.ledger import BANK, CASH, NOON, make_book, pay_out, post_sale, sale
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.ledger.models import Account, Transfer
 from nttmart.kernel.ids import uuid7
@@ -79,9 +79,7 @@ def test_a_transfer_moves_between_two_accounts() -> None:
 def test_a_transfer_stays_within_one_book(side: str) -> None:
     post_sale(make_book())
     elsewhere = make_book("dekranasda-sikka")
-    strange = (
-        elsewhere if side == "book_id" else ledger.account(elsewhere, "bank:skk", ledger.AccountKind.ASSET, "Bank")
-    )
+    strange = elsewhere if side == "book_id" else ledger.lock_account(elsewhere, BANK)
     with refused("within one book"):
         insert(**{side: strange})
 
@@ -137,7 +135,7 @@ def test_a_counter_transfer_swaps_the_accounts_of_what_was_posted() -> None:
     book_id = make_book()
     post_sale(book_id)
     row = Transfer.objects.get(sequence=1)
-    other = ledger.account(book_id, "bank:blu", ledger.AccountKind.ASSET, "Bank")
+    other = ledger.lock_account(book_id, BANK)
     with refused("no more"):
         insert(**reversal_of(row, debit_id=row.debit_id, credit_id=row.credit_id))
     with refused("no more"):

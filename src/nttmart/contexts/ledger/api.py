@@ -1,15 +1,14 @@
 """The door of ledger."""
 
-from nttmart.contexts.ledger.operations.books import account, lock_account, open_book
+from nttmart.contexts.ledger.operations.books import lock_account, open_book
 from nttmart.contexts.ledger.operations.transfers import post, post_many, reverse
-from nttmart.contexts.ledger.queries.accounts import find_account, find_book, get_account, list_books
+from nttmart.contexts.ledger.queries.accounts import find_account, find_book, list_books
 from nttmart.contexts.ledger.queries.ages import oldest_open_credits
 from nttmart.contexts.ledger.queries.balances import balance, balances, list_subject_balances
 from nttmart.contexts.ledger.queries.debts import list_credits, list_open_credits, list_settlings
 from nttmart.contexts.ledger.queries.integrity import check
 from nttmart.contexts.ledger.queries.journal import export_journal
 from nttmart.contexts.ledger.queries.transfers import (
-    list_account_lines,
     list_lines_of_accounts,
     list_recorded,
     list_transfers,
@@ -24,7 +23,6 @@ from nttmart.contexts.ledger.rules.accounts import (
     EXPENSE_PAYMENT,
     EXPENSE_ROUNDING,
     INCOME_CASH_FOUND,
-    INCOME_DELIVERY,
     INCOME_OUTLET,
     INCOME_ROUNDING,
     INCOME_SALES,
@@ -49,7 +47,7 @@ from nttmart.contexts.ledger.rules.postings import (
     AlreadyPosted,
     BadBook,
     BadPosting,
-    BookInfo,
+    Book,
     Document,
     NoSuchAccount,
     NothingToReverse,
@@ -66,7 +64,6 @@ __all__ = [
     "EXPENSE_PAYMENT",
     "EXPENSE_ROUNDING",
     "INCOME_CASH_FOUND",
-    "INCOME_DELIVERY",
     "INCOME_OUTLET",
     "INCOME_ROUNDING",
     "INCOME_SALES",
@@ -82,7 +79,7 @@ __all__ = [
     "AlreadyPosted",
     "BadBook",
     "BadPosting",
-    "BookInfo",
+    "Book",
     "Credit",
     "Document",
     "JournalFormat",
@@ -92,7 +89,6 @@ __all__ = [
     "Posting",
     "ReversesTooMuch",
     "Settling",
-    "account",
     "balance",
     "balances",
     "bank_account",
@@ -101,8 +97,6 @@ __all__ = [
     "export_journal",
     "find_account",
     "find_book",
-    "get_account",
-    "list_account_lines",
     "list_books",
     "list_credits",
     "list_lines_of_accounts",

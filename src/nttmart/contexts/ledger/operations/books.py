@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import transaction
-
 from nttmart.contexts.ledger.locks import lock_accounts
 from nttmart.contexts.ledger.models import Account, Book
-from nttmart.contexts.ledger.rules.accounts import AccountKind, AccountRef, is_account_code
+from nttmart.contexts.ledger.rules.accounts import AccountRef, is_account_code
 from nttmart.contexts.ledger.rules.postings import BadBook
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
@@ -22,15 +20,6 @@ def open_book(slug: str, name: str) -> UUID:
         raise BadBook(N_("Nama buku «%(slug)s» tidak bisa dipakai."), field="slug", slug=slug[:60])
     Book.objects.bulk_create([Book(slug=slug, name=name)], ignore_conflicts=True)
     return Book.objects.values_list("id", flat=True).get(slug=slug)
-
-
-def account(  # noqa: PLR0913, PLR0917 -- an account has this many parts
-    book_id: UUID, code: str, kind: AccountKind, name: str, subject_kind: str = "", subject_id: UUID | None = None
-) -> UUID:
-    """Find the account with this code in a book, or open it. Safe when two do so at once."""
-    ref = AccountRef(code, kind, name, subject_kind, subject_id)
-    with transaction.atomic():
-        return accounts_by_code(book_id, [ref])[code]
 
 
 def lock_account(book_id: UUID, ref: AccountRef) -> UUID:

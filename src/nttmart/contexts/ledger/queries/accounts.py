@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from nttmart.contexts.ledger.models import Account, Book
+from nttmart.contexts.ledger import models
+from nttmart.contexts.ledger.models import Account
 from nttmart.contexts.ledger.rules.accounts import AccountKind
-from nttmart.contexts.ledger.rules.postings import AccountBalance, BookInfo, NoSuchAccount
+from nttmart.contexts.ledger.rules.postings import AccountBalance, Book, NoSuchAccount
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import ZERO
 
@@ -39,12 +40,12 @@ def list_accounts(accounts: QuerySet[Account]) -> list[AccountBalance]:
     ]
 
 
-def find_book(slug: str) -> BookInfo | None:
+def find_book(slug: str) -> Book | None:
     """Find a book by its slug."""
-    row = Book.objects.filter(slug=slug).values_list("id", "slug", "name").first()
-    return BookInfo(*row) if row else None
+    row = models.Book.objects.filter(slug=slug).values_list("id", "slug", "name").first()
+    return Book(*row) if row else None
 
 
-def list_books() -> list[BookInfo]:
+def list_books() -> list[Book]:
     """List all books by slug."""
-    return [BookInfo(*row) for row in Book.objects.order_by("slug").values_list("id", "slug", "name")]
+    return [Book(*row) for row in models.Book.objects.order_by("slug").values_list("id", "slug", "name")]

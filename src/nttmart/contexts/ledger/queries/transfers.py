@@ -10,8 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Sum
 
 from nttmart.contexts.ledger.models import Account, Transfer
-from nttmart.contexts.ledger.queries.accounts import get_account, list_accounts
-from nttmart.contexts.ledger.queries.balances import balance
+from nttmart.contexts.ledger.queries.accounts import list_accounts
 from nttmart.contexts.ledger.rules.postings import AccountLine, PostedTransfer
 
 _LINE_FIELDS = (
@@ -64,18 +63,6 @@ def list_transfers_of(documents: Iterable[tuple[str, UUID]], *, with_reversals: 
     if with_reversals:
         which |= Q(reverses__in=Transfer.objects.filter(which).values("id"))
     return _posted(Transfer.objects.filter(which))
-
-
-def list_account_lines(
-    account_id: UUID, occurred_from: datetime | None = None, occurred_until: datetime | None = None
-) -> list[AccountLine]:
-    """List what happened on an account, oldest first, with the running balance. The end is not included.
-
-    :raises NoSuchAccount: if there is none.
-    """
-    get_account(account_id)
-    opening = {account_id: balance(account_id, occurred_from)} if occurred_from else {}
-    return [line for _, line in list_lines_of_accounts([account_id], occurred_from, occurred_until, opening=opening)]
 
 
 def list_lines_of_accounts(

@@ -89,7 +89,6 @@ PROGRAMME = AccountRef("liability:programme", AccountKind.LIABILITY, "Titipan ba
 TAX = AccountRef("liability:tax", AccountKind.LIABILITY, "Titipan pajak")
 COURIER = AccountRef("liability:courier", AccountKind.LIABILITY, "Utang ongkos kirim kepada kurir")
 INCOME_OUTLET = AccountRef("income:outlet", AccountKind.INCOME, "Bagian gerai")
-INCOME_DELIVERY = AccountRef("income:delivery", AccountKind.INCOME, "Pendapatan ongkos kirim")
 INCOME_SALES = AccountRef("income:sales", AccountKind.INCOME, "Penjualan barang milik sendiri")
 INCOME_ROUNDING = AccountRef("income:rounding", AccountKind.INCOME, "Pembulatan (lebih)")
 EXPENSE_PAYMENT = AccountRef("expense:payment", AccountKind.EXPENSE, "Biaya pembayaran (MDR)")

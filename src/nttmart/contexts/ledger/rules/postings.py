@@ -40,7 +40,7 @@ class BadBook(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class BookInfo:
+class Book:
     """The books of one operator."""
 
     id: UUID
