@@ -1,6 +1,7 @@
 """Every sentence has its English, with the same values in it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -37,5 +38,18 @@ WORDS = [
 @pytest.mark.parametrize(("indonesian", "english"), WORDS)
 def test_a_word_of_the_glossary_means_one_thing(indonesian: str, english: str) -> None:
     meant, said = re.compile(indonesian, re.IGNORECASE), re.compile(english, re.IGNORECASE)
-    pairs = [(str(message.id), str(message.string)) for message in messages.known()]
+    pairs = [(str(message.id), str(message.string)) for message in messages.known() if message.string]
     assert [words for words, translated in pairs if meant.search(words) and not said.search(translated)] == []
+
+
+GUIDES = sorted((Path(__file__).parents[2] / "docs" / "guides").glob("*.md"))
+ELSEWHERE = {"PDF", "Petunjuk"}
+"""A button that is alike in every language, and a sheet of the sample table."""
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_a_guide_quotes_what_the_screens_say(guide: Path) -> None:
+    said = [(m.id if isinstance(m.id, str) else m.id[0]).lower() for m in messages.known() if m.id]
+    quoted = set(re.findall("«([^»]+)»", guide.read_text())) - ELSEWHERE
+    assert {words for words in quoted if not any(one.startswith(words.lower()) for one in said)} == set()
+    assert quoted
