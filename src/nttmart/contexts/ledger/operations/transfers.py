@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -21,9 +22,17 @@ from nttmart.contexts.ledger.rules.postings import (
     amounts_to_reverse,
     refuse_bad_postings,
 )
+from nttmart.kernel.bulk import insert_rows
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
+
+_COLUMNS = (
+    "id", "book_id", "debit_id", "credit_id", "amount", "purpose", "document_kind", "document_id", "line_id",
+    "sequence", "rule_id", "reverses_id", "occurred_at", "recorded_at", "memo",
+)  # fmt: skip
+_Row = tuple[Any, ...]
+"""A transfer to be, column by column, its id first."""
 
 
 def post(  # noqa: PLR0913, PLR0917 -- a posting has this many parts
@@ -63,7 +72,7 @@ def post_many(documents: Sequence[Document]) -> list[list[UUID]]:
             for document in documents
         ]
         _insert([row for of_document in rows for row in of_document])
-    return [[row.id for row in of_document] for of_document in rows]
+    return [[row[0] for row in of_document] for of_document in rows]
 
 
 def _accounts(documents: Iterable[Document]) -> dict[UUID, dict[str, UUID]]:
@@ -75,26 +84,15 @@ def _accounts(documents: Iterable[Document]) -> dict[UUID, dict[str, UUID]]:
     return {book_id: accounts_by_code(book_id, refs[book_id]) for book_id in sorted(refs)}
 
 
-def _rows(document: Document, first: int, ids: Mapping[str, UUID]) -> list[Transfer]:
+def _rows(document: Document, first: int, ids: Mapping[str, UUID]) -> list[_Row]:
     return [
-        Transfer(
-            id=uuid7(),
-            book_id=document.book_id,
-            debit_id=ids[posting.debit.code],
-            credit_id=ids[posting.credit.code],
-            amount=posting.amount,
-            purpose=posting.purpose,
-            document_kind=document.kind,
-            document_id=document.id,
-            line_id=posting.line_id,
-            sequence=first + place,
-            rule_id=posting.rule_id,
-            occurred_at=document.occurred_at,
-            recorded_at=document.recorded_at,
-            memo=posting.memo,
+        (
+            uuid7(), document.book_id, ids[posting.debit.code], ids[posting.credit.code], posting.amount,
+            posting.purpose, document.kind, document.id, posting.line_id, first + place, posting.rule_id, None,
+            document.occurred_at, document.recorded_at, posting.memo,
         )
         for place, posting in enumerate(document.postings)
-    ]
+    ]  # fmt: skip
 
 
 def reverse(  # noqa: PLR0913, PLR0917 -- a counter-transfer has this many parts
@@ -128,7 +126,7 @@ def reverse(  # noqa: PLR0913, PLR0917 -- a counter-transfer has this many parts
         ]
         for row in rows:
             row.occurred_at, row.recorded_at, row.memo = occurred_at, recorded_at, memo
-        return _insert(rows)
+        return _insert([attrgetter(*_COLUMNS)(row) for row in rows])
 
 
 def _as_originals(rows: Mapping[UUID, Transfer]) -> list[Original]:
@@ -180,13 +178,13 @@ def _next_sequence(document_kind: str, document_id: UUID) -> int:
     return (rows.aggregate(last=Max("sequence"))["last"] or 0) + 1
 
 
-def _insert(rows: list[Transfer]) -> list[UUID]:
+def _insert(rows: Sequence[_Row]) -> list[UUID]:
     try:
         with transaction.atomic():
-            Transfer.objects.bulk_create(rows)
+            insert_rows(Transfer, _COLUMNS, rows)
     except IntegrityError as refused:
         # Somebody posted to the same document between our look and our insert: the same thing, sent twice.
         if "posted_once" in str(refused) or "UNIQUE" in str(refused):
             raise AlreadyPosted(N_("Sudah dibukukan.")) from refused
         raise
-    return [row.id for row in rows]
+    return [row[0] for row in rows]

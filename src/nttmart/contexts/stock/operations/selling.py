@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +12,13 @@ from nttmart.contexts.stock.locks import lock_lots_to_sell
 from nttmart.contexts.stock.models import Move, Reservation
 from nttmart.contexts.stock.operations.availability import note_emptied
 from nttmart.contexts.stock.rules import Hold, SaleWant, Taking, take_what_is_there
+from nttmart.kernel.bulk import insert_rows
 from nttmart.kernel.ids import uuid7
 
+_COLUMNS = (
+    "id", "lot_id", "kind", "quantity", "document_kind", "document_id", "line_id", "sequence", "occurred_at",
+    "recorded_at", "actor", "note",
+)  # fmt: skip
 TILL = "till"
 """The kind of document under which a till holds pieces in escrow."""
 
@@ -36,7 +42,7 @@ def sell_many(wants: Sequence[SaleWant], *, document_kind: str, at: datetime) ->
         )
         taken = take_what_is_there(wants, lots, escrows)
         _close_escrows(taken)
-        Move.objects.bulk_create(_moves(taken, document_kind, at))
+        insert_rows(Move, _COLUMNS, _moves(taken, document_kind, at))
         by_lot: dict[UUID, int] = {}
         for taking in taken:
             if not taking.escrow:
@@ -57,7 +63,7 @@ def _close_escrows(taken: Sequence[Taking]) -> None:
         )
 
 
-def _moves(taken: Sequence[Taking], document_kind: str, at: datetime) -> list[Move]:
+def _moves(taken: Sequence[Taking], document_kind: str, at: datetime) -> list[tuple[Any, ...]]:
     """Write a move for each taking; a document that takes from a lot twice counts on."""
     had: dict[tuple[UUID, UUID], int] = {}
     moves = []
@@ -65,18 +71,9 @@ def _moves(taken: Sequence[Taking], document_kind: str, at: datetime) -> list[Mo
         key = (want.document_id, lot.id)
         had[key] = had.get(key, -1) + 1
         moves.append(
-            Move(
-                id=uuid7(),
-                lot_id=lot.id,
-                kind=Move.Kind.SOLD,
-                quantity=-pieces,
-                document_kind=document_kind,
-                document_id=want.document_id,
-                line_id=want.line_id,
-                sequence=had[key],
-                occurred_at=want.occurred_at,
-                recorded_at=at,
-                actor=want.actor[:250],
+            (
+                uuid7(), lot.id, Move.Kind.SOLD.value, -pieces, document_kind, want.document_id, want.line_id,
+                had[key], want.occurred_at, at, want.actor[:250], "",
             )
-        )
+        )  # fmt: skip
     return moves
