@@ -1,4 +1,7 @@
-"""The locks of sales in the one order everybody keeps: a number, an order, queues by product id, lots (stock's)."""
+"""The locks of sales in the one order everybody keeps: a number, an order, queues by product id, lots (stock's).
+
+What happens at counters locks the counters of its outlet, then lots.
+"""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -33,3 +36,15 @@ def lock_queues(product_ids: Iterable[UUID]) -> None:
     ids = sorted(set(product_ids))
     MakingQueue.objects.bulk_create([MakingQueue(product_id=id_) for id_ in ids], ignore_conflicts=True)
     list(MakingQueue.objects.select_for_update(no_key=True).filter(product_id__in=ids).order_by("product_id"))
+
+
+def lock_counters(outlet_ids: Iterable[UUID]) -> None:
+    """Let one transaction at a time write what happened at the counters of an outlet, to its end.
+
+    So that whoever looks whether a sale is known, or how much of it came back, sees what others wrote before.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for outlet_id in sorted(set(outlet_ids)):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sales counter {outlet_id}"])

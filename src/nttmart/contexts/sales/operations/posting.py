@@ -73,20 +73,23 @@ def post_seen(  # noqa: PLR0913 -- what money costs depends on how and when it c
 
     The acquirer takes its fee from each payment as it comes, whatever becomes of the order, by the rule of that day.
     """
-    account = receiving(order.payment_method, outlet)
-    postings = [
-        ledger.Posting(account, ledger.OWED_REFUNDS, sighting.amount, "payment_seen", memo=order.number),
-    ]
     cost = payments.cost_of(
         method=order.payment_method, criteria=criteria, amount=sighting.amount, on=local_date(occurred_at)
     )
+    postings = seen_postings(receiving(order.payment_method, outlet), sighting.amount, cost, memo=order.number)
+    ledger.post(outlet.book_id, postings, PAYMENT, sighting.fact_id, occurred_at, at)
+
+
+def seen_postings(
+    account: ledger.AccountRef, amount: Rupiah, cost: payments.PaymentCost, *, memo: str, line_id: UUID | None = None
+) -> list[ledger.Posting]:
+    """Write a payment into the account where it arrived, and beside it what it cost there."""
+    postings = [ledger.Posting(account, ledger.OWED_REFUNDS, amount, "payment_seen", line_id, memo=memo)]
     if cost.amount:
         postings.append(
-            ledger.Posting(
-                ledger.EXPENSE_PAYMENT, account, cost.amount, "payment_cost", rule_id=cost.rule_id, memo=order.number
-            )
+            ledger.Posting(ledger.EXPENSE_PAYMENT, account, cost.amount, "payment_cost", line_id, cost.rule_id, memo)
         )
-    ledger.post(outlet.book_id, postings, PAYMENT, sighting.fact_id, occurred_at, at)
+    return postings
 
 
 def post_sale(
@@ -113,8 +116,14 @@ def post_sale(
 def _line_postings(
     order: models.Order, line: models.OrderLine, pieces: Pieces, rule: SplitRule, names: Mapping[UUID, str]
 ) -> list[ledger.Posting]:
+    maker = ledger.payable_to_producer(line.producer_id, names[line.producer_id])
+    return share_postings(pieces, maker, rule.id, order.number)
+
+
+def share_postings(pieces: Pieces, maker: ledger.AccountRef, rule_id: UUID | None, memo: str) -> list[ledger.Posting]:
+    """Write who has which part of the price of some pieces, out of what is owed to the buyer."""
     to = {
-        "producer_share": ledger.payable_to_producer(line.producer_id, names[line.producer_id]),
+        "producer_share": maker,
         "outlet_share": ledger.INCOME_OUTLET,
         "programme_share": ledger.PROGRAMME,
         "tax_share": ledger.TAX,
@@ -122,7 +131,7 @@ def _line_postings(
         "own_goods_margin": ledger.INCOME_SALES,
     }
     return [
-        ledger.Posting(ledger.OWED_REFUNDS, to[purpose], amount, purpose, line.id, rule.id, order.number)
+        ledger.Posting(ledger.OWED_REFUNDS, to[purpose], amount, purpose, pieces.line_id, rule_id, memo)
         for purpose, amount in pieces.amounts().items()
     ]
 

@@ -1,12 +1,13 @@
 """How much may be given back to a buyer at once, and what of it no coin can pay. Pure."""
 
 from nttmart.contexts.sales.rules.errors import NothingOwed, NotInCoins
+from nttmart.contexts.sales.rules.split import nearest_coins
 from nttmart.kernel.errors import N_
 
 
 def in_coins(owed: int, *, received: int, unit: int) -> int:
     """Round a debt to coins that circulate: to the nearest unit, half up, but never to more than was received."""
-    nearest = (owed * 2 + unit) // (unit * 2) * unit
+    nearest = nearest_coins(owed, unit)
     return nearest if nearest <= received else nearest - unit
 
 

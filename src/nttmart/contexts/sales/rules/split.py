@@ -105,5 +105,9 @@ def cash_rounding(amount: Rupiah, unit: int) -> Rupiah:
     """
     if amount <= 0 or unit <= 0:
         raise ValueError((amount, unit))
-    rounded = max(unit, (amount * 2 + unit) // (unit * 2) * unit)
-    return Rupiah(rounded - amount)
+    return Rupiah(max(unit, nearest_coins(amount, unit)) - amount)
+
+
+def nearest_coins(amount: int, unit: int) -> int:
+    """Round to coins that circulate: the nearest whole number of units, half up; below half a unit nothing."""
+    return (amount * 2 + unit) // (unit * 2) * unit

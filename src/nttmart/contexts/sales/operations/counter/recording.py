@@ -1,0 +1,239 @@
+"""Completed sales told by tills: written in bulk, exactly once, whatever else is odd about them.
+
+A sale that happened is never refused because a shelf was empty, a price old or a product retired: that stands beside
+it as a problem. Refused is only what cannot be one: sums that are wrong, or another body under a known id.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import DatabaseError, transaction
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.sales import models
+from nttmart.contexts.sales.locks import lock_counters
+from nttmart.contexts.sales.operations.counter.sharing import (
+    Act,
+    Rules,
+    outlets_by_id,
+    part_postings,
+    parts_of,
+    write_parts,
+)
+from nttmart.contexts.sales.operations.posting import receiving, rounding_postings, seen_postings
+from nttmart.contexts.sales.rules.counter import (
+    NewLine,
+    NewPayment,
+    NewSale,
+    Part,
+    Verdict,
+    believed,
+    fingerprint,
+    wrong_in_sale,
+)
+from nttmart.contexts.sales.rules.split import SplitRule
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.bulk import insert_rows
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.money import Rupiah
+
+SALE = "counter_sale"
+"""The kind under which stock and ledger know a sale over the counter."""
+_SALE = (
+    "id", "outlet_id", "till_id", "shift_id", "number", "cashier", "goods_total", "rounding", "total", "buyer_card",
+    "fingerprint", "occurred_at", "recorded_at", "recorded_by",
+)  # fmt: skip
+_LINE = (
+    "id", "sale_id", "position", "variant_id", "producer_id", "name", "unit_price", "weighed", "quantity", "gross",
+    "discount", "discount_reason", "amount",
+)  # fmt: skip
+_PAYMENT = ("id", "sale_id", "method", "amount", "tendered", "change", "reference")
+AT_ONCE = 250
+PRICES_LATELY = timedelta(days=45)
+"""How long before a sale a price may have ended and still be what a till without signal asked."""
+
+
+def record_counter_sales(*, sales: Sequence[NewSale], actor: Actor, at: datetime) -> list[Verdict]:
+    """Write completed sales with stock, money and split; gives what became of each, in their order.
+
+    The same sale again changes nothing (``known``), another body under its id is refused. Pieces that are not there
+    become an oversell for a person to settle; the money is written all the same. The number of queries does not grow
+    with the number of sales, up to 250 of them. Locks the counters of the outlets, then all the lots, in id order.
+
+    :raises NotFoundOutlet: for an outlet nobody knows. :raises NoSplitRule: if no rule says how a price is shared.
+    """
+    verdicts = []
+    for first in range(0, len(sales), AT_ONCE):
+        batch = sales[first : first + AT_ONCE]
+        try:
+            with transaction.atomic():
+                verdicts += _record(batch, actor, at)
+        except DatabaseError:
+            # One of them cannot stand in the tables (an id of another's line): it must not hold up the others.
+            verdicts += [_record_alone(sale, actor, at) for sale in batch]
+    return verdicts
+
+
+def _record_alone(sale: NewSale, actor: Actor, at: datetime) -> Verdict:
+    try:
+        with transaction.atomic():
+            return _record([sale], actor, at)[0]
+    except DatabaseError:
+        return Verdict(sale.id, "refused", ("another_body",))
+
+
+def _record(sales: Sequence[NewSale], actor: Actor, at: datetime) -> list[Verdict]:
+    lock_counters(sale.outlet_id for sale in sales)
+    rows = models.CounterSale.objects.filter(id__in=[sale.id for sale in sales])
+    known = dict(rows.values_list("id", "fingerprint"))
+    rules, fresh = Rules(), dict[UUID, NewSale]()
+    verdicts: list[Verdict] = []
+    for sale in sales:
+        told = fingerprint(sale)
+        if had := known.get(sale.id):
+            is_same = had == told
+            verdicts.append(Verdict(sale.id, "known") if is_same else Verdict(sale.id, "refused", ("another_body",)))
+        elif wrong_in_sale(sale, rules.coins(local_date(believed(sale.at, at)))):
+            verdicts.append(Verdict(sale.id, "refused", ("bad_sums",)))
+        else:
+            known[sale.id], fresh[sale.id] = told, sale
+            verdicts.append(Verdict(sale.id, "applied"))
+    if not fresh:
+        return verdicts
+    applied = _Batch(list(fresh.values()), known, rules, actor, at).write()
+    return [applied[each.id] if each.state == "applied" else each for each in verdicts]
+
+
+class _Batch:
+    """Sales that are new and add up, written together."""
+
+    def __init__(
+        self, sales: Sequence[NewSale], fingerprints: Mapping[UUID, str], rules: Rules, actor: Actor, at: datetime
+    ) -> None:
+        self.sales, self.fingerprints, self.rules, self.actor, self.at = sales, fingerprints, rules, actor, at
+        self.when = {sale.id: believed(sale.at, at) for sale in sales}
+        self.outlets = outlets_by_id(sale.outlet_id for sale in sales)
+        self.goods = catalogue.get_variants({line.variant_id for sale in sales for line in sale.lines})
+        since = min(self.when.values()) - PRICES_LATELY
+        self.prices = catalogue.prices_held(self.goods.keys(), since)
+        self.makers = {
+            goods.producer_id: ledger.payable_to_producer(goods.producer_id, goods.producer_name)
+            for goods in self.goods.values()
+        }
+
+    def write(self) -> dict[UUID, Verdict]:
+        parts = self._parts()
+        insert_rows(models.CounterSale, _SALE, (self._sale(sale) for sale in self.sales))
+        insert_rows(models.CounterLine, _LINE, (line for sale in self.sales for line in self._lines(sale)))
+        payments = ((sale.id, payment) for sale in self.sales for payment in sale.payments)
+        insert_rows(models.CounterPayment, _PAYMENT, (_payment(*each) for each in payments))
+        write_parts(part for of_sale in parts.values() for part in of_sale)
+        oversold = [self._oversell(sale, part) for sale in self.sales for part in parts[sale.id] if part.lot_id is None]
+        models.Oversell.objects.bulk_create(oversold)
+        ledger.post_many([document for sale in self.sales if (document := self._document(sale, parts[sale.id]))])
+        detail = {"sales": len(self.sales)}
+        record(self.actor, "record_counter_sales", SALE, self.sales[0].id, at=self.at, detail=detail)
+        return {sale.id: self._verdict(sale, parts[sale.id]) for sale in self.sales}
+
+    def _sale(self, sale: NewSale) -> tuple[object, ...]:
+        return (
+            sale.id, sale.outlet_id, sale.till_id, sale.shift_id, _words(sale.number, 30), _words(sale.cashier, 120),
+            sale.goods_total, sale.rounding, sale.total, _words(sale.buyer_card, 60), self.fingerprints[sale.id],
+            self.when[sale.id], self.at, str(self.actor)[:250],
+        )  # fmt: skip
+
+    def _lines(self, sale: NewSale) -> Iterator[tuple[object, ...]]:
+        for position, line in enumerate(sale.lines):
+            goods = self.goods.get(line.variant_id)
+            known = (goods.id, goods.producer_id) if goods else (None, None)
+            reason = _words(line.discount_reason, 120) if line.discount else ""
+            yield (
+                line.id, sale.id, position, *known, _words(line.name, 190), line.unit_price, line.weighed,
+                line.quantity, line.gross, line.discount, reason, line.amount,
+            )  # fmt: skip
+
+    def _parts(self) -> dict[UUID, list[Part]]:
+        """Take from the shelf what is there, and share each line among the lots that gave it."""
+        holds: dict[UUID, list[stock.Hold]] = {}
+        wants = [self._want(sale, line) for sale in self.sales for line in sale.lines if line.variant_id in self.goods]
+        for hold in stock.sell_many(wants, document_kind=SALE, at=self.at):
+            holds.setdefault(hold.line_id, []).append(hold)
+        parts = {}
+        for sale in self.sales:
+            act, rule = Act(sale.id, self.when[sale.id]), self._split(sale)
+            parts[sale.id] = [
+                part
+                for line in sale.lines
+                for part in parts_of(line, holds.get(line.id, ()), rule, act, is_known=line.variant_id in self.goods)
+            ]
+        return parts
+
+    def _want(self, sale: NewSale, line: NewLine) -> stock.SaleWant:
+        occurred_at = self.when[sale.id]
+        return stock.SaleWant(
+            line_id=line.id,
+            document_id=sale.id,
+            outlet_id=sale.outlet_id,
+            variant_id=line.variant_id,
+            quantity=line.quantity,
+            on=local_date(occurred_at),
+            occurred_at=occurred_at,
+            holder=sale.till_id,
+            actor=sale.cashier or str(self.actor),
+        )
+
+    def _split(self, sale: NewSale) -> SplitRule:
+        return self.rules.split(self.outlets[sale.outlet_id].operator_id, local_date(self.when[sale.id]))
+
+    def _oversell(self, sale: NewSale, part: Part) -> models.Oversell:
+        variant_ids = {line.id: line.variant_id for line in sale.lines}
+        variant_id = variant_ids[part.line_id]
+        return models.Oversell(
+            part_id=part.id,
+            outlet_id=sale.outlet_id,
+            variant_id=variant_id if variant_id in self.goods else None,
+            quantity=part.quantity,
+            occurred_at=self.when[sale.id],
+            recorded_at=self.at,
+        )
+
+    def _document(self, sale: NewSale, parts: Sequence[Part]) -> ledger.Document | None:
+        outlet, occurred_at = self.outlets[sale.outlet_id], self.when[sale.id]
+        variant_of = {line.id: line.variant_id for line in sale.lines}
+        postings = [posting for payment in sale.payments for posting in self._payment_postings(sale, payment)]
+        for part in parts:
+            goods = self.goods.get(variant_of[part.line_id])
+            postings += part_postings(part, self.makers[goods.producer_id] if goods else None, sale.number)
+        postings += rounding_postings(sale.rounding, sale.number)
+        return ledger.Document(outlet.book_id, SALE, sale.id, postings, occurred_at, self.at) if postings else None
+
+    def _payment_postings(self, sale: NewSale, payment: NewPayment) -> list[ledger.Posting]:
+        outlet = self.outlets[sale.outlet_id]
+        cost = self.rules.cost_of(payment.method, payment.amount, outlet.id, local_date(self.when[sale.id]))
+        return seen_postings(
+            receiving(payment.method, outlet), Rupiah(payment.amount), cost, memo=sale.number, line_id=payment.id
+        )
+
+    def _verdict(self, sale: NewSale, parts: Sequence[Part]) -> Verdict:
+        problems = []
+        if any(line.variant_id not in self.goods for line in sale.lines):
+            problems.append("unknown_goods")
+        if any(line.unit_price not in self.prices.get(line.variant_id, {line.unit_price}) for line in sale.lines):
+            problems.append("price_changed")
+        oversold = tuple(part.id for part in parts if part.lot_id is None)
+        if oversold:
+            problems.append("oversold")
+        return Verdict(sale.id, "applied", tuple(problems), oversold)
+
+
+def _payment(sale_id: UUID, payment: NewPayment) -> tuple[object, ...]:
+    reference = _words(payment.reference, 60)
+    return payment.id, sale_id, payment.method, payment.amount, payment.tendered, payment.change, reference
+
+
+def _words(text: str, most: int) -> str:
+    """Keep what a till told as far as the table takes it: PostgreSQL takes no NUL, columns no endless text."""
+    return text.replace("\0", "")[:most]
