@@ -4,6 +4,7 @@ from nttmart.contexts.settlements.operations.goods import count_goods, receive_g
 from nttmart.contexts.settlements.operations.held import record_handing_on
 from nttmart.contexts.settlements.operations.payouts import record_payout
 from nttmart.contexts.settlements.operations.takings import record_qris_remittance
+from nttmart.contexts.settlements.queries.ageing import ageing, list_open_parts
 from nttmart.contexts.settlements.queries.held import (
     list_handings_on,
     list_held,
@@ -12,6 +13,7 @@ from nttmart.contexts.settlements.queries.held import (
 )
 from nttmart.contexts.settlements.queries.integrity import check
 from nttmart.contexts.settlements.queries.owed import list_owed, list_payouts
+from nttmart.contexts.settlements.queries.speed import pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
 from nttmart.contexts.settlements.rules.held import (
     AnotherHandingOn,
@@ -21,6 +23,7 @@ from nttmart.contexts.settlements.rules.held import (
     Held,
     HeldFor,
 )
+from nttmart.contexts.settlements.rules.paying import BUCKETS, Ageing, AgeingRow, OpenPart, PaySpeed
 from nttmart.contexts.settlements.rules.payouts import AnotherPayout, BadPayout, Owed, Payout, PayoutExceedsOwed
 from nttmart.contexts.settlements.rules.statements import BadPeriod, LineKind, Shares, Statement, StatementLine
 from nttmart.contexts.settlements.rules.takings import (
@@ -32,6 +35,9 @@ from nttmart.contexts.settlements.rules.takings import (
 )
 
 __all__ = [
+    "BUCKETS",
+    "Ageing",
+    "AgeingRow",
     "AnotherHandingOn",
     "AnotherPayout",
     "AnotherRemittance",
@@ -44,7 +50,9 @@ __all__ = [
     "Held",
     "HeldFor",
     "LineKind",
+    "OpenPart",
     "Owed",
+    "PaySpeed",
     "Payout",
     "PayoutExceedsOwed",
     "QrisRemittance",
@@ -53,14 +61,17 @@ __all__ = [
     "Shares",
     "Statement",
     "StatementLine",
+    "ageing",
     "check",
     "count_goods",
     "list_handings_on",
     "list_held",
+    "list_open_parts",
     "list_owed",
     "list_payouts",
     "list_qris_remittances",
     "list_qris_takings",
+    "pay_speed",
     "receive_goods",
     "record_handing_on",
     "record_payout",

@@ -1,0 +1,47 @@
+"""What is behind a debt: at which outlet it arose, from which order or lot, in which words."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.sales import api as sales
+from nttmart.contexts.stock import api as stock
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a debt arose and what for."""
+
+    outlet_id: UUID | None
+    number: str
+    description: str
+
+
+def origins_of(credits_: Collection[ledger.Credit]) -> dict[UUID, Origin]:
+    """Tell the origin of each debt by its transfer. Three queries, however many."""
+    sold = sales.lines_of({each.line_id for each in credits_ if each.line_id})
+    lots = stock.outlets_of_lots({each.document_id for each in credits_ if each.document_kind == "lot"})
+    only = _only_outlets(each.book_id for each in credits_)
+    found = {}
+    for each in credits_:
+        line = sold.get(each.line_id) if each.line_id else None
+        if line:
+            words = f"{line.product_name} {line.variant_name}".strip()
+            found[each.transfer_id] = Origin(line.outlet_id, line.order_number, words)
+        else:
+            outlet_id = lots.get(each.document_id, only.get(each.book_id))
+            found[each.transfer_id] = Origin(outlet_id, "", each.memo)
+    return found
+
+
+def _only_outlets(book_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Name the outlet of each book that has but one."""
+    wanted = set(book_ids)
+    operators = {each.id: each.book_id for each in outlets.list_operators() if each.book_id in wanted}
+    own: dict[UUID, list[UUID]] = {}
+    for card in outlets.list_outlets():
+        if card.operator_id in operators:
+            own.setdefault(operators[card.operator_id], []).append(card.id)
+    return {book_id: ids[0] for book_id, ids in own.items() if len(ids) == 1}

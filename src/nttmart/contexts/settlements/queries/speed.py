@@ -1,0 +1,52 @@
+"""How fast makers are paid: the figure an outlet is known by."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.settlements.queries.parts import origins_of
+from nttmart.contexts.settlements.rules.paying import PaySpeed, Wait, pay_speed_of, waits
+from nttmart.contexts.settlements.rules.statements import BadPeriod
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
+
+
+def pay_speed(
+    *, from_on: date, until_on: date, at: datetime, operator_id: UUID | None = None, outlet_id: UUID | None = None
+) -> PaySpeed:
+    """Reckon how fast what became owed to makers from a day until, not including, a day was paid, as of ``at``.
+
+    Of one outlet, else of one operator, else of all. The number of queries does not grow with sales.
+    :raises BadPeriod: if it ends before it begins. :raises NotFoundOutlet: if there is no such outlet or operator.
+    """
+    if until_on <= from_on:
+        raise BadPeriod(N_("Tanggal akhir harus setelah tanggal awal."), field="until_on")
+    found = _waits(_books(operator_id, outlet_id), outlet_id)
+    return pay_speed_of(found, from_on, until_on, at, local_date(at))
+
+
+def _books(operator_id: UUID | None, outlet_id: UUID | None) -> list[UUID]:
+    if outlet_id is not None:
+        return [outlets.get_outlet(outlet_id).book_id]
+    if operator_id is not None:
+        return [outlets.get_operator(operator_id).book_id]
+    return [operator.book_id for operator in outlets.list_operators()]
+
+
+def _waits(book_ids: list[UUID], outlet_id: UUID | None) -> Iterator[Wait]:
+    """Match sales and payouts account by account; sales of other outlets take their share of payouts uncounted."""
+    owed: defaultdict[UUID, list[ledger.Credit]] = defaultdict(list)
+    for credit in ledger.list_credits(book_ids, "producer"):
+        owed[credit.account_id].append(credit)
+    paid: defaultdict[UUID, list[tuple[date, int]]] = defaultdict(list)
+    for settling in ledger.list_settlings(book_ids, "producer"):
+        paid[settling.account_id].append((local_date(settling.occurred_at), settling.net))
+    origins = origins_of([credit for each in owed.values() for credit in each]) if outlet_id else {}
+    for account_id, credits_ in owed.items():
+        sums = [(local_date(credit.occurred_at), credit.net) for credit in credits_]
+        for place, wait in waits(sums, paid[account_id]):
+            if outlet_id is None or origins[credits_[place].transfer_id].outlet_id == outlet_id:
+                yield wait
