@@ -312,28 +312,13 @@ def test_a_lot_that_passes_its_best_leaves_the_shelf() -> None:
     assert on_the_shelf(variant_id) is False
 
 
-def test_availability_is_told_anew_after_a_bulk_load() -> None:
-    there, gone = make_lot(3), make_lot(1)
-    hold(variant_of(gone))
-    product_of = {
-        id_: variant.product_id
-        for id_, variant in catalogue.get_variants([variant_of(there), variant_of(gone)]).items()
-    }
-    catalogue.note_availabilities({product_of[variant_of(there)]: False, product_of[variant_of(gone)]: True})
-    assert stock.refresh_availability(NOON) == 2
-    cards = catalogue.browse(catalogue.Filters()).cards
-    assert sorted(card.available_now for card in cards) == [False, True]
-
-
 def test_shelves_are_read_in_one_query_whatever_their_number() -> None:
     variants = [variant_of(make_lot(3)) for _ in range(3)] + [make_variant()]
     receive(variants[0], 4, outlet_id=ELSEWHERE)
     hold(variants[1], 3)
     with CaptureQueriesContext(connection) as queries:
-        found = stock.available_by_outlet(variants, on=TODAY)
-    assert found == {
-        variants[0]: {OUTLET: 3, ELSEWHERE: 4}, variants[1]: {}, variants[2]: {OUTLET: 3}, variants[3]: {},
-    }  # fmt: skip
+        found = stock.available(variants, on=TODAY)
+    assert found == {(variants[0], OUTLET): 3, (variants[0], ELSEWHERE): 4, (variants[2], OUTLET): 3}
     assert len(queries) == 1
     assert stock.available(variants[:1], on=TODAY, outlet_id=ELSEWHERE) == {(variants[0], ELSEWHERE): 4}
 
@@ -398,8 +383,3 @@ def test_what_the_operator_owns_is_worth_what_it_cost() -> None:
     receive(variant_id, 3, ownership="operator", unit_cost=10_000)
     receive(variant_id, 2, ownership="operator", unit_cost=20_000, outlet_id=ELSEWHERE)
     assert stock.sum_owned_values() == {OUTLET: 30_000, ELSEWHERE: 40_000}
-
-
-def test_a_product_without_lots_is_left_alone() -> None:
-    make_product()
-    assert stock.refresh_availability(NOON) == 0

@@ -32,7 +32,6 @@ from nttmart.contexts.outlets.queries.facts import (
 )
 from nttmart.contexts.outlets.queries.mix import find_local_mix, list_local_mixes
 from nttmart.contexts.outlets.queries.outlets import (
-    find_outlet,
     get_operator,
     get_outlet,
     list_operators,
@@ -58,7 +57,6 @@ from nttmart.contexts.outlets.rules.outlets import (
     OutletCard,
     Tariff,
     TariffRow,
-    delivery_fee,
 )
 from nttmart.contexts.outlets.rules.problems import SENTENCES, NotFoundProblem, Problem, Trouble
 from nttmart.contexts.outlets.rules.shifts import (
@@ -127,12 +125,10 @@ __all__ = [
     "close_shift",
     "count_facts",
     "count_problems",
-    "delivery_fee",
     "difference",
     "digests_of",
     "enrol_till",
     "find_local_mix",
-    "find_outlet",
     "find_shift",
     "find_snapshot",
     "find_till",

@@ -1,6 +1,6 @@
 """The door of stock."""
 
-from nttmart.contexts.stock.operations.availability import note_expired_lots, refresh_availability
+from nttmart.contexts.stock.operations.availability import note_expired_lots
 from nttmart.contexts.stock.operations.handing import hand_over, take_back
 from nttmart.contexts.stock.operations.holding import keep, put_on_shelf, release, reserve
 from nttmart.contexts.stock.operations.receiving import receive_lot
@@ -24,7 +24,7 @@ from nttmart.contexts.stock.queries.lots import (
     list_outlet_ids,
     sum_owned_values,
 )
-from nttmart.contexts.stock.queries.shelves import available, available_by_outlet, count_free_by_product, list_low
+from nttmart.contexts.stock.queries.shelves import available, count_free_by_product, list_low
 from nttmart.contexts.stock.queries.whereabouts import outlets_of_lots
 from nttmart.contexts.stock.rules import (
     AnotherBody,
@@ -69,7 +69,6 @@ __all__ = [
     "TooManyOfItsKind",
     "Want",
     "available",
-    "available_by_outlet",
     "check",
     "count_free_by_product",
     "count_set_aside",
@@ -93,7 +92,6 @@ __all__ = [
     "receive_lot",
     "record_count",
     "record_spoilage",
-    "refresh_availability",
     "release",
     "reserve",
     "return_to_maker",

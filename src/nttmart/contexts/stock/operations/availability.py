@@ -38,7 +38,7 @@ def note_variants(variant_ids: Collection[UUID], at: datetime) -> None:
 
 
 def note_expired_lots(at: datetime) -> int:
-    """Judge the products of lots that have passed their best with pieces left; run once a day. Gives how many lots.
+    """Judge the products of lots that have passed their best with pieces left; run every hour. Gives how many lots.
 
     Time makes no event: without this a product whose last lot is too old would stay «available» on the shelf.
     """
@@ -50,17 +50,7 @@ def note_expired_lots(at: datetime) -> int:
     return len(variants)
 
 
-def refresh_availability(at: datetime) -> int:
-    """Tell the catalogue anew of every product that has or had lots, after loading in bulk. Gives how many products."""
-    with transaction.atomic():
-        product_ids = set(Lot.objects.order_by().values_list("variant__product_id", flat=True).distinct())
-        with_pieces = _with_free_pieces(None, at)
-        catalogue.note_availabilities({product_id: product_id in with_pieces for product_id in product_ids})
-    return len(product_ids)
-
-
-def _with_free_pieces(product_ids: Collection[UUID] | None, at: datetime) -> set[UUID]:
-    lots = Lot.objects.sellable(local_date(at)).filter(variant__retired_at__isnull=True).order_by()
-    if product_ids is not None:
-        lots = lots.filter(variant__product__in=product_ids)
+def _with_free_pieces(product_ids: Collection[UUID], at: datetime) -> set[UUID]:
+    offered = Lot.objects.sellable(local_date(at)).filter(variant__retired_at__isnull=True)
+    lots = offered.filter(variant__product__in=product_ids).order_by()
     return set(lots.values_list("variant__product_id", flat=True).distinct())

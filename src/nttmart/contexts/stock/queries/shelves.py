@@ -44,14 +44,6 @@ def _as_uuid(value: UUID | str) -> UUID:
     return value if isinstance(value, UUID) else UUID(hex=value)
 
 
-def available_by_outlet(variant_ids: Collection[UUID], *, on: date) -> dict[UUID, dict[UUID, int]]:
-    """Count the free pieces of variants by outlet, on a day in NTT; every variant asked for is in it. One query."""
-    by_variant: dict[UUID, dict[UUID, int]] = {variant_id: {} for variant_id in variant_ids}
-    for (variant_id, outlet_id), free in available(variant_ids, on=on).items():
-        by_variant[variant_id][outlet_id] = free
-    return by_variant
-
-
 def count_free_by_product(outlet_id: UUID, *, on: date) -> dict[UUID, int]:
     """Count the free pieces of everything an outlet offers, by product, on a day in NTT. What has none is not in it.
 
