@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -20,12 +19,11 @@ from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import picture
 from nttmart.fronts.storefront.pages.ladder import LadderView, ladder_view
+from nttmart.fronts.storefront.pages.weaving import WeavingView, weaving_view
 from nttmart.fronts.storefront.pages.words import (
-    DYES,
     HALAL,
     MAKERS,
     ORIGINS,
-    TECHNIQUES,
     as_written,
     paragraphs,
     per_unit,
@@ -63,8 +61,19 @@ class OutletView:
 
 
 @dataclass(frozen=True, slots=True)
+class MakerLine:
+    """Who made it and where; ``place_address`` is empty where the village is not known."""
+
+    name: str
+    kind: str
+    address: str
+    place: str
+    place_address: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductView:
-    """Everything the product page shows. ``can_buy`` is false for what is sold out, alcohol and prototypes.
+    """Everything the product page shows. Alcohol and prototypes are not ``sellable``.
 
     ``title`` and ``lead`` are name and summary as shown, marked where they are in another language than the page.
     """
@@ -83,33 +92,41 @@ class ProductView:
     variants: tuple[VariantView, ...]
     outlets: tuple[OutletView, ...]
     far_outlets: tuple[OutletView, ...]
-    can_buy: bool
     most: int
     lead_time: str
-    is_unique: bool
-    is_prototype: bool
+    sale_mode: str
+    sellable: bool
     is_alcohol: bool
-    sold_out: bool
     halal: str
     halal_bad: bool
-    maker_name: str
-    maker_kind: str
-    maker_address: str
-    place_name: str
-    place_address: str
-    place_code: str
+    maker: MakerLine
     category_name: str
     category_address: str
     family_name: str
     family_address: str
     origins: tuple[Fact, ...]
-    weaving: tuple[Fact, ...]
-    motif_meaning: str
+    weaving: WeavingView | None
     ladder: LadderView | None
     source: str
     share_image: str
     json_ld: tuple[SafeString, ...]
     edge: str
+
+    @property
+    def can_buy(self) -> bool:
+        return self.sellable and bool(self.outlets)
+
+    @property
+    def sold_out(self) -> bool:
+        return self.sellable and not self.outlets
+
+    @property
+    def is_unique(self) -> bool:
+        return self.sale_mode == "unique"
+
+    @property
+    def is_prototype(self) -> bool:
+        return self.sale_mode == "prototype"
 
 
 def product_view(slug: str, today: date) -> ProductView:
@@ -140,28 +157,20 @@ def product_view(slug: str, today: date) -> ProductView:
         variants=_variants(page, left),
         outlets=shops[:near],
         far_outlets=shops[near:],
-        can_buy=page.sellable_online and bool(shops),
         most=_most(page, left),
         lead_time=_lead_time(page),
-        is_unique=page.sale_mode == "unique",
-        is_prototype=page.sale_mode == "prototype",
+        sale_mode=page.sale_mode,
+        sellable=page.sellable_online,
         is_alcohol=page.is_alcohol,
-        sold_out=page.sellable_online and not shops,
         halal=word(HALAL, page.halal) if page.is_food and page.halal in HALAL else "",
         halal_bad=page.halal == "not_halal",
-        maker_name=page.maker.name,
-        maker_kind=word(MAKERS, page.maker.kind),
-        maker_address=reverse("storefront:maker", args=[page.maker.slug]),
-        place_name=_place_name(page.maker),
-        place_address=village_address(page.maker.village_code) if page.maker.village_code else "",
-        place_code=place_code,
+        maker=_maker(page.maker),
         category_name=page.category_name,
         category_address=crumbs[-2][1],
         family_name=page.family_name,
         family_address=crumbs[1][1],
         origins=_origins(page.origins),
-        weaving=_weaving(page.weaving),
-        motif_meaning=as_written(page.weaving.motif_meaning) if page.weaving else "",
+        weaving=weaving_view(page.weaving),
         ladder=ladder_view(page.rungs),
         source=page.source,
         share_image=share_image,
@@ -258,8 +267,14 @@ def _lead_time(page: catalogue.ProductPage) -> str:
     return words
 
 
-def _place_name(maker: catalogue.Maker) -> str:
-    return ", ".join(part for part in (maker.village_name, maker.district_name, maker.regency_name) if part)
+def _maker(maker: catalogue.Maker) -> MakerLine:
+    return MakerLine(
+        name=maker.name,
+        kind=word(MAKERS, maker.kind),
+        address=reverse("storefront:maker", args=[maker.slug]),
+        place=", ".join(part for part in (maker.village_name, maker.district_name, maker.regency_name) if part),
+        place_address=village_address(maker.village_code) if maker.village_code else "",
+    )
 
 
 def _crumbs(page: catalogue.ProductPage, address: str) -> list[tuple[str, str]]:
@@ -277,31 +292,3 @@ def _origins(grades: catalogue.OriginGrades) -> tuple[Fact, ...]:
         (gettext("Pengemasan"), word(ORIGINS, grades.packing)),
         (gettext("Pemilik usaha"), word(ORIGINS, grades.ownership)),
     )
-
-
-def _weaving(card: catalogue.WeavingFacts | None) -> tuple[Fact, ...]:
-    if card is None:
-        return ()
-    unknown = gettext("tidak diketahui")
-    plants = as_written(card.dye_plants)
-    dye = format_html("{} ({})", word(DYES, card.dye), plants) if plants else word(DYES, card.dye)
-    technique = word(TECHNIQUES, card.technique) if card.technique in TECHNIQUES else as_written(card.technique)
-    size = f"{card.width_cm} × {card.length_cm} cm" if card.width_cm and card.length_cm else unknown
-    facts = (
-        (gettext("Motif"), as_written(card.motif)),
-        (gettext("Teknik"), technique),
-        (gettext("Pewarna"), dye),
-        (gettext("Lama menenun"), _weeks(card) or unknown),
-        (gettext("Ukuran"), size),
-        (gettext("Indikasi geografis"), as_written(card.geographical_indication)),
-    )
-    # Nobody has said that there is no geographical indication, so a blank one is not a fact.
-    return tuple((term, words) for term, words in facts if words)
-
-
-def _weeks(card: catalogue.WeavingFacts) -> str:
-    least, most = card.weeks_of_work_min, card.weeks_of_work_max
-    if not (least or most):
-        return ""
-    span = f"{least}–{most}" if least and most and least != most else str(most or least)
-    return gettext("%(span)s minggu") % {"span": span}
