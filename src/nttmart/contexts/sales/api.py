@@ -2,6 +2,7 @@
 
 from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, cancel_unpaid, take_back
 from nttmart.contexts.sales.operations.claiming import claim_payment, refuse_claim
+from nttmart.contexts.sales.operations.counter.recording import record_counter_sales
 from nttmart.contexts.sales.operations.fulfilling import hand_over, prepare
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
 from nttmart.contexts.sales.operations.paying import confirm_payment, record_more_money, resolve_payment
@@ -17,6 +18,14 @@ from nttmart.contexts.sales.queries.quoting import quote
 from nttmart.contexts.sales.queries.receipts import receipt
 from nttmart.contexts.sales.queries.sharing import list_split_rules, split_rule_history
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
+from nttmart.contexts.sales.rules.counter import (
+    NewLine,
+    NewPayment,
+    NewRefund,
+    NewRefundLine,
+    NewSale,
+    Verdict,
+)
 from nttmart.contexts.sales.rules.errors import (
     BadCancellation,
     BadOrder,
@@ -74,6 +83,11 @@ __all__ = [
     "FormReused",
     "LineOfOrder",
     "LineProblem",
+    "NewLine",
+    "NewPayment",
+    "NewRefund",
+    "NewRefundLine",
+    "NewSale",
     "NoSplitRule",
     "NotForSale",
     "NotFoundOrder",
@@ -100,6 +114,7 @@ __all__ = [
     "Shares",
     "SplitRule",
     "TooManyUnpaid",
+    "Verdict",
     "Want",
     "cancel",
     "cancel_part",
@@ -124,6 +139,7 @@ __all__ = [
     "prepare",
     "quote",
     "receipt",
+    "record_counter_sales",
     "record_more_money",
     "record_refund",
     "refuse_claim",
