@@ -29,7 +29,15 @@ ROOMS = {
         "/akun/password/change/",
         "/akun/logout/",
     ),
-    "kurator": ("/kantor/", "/kantor/kurasi/", "/kantor/produk/", "/kantor/pembuat/"),
+    "kurator": (
+        "/kantor/",
+        "/kantor/kurasi/",
+        "/kantor/produk/",
+        "/kantor/pembuat/",
+        "/kantor/desa/",
+        "/kantor/desa/?cari=sikka",
+        "/kantor/desa/53.07.03.2005/",
+    ),
     "pendamping": ("/kantor/", "/kantor/produk/", "/kantor/produk/unggah/"),
     "steward": (
         "/kantor/",
