@@ -60,13 +60,9 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
             at=at,
         )
         if ownership == stock.Ownership.OPERATOR and not is_known and unit_cost:
-            posting = ledger.Posting(
-                ledger.INVENTORY,
-                ledger.payable_to_producer(producer.id, producer.name),
-                Rupiah(quantity * unit_cost),
-                "purchase",
-                memo=_name_of(variant_id, quantity),
-            )
+            cost, memo = Rupiah(quantity * unit_cost), _name_of(variant_id, quantity)
+            payable = ledger.payable_to_producer(producer.id, producer.name)
+            posting = ledger.Posting(ledger.INVENTORY, payable, cost, "purchase", memo=memo)
             ledger.post(outlet.book_id, [posting], "lot", lot_id, occurred_at or at, at)
     return lot_id
 
