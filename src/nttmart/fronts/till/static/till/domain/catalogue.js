@@ -1,0 +1,53 @@
+/**
+ * Goods as the till knows them. They are kept as short rows, as they came; this room gives the columns their names.
+ * @module
+ */
+
+/**
+ * @typedef {[variant: string, name: string, variantName: string, unitPrice: number, weighed: 0 | 1, barcodes: string[],
+ *   producer: string, producerName: string, category: string, free: number, held: number, scarce: 0 | 1, seed: string,
+ *   open: 0 | 1 | string]} Row
+ *
+ * @typedef {object} Product
+ * @property {string} variant
+ * @property {string} name product and variant in one
+ * @property {number} unit_price of a piece, or of a kilogram where weighed
+ * @property {boolean} weighed
+ * @property {string[]} barcodes
+ * @property {string} producer
+ * @property {string} producer_name
+ * @property {string} category
+ * @property {number} free pieces or grams at the outlet that nobody holds
+ * @property {number} held pieces or grams only this till may sell
+ * @property {boolean} scarce
+ * @property {string} closed why it may not be sold, or ""
+ */
+
+export const FREE = 9;
+export const HELD = 10;
+
+/**
+ * @param {Row} row
+ * @returns {Product}
+ */
+export function productOf(row) {
+  const [variant, name, variantName, unit_price, weighed, barcodes, producer, producer_name, category, free, held, scarce, , open] = row;
+  const closed = open === 1 ? "" : typeof open === "string" && open ? open : "closed";
+  return {
+    variant, name: variantName ? `${name} · ${variantName}` : name, unit_price, weighed: weighed === 1, barcodes, producer,
+    producer_name, category, free, held, scarce: scarce === 1, closed,
+  };
+}
+
+/**
+ * A row after some of it was sold here: what this till holds goes first.
+ * @param {Row} row @param {number} quantity negative for goods that came back
+ * @returns {Row}
+ */
+export function afterSelling(row, quantity) {
+  const fromHeld = Math.max(0, Math.min(row[HELD], quantity));
+  const next = /** @type {Row} */ ([...row]);
+  next[HELD] = row[HELD] - fromHeld;
+  next[FREE] = row[FREE] - (quantity - fromHeld);
+  return next;
+}

@@ -1,0 +1,181 @@
+/**
+ * The till's facts on its disk. A fact and the new head (number, hash, counts) are written in one durable transaction,
+ * together with whatever the fact settles, by the one writing tab; so a killed till has either all of it or nothing.
+ * @module
+ */
+
+import { factInstant } from "../domain/clock.js";
+import { factHash, factText, ZEROS } from "../domain/facts.js";
+import { newId } from "../domain/ids.js";
+import { asked, read, StorageFull, write } from "./database.js";
+import { sign } from "./identity.js";
+import { mustBeWriter } from "./lock.js";
+import { makeRoom } from "./room.js";
+
+/**
+ * @import {Clock, Oddity} from "../domain/clock.js"
+ * @import {Stores} from "./database.js"
+ * @import {Identity} from "./identity.js"
+ *
+ * @typedef {{seq: number, hash: string, sales: number, refunds: number, last_at: number}} Head
+ * @typedef {{shift?: string, sale?: string, number?: string}} Marks by what a fact is found again
+ * @typedef {{sales?: number, refunds?: number}} Counts
+ *
+ * @typedef {object} Kept
+ * @property {number} seq
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} text
+ * @property {string} sig
+ * @property {number} at
+ * @property {1} [waiting] the server has not got it
+ * @property {{state: string, problem: string | null, sentence: string}} [answer]
+ * @property {string} [shift]
+ * @property {string} [sale]
+ * @property {string} [number]
+ *
+ * @typedef {object} Happening
+ * @property {string} kind
+ * @property {(head: Head) => object} body told the head, for numbers
+ * @property {(body: any) => Marks} [marks]
+ * @property {Counts} [counts]
+ * @property {(stores: Stores, body: any) => void} [also] what else is settled in the same transaction
+ *
+ * @typedef {object} Pen
+ * @property {IDBDatabase} database
+ * @property {Identity} identity
+ * @property {string} token of the writing tab
+ * @property {Clock} clock
+ * @property {(odd: Oddity) => void} onOddClock
+ */
+
+/** @type {Head} */
+const FIRST = { seq: 0, hash: ZEROS, sales: 0, refunds: 0, last_at: 0 };
+const stopwatch = { at: 0 };
+/** @type {Promise<unknown>} */
+let before = Promise.resolve();
+
+/**
+ * Write a fact, after all those begun before it.
+ * @param {Pen} pen @param {Happening} happening
+ * @returns {Promise<{kept: Kept, body: any}>} when the disk has it
+ * @throws {StorageFull | import("./lock.js").AnotherTab} and then nothing at all is written
+ */
+export function record(pen, happening) {
+  const written = before.then(() => recordOrMakeRoom(pen, happening));
+  before = written.catch(() => undefined);
+  return written;
+}
+
+/** @param {Pen} pen @param {Happening} happening */
+async function recordOrMakeRoom(pen, happening) {
+  try {
+    return await recordNow(pen, happening);
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error;
+    await makeRoom(pen.database);
+    return recordNow(pen, happening);
+  }
+}
+
+/** @param {Pen} pen @param {Happening} happening */
+async function recordNow(pen, { kind, body: makeBody, marks, counts = {}, also }) {
+  const { database, identity, token } = pen;
+  const head = await getHead(database);
+  const at = instant(pen, head);
+  const body = makeBody(head);
+  const id = newId();
+  const text = factText({ id, till: identity.till, at: new Date(at).toISOString(), kind, body }, head);
+  const [hash, sig] = await Promise.all([factHash(text), sign(identity, text)]);
+  /** @type {Kept} */
+  const kept = { seq: head.seq + 1, id, kind, text, sig, at, waiting: 1, ...marks?.(body) };
+  const { sales = 0, refunds = 0 } = counts;
+  const next = { seq: kept.seq, hash, sales: head.sales + sales, refunds: head.refunds + refunds, last_at: at };
+  await write(database, ["facts", "meta", "products", "parked"], async (stores) => {
+    await mustBeWriter(stores.meta, token);
+    stores.facts.add(kept);
+    stores.meta.put(next, "head");
+    also?.(stores, body);
+  });
+  stopwatch.at = performance.now();
+  return { kept, body };
+}
+
+/** @param {Pen} pen @param {Head} head */
+function instant({ clock, onOddClock }, head) {
+  const { at, odd } = factInstant(Date.now(), clock, head.last_at, stopwatch.at && performance.now() - stopwatch.at);
+  onOddClock(odd);
+  return at;
+}
+
+/** @param {IDBDatabase} database @returns {Promise<Head>} */
+export async function getHead(database) {
+  return (await read(database, ["meta"], ({ meta }) => asked(meta.get("head")))) ?? FIRST;
+}
+
+/**
+ * The first facts the server has not got, in order.
+ * @param {IDBDatabase} database @param {number} limit @returns {Promise<Kept[]>}
+ */
+export function listWaiting(database, limit) {
+  return read(database, ["facts"], ({ facts }) => asked(facts.index("waiting").getAll(1, limit)));
+}
+
+/** @param {IDBDatabase} database @returns {Promise<number>} */
+export function countWaiting(database) {
+  return read(database, ["facts"], ({ facts }) => asked(facts.index("waiting").count(1)));
+}
+
+/** @param {IDBDatabase} database @param {string} shift @returns {Promise<Kept[]>} */
+export function factsOfShift(database, shift) {
+  return read(database, ["facts"], ({ facts }) => asked(facts.index("shift").getAll(shift)));
+}
+
+/**
+ * A sale and the refunds against it, oldest first.
+ * @param {IDBDatabase} database @param {string} sale @returns {Promise<Kept[]>}
+ */
+export function factsOfSale(database, sale) {
+  return read(database, ["facts"], ({ facts }) => asked(facts.index("sale").getAll(sale)));
+}
+
+/** @param {IDBDatabase} database @param {string} number of a receipt @returns {Promise<Kept | undefined>} */
+export function findByNumber(database, number) {
+  return read(database, ["facts"], ({ facts }) => asked(facts.index("number").get(number)));
+}
+
+/**
+ * The newest facts of some kinds, newest first.
+ * @param {IDBDatabase} database @param {string[]} kinds @param {number} limit @returns {Promise<Kept[]>}
+ */
+export function listNewest(database, kinds, limit) {
+  return read(database, ["facts"], async ({ facts }) => {
+    /** @type {Kept[]} */
+    const found = [];
+    const request = facts.openCursor(null, "prev");
+    for (let cursor = await asked(request); cursor && found.length < limit; cursor = await asked(request)) {
+      if (kinds.includes(cursor.value.kind)) found.push(cursor.value);
+      cursor.continue();
+    }
+    return found;
+  });
+}
+
+/**
+ * Note what the server answered. Whatever it did not refuse it has for ever, so it waits no longer.
+ * @param {IDBDatabase} database
+ * @param {{id: string, state: string, problem: string | null, sentence: string}[]} answers
+ * @param {Kept[]} sent
+ */
+export function noteAnswers(database, answers, sent) {
+  const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  return write(database, ["facts"], ({ facts }) => {
+    for (const { waiting, ...kept } of sent) {
+      const answer = byId.get(kept.id);
+      if (!answer) continue;
+      const { state, problem, sentence } = answer;
+      const known = { ...kept, answer: { state, problem, sentence } };
+      facts.put(state === "refused" ? { ...known, waiting } : known);
+    }
+  });
+}

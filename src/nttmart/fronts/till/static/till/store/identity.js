@@ -1,0 +1,45 @@
+/**
+ * Who this till is: its key, which cannot leave the browser, and what the server called it.
+ * @module
+ */
+
+import { base64url } from "../domain/encoding.js";
+import { CURVE, SIGNING } from "../domain/facts.js";
+import { getMeta, setMeta } from "./database.js";
+
+/**
+ * @typedef {object} Identity
+ * @property {string} till
+ * @property {{id: string, code: string, name: string}} outlet
+ * @property {string} prefix
+ * @property {string} name
+ * @property {CryptoKeyPair} keys
+ */
+
+/** Make a key pair whose private half nobody can read, not even we. */
+export function newKeys() {
+  return crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
+}
+
+/** @param {CryptoKeyPair} keys the public half as raw 65 bytes, base64url */
+export async function publicHalf(keys) {
+  return base64url(new Uint8Array(await crypto.subtle.exportKey("raw", keys.publicKey)));
+}
+
+/** @param {IDBDatabase} database @returns {Promise<Identity | undefined>} */
+export function getIdentity(database) {
+  return getMeta(database, "identity");
+}
+
+/** @param {IDBDatabase} database @param {Identity} identity */
+export function keepIdentity(database, identity) {
+  return setMeta(database, "identity", identity);
+}
+
+/**
+ * Sign a text as this till.
+ * @param {Identity} identity @param {string} text
+ */
+export async function sign({ keys }, text) {
+  return base64url(new Uint8Array(await crypto.subtle.sign(SIGNING, keys.privateKey, new TextEncoder().encode(text))));
+}

@@ -1,0 +1,202 @@
+/**
+ * The till as a whole: what it has in its head, which screen is shown, and what is said to the cashier.
+ * @module
+ */
+
+import { emptyBasket } from "../domain/basket.js";
+import { newId } from "../domain/ids.js";
+import { Shelf } from "../domain/search.js";
+import { StorageFull } from "../store/database.js";
+import { saveBasket } from "../store/drafts.js";
+import { countWaiting } from "../store/facts.js";
+import { AnotherTab } from "../store/lock.js";
+import { Loop } from "../sync/loop.js";
+import { drawBar } from "./bar.js";
+import { h } from "./dom.js";
+import { w } from "./words.js";
+
+/**
+ * @import {Basket} from "../domain/basket.js"
+ * @import {Cashier} from "../domain/bodies.js"
+ * @import {Row} from "../domain/catalogue.js"
+ * @import {Oddity} from "../domain/clock.js"
+ * @import {About} from "../store/catalogue.js"
+ * @import {Pen} from "../store/facts.js"
+ * @import {Room} from "../store/room.js"
+ * @import {Shift} from "../store/shifts.js"
+ * @import {Condition} from "../sync/loop.js"
+ * @import {Printer} from "./printer.js"
+ *
+ * @typedef {object} Memory what was found on the disk
+ * @property {About | undefined} about
+ * @property {Row[]} rows
+ * @property {Shift | undefined} shift
+ * @property {Basket | undefined} basket
+ * @property {boolean} revoked
+ *
+ * @typedef {(app: App) => Screen | Promise<Screen>} Show
+ * @typedef {{title: string, content: Node[], wide?: boolean}} Screen
+ */
+
+const MESSAGE_MS = 6_000;
+
+export class App {
+  /** @param {Pen} pen @param {Memory} memory @param {string} version of the shell @param {Record<string, Show>} screens */
+  constructor(pen, memory, version, screens) {
+    this.pen = pen;
+    this.version = version;
+    this.screens = screens;
+    this.about = memory.about;
+    this.shelf = new Shelf();
+    this.shelf.update(memory.rows);
+    this.shift = memory.shift;
+    this.basket = memory.basket ?? emptyBasket(newId());
+    this.revoked = memory.revoked;
+    /** @type {Cashier | null} */
+    this.cashier = null;
+    /** @type {Condition} */
+    this.condition = "starting";
+    this.waiting = 0;
+    /** @type {Oddity} */
+    this.oddClock = "";
+    /** @type {Room | null} */
+    this.room = null;
+    /** @type {Printer | null} */
+    this.printer = null;
+    /** @type {any} what one screen hands to the next */
+    this.handed = null;
+    /** @type {() => void} */
+    this.onShelf = () => undefined;
+    this.loop = new Loop(pen, () => this.about?.version ?? "", version, {
+      onCondition: (condition, waiting) => this.hear(condition, waiting),
+      onCatalogue: (about, rows, gone, full) => this.learn(about, rows, gone, full),
+    });
+    this.bar = h("header", { class: "bar" });
+    this.main = h("main", { id: "isi" });
+    this.voice = h("p", { class: "voice", role: "status" });
+    document.body.replaceChildren(this.bar, this.main, this.voice);
+    addEventListener("hashchange", () => void this.follow());
+  }
+
+  /** Go to a screen by its name; the browser's «back» comes back. @param {string} name @param {any} [handed] */
+  go(name, handed = null) {
+    this.handed = handed;
+    if (location.hash.slice(1) === name) void this.follow();
+    else location.hash = name;
+  }
+
+  /** Show the screen the address names, or the one that must come first. */
+  async follow() {
+    const name = this.due(location.hash.slice(1));
+    const { title, content, wide } = await this.screens[name](this);
+    this.onShelf = () => undefined;
+    document.title = `${title} · NTT Mart`;
+    document.body.className = `screen-${name}`;
+    const heading = h("h1", { tabindex: -1, ...(wide ? { class: "hidden" } : {}) }, title);
+    this.main.className = wide ? "wide" : "";
+    this.main.replaceChildren(heading, ...content);
+    scrollTo(0, 0);
+    drawBar(this, this.bar);
+    const first = /** @type {HTMLElement | null} */ (this.main.querySelector("[data-focus]"));
+    (first ?? heading).focus({ preventScroll: true });
+  }
+
+  /** @param {string} wanted */
+  due(wanted) {
+    if (!this.about) return "waiting";
+    if (wanted in this.screens && FREE.has(wanted)) return wanted;
+    if (!this.cashier) return "cashier";
+    if (!this.shift) return this.revoked ? "unsent" : WITHOUT_SHIFT.has(wanted) ? wanted : "opening";
+    if (this.shift.cashier.id !== this.cashier.id || this.revoked) return WHEN_STOPPED.has(wanted) ? wanted : "close";
+    return wanted in this.screens ? wanted : "sell";
+  }
+
+  /** Say something to the cashier, also to those who listen. @param {string} sentence @param {"" | "bad" | "good"} [kind] */
+  say(sentence, kind = "") {
+    clearTimeout(this.silence);
+    this.voice.className = `voice ${kind}`;
+    this.voice.textContent = sentence;
+    if (kind !== "bad") this.silence = setTimeout(() => this.hush(), MESSAGE_MS);
+  }
+
+  hush() {
+    this.voice.textContent = "";
+  }
+
+  /**
+   * Do something that writes; what may go wrong is said in words, and nothing is lost.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
+  async attempt(work) {
+    try {
+      const done = await work();
+      this.loop.soon();
+      await this.count();
+      return done;
+    } catch (error) {
+      if (error instanceof StorageFull) this.say(w("storage_full"), "bad");
+      else if (error instanceof AnotherTab) this.lost();
+      else throw error;
+      return undefined;
+    }
+  }
+
+  /** Another tab writes now: this one stops. */
+  lost() {
+    this.loop.stop();
+    location.reload();
+  }
+
+  /** @param {Basket} basket */
+  lay(basket) {
+    this.basket = basket;
+    saveBasket(this.pen, basket).catch((error) => {
+      if (error instanceof AnotherTab) this.lost();
+      else this.say(w(error instanceof StorageFull ? "storage_full" : "basket_not_saved"), "bad");
+    });
+  }
+
+  /** The sale is written: a new counter. */
+  clearCounter() {
+    this.basket = emptyBasket(newId());
+  }
+
+  /** @param {Condition} condition @param {number} waiting */
+  hear(condition, waiting) {
+    const before = this.condition;
+    this.condition = condition;
+    this.waiting = waiting;
+    if (condition === "revoked" && !this.revoked) {
+      this.revoked = true;
+      void this.follow();
+    } else if (before === "starting" || this.main.childElementCount) drawBar(this, this.bar);
+  }
+
+  async count() {
+    this.waiting = await countWaiting(this.pen.database);
+    drawBar(this, this.bar);
+  }
+
+  /** @param {About} about @param {Row[]} rows @param {string[]} gone @param {boolean} full */
+  learn(about, rows, gone, full) {
+    const first = !this.about;
+    this.about = about;
+    if (full) this.shelf = new Shelf();
+    this.shelf.update(rows, gone);
+    if (first) void this.follow();
+    else this.onShelf();
+  }
+
+  /** @param {Oddity} odd */
+  notice(odd) {
+    if (odd === this.oddClock) return;
+    this.oddClock = odd;
+    drawBar(this, this.bar);
+  }
+}
+
+const FREE = new Set(["unsent", "cashier"]);
+const WITHOUT_SHIFT = new Set(["opening", "menu", "report", "note", "count", "settings"]);
+const WHEN_STOPPED = new Set(["close", "report", "menu", "settings"]);

@@ -1,0 +1,77 @@
+/**
+ * Starts the till: one writing tab, who it is, what it remembers, then the first screen.
+ * @module
+ */
+
+import { getCatalogue } from "../store/catalogue.js";
+import { getMeta, openDatabase } from "../store/database.js";
+import { getBasket } from "../store/drafts.js";
+import { countWaiting } from "../store/facts.js";
+import { getIdentity } from "../store/identity.js";
+import { becomeWriter } from "../store/lock.js";
+import { askToStay, layBallast, measureRoom } from "../store/room.js";
+import { getShift } from "../store/shifts.js";
+import { App } from "./app.js";
+import { showEnrolment } from "./enrol.js";
+import { rememberedPrinter } from "./printer.js";
+import { SCREENS } from "./screens.js";
+import { showPlain } from "./plain.js";
+import { watchUpdates } from "./update.js";
+import { listenForScanner } from "./wedge.js";
+import { language, w } from "./words.js";
+
+/** @import {Identity} from "../store/identity.js" */
+
+const VERSION = document.documentElement.dataset.version ?? "";
+
+/** @param {boolean} steal */
+async function start(steal) {
+  document.documentElement.lang = language();
+  const database = await openDatabase();
+  const token = await becomeWriter(database, { steal, onLost: () => showPlain(w("tab_moved"), w("tab_moved_more"), w("use_here"), () => start(true)) });
+  if (!token) {
+    showPlain(w("tab_other"), w("tab_other_more"), w("use_here"), () => start(true));
+    return;
+  }
+  const identity = (await getIdentity(database)) ?? (await showEnrolment(database));
+  await open(database, identity, token);
+}
+
+/** @param {IDBDatabase} database @param {Identity} identity @param {string} token */
+async function open(database, identity, token) {
+  const clock = { offset_ms: (await getMeta(database, "clock_offset_ms")) ?? 0, heard: false };
+  const [{ about, rows }, shift, basket, revoked] = await Promise.all([
+    getCatalogue(database), getShift(database), getBasket(database), getMeta(database, "revoked"),
+  ]);
+  const pen = { database, identity, token, clock, onOddClock: (/** @type {import("../domain/clock.js").Oddity} */ odd) => app.notice(odd) };
+  const app = new App(pen, { about, rows, shift, basket, revoked: Boolean(revoked) }, VERSION, SCREENS);
+  app.printer = await rememberedPrinter(database);
+  app.waiting = await countWaiting(database);
+  if (location.hash.startsWith("#daftar=")) history.replaceState(null, "", "#");
+  await app.follow();
+  listenForScanner();
+  app.loop.start();
+  watchUpdates(app);
+  await settleIn(app);
+}
+
+/** What may come after the first screen. @param {App} app */
+async function settleIn(app) {
+  const { database } = app.pen;
+  await askToStay();
+  try {
+    await layBallast(database);
+  } catch {
+    app.say(w("storage_nearly_full"), "bad");
+  }
+  app.room = await measureRoom();
+}
+
+addEventListener("unhandledrejection", ({ reason }) => {
+  console.error(reason);
+  const voice = document.querySelector(".voice");
+  if (voice) voice.textContent = w("unexpected", { what: String(reason?.message ?? reason) });
+});
+
+if (!crypto.subtle || !navigator.locks || !window.indexedDB) showPlain(w("old_browser"), w("old_browser_more"));
+else await start(false);

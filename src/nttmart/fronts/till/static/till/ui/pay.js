@@ -1,0 +1,164 @@
+/**
+ * Paying: cash, QRIS, transfer, or some of each. What was paid without cash is saved with the basket at once.
+ * @module
+ */
+
+import { goodsTotal, totalsOf } from "../domain/basket.js";
+import { grouped, readRupiah, rupiah } from "../domain/money.js";
+import { qrCode } from "../domain/qr.js";
+import { qrisWithAmount } from "../domain/qris.js";
+import { change, likelyTenders, Refused, sum } from "../domain/totals.js";
+import { recordSale } from "../store/sales.js";
+import { drawing, field, form, h, key } from "./dom.js";
+import { keypad } from "./keypad.js";
+import { named, w } from "./words.js";
+
+/**
+ * @import {Part} from "../domain/basket.js"
+ * @import {App, Screen} from "./app.js"
+ * @typedef {"cash" | "qris" | "transfer"} Way
+ */
+
+/** @param {App} app @returns {Screen} */
+export function payScreen(app) {
+  if (!app.basket.items.length) return { title: w("pay"), content: [h("p", {}, w("counter_empty")), key(w("back_to_sell"), () => app.go("sell"))] };
+  const panel = h("div", { class: "panel" });
+  const box = h("div", { class: "pay" });
+  /** @type {Way} */
+  let way = "cash";
+  const redraw = () => {
+    box.replaceChildren(...head(app, redraw), tabs(way, (next) => ((way = next), redraw())), panel);
+    panel.replaceChildren(...(left(app) <= 0 ? whole(app) : way === "cash" ? cash(app) : notCash(app, way, redraw)));
+  };
+  redraw();
+  return { title: w("pay"), content: [box, key(w("back_to_sell"), () => app.go("sell"), { class: "key quiet" })] };
+}
+
+/** What is not paid yet, before rounding. @param {App} app */
+function left(app) {
+  return goodsTotal(app.basket) - sum(app.basket.parts.map(({ amount }) => amount));
+}
+
+/** @param {App} app @param {() => void} redraw */
+function head(app, redraw) {
+  const { parts } = app.basket;
+  const remove = (/** @type {Part} */ gone) => {
+    app.lay({ ...app.basket, parts: parts.filter((part) => part !== gone) });
+    redraw();
+  };
+  return [
+    h("p", { class: "due" }, h("span", {}, w(parts.length ? "left_to_pay" : "to_pay")), h("b", {}, rupiah(Math.max(0, left(app))))),
+    parts.length ? h("ul", { class: "parts" }, parts.map((part) => h("li", {}, h("span", {}, `${w(part.method)} ${rupiah(part.amount)}`), key(w("take_back"), () => remove(part))))) : h("span"),
+  ];
+}
+
+/** @param {Way} way @param {(way: Way) => void} choose */
+function tabs(way, choose) {
+  return h("div", { class: "tabs", role: "group", "aria-label": w("ways") }, /** @type {Way[]} */ (["cash", "qris", "transfer"]).map((one) =>
+    key(w(one), () => choose(one), { "aria-pressed": String(one === way) })));
+}
+
+/** @param {App} app */
+function unit(app) {
+  return app.about?.rules.cash_rounding_unit ?? 100;
+}
+
+/** Everything was paid without cash, or costs nothing. @param {App} app */
+function whole(app) {
+  try {
+    totalsOf(app.basket, unit(app));
+  } catch (error) {
+    if (error instanceof Refused) return [h("p", { class: "answer bad", role: "alert" }, named(error.code))];
+    throw error;
+  }
+  return [h("p", {}, w("all_paid")), key(w("finish"), () => finish(app, 0), { class: "key chief", "data-focus": true })];
+}
+
+/** @param {App} app */
+function cash(app) {
+  const { cash_due, rounding } = totalsOf(app.basket, unit(app));
+  const tendered = field(w("tendered"), { inputmode: "numeric", "data-focus": true });
+  const answer = h("p", { class: "change", role: "status" });
+  const given = () => (tendered.input.value.trim() ? readRupiah(tendered.input.value) : cash_due);
+  const say = () => {
+    const amount = given();
+    const back = amount === null ? null : change(cash_due, amount);
+    answer.className = back === null ? "change short" : "change";
+    answer.replaceChildren(...changeWords(amount, back, cash_due));
+  };
+  tendered.input.addEventListener("input", say);
+  const quick = likelyTenders(cash_due).map((amount) => key(amount === cash_due ? w("exact") : grouped(amount), () => ((tendered.input.value = grouped(amount)), say())));
+  const submit = () => {
+    const amount = given();
+    if (amount === null || amount < cash_due) return app.say(w("too_little"), "bad");
+    return finish(app, amount);
+  };
+  say();
+  return [
+    rounding ? h("p", { class: "rounding" }, roundingWords(cash_due - rounding, cash_due, rounding, unit(app))) : null,
+    form(submit, h("div", { class: "quick", role: "group", "aria-label": w("likely") }, quick), tendered.element, answer, keypad(tendered.input),
+      h("button", { class: "key chief" }, w("receive_cash", { amount: rupiah(cash_due) }))),
+  ].filter((part) => part !== null);
+}
+
+/** @param {number} cashPart @param {number} due @param {number} rounding @param {number} to */
+export function roundingWords(cashPart, due, rounding, to) {
+  return w(rounding > 0 ? "rounded_up" : "rounded_down", { from: rupiah(cashPart), to: rupiah(due), by: rupiah(Math.abs(rounding)), unit: rupiah(to) });
+}
+
+/** @param {number | null} given @param {number | null} back @param {number} due */
+function changeWords(given, back, due) {
+  if (back !== null) return [h("span", {}, w("change")), h("b", {}, rupiah(back))];
+  return [given === null ? w("no_amount") : w("short_by", { amount: rupiah(due - given) })];
+}
+
+/** @param {App} app @param {"qris" | "transfer"} method @param {() => void} redraw */
+function notCash(app, method, redraw) {
+  const account = method === "qris" ? app.about?.qris : app.about?.bank;
+  if (!account) return [h("p", {}, w(method === "qris" ? "no_qris" : "no_bank"))];
+  const rest = left(app);
+  const amount = field(w("part_amount"), { inputmode: "numeric", value: grouped(rest) }, w("part_hint"));
+  const reference = field(w("reference"), { maxlength: 60 }, w(method === "qris" ? "reference_qris_hint" : "reference_bank_hint"));
+  const shown = h("div", { class: "account" });
+  const draw = () => shown.replaceChildren(...(method === "qris" ? qrisShown(app, readRupiah(amount.input.value) ?? 0, rest) : bankShown(app)));
+  amount.input.addEventListener("input", draw);
+  const submit = async () => {
+    const paid = readRupiah(amount.input.value);
+    if (!paid || paid > rest) return app.say(w("part_wrong", { most: rupiah(rest) }), "bad");
+    app.lay({ ...app.basket, parts: [...app.basket.parts, { method, amount: paid, reference: reference.input.value.trim() }] });
+    if (paid === rest) return finish(app, 0);
+    redraw();
+  };
+  draw();
+  return [form(submit, shown, amount.element, reference.element, h("button", { class: "key chief" }, w(method === "qris" ? "qris_paid" : "transfer_paid")), h("p", { class: "hint" }, w("look_first")))];
+}
+
+/** @param {App} app @param {number} amount @param {number} most */
+function qrisShown(app, amount, most) {
+  const account = /** @type {NonNullable<import("../store/catalogue.js").About["qris"]>} */ (app.about?.qris);
+  if (amount <= 0 || amount > most) return [h("p", { class: "answer bad" }, w("part_wrong", { most: rupiah(most) }))];
+  try {
+    const code = qrCode(qrisWithAmount(account.payload, amount));
+    return [drawing(code, w("qris_code", { amount: rupiah(amount) })), h("p", { class: "merchant" }, h("b", {}, account.name), h("span", {}, `NMID ${account.nmid}`), h("b", { class: "sum" }, rupiah(amount)))];
+  } catch (error) {
+    if (error instanceof Refused) return [h("p", { class: "answer bad" }, w("qris_broken"))];
+    throw error;
+  }
+}
+
+/** @param {App} app */
+function bankShown(app) {
+  const account = /** @type {NonNullable<import("../store/catalogue.js").About["bank"]>} */ (app.about?.bank);
+  return [h("p", { class: "merchant" }, h("span", {}, account.bank), h("b", { class: "sum" }, account.number), h("span", {}, account.holder))];
+}
+
+/** @param {App} app @param {number} tendered */
+async function finish(app, tendered) {
+  const { about, shift, basket, shelf } = app;
+  if (!about || !shift) return;
+  const sold = await app.attempt(() => recordSale(app.pen, { basket, tendered, shift: shift.id, about, rows: shelf.rows }));
+  if (!sold) return;
+  shelf.update(sold.rows);
+  app.clearCounter();
+  app.go("done", sold);
+}

@@ -1,0 +1,55 @@
+/**
+ * Receipts of this till: find one, show it, print it again, or take goods back.
+ * @module
+ */
+
+import { rupiah } from "../domain/money.js";
+import { listNewest } from "../store/facts.js";
+import { findSale } from "../store/sales.js";
+import { receiptFor, receiptKeys } from "./done.js";
+import { field, form, h, key } from "./dom.js";
+import { drawReceipt } from "./paper.js";
+import { dayAndTime } from "./times.js";
+import { w } from "./words.js";
+
+/**
+ * @import {SaleBody} from "../domain/bodies.js"
+ * @import {App, Screen} from "./app.js"
+ */
+
+const NEWEST = 25;
+
+/** @param {App} app @returns {Promise<Screen>} */
+export async function receiptsScreen(app) {
+  const newest = await listNewest(app.pen.database, ["sale"], NEWEST);
+  const number = field(w("receipt_number"), { autocapitalize: "characters", "data-focus": true }, w("receipt_number_hint"));
+  const open = (/** @type {string} */ wanted) => app.go("receipt", wanted);
+  const submit = () => open(fullNumber(app, number.input.value));
+  const rows = newest.map(({ text, at }) => {
+    /** @type {SaleBody} */
+    const body = JSON.parse(text).body;
+    return h("li", {}, h("button", { type: "button", class: "row", onclick: () => open(body.number) },
+      h("span", {}, h("b", {}, body.number), h("small", {}, dayAndTime(at))), h("b", {}, rupiah(body.total))));
+  });
+  return { title: w("receipts"), content: [form(submit, number.element, h("button", { class: "key" }, w("show"))), h("ul", { class: "rows" }, rows), key(w("back_to_sell"), () => app.go("sell"))] };
+}
+
+/** The last digits of a number are enough. @param {App} app @param {string} typed */
+function fullNumber(app, typed) {
+  const text = typed.trim().toUpperCase();
+  const { outlet, prefix } = app.pen.identity;
+  return /^\d+$/.test(text) ? `${outlet.code}-${prefix}-${text.padStart(6, "0")}` : text;
+}
+
+/** @param {App} app @returns {Promise<Screen>} */
+export async function receiptScreen(app) {
+  const found = typeof app.handed === "string" ? await findSale(app.pen.database, app.handed) : null;
+  const back = key(w("receipts"), () => app.go("receipts"));
+  if (!found) return { title: w("receipt"), content: [h("p", {}, w("receipt_unknown")), back] };
+  const receipt = receiptFor(app, found.body, found.at);
+  const refundable = app.shift && found.lines.some(({ line, returned }) => returned < line.quantity);
+  return {
+    title: found.body.number,
+    content: [drawReceipt(receipt), receiptKeys(app, receipt, false), h("div", { class: "keys" }, back, refundable ? key(w("refund"), () => app.go("refund", found.body.number)) : null)],
+  };
+}
