@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from nttmart.contexts.ledger.locks import lock_accounts
+from nttmart.contexts.ledger.locks import lock_accounts as hold_accounts
 from nttmart.contexts.ledger.models import Account, Book
 from nttmart.contexts.ledger.rules.accounts import AccountRef, is_account_code
 from nttmart.contexts.ledger.rules.postings import BadBook
@@ -28,8 +28,15 @@ def lock_account(book_id: UUID, ref: AccountRef) -> UUID:
     For whoever must look at a balance before taking from it. Call it inside a transaction.
     """
     account_id = accounts_by_code(book_id, [ref])[ref.code]
-    lock_accounts([account_id])
+    hold_accounts([account_id])
     return account_id
+
+
+def lock_accounts(book_id: UUID, refs: Iterable[AccountRef]) -> dict[str, UUID]:
+    """Find or open several accounts and lock them in id order, as ``lock_account`` does one; gives ids by code."""
+    ids = accounts_by_code(book_id, refs)
+    hold_accounts(ids.values())
+    return ids
 
 
 def accounts_by_code(book_id: UUID, refs: Iterable[AccountRef]) -> dict[str, UUID]:
