@@ -107,6 +107,7 @@ __all__ = [
     "list_transfers",
     "list_transfers_of",
     "lock_account",
+    "lock_accounts",
     "oldest_open_credits",
     "open_book",
     "payable_to_producer",
