@@ -1,6 +1,6 @@
 """The door of ledger."""
 
-from nttmart.contexts.ledger.operations.books import lock_account, open_book
+from nttmart.contexts.ledger.operations.books import lock_account, lock_accounts, open_book
 from nttmart.contexts.ledger.operations.transfers import post, post_many, reverse
 from nttmart.contexts.ledger.queries.accounts import find_account, find_book, list_books
 from nttmart.contexts.ledger.queries.ages import oldest_open_credits
