@@ -1,5 +1,9 @@
-"""Rupiah are whole numbers. This room formats them and takes shares of them, and knows no framework."""
+"""Rupiah are whole numbers. This room formats, shares out and rounds them, and knows no framework.
 
+It promises that shares always add up to what was shared: no rupiah appears or disappears.
+"""
+
+from collections.abc import Mapping
 from typing import NewType
 
 Rupiah = NewType("Rupiah", int)
@@ -22,3 +26,22 @@ def basis_points_of(amount: Rupiah, basis_points: int) -> Rupiah:
     if amount < 0 or not 0 <= basis_points <= BASIS_POINTS:
         raise ValueError((amount, basis_points))
     return Rupiah((amount * basis_points * 2 + BASIS_POINTS) // (BASIS_POINTS * 2))
+
+
+def share_out(amount: Rupiah, weights: Mapping[str, int]) -> dict[str, Rupiah]:
+    """Divide an amount in proportion to whole-number weights, to the last rupiah.
+
+    Largest remainders get the rupiah that are left; equal remainders go in key order, so the result
+    is the same everywhere. The parts always add up to ``amount``.
+
+    :raises ValueError: if the amount or a weight is negative, or the weights add up to nothing.
+    """
+    total = sum(weights.values())
+    if amount < 0 or total <= 0 or any(weight < 0 for weight in weights.values()):
+        raise ValueError((amount, dict(weights)))
+    parts = {key: amount * weight // total for key, weight in weights.items()}
+    left = amount - sum(parts.values())
+    by_remainder = sorted(weights, key=lambda key: (-(amount * weights[key] % total), key))
+    for key in by_remainder[:left]:
+        parts[key] += 1
+    return {key: Rupiah(part) for key, part in parts.items()}
