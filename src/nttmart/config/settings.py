@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "nttmart.design",
     "nttmart.fronts.storefront",
     "nttmart.fronts.office",
+    "nttmart.fronts.till",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -180,10 +181,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 MAX_UPLOAD_BYTES = 12_000_000
 """A larger body is refused before it is read whole (a phone's photo is 2 to 8 MB)."""
-UPLOAD_ADDRESSES = ("/kantor/",)
+UPLOAD_ADDRESSES = ("/kantor/", "/kasir/api/kirim", "/kasir/titipan/")
 WINDOW_BYTES = int(env("WINDOW_BYTES", "32000000"))
 """How much of the pages alike for everybody is kept ready in each worker (config/window.py); 0 switches it off."""
-FORMS_PER_MINUTE = {"/": 240, "/akun/": 60} if env_bool("FORM_LIMITS", default=True) else {}
+_FORMS_PER_MINUTE = {"/": 240, "/akun/": 60, "/kasir/": 480, "/kasir/titipan/": 120}
+FORMS_PER_MINUTE = _FORMS_PER_MINUTE if env_bool("FORM_LIMITS", default=True) else {}
 """Forms that one network address may send (config/limits.py), by address prefix."""
 
 AUTH_USER_MODEL = "people.User"

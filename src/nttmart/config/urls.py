@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("akun/", include("nttmart.fronts.office.urls.account")),
     path("kantor/", include("nttmart.fronts.office.urls")),
+    path("kasir/", include("nttmart.fronts.till.urls")),
     *i18n_patterns(path("", include("nttmart.fronts.storefront.urls")), prefix_default_language=False),
 ]
 handler400 = "nttmart.fronts.storefront.views.errors.bad_request"

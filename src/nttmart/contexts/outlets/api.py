@@ -28,7 +28,7 @@ from nttmart.contexts.outlets.queries.facts import (
     fresh_verdicts,
     get_problem_text,
     list_problems,
-    tills_with_waiting_facts,
+    tills_to_apply,
 )
 from nttmart.contexts.outlets.queries.mix import find_local_mix, list_local_mixes
 from nttmart.contexts.outlets.queries.outlets import (
@@ -176,7 +176,7 @@ __all__ = [
     "set_tariff",
     "settle_problems",
     "take_up_again",
-    "tills_with_waiting_facts",
+    "tills_to_apply",
     "trading",
     "version_of",
 ]

@@ -6,6 +6,7 @@ from nttmart.contexts.stock.operations.holding import keep, put_on_shelf, releas
 from nttmart.contexts.stock.operations.receiving import receive_lot
 from nttmart.contexts.stock.operations.selling import sell_many
 from nttmart.contexts.stock.operations.shrinking import record_count, record_spoilage, return_to_maker
+from nttmart.contexts.stock.queries.carried import count_carried
 from nttmart.contexts.stock.queries.holds import (
     count_set_aside,
     handed_by_line,
@@ -70,6 +71,7 @@ __all__ = [
     "Want",
     "available",
     "check",
+    "count_carried",
     "count_free_by_product",
     "count_set_aside",
     "find_lot",

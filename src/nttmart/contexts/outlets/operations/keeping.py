@@ -16,8 +16,13 @@ from nttmart.contexts.outlets.rules.facts import Fact, NotAFact, is_signed, read
 from nttmart.contexts.outlets.rules.judging import Known, Neighbour, judge
 from nttmart.contexts.outlets.rules.problems import SENTENCES, Trouble
 from nttmart.contexts.outlets.rules.tills import EnrolledTill, Verdict
+from nttmart.kernel.bulk import insert_rows
 from nttmart.kernel.errors import N_
 
+_COLUMNS = (
+    "id", "till_id", "seq", "prev", "hash", "kind", "text", "sig", "said_at", "occurred_at", "received_at", "via",
+    "state", "applied_at",
+)  # fmt: skip
 _NOTHING = UUID(int=0)
 UNPROVEN_AT_MOST = 50
 """Open problems of texts without a good signature that one till's tray takes in: anybody can send such."""
@@ -90,22 +95,28 @@ def _kept_hashes(facts: Sequence[Fact]) -> dict[UUID, str]:
 
 def _insert(till: Till, facts: Sequence[Fact], via: str, at: datetime) -> list[Trouble]:
     judgement = judge(facts, _known(till, facts), at)
-    TillFact.objects.bulk_create(
-        TillFact(
-            id=fact.id,
-            till_id=till.id,
-            seq=fact.seq,
-            prev=fact.prev,
-            hash=fact.hash,
-            kind=fact.kind,
-            text=fact.text,
-            sig=fact.sig,
-            said_at=fact.at,
-            occurred_at=judgement.occurred_at[fact.id],
-            received_at=at,
-            via=via,
-        )
-        for fact in sorted(facts, key=lambda each: (each.seq, each.id))
+    insert_rows(
+        TillFact,
+        _COLUMNS,
+        (
+            (
+                fact.id,
+                till.id,
+                fact.seq,
+                fact.prev,
+                fact.hash,
+                fact.kind,
+                fact.text,
+                fact.sig,
+                fact.at,
+                judgement.occurred_at[fact.id],
+                at,
+                via,
+                TillFact.State.RECEIVED,
+                None,
+            )
+            for fact in sorted(facts, key=lambda each: (each.seq, each.id))
+        ),
     )
     return judgement.troubles
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nttmart.contexts.outlets.models import TillFact, TillProblem
-from nttmart.contexts.outlets.rules.problems import CLOSES_BY_ITSELF, NotFoundProblem, Trouble
+from nttmart.contexts.outlets.rules.problems import CLOSES_WHEN_APPLIED, NotFoundProblem, Trouble
 from nttmart.kernel.audit import SYSTEM, Actor, record
 from nttmart.kernel.errors import N_
 from nttmart.kernel.text import clean_line
@@ -63,7 +63,7 @@ def close_gaps(till_id: UUID, *, at: datetime) -> None:
 
 def close_arrived(fact_ids: Collection[UUID], *, at: datetime) -> None:
     """Settle what was said of facts only because something else was missing, for now they are applied."""
-    rows = TillProblem.objects.filter(fact__in=fact_ids, code__in=CLOSES_BY_ITSELF, settled_at__isnull=True)
+    rows = TillProblem.objects.filter(fact__in=fact_ids, code__in=CLOSES_WHEN_APPLIED, settled_at__isnull=True)
     settle_arrived(list(rows.values_list("id", flat=True)), at)
 
 

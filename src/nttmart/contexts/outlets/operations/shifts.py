@@ -127,11 +127,11 @@ def _shift_of(shift_id: UUID, fact: KeptFact, at: datetime) -> tuple[Shift | Non
 
 
 def _unknown(fact: KeptFact, shift_id: UUID) -> Trouble:
-    return Trouble("shift_unknown", fact.id, values={"shift": str(shift_id)})
+    return Trouble("shift_unknown", fact.id, f"shift {shift_id}")
 
 
 def _forget_unknown(shift_id: UUID, at: datetime) -> None:
-    rows = TillProblem.objects.filter(code="shift_unknown", values__shift=str(shift_id), settled_at__isnull=True)
+    rows = TillProblem.objects.filter(code="shift_unknown", about=f"shift {shift_id}", settled_at__isnull=True)
     settle_arrived(list(rows.values_list("id", flat=True)), at)
 
 

@@ -19,7 +19,8 @@ def fresh_verdicts(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Tell of facts just kept what became of them since: applied or kept, and what is open beside each. Two queries."""
     ids = [verdict.id for verdict in verdicts if verdict.state == "kept"]
     applied = set(TillFact.objects.filter(id__in=ids, state="applied").values_list("id", flat=True))
-    rows = TillProblem.objects.filter(fact__in=ids, settled_at__isnull=True).exclude(code="another_body")
+    # A problem with a text of its own is about another text that came under the fact's id.
+    rows = TillProblem.objects.filter(fact__in=ids, settled_at__isnull=True, text="")
     said = {
         fact_id: (code, sentence, values)
         for fact_id, code, sentence, values in rows.order_by("-opened_at", "-id").values_list(
@@ -39,10 +40,11 @@ def fresh_verdicts(verdicts: Sequence[Verdict]) -> list[Verdict]:
     ]
 
 
-def tills_with_waiting_facts(limit: int = 100) -> list[UUID]:
-    """List tills of which facts wait to be applied (a request was cut between keeping and applying). One query."""
-    rows = TillFact.objects.filter(state="received").values_list("till_id", flat=True).distinct()
-    return list(rows[:limit])
+def tills_to_apply(codes: Collection[str]) -> list[UUID]:
+    """List tills of which facts wait, or were set apart for one of these problems that is still open. Two queries."""
+    waiting = TillFact.objects.filter(state="received").values_list("till_id", flat=True)
+    apart = TillProblem.objects.filter(code__in=codes, fact__state="apart", settled_at__isnull=True)
+    return sorted({*waiting.distinct(), *apart.values_list("till_id", flat=True).distinct()})
 
 
 def list_problems(

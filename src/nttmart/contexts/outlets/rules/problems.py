@@ -26,12 +26,13 @@ SENTENCES = {
     "shift_twice": N_("Sif ini sudah dibuka atau ditutup oleh catatan lain. Catatan pertama yang berlaku."),
     "another_outlet": N_("Catatan ini menyebut sif atau penjualan gerai lain."),
     "unreadable": N_("Catatan nomor %(seq)s disimpan, tetapi isinya tidak dimengerti."),
+    "product_noted": N_("Kasir mencatat barang baru: «%(text)s», kode %(barcode)s, harga %(price)s."),
     "fault": N_("Catatan nomor %(seq)s disimpan, tetapi belum bisa dibukukan. Pengelola sistem perlu memeriksa."),
 }
 """By code. Whoever opens a problem gives the values named in its sentence."""
 
-CLOSES_BY_ITSELF = frozenset(("gap", "shift_unknown", "no_such_sale", "fault"))
-"""Problems that end when what was missing has come."""
+CLOSES_WHEN_APPLIED = frozenset(("no_such_sale", "fault"))
+"""Problems of a fact that end when it could be applied after all."""
 
 
 class NotFoundProblem(Refusal):
