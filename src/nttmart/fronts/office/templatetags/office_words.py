@@ -140,6 +140,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "cancellation": _("pembatalan"),
         "purchase": _("beli putus"),
         "payout": _("pembayaran"),
+        "payout_return": _("pembayaran kembali dari bank"),
         "other": _("lainnya"),
     },
     "verdict": {
