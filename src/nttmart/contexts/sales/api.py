@@ -3,6 +3,8 @@
 from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, cancel_unpaid, take_back
 from nttmart.contexts.sales.operations.claiming import claim_payment, refuse_claim
 from nttmart.contexts.sales.operations.counter.recording import record_counter_sales
+from nttmart.contexts.sales.operations.counter.refunding import record_counter_refund
+from nttmart.contexts.sales.operations.counter.settling import settle_oversell
 from nttmart.contexts.sales.operations.fulfilling import hand_over, prepare
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
 from nttmart.contexts.sales.operations.paying import confirm_payment, record_more_money, resolve_payment
@@ -29,11 +31,14 @@ from nttmart.contexts.sales.rules.counter import (
 from nttmart.contexts.sales.rules.errors import (
     BadCancellation,
     BadOrder,
+    BadSettlement,
     BadSplitRule,
     FormReused,
     NoSplitRule,
     NotForSale,
+    NotFoundCounterSale,
     NotFoundOrder,
+    NotFoundOversell,
     NothingOwed,
     NotInCoins,
     NotNow,
@@ -75,6 +80,7 @@ __all__ = [
     "MOST_PIECES",
     "BadCancellation",
     "BadOrder",
+    "BadSettlement",
     "BadSplitRule",
     "Buyer",
     "BuyerDetails",
@@ -90,7 +96,9 @@ __all__ = [
     "NewSale",
     "NoSplitRule",
     "NotForSale",
+    "NotFoundCounterSale",
     "NotFoundOrder",
+    "NotFoundOversell",
     "NotInCoins",
     "NotNow",
     "NotSoldThisWay",
@@ -139,12 +147,14 @@ __all__ = [
     "prepare",
     "quote",
     "receipt",
+    "record_counter_refund",
     "record_counter_sales",
     "record_more_money",
     "record_refund",
     "refuse_claim",
     "resolve_payment",
     "set_split_rule",
+    "settle_oversell",
     "split_rule_history",
     "take_back",
 ]

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from nttmart.contexts.sales.rules.split import Shares, nearest_coins
-from nttmart.kernel.money import Rupiah, basis_points_of
+from nttmart.kernel.ids import uuid7
+from nttmart.kernel.money import Rupiah, basis_points_of, share_out
 
 METHODS = ("cash", "qris", "transfer")
 MOST_QUANTITY = 1_000_000
@@ -312,3 +313,33 @@ class Part:
     @property
     def is_owned(self) -> bool:
         return self.kind == "owned"
+
+
+def take_back_of(  # noqa: PLR0913 -- what is taken, of what, when, why
+    part: Part, taken: Sequence[Part], quantity: int, *, act_id: UUID, at: datetime, with_cost: bool
+) -> Part:
+    """Give the counter-part that takes so many pieces of a part back, after others took theirs.
+
+    The amount is the pieces' place among all of the part; of each share goes back in proportion to what is left of it,
+    so that with the last piece all shares are back to the rupiah.
+    """
+    done = -sum(each.quantity for each in taken)
+    amount = cumulated(part.amount, done, quantity, part.quantity)
+    left = sum((each.shares for each in taken), part.shares)
+    weights = {"maker": left.maker, "outlet": left.outlet, "programme": left.programme, "tax": left.tax}
+    shares = share_out(Rupiah(amount), weights) if amount and part.kind != "unknown" else {}
+    cost = cumulated(part.cost, done, quantity, part.quantity) if with_cost else 0
+    return Part(
+        id=uuid7(),
+        line_id=part.line_id,
+        act_id=act_id,
+        reverses_id=part.id,
+        lot_id=part.lot_id,
+        kind=part.kind,
+        rule_id=part.rule_id,
+        quantity=-quantity,
+        amount=-amount,
+        shares=Shares(**{name: Rupiah(-share) for name, share in shares.items()}),
+        cost=-cost,
+        occurred_at=at,
+    )

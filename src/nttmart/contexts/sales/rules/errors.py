@@ -69,3 +69,15 @@ class NotInCoins(Refusal):
 
 class BadCancellation(Refusal):
     """More pieces than the line has, none at all, or no reason."""
+
+
+class NotFoundOversell(Refusal):
+    """No such record of pieces sold that were not there."""
+
+
+class BadSettlement(Refusal):
+    """An oversell cannot be settled like that: more than is open, a lot of other goods, no reason."""
+
+
+class NotFoundCounterSale(Refusal):
+    """No sale over the counter has that id."""
