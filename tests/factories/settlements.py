@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from factories.sales import ANA, PLACED, Shop, after, make_shop, pay
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
 
-__all__ = ["ANA", "PLACED", "Shop", "after", "make_shop", "pay", "payout", "sell"]
+__all__ = ["ANA", "PLACED", "Shop", "after", "make_shop", "owe", "pay", "payout", "sell", "tell_bank"]
 
 
 def sell(shop: Shop, quantity: int = 2, *, days: int = 0, name: str = "Kopi Lela", **changes: Any) -> sales.OrderRef:
@@ -37,3 +39,20 @@ def payout(
     return settlements.record_payout(
         **usual | changes, amount=Rupiah(amount), paid_at=when, at=when, payout_id=payout_id
     )
+
+
+def tell_bank(producer_id: UUID, number: str = "001234567890", holder: str = "Kelompok Tenun Lela") -> UUID:
+    """Let a maker tell a bank account."""
+    return producers.set_bank_account(
+        producer_id=producer_id, bank_code="002", bank_name="BRI", number=number, holder=holder,
+        text_version="2026-01", channel="paper", actor=ANA, at=PLACED,
+    )  # fmt: skip
+
+
+def owe(shop: Shop, producer_id: UUID, amount: int, *, days: int = 0, name: str = "Kelompok") -> None:
+    """Let the shop's operator owe a maker something, as if it had used up goods it bought."""
+    at = PLACED + timedelta(days=days)
+    posting = ledger.Posting(
+        ledger.EXPENSE_GOODS, ledger.payable_to_producer(producer_id, name), Rupiah(amount), "purchase"
+    )
+    ledger.post(shop.outlet.book_id, [posting], "lot", uuid7(), at, at)

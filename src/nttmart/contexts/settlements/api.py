@@ -1,10 +1,18 @@
 """The door of settlements."""
 
+from nttmart.contexts.settlements.operations.batches import (
+    draft_payout_batch,
+    export_payout_batch,
+    mark_batch_paid,
+    withdraw_payout_batch,
+)
 from nttmart.contexts.settlements.operations.goods import count_goods, receive_goods, return_goods, write_off_goods
 from nttmart.contexts.settlements.operations.held import record_handing_on
 from nttmart.contexts.settlements.operations.payouts import record_payout
+from nttmart.contexts.settlements.operations.returns import record_payout_receipt, record_payout_return
 from nttmart.contexts.settlements.operations.takings import record_qris_remittance
 from nttmart.contexts.settlements.queries.ageing import ageing, list_open_parts
+from nttmart.contexts.settlements.queries.batches import get_payout_batch, list_candidates, list_payout_batches
 from nttmart.contexts.settlements.queries.held import (
     list_handings_on,
     list_held,
@@ -15,6 +23,19 @@ from nttmart.contexts.settlements.queries.integrity import check
 from nttmart.contexts.settlements.queries.owed import list_owed, list_payouts
 from nttmart.contexts.settlements.queries.speed import pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
+from nttmart.contexts.settlements.rules.batches import (
+    AnotherBatch,
+    BadBatch,
+    Batch,
+    BatchEvent,
+    BatchLine,
+    BatchWithdrawn,
+    Candidate,
+    NoBankAccount,
+    NoSuchBatch,
+    NothingToWithdraw,
+    NotReturnable,
+)
 from nttmart.contexts.settlements.rules.held import (
     AnotherHandingOn,
     BadHandingOn,
@@ -24,7 +45,16 @@ from nttmart.contexts.settlements.rules.held import (
     HeldFor,
 )
 from nttmart.contexts.settlements.rules.paying import BUCKETS, Ageing, AgeingRow, OpenPart, PaySpeed
-from nttmart.contexts.settlements.rules.payouts import AnotherPayout, BadPayout, Owed, Payout, PayoutExceedsOwed
+from nttmart.contexts.settlements.rules.payouts import (
+    AnotherPayout,
+    AnotherReceipt,
+    BadPayout,
+    NotFoundPayout,
+    NotSignable,
+    Owed,
+    Payout,
+    PayoutExceedsOwed,
+)
 from nttmart.contexts.settlements.rules.statements import BadPeriod, LineKind, Shares, Statement, StatementLine
 from nttmart.contexts.settlements.rules.takings import (
     AnotherRemittance,
@@ -38,18 +68,32 @@ __all__ = [
     "BUCKETS",
     "Ageing",
     "AgeingRow",
+    "AnotherBatch",
     "AnotherHandingOn",
     "AnotherPayout",
+    "AnotherReceipt",
     "AnotherRemittance",
+    "BadBatch",
     "BadHandingOn",
     "BadPayout",
     "BadPeriod",
     "BadRemittance",
+    "Batch",
+    "BatchEvent",
+    "BatchLine",
+    "BatchWithdrawn",
+    "Candidate",
     "HandingOn",
     "HandingOnExceedsHeld",
     "Held",
     "HeldFor",
     "LineKind",
+    "NoBankAccount",
+    "NoSuchBatch",
+    "NotFoundPayout",
+    "NotReturnable",
+    "NotSignable",
+    "NothingToWithdraw",
     "OpenPart",
     "Owed",
     "PaySpeed",
@@ -64,20 +108,29 @@ __all__ = [
     "ageing",
     "check",
     "count_goods",
+    "draft_payout_batch",
+    "export_payout_batch",
+    "get_payout_batch",
+    "list_candidates",
     "list_handings_on",
     "list_held",
     "list_open_parts",
     "list_owed",
+    "list_payout_batches",
     "list_payouts",
     "list_qris_remittances",
     "list_qris_takings",
+    "mark_batch_paid",
     "pay_speed",
     "receive_goods",
     "record_handing_on",
     "record_payout",
+    "record_payout_receipt",
+    "record_payout_return",
     "record_qris_remittance",
     "return_goods",
     "statement",
     "statement_csv",
+    "withdraw_payout_batch",
     "write_off_goods",
 ]

@@ -9,6 +9,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.queries.batches import sum_waiting
 from nttmart.contexts.settlements.rules.payouts import AnotherPayout, Payout, PayoutExceedsOwed, refuse_strange_payout
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
@@ -51,7 +52,7 @@ def record_payout(  # noqa: PLR0913 -- who paid whom how much, from where, how, 
     with transaction.atomic():
         account_id = ledger.lock_account(outlet.book_id, payable)
         if not _is_known(payout):
-            _refuse_beyond_owed(account_id, amount)
+            _refuse_beyond_owed(account_id, payout)
             _write(payout, outlet, payable)
             record(actor, "settlements.record_payout", "payout", payout.id, at=at, detail={"amount": amount})
     return payout.id
@@ -74,11 +75,19 @@ def _is_known(payout: Payout) -> bool:
     return True
 
 
-def _refuse_beyond_owed(account_id: UUID, amount: int) -> None:
+def _refuse_beyond_owed(account_id: UUID, payout: Payout) -> None:
+    """Refuse more than is owed; what waits in a batch for the bank counts as paid, lest it be paid twice."""
     owed = ledger.balance(account_id)
-    if amount > owed:
+    waiting = sum_waiting(payout.operator_id, [payout.producer_id]).get(payout.producer_id, 0)
+    if payout.amount > owed:
         raise PayoutExceedsOwed(
             N_("Utang kepada pembuat ini hanya %(owed)s."), field="amount", owed=format_rupiah(owed)
+        )
+    if payout.amount > owed - waiting:
+        raise PayoutExceedsOwed(
+            N_("%(waiting)s untuk pembuat ini sudah ada dalam kumpulan pembayaran ke bank. Tarik dulu kumpulan itu."),
+            field="amount",
+            waiting=format_rupiah(waiting),
         )
 
 

@@ -11,6 +11,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.settlements.rules.sheets import no_formula
 from nttmart.contexts.settlements.rules.statements import (
     PERIODS_FROM,
     PERIODS_UNTIL,
@@ -127,7 +128,7 @@ def statement_csv(of: Statement) -> str:
         writer.writerow(
             [
                 local_date(line.occurred_at).isoformat(),
-                *(_no_formula(word) for word in words),
+                *(no_formula(word) for word in words),
                 "" if line.quantity is None else line.quantity,
                 "" if line.unit_price is None else line.unit_price,
                 *(shares.total, shares.producer, shares.outlet, shares.programme, shares.tax),
@@ -137,7 +138,3 @@ def statement_csv(of: Statement) -> str:
         )
     writer.writerow([of.until_on.isoformat(), *blank[:1], "saldo_akhir", *blank[1:], of.closing])
     return out.getvalue()
-
-
-def _no_formula(word: str) -> str:
-    return f"'{word}" if word[:1] in {"=", "+", "-", "@", "\t", "\r"} else word

@@ -22,6 +22,18 @@ class AnotherPayout(Refusal):
     """A payout with this id is recorded already, and says something else."""
 
 
+class NotFoundPayout(Refusal):
+    """No payout with that id."""
+
+
+class NotSignable(Refusal):
+    """Only cash is signed for, once it was paid."""
+
+
+class AnotherReceipt(Refusal):
+    """The payout is signed for already, with other words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """What an operator owes a maker, and since when the oldest of it is open."""

@@ -24,6 +24,7 @@ class LineKind(StrEnum):
     CANCELLATION = "cancellation"
     PURCHASE = "purchase"
     PAYOUT = "payout"
+    PAYOUT_RETURN = "payout_return"
     OTHER = "other"
 
 
@@ -100,7 +101,9 @@ class Statement:
 
     @property
     def paid(self) -> int:
-        return -sum(line.change for line in self.lines if line.kind is LineKind.PAYOUT)
+        """All payouts less what the bank sent back."""
+        kinds = {LineKind.PAYOUT, LineKind.PAYOUT_RETURN}
+        return -sum(line.change for line in self.lines if line.kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def kind_of(purpose: str, *, is_reversal: bool) -> LineKind:
     if purpose == "producer_share":
         return LineKind.CANCELLATION if is_reversal else LineKind.SALE
     if is_reversal:
-        return LineKind.OTHER
+        return LineKind.PAYOUT_RETURN if purpose == "payout" else LineKind.OTHER
     return {"purchase": LineKind.PURCHASE, "payout": LineKind.PAYOUT}.get(purpose, LineKind.OTHER)
 
 

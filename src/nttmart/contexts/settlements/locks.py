@@ -1,0 +1,20 @@
+"""The locks of settlements: batches and payouts before the accounts they are posted to. On SQLite they only read."""
+
+from uuid import UUID
+
+from nttmart.contexts.settlements import models
+
+
+def lock_batch(batch_id: UUID) -> models.PayoutBatch | None:
+    """Hold a batch until the transaction ends: its lines are paid or withdrawn by one at a time."""
+    return models.PayoutBatch.objects.select_for_update(no_key=True).filter(id=batch_id).first()
+
+
+def lock_payout(payout_id: UUID) -> models.Payout | None:
+    """Hold a payout until the transaction ends: it comes back, or is signed for, once."""
+    return models.Payout.objects.select_for_update(no_key=True).filter(id=payout_id).first()
+
+
+def lock_purchase_order(order_id: UUID) -> models.PurchaseOrder | None:
+    """Hold a purchase order until the transaction ends."""
+    return models.PurchaseOrder.objects.select_for_update(no_key=True).filter(id=order_id).first()
