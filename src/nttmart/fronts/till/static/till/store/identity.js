@@ -16,9 +16,17 @@ import { getMeta, setMeta } from "./database.js";
  * @property {CryptoKeyPair} keys
  */
 
-/** Make a key pair whose private half nobody can read, not even we. */
-export function newKeys() {
-  return crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
+/**
+ * The key pair with which this phone asks to be a till; its private half cannot be read, not even by us. It is kept before
+ * it is shown, so that asking again after a lost answer is asking with the same key.
+ * @param {IDBDatabase} database @returns {Promise<CryptoKeyPair>}
+ */
+export async function keysToEnrol(database) {
+  const there = await getMeta(database, "keys");
+  if (there) return there;
+  const keys = await crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
+  await setMeta(database, "keys", keys);
+  return keys;
 }
 
 /** @param {CryptoKeyPair} keys the public half as raw 65 bytes, base64url */

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { keepIdentity, newKeys, publicHalf } from "../store/identity.js";
+import { keepIdentity, keysToEnrol, publicHalf } from "../store/identity.js";
 import { ask } from "./requests.js";
 
 /** @import {Identity} from "../store/identity.js" */
@@ -14,7 +14,7 @@ import { ask } from "./requests.js";
  * @throws {import("./requests.js").NoSignal | import("./requests.js").ServerRefused}
  */
 export async function enrol(database, token, name) {
-  const keys = await newKeys();
+  const keys = await keysToEnrol(database);
   const answer = await ask("POST", "/kasir/api/daftar", { token, public_key: await publicHalf(keys), name });
   const identity = { till: answer.till, outlet: answer.outlet, prefix: answer.prefix, name, keys };
   await keepIdentity(database, identity);

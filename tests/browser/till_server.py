@@ -1,0 +1,41 @@
+"""What browser tests of the till do on the server's side: invite a till, give a cashier a PIN, look at what arrived."""
+
+import json
+import os
+from typing import Any
+
+from tools.demo_shop import Shop
+
+PIN = "246810"
+
+_INVITE = """
+import json
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.people import api as people
+from nttmart.kernel import clock
+from nttmart.kernel.audit import Actor
+actor = Actor("Ana")
+account = next(a for a in people.list_accounts(with_closed=False) if a.username == {username!r})
+role = next(r for r in account.roles if r.role in ("cashier", "outlet_manager"))
+outlets.set_pin(user_id=account.id, pin={pin!r}, actor=actor, at=clock.now())
+invitation = outlets.invite_till(outlet_id=__import__("uuid").UUID(role.scope_id), name="HP uji", actor=actor, at=clock.now())
+print(json.dumps({{"token": invitation.token, "outlet": role.scope_id, "cashier": account.display_name or account.username}}))
+"""
+
+
+def run(shop: Shop, script: str) -> Any:
+    """Run a few lines inside the shop and read the JSON they print last."""
+    return json.loads(shop.manage("shell", "-v", "0", "-c", script).strip().splitlines()[-1])
+
+
+def invite(shop: Shop, username: str, pin: str = PIN) -> dict[str, str]:
+    """Invite a device to be a till of somebody's outlet, and give that somebody a PIN."""
+    found: dict[str, str] = run(shop, _INVITE.format(username=username, pin=pin))
+    return found
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    there = Shop(f"http://127.0.0.1:{os.environ['PORT']}", Path(os.environ["NTTMART_VAR"]), os.environ.get("DATABASE_URL", ""), 0)
+    print(json.dumps(invite(there, os.environ.get("CASHIER", "petugas-kupang"))))  # noqa: T201 -- a tool for the desk
