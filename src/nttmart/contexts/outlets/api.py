@@ -11,7 +11,13 @@ from nttmart.contexts.outlets.operations.outlets import (
     register_outlet,
 )
 from nttmart.contexts.outlets.operations.problems import open_problems, settle_problems
-from nttmart.contexts.outlets.operations.shifts import close_shift, know_shifts, move_cash, open_shift
+from nttmart.contexts.outlets.operations.shifts import (
+    close_shift,
+    know_shifts,
+    move_cash,
+    open_shift,
+    unknown_shift,
+)
 from nttmart.contexts.outlets.operations.snapshots import remember_snapshot
 from nttmart.contexts.outlets.operations.tariffs import load_tariffs, set_tariff
 from nttmart.contexts.outlets.operations.tills import (
@@ -178,5 +184,6 @@ __all__ = [
     "take_up_again",
     "tills_to_apply",
     "trading",
+    "unknown_shift",
     "version_of",
 ]

@@ -24,9 +24,10 @@ def lock_waiting(till_id: UUID, *, limit: int = BATCH) -> list[KeptFact]:
     :raises NotFoundTill:
     """
     till = lock_till(till_id)
+    name = f"Kasir {till.prefix} ({till.name})"
     rows = TillFact.objects.filter(till_id=till_id, state=_State.RECEIVED).order_by("seq", "id")
     return [
-        KeptFact(id_, till_id, till.outlet_id, seq, kind, body_of(text), occurred_at, received_at)
+        KeptFact(id_, till_id, name, till.outlet_id, seq, kind, body_of(text), occurred_at, received_at)
         for id_, seq, kind, text, occurred_at, received_at in rows.values_list(
             "id", "seq", "kind", "text", "occurred_at", "received_at"
         )[:limit]

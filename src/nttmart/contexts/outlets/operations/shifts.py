@@ -75,7 +75,7 @@ def move_cash(fact: KeptFact, *, at: datetime) -> list[Trouble]:
         )
         if said.reason == "to_bank":
             _post_to_bank(get_outlet(fact.outlet_id), said, fact, at)
-    return odd if shift.opened_at else [*odd, _unknown(fact, shift.id)]
+    return odd if shift.opened_at else [*odd, unknown_shift(fact, shift.id)]
 
 
 def close_shift(fact: KeptFact, *, at: datetime) -> list[Trouble]:
@@ -103,19 +103,21 @@ def close_shift(fact: KeptFact, *, at: datetime) -> list[Trouble]:
         if said.difference:
             _post_difference(get_outlet(fact.outlet_id), said, fact, at)
             odd = [*odd, Trouble("cash_difference", fact.id, values={"difference": said.difference})]
-    return odd if shift.opened_at else [*odd, _unknown(fact, shift.id)]
+    return odd if shift.opened_at else [*odd, unknown_shift(fact, shift.id)]
 
 
-def know_shifts(till_id: UUID, shift_ids: Collection[UUID], *, at: datetime) -> frozenset[UUID]:
-    """Make sure that shifts named by sales exist, and tell which of them have not been opened yet. Two queries.
-
-    A shift of another till counts as not opened here.
-    """
+def know_shifts(till_id: UUID, shift_ids: Collection[UUID], *, at: datetime) -> dict[UUID, str]:
+    """Note shifts that sales name, and give the cashier of those that were opened at this till. Two queries."""
     Shift.objects.bulk_create(
         (Shift(id=shift_id, till_id=till_id, heard_at=at) for shift_id in sorted(shift_ids)), ignore_conflicts=True
     )
     opened = Shift.objects.filter(id__in=shift_ids, till_id=till_id, opened_at__isnull=False)
-    return frozenset(shift_ids) - set(opened.values_list("id", flat=True))
+    return dict(opened.values_list("id", "cashier_name"))
+
+
+def unknown_shift(fact: KeptFact, shift_id: UUID) -> Trouble:
+    """Say that a fact names a shift whose opening has not come; said once a shift."""
+    return Trouble("shift_unknown", fact.id, f"shift {shift_id}")
 
 
 def _shift_of(shift_id: UUID, fact: KeptFact, at: datetime) -> tuple[Shift | None, list[Trouble]]:
@@ -124,10 +126,6 @@ def _shift_of(shift_id: UUID, fact: KeptFact, at: datetime) -> tuple[Shift | Non
     if shift.till_id != fact.till_id:
         return None, [Trouble("another_outlet", fact.id)]
     return shift, []
-
-
-def _unknown(fact: KeptFact, shift_id: UUID) -> Trouble:
-    return Trouble("shift_unknown", fact.id, f"shift {shift_id}")
 
 
 def _forget_unknown(shift_id: UUID, at: datetime) -> None:

@@ -106,6 +106,7 @@ class KeptFact:
 
     id: UUID
     till_id: UUID
+    till_name: str
     outlet_id: UUID
     seq: int
     kind: str
