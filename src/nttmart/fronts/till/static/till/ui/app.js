@@ -81,6 +81,7 @@ export class App {
   /** Go to a screen by its name; the browser's «back» comes back. @param {string} name @param {any} [handed] */
   go(name, handed = null) {
     this.handed = handed;
+    this.hush();
     if (location.hash.slice(1) === name) void this.follow();
     else location.hash = name;
   }

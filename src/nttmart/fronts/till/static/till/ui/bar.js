@@ -13,7 +13,7 @@ export function drawBar(app, bar) {
   const { identity } = app.pen;
   const name = `${identity.outlet.code}-${identity.prefix}`;
   bar.replaceChildren(
-    h("a", { class: "where", href: "#menu" }, h("b", {}, w("menu")), h("span", {}, app.cashier ? `${name} · ${app.cashier.name}` : name)),
+    h("a", { class: "where", href: "#menu" }, h("b", {}, w("menu")), h("span", {}, name, app.cashier && h("span", {}, ` · ${app.cashier.name}`))),
     h("a", { class: `signal ${app.condition}${app.waiting ? " some" : ""}`, href: "#unsent" }, signalWords(app)),
     ...warnings(app).map((sentence) => h("p", { class: "warning", role: "alert" }, sentence)),
   );

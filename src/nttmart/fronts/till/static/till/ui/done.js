@@ -23,12 +23,12 @@ export function doneScreen(app) {
   if (!app.handed) return { title: w("sale_done"), content: [next] };
   /** @type {{body: SaleBody, kept: {at: number}}} */
   const { body, kept } = app.handed;
-  const back = body.payments.find(({ method }) => method === "cash")?.change ?? 0;
+  const cash = body.payments.find(({ method }) => method === "cash");
   const receipt = receiptFor(app, body, kept.at);
   return {
     title: w("sale_done"),
     content: [
-      h("p", { class: "due" }, h("span", {}, w("change")), h("b", {}, rupiah(back))),
+      h("p", { class: "due" }, h("span", {}, w(cash ? "change" : "paid")), h("b", {}, rupiah(cash ? cash.change : body.total))),
       next,
       receiptKeys(app, receipt, true),
       drawReceipt(receipt),

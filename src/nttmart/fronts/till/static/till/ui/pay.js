@@ -48,7 +48,7 @@ function head(app, redraw) {
   };
   return [
     h("p", { class: "due" }, h("span", {}, w(parts.length ? "left_to_pay" : "to_pay")), h("b", {}, rupiah(Math.max(0, left(app))))),
-    parts.length ? h("ul", { class: "parts" }, parts.map((part) => h("li", {}, h("span", {}, `${w(part.method)} ${rupiah(part.amount)}`), key(w("take_back"), () => remove(part))))) : h("span"),
+    parts.length ? h("ul", { class: "parts" }, parts.map((part) => h("li", {}, h("span", {}, `${w(part.method)} ${rupiah(part.amount)}`), key(w("take_back"), () => remove(part))))) : "",
   ];
 }
 

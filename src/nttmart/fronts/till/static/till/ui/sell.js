@@ -96,7 +96,7 @@ function drawPaybar(app, paybar) {
   const total = goodsTotal(app.basket);
   const some = app.basket.items.length > 0;
   paybar.replaceChildren(
-    key(some ? w("park") : w("parked"), () => (some ? park(app) : app.go("parked")), { class: "key" }),
-    key(`${w("pay")} ${some ? rupiah(total) : ""}`, () => app.go("pay"), { class: "key chief", disabled: !some, "aria-keyshortcuts": "F9" }),
+    key(w(some ? "park" : "parked_short"), () => (some ? park(app) : app.go("parked")), { class: "key" }),
+    key(some ? `${w("pay")} ${rupiah(total)}` : w("pay"), () => app.go("pay"), { class: "key chief", disabled: !some, "aria-keyshortcuts": "F9" }),
   );
 }

@@ -158,6 +158,8 @@ const WORDS = /** @type {const} */ ({
   reason_other: ["Lain-lain", "Other"],
   park: ["Titip dulu", "Put aside"],
   parked: ["Keranjang titipan", "Baskets put aside"],
+  parked_short: ["Titipan", "Put aside"],
+  paid: ["Dibayar", "Paid"],
   park_label: ["Tanda pengenal", "A word to find it by"],
   park_hint: ["Misalnya «Ibu baju merah»", "For example “lady in red”"],
   park_done: ["Keranjang dititip.", "The basket is put aside."],
