@@ -63,9 +63,8 @@ def _files_of_this_release() -> dict[str, str]:
 
 def _read_files() -> dict[str, str]:
     files = sorted(path for path in _ROOT.rglob("*") if path.is_file() and path not in {_WORKER, _MANIFEST})
-    return {
-        f"{settings.STATIC_URL}till/{path.relative_to(_ROOT).as_posix()}": _hash(path.read_bytes()) for path in files
-    }
+    named = {f"till/{path.relative_to(_ROOT).as_posix()}": path for path in files} | _SHARED
+    return {f"{settings.STATIC_URL}{name}": _hash(path.read_bytes()) for name, path in named.items()}
 
 
 def _template_hashes() -> list[str]:
