@@ -1,6 +1,7 @@
 """What the running shop does by the clock.
 
-Each minute, orders nobody paid for let go of their pieces; each hour, lots past their date leave the shelf.
+Each minute, orders nobody paid for let go of their pieces; each hour, lots past their date leave the shelf and makers
+hear of what they sold.
 """
 
 import fcntl
@@ -14,6 +15,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connection
 
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel import clock
 
@@ -74,6 +76,11 @@ def note_expired_lots() -> None:
     stock.note_expired_lots(clock.now())
 
 
+def notify_producers() -> None:
+    """Queue a slip for every maker who sold something in the hour."""
+    settlements.notify_producers_of_sales(clock.now())
+
+
 def clear_sessions() -> None:
     """Forget sessions that have ended."""
     call_command("clearsessions")
@@ -89,6 +96,7 @@ def refresh_statistics() -> None:
 JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (1, lapse_unpaid),
     (HOURLY, note_expired_lots),
+    (HOURLY, notify_producers),
     (DAILY, clear_sessions),
     (DAILY, refresh_statistics),
 )

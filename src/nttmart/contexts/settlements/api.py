@@ -8,6 +8,7 @@ from nttmart.contexts.settlements.operations.batches import (
 )
 from nttmart.contexts.settlements.operations.goods import count_goods, receive_goods, return_goods, write_off_goods
 from nttmart.contexts.settlements.operations.held import record_handing_on
+from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
 from nttmart.contexts.settlements.operations.payouts import record_payout
 from nttmart.contexts.settlements.operations.returns import record_payout_receipt, record_payout_return
 from nttmart.contexts.settlements.operations.takings import record_qris_remittance
@@ -121,6 +122,7 @@ __all__ = [
     "list_qris_remittances",
     "list_qris_takings",
     "mark_batch_paid",
+    "notify_producers_of_sales",
     "pay_speed",
     "receive_goods",
     "record_handing_on",

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from uuid import UUID
@@ -11,6 +10,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.settlements.queries.shares import shares_by_line
 from nttmart.contexts.settlements.rules.sheets import no_formula
 from nttmart.contexts.settlements.rules.statements import (
     PERIODS_FROM,
@@ -21,13 +21,10 @@ from nttmart.contexts.settlements.rules.statements import (
     SoldLine,
     Statement,
     StatementLine,
-    shares_of,
     statement_line,
 )
 from nttmart.kernel.clock import WITA, local_date
 from nttmart.kernel.errors import N_
-
-_Key = tuple[str, UUID, UUID | None]
 
 
 def statement(*, producer_id: UUID, from_on: date, until_on: date, operator_id: UUID | None = None) -> Statement:
@@ -65,7 +62,7 @@ def statement(*, producer_id: UUID, from_on: date, until_on: date, operator_id: 
 
 def _changes(operator_of_account: dict[UUID, str], begin: datetime, end: datetime) -> list[Change]:
     found = ledger.list_lines_of_accounts(operator_of_account, begin, end)
-    shares = _shares_by_line({(line.document_kind, line.document_id) for _, line in found if line.line_id})
+    shares = shares_by_line({(line.document_kind, line.document_id) for _, line in found if line.line_id})
     sold = sales.lines_of({line.line_id for _, line in found if line.line_id})
     changes = []
     for account_id, line in found:
@@ -85,16 +82,6 @@ def _changes(operator_of_account: dict[UUID, str], begin: datetime, end: datetim
             )
         )
     return changes
-
-
-def _shares_by_line(documents: set[tuple[str, UUID]]) -> dict[_Key, Shares]:
-    """Add up who had which part of each line of these documents; what was taken back counts below zero."""
-    parts: defaultdict[_Key, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for transfer in ledger.list_transfers_of(sorted(documents)):
-        sign = -1 if transfer.reverses_id else 1
-        key = (transfer.document_kind, transfer.document_id, transfer.line_id)
-        parts[key][transfer.purpose] += sign * transfer.amount
-    return {key: shares_of(by_purpose) for key, by_purpose in parts.items()}
 
 
 def _lines(changes: Sequence[Change], opening: int) -> tuple[StatementLine, ...]:
