@@ -1,6 +1,7 @@
 """What is turned away before it is read."""
 
 import io
+import json
 from typing import Any
 
 import pytest
@@ -136,3 +137,20 @@ def test_never_more_than_a_bucket_and_what_flowed_in(per_minute: int, gaps: list
 def test_the_proxys_word_about_the_visitor_is_the_last_one(forwarded: str, address: str) -> None:
     extra = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": forwarded}
     assert ask(behind_proxy(echo_length), extra=extra)[2].decode() == address
+
+
+def test_a_till_is_told_as_it_reads() -> None:
+    forms = FormLimit(echo_length, {"/": 1}, clock=lambda: 0.0)
+    ask(forms, "/kasir/api/kirim", method="POST")
+    many = ask(forms, "/kasir/api/kirim", method="POST")
+    large = ask(door, "/kasir/api/kirim", method="POST", extra={"CONTENT_LENGTH": "1000001"})
+    assert [(said[0], json.loads(said[2])) for said in (many, large)] == [
+        ("429 Too Many Requests", {"error": "too_many_requests", "sentence": "Tunggu sebentar, lalu coba lagi."}),
+        (
+            "413 Request Entity Too Large",
+            {
+                "error": "request_entity_too_large",
+                "sentence": "Paling banyak 1 MB. Kecilkan, lalu kirim lagi.",
+            },
+        ),
+    ]

@@ -1,5 +1,6 @@
 """What is turned away at the door, before anything is read: bodies too large, and too many forms from one address."""
 
+import json
 import math
 import threading
 import time
@@ -20,6 +21,8 @@ from nttmart.config.reception import FAULT
 from nttmart.fronts.storefront.views import errors
 
 READS = frozenset(("GET", "HEAD", "OPTIONS"))
+SPOKEN_TO_BY_TILLS = ("/kasir/api/", "/kasir/titipan/")
+"""What is sent here is sent by an app, and read by it."""
 
 
 class BodyLimit:
@@ -169,14 +172,23 @@ def refuse(
     start_response: StartResponse,
     more: tuple[tuple[str, str], ...] = (),
 ) -> list[bytes]:
-    """Answer with the shop's own page of refusal, in the language of the address; the body sent is not looked at."""
-    request = WSGIRequest({**environ, "REQUEST_METHOD": "GET", "CONTENT_LENGTH": "0", "wsgi.input": BytesIO()})
-    with translation.override("en" if environ["PATH_INFO"].startswith("/en/") else "id"):
-        page = errors.answer(request, status, *words())
+    """Answer with the shop's own page of refusal, in the language of the address; the body sent is not looked at.
+
+    A till is answered as it reads: JSON with the sentence for the cashier.
+    """
     fixed = [
-        ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Security-Policy", POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("Cache-Control", "no-store"),
+        *more,
     ]
-    return send(Answer(f"{status.value} {status.phrase}", [*fixed, *more], page.content), environ, start_response)
+    if environ["PATH_INFO"].startswith(SPOKEN_TO_BY_TILLS):
+        with translation.override("id"):
+            said = {"error": status.name.lower(), "sentence": words()[1]}
+        headers, body = [("Content-Type", "application/json"), *fixed], json.dumps(said, ensure_ascii=False).encode()
+        return send(Answer(f"{status.value} {status.phrase}", headers, body), environ, start_response)
+    request = WSGIRequest({**environ, "REQUEST_METHOD": "GET", "CONTENT_LENGTH": "0", "wsgi.input": BytesIO()})
+    with translation.override("en" if environ["PATH_INFO"].startswith("/en/") else "id"):
+        page = errors.answer(request, status, *words())
+    headers = [("Content-Type", "text/html; charset=utf-8"), *fixed]
+    return send(Answer(f"{status.value} {status.phrase}", headers, page.content), environ, start_response)
