@@ -17,6 +17,7 @@ from django.db import close_old_connections, connection
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
+from nttmart.fronts.till.sync.receiving import apply_again, apply_late
 from nttmart.kernel import clock
 
 logger = logging.getLogger(__name__)
@@ -71,6 +72,16 @@ def lapse_unpaid() -> None:
     sales.lapse_unpaid(clock.now())
 
 
+def apply_facts() -> None:
+    """Apply what tills sent in requests that were cut."""
+    apply_late(clock.now())
+
+
+def apply_facts_again() -> None:
+    """Try again what tills sent and could not be applied: the sale it gives back may have come, a fault been mended."""
+    apply_again(clock.now())
+
+
 def note_expired_lots() -> None:
     """Take lots past their date off the shelf."""
     stock.note_expired_lots(clock.now())
@@ -95,6 +106,8 @@ def refresh_statistics() -> None:
 
 JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (1, lapse_unpaid),
+    (1, apply_facts),
+    (HOURLY, apply_facts_again),
     (HOURLY, note_expired_lots),
     (HOURLY, notify_producers),
     (DAILY, clear_sessions),

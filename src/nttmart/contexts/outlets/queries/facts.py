@@ -40,7 +40,7 @@ def fresh_verdicts(verdicts: Sequence[Verdict]) -> list[Verdict]:
     ]
 
 
-def tills_to_apply(codes: Collection[str]) -> list[UUID]:
+def tills_to_apply(codes: Collection[str] = ()) -> list[UUID]:
     """List tills of which facts wait, or were set apart for one of these problems that is still open. Two queries."""
     waiting = TillFact.objects.filter(state="received").values_list("till_id", flat=True)
     apart = TillProblem.objects.filter(code__in=codes, fact__state="apart", settled_at__isnull=True)

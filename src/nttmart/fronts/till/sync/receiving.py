@@ -67,7 +67,13 @@ def apply_waiting(till_id: UUID, at: datetime) -> None:
 
 
 def apply_late(at: datetime) -> None:
-    """Apply what waits because a request was cut, and try again what waited for something else."""
+    """Apply what waits because a request was cut between keeping and applying."""
+    for till_id in outlets.tills_to_apply():
+        apply_waiting(till_id, at)
+
+
+def apply_again(at: datetime) -> None:
+    """Try again what was set apart for want of something else, or for a fault of ours."""
     for till_id in outlets.tills_to_apply(APPLIED_AGAIN):
         outlets.take_up_again(till_id, APPLIED_AGAIN)
         apply_waiting(till_id, at)
