@@ -165,7 +165,7 @@ def test_lines_for_a_statement(shop: Shop) -> None:
     (line,) = sales.get_order(ref.id).lines
     assert sales.lines_of([line.id, uuid4()]) == {
         line.id: sales.LineOfOrder(
-            line.id, ref.id, ref.number, shop.outlet.id, "Kopi Lela", "", 25_000, 2, 0, shop.producer_id
+            line.id, ref.id, ref.number, shop.outlet.id, "Kopi Lela", "", 25_000, 2, 0, shop.producer_id, 50_000
         )
     }
 

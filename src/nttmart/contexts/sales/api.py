@@ -13,8 +13,12 @@ from nttmart.contexts.sales.operations.privacy import erase_buyer
 from nttmart.contexts.sales.operations.refunding import record_refund
 from nttmart.contexts.sales.operations.sharing import load_split_rules, set_split_rule
 from nttmart.contexts.sales.queries.consistency import check
+from nttmart.contexts.sales.queries.counter.days import day_report, trading_since
+from nttmart.contexts.sales.queries.counter.margins import line_margins
+from nttmart.contexts.sales.queries.counter.oversells import count_oversells, lines_of_lots, list_oversells
+from nttmart.contexts.sales.queries.counter.receipts import counter_receipt
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
-from nttmart.contexts.sales.queries.lines import lines_of
+from nttmart.contexts.sales.queries.lines import lines_of, outlets_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
 from nttmart.contexts.sales.queries.quoting import quote
 from nttmart.contexts.sales.queries.receipts import receipt
@@ -27,6 +31,13 @@ from nttmart.contexts.sales.rules.counter import (
     NewRefundLine,
     NewSale,
     Verdict,
+)
+from nttmart.contexts.sales.rules.counter_reports import (
+    DayReport,
+    LineMargin,
+    MethodSum,
+    OversellCard,
+    TouchedLine,
 )
 from nttmart.contexts.sales.rules.errors import (
     BadCancellation,
@@ -71,7 +82,7 @@ from nttmart.contexts.sales.rules.quoting import (
     QuoteLine,
     Want,
 )
-from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart
+from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart, ReceiptPayment
 from nttmart.contexts.sales.rules.split import Shares, SplitRule
 
 __all__ = [
@@ -85,10 +96,13 @@ __all__ = [
     "Buyer",
     "BuyerDetails",
     "Confirmation",
+    "DayReport",
     "DeskCount",
     "FormReused",
+    "LineMargin",
     "LineOfOrder",
     "LineProblem",
+    "MethodSum",
     "NewLine",
     "NewPayment",
     "NewRefund",
@@ -111,6 +125,7 @@ __all__ = [
     "OrderRef",
     "OutOfStock",
     "OutletNotTrading",
+    "OversellCard",
     "PastBest",
     "PaymentNotWhole",
     "PriceChanged",
@@ -119,9 +134,11 @@ __all__ = [
     "Receipt",
     "ReceiptLine",
     "ReceiptPart",
+    "ReceiptPayment",
     "Shares",
     "SplitRule",
     "TooManyUnpaid",
+    "TouchedLine",
     "Verdict",
     "Want",
     "cancel",
@@ -131,6 +148,9 @@ __all__ = [
     "claim_payment",
     "confirm_payment",
     "count_desks",
+    "count_oversells",
+    "counter_receipt",
+    "day_report",
     "erase_buyer",
     "export_buyer",
     "find_orders",
@@ -138,11 +158,15 @@ __all__ = [
     "get_order_by_token",
     "hand_over",
     "lapse_unpaid",
+    "line_margins",
     "lines_of",
+    "lines_of_lots",
     "list_orders",
     "list_orders_of_buyer",
+    "list_oversells",
     "list_split_rules",
     "load_split_rules",
+    "outlets_of",
     "place_order",
     "prepare",
     "quote",
@@ -157,4 +181,5 @@ __all__ = [
     "settle_oversell",
     "split_rule_history",
     "take_back",
+    "trading_since",
 ]

@@ -26,6 +26,7 @@ from nttmart.contexts.stock.queries.lots import (
     sum_owned_values,
 )
 from nttmart.contexts.stock.queries.shelves import available, count_free_by_product, list_low
+from nttmart.contexts.stock.queries.sold import list_sold
 from nttmart.contexts.stock.queries.whereabouts import outlets_of_lots
 from nttmart.contexts.stock.rules import (
     AnotherBody,
@@ -44,6 +45,7 @@ from nttmart.contexts.stock.rules import (
     NotSoManySold,
     Ownership,
     SaleWant,
+    SoldPieces,
     StandingLot,
     TooManyOfItsKind,
     Want,
@@ -66,6 +68,7 @@ __all__ = [
     "NothingHeld",
     "Ownership",
     "SaleWant",
+    "SoldPieces",
     "StandingLot",
     "TooManyOfItsKind",
     "Want",
@@ -87,6 +90,7 @@ __all__ = [
     "list_low",
     "list_moves",
     "list_outlet_ids",
+    "list_sold",
     "note_expired_lots",
     "open_documents",
     "outlets_of_lots",

@@ -325,3 +325,14 @@ class _Sources:
         too_old = [lot for lot in on_shelf if lot.best_before_on is not None and lot.best_before_on <= want.on]
         yield from ((lot, None) for lot in on_shelf if lot not in too_old)
         yield from ((lot, None) for lot in too_old)
+
+
+class SoldPieces(NamedTuple):
+    """Pieces of a lot that the buyer of a document has, by line."""
+
+    lot_id: UUID
+    document_kind: str
+    document_id: UUID
+    line_id: UUID
+    quantity: int
+    sold_at: datetime

@@ -12,6 +12,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
+from nttmart.contexts.sales.queries.counter.consistency import change_of_owed, check_counter
 from nttmart.contexts.stock import api as stock
 
 _BATCH = 500
@@ -37,6 +38,7 @@ def check() -> Iterator[str]:
     yield from _holds()
     yield from _pieces()
     yield from _money()
+    yield from check_counter()
 
 
 def _states() -> Iterator[str]:
@@ -116,7 +118,7 @@ def _money_of(batch: Sequence[tuple[UUID, str, int, int, str]]) -> Iterator[str]
     owed, kept, split = Counter[UUID](), Counter[UUID](), Counter[UUID]()
     for each in ledger.list_transfers_of(order_of):
         order_id = order_of[each.document_kind, each.document_id]
-        change = _change_of_owed(each)
+        change = change_of_owed(each)
         owed[order_id] += change
         if each.purpose in {"payment_seen", "refund"}:
             kept[order_id] += change
@@ -135,12 +137,6 @@ def _split_of(number: str, total: int, state: str, split: int | None) -> Iterato
         yield f"Pesanan {number}: dibagi {split}, padahal harganya {total}."
     if split is None and state in {_State.PAID, _State.PREPARED, _State.HANDED_OVER}:
         yield f"Pesanan {number}: «{state}» tanpa pembagian uang."
-
-
-def _change_of_owed(each: ledger.PostedTransfer) -> int:
-    if each.credit_code == ledger.OWED_REFUNDS.code:
-        return each.amount
-    return -each.amount if each.debit_code == ledger.OWED_REFUNDS.code else 0
 
 
 def _documents(order_ids: Sequence[UUID]) -> Iterable[tuple[tuple[str, UUID], UUID]]:

@@ -31,7 +31,7 @@ def receipt(order: Order | UUID, payment: payments.PaymentState | None = None) -
     outlet = outlets.get_outlet(order.outlet_id)
     payment = payment or payments.state_of("order", order.id)
     if payment.is_settled:
-        sums = _sums(ledger.list_transfers_of(_documents(order, payment), with_reversals=True))
+        sums = sums_of(ledger.list_transfers_of(_documents(order, payment), with_reversals=True))
         return _from_transfers(order, outlet, payment, sums)
     return _preview(order, outlet, payment)
 
@@ -48,7 +48,7 @@ def _documents(order: Order, payment: payments.PaymentState) -> list[tuple[str, 
     return documents
 
 
-def _sums(transfers: Iterable[ledger.PostedTransfer]) -> dict[tuple[str, UUID | None], int]:
+def sums_of(transfers: Iterable[ledger.PostedTransfer]) -> dict[tuple[str, UUID | None], int]:
     """Add up what stands of each part: what was written less what was taken back; money going out counts negative."""
     sums: dict[tuple[str, UUID | None], int] = {}
     for each in transfers:
@@ -151,14 +151,14 @@ def _receipt(  # noqa: PLR0913 -- a receipt has this many parts
         delivery_fee=delivery_fee,
         rounding=rounding,
         total=Rupiah(goods_total + delivery_fee + rounding),
-        parts=_parts(lines, delivery_fee, rounding, payment_cost),
+        parts=parts_of(lines, delivery_fee, rounding, payment_cost),
         paid=payment.seen,
         refunded=payment.returned,
         owed_to_buyer=order.owed_to_buyer,
     )
 
 
-def _parts(
+def parts_of(
     lines: Iterable[ReceiptLine], delivery_fee: Rupiah, rounding: Rupiah, payment_cost: Rupiah
 ) -> tuple[ReceiptPart, ...]:
     """Put the whole order's money under who has it; the outlet bears the cost of the payment. No empty parts."""

@@ -184,7 +184,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class LineOfOrder:
-    """A line for a statement: which order it was of, what and how much. ``quantity`` counts the cancelled ones too."""
+    """A line for a statement: which order or counter sale it was of, what and how much.
+
+    ``quantity`` counts the cancelled ones too, in grams where ``weighed``; ``amount`` is what all of it cost.
+    """
 
     line_id: UUID
     order_id: UUID
@@ -196,6 +199,8 @@ class LineOfOrder:
     quantity: int
     cancelled_quantity: int
     producer_id: UUID
+    amount: Rupiah
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from nttmart.contexts.sales.rules.split import Shares
-from nttmart.kernel.money import Rupiah
+from nttmart.kernel.money import ZERO, Rupiah
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class ReceiptLine:
     """One line with its split. ``shares`` covers the pieces that were not cancelled: ``amount`` in all.
 
     ``is_owned``: the outlet had bought these goods; the maker's share is what the maker was paid for them then.
+    Over the counter ``weighed`` goods count in grams, and a ``discount`` was taken off the price.
     """
 
     line_id: UUID
@@ -26,6 +27,19 @@ class ReceiptLine:
     amount: Rupiah
     shares: Shares
     is_owned: bool
+    discount: Rupiah = ZERO
+    discount_reason: str = ""
+    weighed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPayment:
+    """One way in which a sale over the counter was paid; ``tendered`` less ``change`` is the amount."""
+
+    method: str
+    amount: Rupiah
+    tendered: Rupiah
+    change: Rupiah
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,8 @@ class ReceiptPart:
 class Receipt:
     """The split of an order. ``parts`` add up to ``total``, which is what the goods and delivery that stand cost.
 
-    Kinds of parts: maker, outlet (less what the payment cost it), payment_cost, programme, tax, courier, rounding.
+    Kinds of parts: maker, outlet (less what the payment cost it), payment_cost, programme, tax, courier, rounding;
+    unknown (money of goods nobody knows yet, over the counter only). ``payments`` are those of a sale over the counter.
     ``is_preview``: not paid yet, so this is what would happen. ``paid`` is what was seen, ``refunded`` what was given
     back, ``owed_to_buyer`` what is still to be given back: ``paid == total + refunded + owed_to_buyer`` once settled.
     """
@@ -65,3 +80,4 @@ class Receipt:
     paid: Rupiah
     refunded: Rupiah
     owed_to_buyer: Rupiah
+    payments: tuple[ReceiptPayment, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
@@ -71,7 +71,7 @@ def record_counter_sales(*, sales: Sequence[NewSale], actor: Actor, at: datetime
         try:
             with transaction.atomic():
                 verdicts += _record(batch, actor, at)
-        except DatabaseError:
+        except (IntegrityError, DataError):
             # One of them cannot stand in the tables (an id of another's line): it must not hold up the others.
             verdicts += [_record_alone(sale, actor, at) for sale in batch]
     return verdicts
@@ -81,7 +81,7 @@ def _record_alone(sale: NewSale, actor: Actor, at: datetime) -> Verdict:
     try:
         with transaction.atomic():
             return _record([sale], actor, at)[0]
-    except DatabaseError:
+    except (IntegrityError, DataError):
         return Verdict(sale.id, "refused", ("another_body",))
 
 

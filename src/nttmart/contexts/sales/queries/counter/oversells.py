@@ -1,0 +1,57 @@
+"""Pieces that were sold and were not there, for the person who settles them; and every sale a lot touched."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from nttmart.contexts.sales import models
+from nttmart.contexts.sales.rules.counter_reports import OversellCard, TouchedLine
+from nttmart.contexts.stock import api as stock
+
+_CARD = (
+    "part_id", "outlet_id", "part__line__sale_id", "part__line__sale__number", "part__line__sale__cashier",
+    "occurred_at", "part__line__name", "variant_id", "part__line__weighed", "part__amount", "quantity", "open",
+)  # fmt: skip
+
+
+def list_oversells(outlet_ids: Collection[UUID], *, open_only: bool = True, limit: int = 200) -> list[OversellCard]:
+    """List oversold pieces of some outlets, oldest first; only those not settled unless told otherwise. One query."""
+    settled = models.OversellSettlement.objects.filter(oversell=OuterRef("part_id")).order_by().values("oversell")
+    rows = models.Oversell.objects.filter(outlet__in=outlet_ids).annotate(
+        open=F("quantity") - Coalesce(Subquery(settled.annotate(sum=Sum("quantity")).values("sum")), 0)
+    )
+    if open_only:
+        rows = rows.filter(open__gt=0)
+    return [OversellCard(*row) for row in rows.order_by("occurred_at", "part_id").values_list(*_CARD)[:limit]]
+
+
+def count_oversells(outlet_ids: Collection[UUID]) -> int:
+    """Count oversells of some outlets that nobody has settled."""
+    return len(list_oversells(outlet_ids, limit=10_000))
+
+
+def lines_of_lots(lot_ids: Collection[UUID]) -> list[TouchedLine]:
+    """List every order and counter sale whose buyer has pieces of these lots, oldest first. Three queries."""
+    sold = stock.list_sold(lot_ids)
+    orders = models.OrderLine.objects.filter(id__in=[each.line_id for each in sold if each.document_kind == "order"])
+    counter = models.CounterLine.objects.filter(id__in=[each.line_id for each in sold if each.document_kind != "order"])
+    words = {
+        line_id: (number, outlet_id, f"{name} {variant}".strip())
+        for line_id, number, outlet_id, name, variant in orders.values_list(
+            "id", "order__number", "order__outlet_id", "product_name", "variant_name"
+        )
+    } | {
+        line_id: (number, outlet_id, name)
+        for line_id, number, outlet_id, name in counter.values_list("id", "sale__number", "sale__outlet_id", "name")
+    }
+    return [
+        TouchedLine(
+            each.document_kind, each.document_id, number, outlet_id, each.lot_id, each.line_id, name, each.quantity,
+            each.sold_at,
+        )
+        for each in sold
+        if each.line_id in words
+        for number, outlet_id, name in [words[each.line_id]]
+    ]  # fmt: skip
