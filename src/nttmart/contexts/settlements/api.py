@@ -9,6 +9,13 @@ from nttmart.contexts.settlements.operations.batches import (
 from nttmart.contexts.settlements.operations.goods import count_goods, receive_goods, return_goods, write_off_goods
 from nttmart.contexts.settlements.operations.held import record_handing_on
 from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
+from nttmart.contexts.settlements.operations.ordering import (
+    cancel_purchase_order,
+    draft_purchase_order,
+    note_received,
+    receive_purchase_order,
+    send_purchase_order,
+)
 from nttmart.contexts.settlements.operations.payouts import record_payout
 from nttmart.contexts.settlements.operations.returns import record_payout_receipt, record_payout_return
 from nttmart.contexts.settlements.operations.takings import record_qris_remittance
@@ -21,6 +28,7 @@ from nttmart.contexts.settlements.queries.held import (
     list_qris_takings,
 )
 from nttmart.contexts.settlements.queries.integrity import check
+from nttmart.contexts.settlements.queries.ordering import find_order_stop, get_purchase_order, list_purchase_orders
 from nttmart.contexts.settlements.queries.owed import list_owed, list_payouts
 from nttmart.contexts.settlements.queries.speed import pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
@@ -44,6 +52,19 @@ from nttmart.contexts.settlements.rules.held import (
     HandingOnExceedsHeld,
     Held,
     HeldFor,
+)
+from nttmart.contexts.settlements.rules.ordering import (
+    AnotherPurchaseOrder,
+    Arrival,
+    BadPurchaseOrder,
+    NoSuchPurchaseOrder,
+    NotNowPurchaseOrder,
+    OrdersStopped,
+    PurchaseOrder,
+    PurchaseOrderEvent,
+    PurchaseOrderLine,
+    Stop,
+    Wanted,
 )
 from nttmart.contexts.settlements.rules.paying import BUCKETS, Ageing, AgeingRow, OpenPart, PaySpeed
 from nttmart.contexts.settlements.rules.payouts import (
@@ -72,12 +93,15 @@ __all__ = [
     "AnotherBatch",
     "AnotherHandingOn",
     "AnotherPayout",
+    "AnotherPurchaseOrder",
     "AnotherReceipt",
     "AnotherRemittance",
+    "Arrival",
     "BadBatch",
     "BadHandingOn",
     "BadPayout",
     "BadPeriod",
+    "BadPurchaseOrder",
     "BadRemittance",
     "Batch",
     "BatchEvent",
@@ -91,27 +115,39 @@ __all__ = [
     "LineKind",
     "NoBankAccount",
     "NoSuchBatch",
+    "NoSuchPurchaseOrder",
     "NotFoundPayout",
+    "NotNowPurchaseOrder",
     "NotReturnable",
     "NotSignable",
     "NothingToWithdraw",
     "OpenPart",
+    "OrdersStopped",
     "Owed",
     "PaySpeed",
     "Payout",
     "PayoutExceedsOwed",
+    "PurchaseOrder",
+    "PurchaseOrderEvent",
+    "PurchaseOrderLine",
     "QrisRemittance",
     "QrisTakings",
     "RemittanceExceedsTakings",
     "Shares",
     "Statement",
     "StatementLine",
+    "Stop",
+    "Wanted",
     "ageing",
+    "cancel_purchase_order",
     "check",
     "count_goods",
     "draft_payout_batch",
+    "draft_purchase_order",
     "export_payout_batch",
+    "find_order_stop",
     "get_payout_batch",
+    "get_purchase_order",
     "list_candidates",
     "list_handings_on",
     "list_held",
@@ -119,18 +155,22 @@ __all__ = [
     "list_owed",
     "list_payout_batches",
     "list_payouts",
+    "list_purchase_orders",
     "list_qris_remittances",
     "list_qris_takings",
     "mark_batch_paid",
+    "note_received",
     "notify_producers_of_sales",
     "pay_speed",
     "receive_goods",
+    "receive_purchase_order",
     "record_handing_on",
     "record_payout",
     "record_payout_receipt",
     "record_payout_return",
     "record_qris_remittance",
     "return_goods",
+    "send_purchase_order",
     "statement",
     "statement_csv",
     "withdraw_payout_batch",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.queries.ordering import list_purchase_orders
+from nttmart.contexts.settlements.rules.ordering import state_after
 from nttmart.contexts.stock import api as stock
 
 
@@ -13,6 +15,7 @@ def check() -> Iterator[str]:
     yield from _documents()
     yield from _inventories()
     yield from _outlets()
+    yield from _purchase_orders()
 
 
 def _documents() -> Iterator[str]:
@@ -48,3 +51,12 @@ def _outlets() -> Iterator[str]:
     """Stock names outlets without a foreign key: each of them exists."""
     for outlet_id in sorted(stock.list_outlet_ids() - outlets.outlet_ids()):
         yield f"Ada barang di gerai {outlet_id}, tetapi gerai itu tidak ada."
+
+
+def _purchase_orders() -> Iterator[str]:
+    """What a purchase order says of itself is what happened to it and what came."""
+    for order in list_purchase_orders(outlets.outlet_ids(), limit=100_000):
+        kinds = {event.kind for event in order.events}
+        state = "cancelled" if "cancelled" in kinds else state_after(order.lines) if "sent" in kinds else "draft"
+        if order.state != state:
+            yield f"Pesanan ke pembuat {order.number}: keadaannya «{order.state}», seharusnya «{state}»."

@@ -76,12 +76,15 @@ def _changes(operator_of_account: dict[UUID, str], begin: datetime, end: datetim
                 memo=line.memo,
                 amount=line.change,
                 shares=shares.get((line.document_kind, line.document_id, line.line_id), Shares()),
-                sold=SoldLine(of.order_number, f"{of.product_name} {of.variant_name}".strip(), of.unit_price)
-                if of
-                else None,
+                sold=_sold(of) if of else None,
             )
         )
     return changes
+
+
+def _sold(of: sales.LineOfOrder) -> SoldLine:
+    product = f"{of.product_name} {of.variant_name}".strip()
+    return SoldLine(of.order_number, product, of.unit_price, of.quantity, of.amount, of.weighed)
 
 
 def _lines(changes: Sequence[Change], opening: int) -> tuple[StatementLine, ...]:
@@ -116,7 +119,7 @@ def statement_csv(of: Statement) -> str:
             [
                 local_date(line.occurred_at).isoformat(),
                 *(no_formula(word) for word in words),
-                "" if line.quantity is None else line.quantity,
+                line.much,
                 "" if line.unit_price is None else line.unit_price,
                 *(shares.total, shares.producer, shares.outlet, shares.programme, shares.tax),
                 line.change,

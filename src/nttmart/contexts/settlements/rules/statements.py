@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from nttmart.contexts.settlements.rules.notices import quantity_of
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.money import Rupiah
 
@@ -63,7 +64,8 @@ SHARE_OF_PURPOSE = {
 class StatementLine:
     """One change of what is owed to a maker. ``change`` is the maker's part; ``owed`` what stood open after it.
 
-    ``quantity`` and ``unit_price`` of goods only; ``shares`` of sales and what was taken back of them only.
+    ``quantity`` (grams where ``is_weighed``) and ``unit_price`` of goods only;
+    ``shares`` of sales and what was taken back of them only.
     """
 
     occurred_at: datetime
@@ -76,6 +78,14 @@ class StatementLine:
     shares: Shares
     change: int
     owed: int
+    is_weighed: bool = False
+
+    @property
+    def much(self) -> str:
+        """Write how much it was: pieces, or grams as such; nothing where that is not known."""
+        if self.quantity is None:
+            return ""
+        return f"{self.quantity} g" if self.is_weighed else str(self.quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +118,22 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class SoldLine:
-    """What sales knows of an order line that a statement shows."""
+    """What sales knows of a line that a statement shows: ``quantity`` (grams where weighed) cost ``amount``.
+
+    Without them a piece costs its unit price.
+    """
 
     order_number: str
     product: str
     unit_price: Rupiah
+    quantity: int = 1
+    amount: int | None = None
+    is_weighed: bool = False
+
+    def quantity_for(self, total: int) -> int | None:
+        """Count what so much money was for; None where it is no whole number of pieces."""
+        of_amount = self.unit_price if self.amount is None else self.amount
+        return quantity_of(total, of_amount, self.quantity, is_weighed=self.is_weighed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +169,7 @@ def shares_of(amounts_by_purpose: Mapping[str, int]) -> Shares:
 
 
 def statement_line(change: Change, owed_before: int) -> StatementLine:
-    """Write one line: pieces are the line's whole price divided by the price of a piece, as the books say."""
+    """Write one line: pieces follow from the money of the line, as the books say."""
     kind = kind_of(change.purpose, is_reversal=change.is_reversal)
     sold = change.sold
     return StatementLine(
@@ -157,14 +178,10 @@ def statement_line(change: Change, owed_before: int) -> StatementLine:
         kind=kind,
         document_number=sold.order_number if sold else "",
         description=sold.product if sold else change.memo,
-        quantity=_pieces(change.shares.total, sold.unit_price) if sold else None,
+        quantity=sold.quantity_for(change.shares.total) if sold else None,
         unit_price=sold.unit_price if sold else None,
         shares=change.shares,
         change=change.amount,
         owed=owed_before + change.amount,
+        is_weighed=sold is not None and sold.is_weighed,
     )
-
-
-def _pieces(total: int, unit_price: int) -> int | None:
-    """Count pieces from money; None where the money is no whole number of pieces (a part was agreed otherwise)."""
-    return total // unit_price if total % unit_price == 0 else None
