@@ -65,3 +65,12 @@ def make_variant(price: int = 45_000, **product: Any) -> UUID:
 def slug_of(product_id: UUID) -> str:
     """Give a product's address."""
     return catalogue.get_product_desk(product_id).slug
+
+
+def make_weighed_variant(price: int = 90_000, name: str = "Kopi Timbang Colol", **product: Any) -> UUID:
+    """Make a published product sold by weight, for so much a kilogram; gives the variant."""
+    product_id = make_product(name, prices=(), published=False, **product)
+    variant_id = catalogue.add_variant(product_id, size(price, weighed=True, name=""), actor=ANA, at=NOW)
+    catalogue.submit(product_id, actor=ANA, at=NOW)
+    catalogue.publish(product_id, actor=ANA, at=NOW)
+    return variant_id

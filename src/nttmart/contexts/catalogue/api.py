@@ -1,5 +1,6 @@
 """The door of catalogue: what is made, its prices and pictures, the way to the shelf, browsing and searching."""
 
+from nttmart.contexts.catalogue.operations.barcodes import give_barcode, record_gtin
 from nttmart.contexts.catalogue.operations.categories import load_categories
 from nttmart.contexts.catalogue.operations.curation import appeal, publish, return_to_maker, submit, withdraw
 from nttmart.contexts.catalogue.operations.interests import erase_interest, register_interest
@@ -20,6 +21,7 @@ from nttmart.contexts.catalogue.operations.shelf import (
 )
 from nttmart.contexts.catalogue.operations.uploads import apply_upload, preview_upload, upload_template
 from nttmart.contexts.catalogue.operations.variants import add_variant, amend_variant, retire_variant, set_price
+from nttmart.contexts.catalogue.queries.barcodes import barcodes_of, find_variant_by_barcode, list_for_till
 from nttmart.contexts.catalogue.queries.browse import browse
 from nttmart.contexts.catalogue.queries.categories import find_category, list_categories
 from nttmart.contexts.catalogue.queries.check import check
@@ -48,7 +50,10 @@ from nttmart.contexts.catalogue.queries.variants import (
     list_variants_of,
     search_variants,
 )
+from nttmart.contexts.catalogue.rules.barcodes import check_digit, label_code
 from nttmart.contexts.catalogue.rules.errors import (
+    BadBarcode,
+    BarcodeTaken,
     NoSuchCategory,
     NoSuchInterest,
     NoSuchPhoto,
@@ -90,6 +95,7 @@ from nttmart.contexts.catalogue.rules.pages import (
     ProductDesk,
     ProductPage,
     ShelfEntry,
+    TillRow,
     Variant,
     VariantForSale,
 )
@@ -121,6 +127,8 @@ __all__ = [
     "PHOTO_KINDS",
     "PHOTO_WIDTHS",
     "SALE_MODES",
+    "BadBarcode",
+    "BarcodeTaken",
     "Card",
     "CardPage",
     "Category",
@@ -155,6 +163,7 @@ __all__ = [
     "ShelfEntry",
     "ShelfPage",
     "Sort",
+    "TillRow",
     "UnfitNumber",
     "UnfitPhoto",
     "UnfitProduct",
@@ -174,8 +183,10 @@ __all__ = [
     "amend_variant",
     "appeal",
     "apply_upload",
+    "barcodes_of",
     "browse",
     "check",
+    "check_digit",
     "count_curation_queue",
     "count_listings",
     "curation_history",
@@ -184,14 +195,18 @@ __all__ = [
     "export_interest",
     "find_category",
     "find_interests",
+    "find_variant_by_barcode",
     "find_variant_by_sku",
     "get_interest",
     "get_product_desk",
     "get_product_page",
     "get_variants",
+    "give_barcode",
+    "label_code",
     "list_cards",
     "list_categories",
     "list_curation_queue",
+    "list_for_till",
     "list_interests",
     "list_newest",
     "list_price_changes",
@@ -208,6 +223,7 @@ __all__ = [
     "prices_held",
     "publish",
     "rebuild_shelf",
+    "record_gtin",
     "refresh_listing",
     "refresh_listings_of",
     "register_interest",

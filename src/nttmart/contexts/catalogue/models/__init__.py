@@ -1,5 +1,6 @@
 """What is made, what is told of it, its way to the shelf, and the shelf."""
 
+from nttmart.contexts.catalogue.models.barcodes import Barcode
 from nttmart.contexts.catalogue.models.curation import AppliedUpload, CurationEvent, Interest
 from nttmart.contexts.catalogue.models.products import Category, PriceChange, Product, Variant
 from nttmart.contexts.catalogue.models.shelf import Listing, ListingCount, ListingText, SearchTerm
@@ -7,6 +8,7 @@ from nttmart.contexts.catalogue.models.telling import LadderStep, Photo, Weaving
 
 __all__ = [
     "AppliedUpload",
+    "Barcode",
     "Category",
     "CurationEvent",
     "Interest",

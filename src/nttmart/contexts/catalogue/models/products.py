@@ -103,7 +103,10 @@ class Product(models.Model):
 
 
 class Variant(models.Model):
-    """A form of a product that has a price: a size, a packing, a colour. Its net quantity gives the unit price."""
+    """A form of a product that has a price: a size, a packing, a colour. Its net quantity gives the unit price.
+
+    What is ``weighed`` is counted in grams and priced by the kilogram; it is made so and stays so.
+    """
 
     class NetUnit(models.TextChoices):
         GRAM = "g"
@@ -118,6 +121,7 @@ class Variant(models.Model):
     net_quantity = models.PositiveIntegerField(default=1)
     net_unit = models.CharField(max_length=5, choices=NetUnit, default="piece")
     shipping_weight_g = models.PositiveIntegerField()
+    weighed = models.BooleanField(default=False, db_default=False)
     position = models.PositiveSmallIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
 
@@ -126,6 +130,9 @@ class Variant(models.Model):
             models.CheckConstraint(condition=Q(price__gt=0), name="variant_price_positive"),
             models.CheckConstraint(condition=Q(net_quantity__gt=0), name="variant_net_quantity_positive"),
             models.CheckConstraint(condition=Q(shipping_weight_g__gt=0), name="variant_weight_positive"),
+            models.CheckConstraint(
+                condition=Q(weighed=False) | Q(net_quantity=1_000, net_unit="g"), name="variant_weighed_is_by_kilogram"
+            ),
         ]
         indexes = [models.Index(fields=["product", "position"], name="variant_by_product")]
 

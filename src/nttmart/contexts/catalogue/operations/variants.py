@@ -1,5 +1,6 @@
 """Sizes and prices of a product: added, amended, priced, retired; every price ever set is kept."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -40,10 +41,12 @@ def add_variant(product_id: UUID, facts: VariantFacts, *, actor: Actor, at: date
 def amend_variant(variant_id: UUID, facts: VariantFacts, *, actor: Actor, at: datetime) -> None:
     """Change a size: its name, net quantity, weight and price. Locks the product.
 
+    Whether it is weighed stays: lots and sales of it count in grams or in pieces for ever.
+
     :raises NoSuchVariant, UnfitNumber, UnfitProduct: nothing is changed.
     """
     variant, _ = _taken(variant_id)
-    clean = tidy_variant(facts)
+    clean = tidy_variant(replace(facts, weighed=variant.weighed))
     before = variant.price
     for name in VariantFacts.__dataclass_fields__:
         setattr(variant, name, getattr(clean, name))
@@ -111,6 +114,7 @@ def new_variant(product_id: UUID, facts: VariantFacts, variant_id: UUID, positio
         net_quantity=facts.net_quantity,
         net_unit=facts.net_unit,
         shipping_weight_g=facts.shipping_weight_g,
+        weighed=facts.weighed,
     )
 
 

@@ -16,7 +16,7 @@ WEAVING = tuple(WeavingFacts.__dataclass_fields__)
 def list_variants_of(product_id: UUID, *, with_retired: bool = False) -> tuple[Variant, ...]:
     """List the sizes of a product in their order. One query."""
     rows = fetch(
-        "SELECT id, sku, name, price, net_quantity, net_unit, shipping_weight_g, retired_at IS NOT NULL "
+        "SELECT id, sku, name, price, net_quantity, net_unit, shipping_weight_g, retired_at IS NOT NULL, weighed "
         "FROM catalogue_variant WHERE product_id = %s ORDER BY position, id",
         [uuid_param(product_id)],
     )
@@ -70,4 +70,5 @@ def _variant(row: tuple[Any, ...]) -> Variant:
         unit=per_unit[1] if per_unit else "",
         shipping_weight_g=row[6],
         retired=bool(row[7]),
+        weighed=bool(row[8]),
     )

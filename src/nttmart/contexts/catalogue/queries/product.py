@@ -42,6 +42,7 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
     category = kind_of(row["category_slug"])
     is_alcohol = bool(row["is_alcohol"])
     product_id = as_uuid(row["id"])
+    variants = list_variants_of(product_id)
     return ProductPage(
         id=product_id,
         slug=row["slug"],
@@ -53,7 +54,7 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
         family_slug=category.family.slug,
         family_name=category.family.label(language),
         maker=_maker(row),
-        variants=list_variants_of(product_id),
+        variants=variants,
         photos=photos_of(product_id),
         weaving=as_weaving(rows[0][len(names) :]),
         ladder=row["ladder"],
@@ -67,7 +68,8 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
         halal=row["halal"],
         is_food=category.is_food,
         is_alcohol=is_alcohol,
-        sellable_online=sellable_online(state="published", sale_mode=row["sale_mode"], is_alcohol=is_alcohol),
+        sellable_online=any(not each.weighed for each in variants)
+        and sellable_online(state="published", sale_mode=row["sale_mode"], is_alcohol=is_alcohol),
         published_at=as_instant(row["published_at"]),
         source=row["source"],
         untranslated=frozenset(what for what in _WRITTEN if language == "en" and row[what] and not row[f"{what}_en"]),

@@ -22,13 +22,13 @@ _FIELDS = (
     "product__slug", "product__name", "product__name_en", "product__producer_id", "product__producer__name",
     "product__producer__slug", "product__category_id", "product__category__is_alcohol", "product__contains_alcohol",
     "product__sale_mode", "product__lead_time_days", "product__capacity_per_week", "product__state",
-    "product__producer__closed_at",
+    "product__producer__closed_at", "weighed",
 )  # fmt: skip
 _COLUMNS = (
     "v.id", "v.sku", "v.name", "v.price", "v.net_quantity", "v.net_unit", "v.shipping_weight_g", "v.retired_at",
     "v.product_id", "p.slug", "p.name", "p.name_en", "p.producer_id", "m.name", "m.slug", "p.category_id",
     "c.is_alcohol", "p.contains_alcohol", "p.sale_mode", "p.lead_time_days", "p.capacity_per_week", "p.state",
-    "m.closed_at",
+    "m.closed_at", "v.weighed",
 )  # fmt: skip
 """The same in plain SQL, column by column."""
 
@@ -59,7 +59,8 @@ def find_variant_by_sku(sku: str) -> VariantForSale | None:
 def search_variants(text: str, *, limit: int = 20, sellable_only: bool = False) -> list[VariantForSale]:
     """Find variants still offered, for staff: each typed word is in the product's or maker's name, or it is the SKU.
 
-    ``sellable_only`` leaves out what a shopper may not order (drafts, prototypes, alcohol). Two queries at most.
+    ``sellable_only`` leaves out what a shopper may not order (drafts, prototypes, alcohol, weighed goods). Two queries
+    at most.
     """
     rows = VariantRow.objects.filter(retired_at__isnull=True)
     for word in text.replace("\0", "").split()[:WORDS_MAX]:
@@ -71,7 +72,10 @@ def search_variants(text: str, *, limit: int = 20, sellable_only: bool = False) 
         )
     if sellable_only:
         rows = rows.filter(
-            product__state="published", product__contains_alcohol=False, product__category__is_alcohol=False
+            weighed=False,
+            product__state="published",
+            product__contains_alcohol=False,
+            product__category__is_alcohol=False,
         ).exclude(product__sale_mode="prototype")
     ordered = rows.order_by("product__name", "position", "id")
     return [_variant(row) for row in ordered.values(*_FIELDS)[:limit]]
@@ -108,5 +112,7 @@ def _variant(row: dict[str, Any]) -> VariantForSale:
         retired=row["retired_at"] is not None,
         sellable_online=published
         and row["retired_at"] is None
+        and not row["weighed"]
         and sellable_online(state="published", sale_mode=sale_mode, is_alcohol=is_alcohol),
+        weighed=bool(row["weighed"]),
     )

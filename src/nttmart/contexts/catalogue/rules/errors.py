@@ -57,3 +57,11 @@ class UnfitUpload(Refusal):
 
 class UploadHasProblems(Refusal):
     """At least one cell is wrong, so nothing was loaded."""
+
+
+class BadBarcode(Refusal):
+    """A number that cannot be the code of these goods."""
+
+
+class BarcodeTaken(Refusal):
+    """Other goods have this code."""

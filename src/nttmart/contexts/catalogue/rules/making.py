@@ -19,6 +19,7 @@ NET_UNITS = ("g", "ml", "piece")
 STORY_LIMIT = 4_000
 PRICE_MAX = 1_000_000_000
 NET_MAX = 1_000_000
+KILOGRAM = 1_000
 WEIGHT_MAX_G = 1_000_000
 LEAD_TIME_MAX_DAYS = 365
 CAPACITY_MAX = 100_000
@@ -54,13 +55,17 @@ class ProductFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantFacts:
-    """A size with its price. ``net_quantity`` counts ``net_unit`` («g», «ml», «piece»)."""
+    """A size with its price. ``net_quantity`` counts ``net_unit`` («g», «ml», «piece»).
+
+    What is ``weighed`` costs ``price`` a kilogram, and its net quantity is one.
+    """
 
     price: Rupiah
     shipping_weight_g: int
     name: str = ""
     net_quantity: int = 1
     net_unit: str = "piece"
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +147,10 @@ def tidy_variant(facts: VariantFacts) -> VariantFacts:
     return VariantFacts(
         name=clean_line(facts.name, limit=60, field="variant", required=False),
         price=check_price(facts.price),
-        net_quantity=_counted(facts.net_quantity, NET_MAX, "net_quantity"),
-        net_unit=facts.net_unit,
+        net_quantity=KILOGRAM if facts.weighed else _counted(facts.net_quantity, NET_MAX, "net_quantity"),
+        net_unit="g" if facts.weighed else facts.net_unit,
         shipping_weight_g=_counted(facts.shipping_weight_g, WEIGHT_MAX_G, "shipping_weight_g"),
+        weighed=facts.weighed,
     )
 
 

@@ -38,6 +38,7 @@ class Variant:
     unit: str
     shipping_weight_g: int
     retired: bool = False
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,26 @@ class VariantForSale:
     published: bool
     retired: bool
     sellable_online: bool
+    weighed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TillRow:
+    """A variant as a till needs it. ``price`` is a kilogram's where ``weighed``."""
+
+    id: UUID
+    product_name: str
+    variant_name: str
+    price: Rupiah
+    weighed: bool
+    producer_id: UUID
+    producer_name: str
+    category_slug: str
+    product_slug: str
+    sale_mode: str
+    is_alcohol: bool
+    published: bool
+    retired: bool
 
 
 @dataclass(frozen=True, slots=True)

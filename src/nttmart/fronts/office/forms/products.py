@@ -72,6 +72,11 @@ class VariantForm(forms.Form):
     net_quantity = CountField(label=_("Isi bersih"), initial=1)
     net_unit = forms.ChoiceField(label=_("Satuan isi"), choices=choices("net_unit"), initial="piece")
     shipping_weight_g = CountField(label=_("Berat kirim (gram)"))
+    weighed = forms.BooleanField(
+        label=_("Ditimbang saat dijual"),
+        required=False,
+        help_text=_("Harga jual adalah harga per kilogram. Hanya dijual di gerai. Tidak bisa diubah lagi."),
+    )
 
     def facts(self) -> catalogue.VariantFacts:
         """Hand over the size in the catalogue's words."""

@@ -40,7 +40,10 @@ def add_variant(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpR
 def amend_variant(request: HttpRequest, viewer: Viewer, product_id: UUID, variant_id: UUID) -> HttpResponse:
     product, maker = open_product(viewer, product_id, to="write")
     variant = _variant_of(product, variant_id)
-    said = {name: getattr(variant, name) for name in ("name", "price", "net_quantity", "net_unit", "shipping_weight_g")}
+    said = {
+        name: getattr(variant, name)
+        for name in ("name", "price", "net_quantity", "net_unit", "shipping_weight_g", "weighed")
+    }
     form = VariantForm(sent(request), initial=said)
     actor = actor_for(viewer, maker)
     if request.method == "POST" and _kept(

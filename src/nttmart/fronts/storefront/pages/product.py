@@ -96,6 +96,7 @@ class ProductView:
     lead_time: str
     sale_mode: str
     sellable: bool
+    is_weighed: bool
     is_alcohol: bool
     halal: str
     halal_bad: bool
@@ -135,7 +136,7 @@ def product_view(slug: str, today: date) -> ProductView:
     :raises NoSuchProduct: if nothing of that name is on the shelf.
     """
     page = catalogue.get_product_page(slug, get_language() or "id")
-    left = stock.available([v.id for v in page.variants], on=today) if page.sellable_online else {}
+    left = stock.available([v.id for v in _by_piece(page)], on=today) if page.sellable_online else {}
     shops = _outlets(page, left)
     near = NEAREST if page.sale_mode == "made_to_order" else len(shops)
     place_code = page.maker.village_code or page.maker.regency_code
@@ -161,6 +162,7 @@ def product_view(slug: str, today: date) -> ProductView:
         lead_time=_lead_time(page),
         sale_mode=page.sale_mode,
         sellable=page.sellable_online,
+        is_weighed=any(v.weighed for v in page.variants),
         is_alcohol=page.is_alcohol,
         halal=word(HALAL, page.halal) if page.is_food and page.halal in HALAL else "",
         halal_bad=page.halal == "not_halal",
@@ -177,6 +179,11 @@ def product_view(slug: str, today: date) -> ProductView:
         json_ld=(structured.product(page, address, share_image, available=bool(shops)), structured.breadcrumbs(crumbs)),
         edge=ikat.edge(place_code),
     )
+
+
+def _by_piece(page: catalogue.ProductPage) -> list[catalogue.Variant]:
+    """Leave out what is weighed at the counter: it cannot be ordered here."""
+    return [variant for variant in page.variants if not variant.weighed]
 
 
 def _image(page: catalogue.ProductPage, place_code: str) -> SafeString:
@@ -200,10 +207,11 @@ Left = Mapping[tuple[UUID, UUID], int]
 def _variants(page: catalogue.ProductPage, left: Left) -> tuple[VariantView, ...]:
     in_stock = {variant_id for variant_id, _ in left}
     first = next((v.id for v in page.variants if v.id in in_stock), None)
-    first = first or (page.variants[0].id if page.variants else None)
+    offered = _by_piece(page)
+    first = first or (offered[0].id if offered else None)
     return tuple(
         VariantView(v.sku, v.name or page.name, rupiah(v.price), per_unit(v.unit_price, v.unit), v.id == first)
-        for v in page.variants
+        for v in offered
     )
 
 
