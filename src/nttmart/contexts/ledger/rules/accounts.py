@@ -77,6 +77,13 @@ def receiving_account(method: str, outlet_code: str, outlet_id: UUID, outlet_nam
     return by_method[method](outlet_code, outlet_id, outlet_name)
 
 
+def operating_expense(kind: str, outlet_code: str, outlet_id: UUID, outlet_name: str) -> AccountRef:
+    """Name what running an outlet costs, by kind («rent», «wages»)."""
+    name = f"Biaya {kind} {outlet_name}"[:MAX_NAME_LENGTH]
+    code = f"expense:operating:{kind}:{outlet_code.lower()}"
+    return AccountRef(code, AccountKind.EXPENSE, name, "outlet", outlet_id)
+
+
 def payable_to_producer(producer_id: UUID, producer_name: str) -> AccountRef:
     """Name what the operator owes a maker."""
     name = f"Utang kepada {producer_name}"[:MAX_NAME_LENGTH]
