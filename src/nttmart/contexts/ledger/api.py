@@ -8,6 +8,7 @@ from nttmart.contexts.ledger.queries.balances import balance, balances, list_sub
 from nttmart.contexts.ledger.queries.debts import list_credits, list_open_credits, list_settlings
 from nttmart.contexts.ledger.queries.integrity import check
 from nttmart.contexts.ledger.queries.journal import export_journal
+from nttmart.contexts.ledger.queries.results import first_moved_at, list_results
 from nttmart.contexts.ledger.queries.transfers import (
     list_lines_of_accounts,
     list_recorded,
@@ -35,6 +36,7 @@ from nttmart.contexts.ledger.rules.accounts import (
     AccountRef,
     bank_account,
     cash_box,
+    operating_expense,
     payable_to_producer,
     qris_account,
     receiving_account,
@@ -55,6 +57,7 @@ from nttmart.contexts.ledger.rules.postings import (
     Posting,
     ReversesTooMuch,
 )
+from nttmart.contexts.ledger.rules.results import ResultSum
 
 __all__ = [
     "COURIER",
@@ -87,6 +90,7 @@ __all__ = [
     "NothingToReverse",
     "PostedTransfer",
     "Posting",
+    "ResultSum",
     "ReversesTooMuch",
     "Settling",
     "balance",
@@ -97,11 +101,13 @@ __all__ = [
     "export_journal",
     "find_account",
     "find_book",
+    "first_moved_at",
     "list_books",
     "list_credits",
     "list_lines_of_accounts",
     "list_open_credits",
     "list_recorded",
+    "list_results",
     "list_settlings",
     "list_subject_balances",
     "list_transfers",
@@ -109,6 +115,7 @@ __all__ = [
     "lock_account",
     "lock_accounts",
     "oldest_open_credits",
+    "operating_expense",
     "open_book",
     "payable_to_producer",
     "post",
