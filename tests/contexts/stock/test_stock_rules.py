@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories.stock import NOON, OUTLET, TODAY
-from nttmart.contexts.stock.rules import (
+from nttmart.contexts.stock.rules.lots import (
     BadLot,
     BadQuantity,
     Hold,

@@ -28,7 +28,7 @@ from nttmart.contexts.stock.queries.lots import (
 from nttmart.contexts.stock.queries.shelves import available, count_free_by_product, list_low
 from nttmart.contexts.stock.queries.sold import list_sold
 from nttmart.contexts.stock.queries.whereabouts import outlets_of_lots
-from nttmart.contexts.stock.rules import (
+from nttmart.contexts.stock.rules.lots import (
     AnotherBody,
     BadLot,
     BadQuantity,
@@ -44,12 +44,11 @@ from nttmart.contexts.stock.rules import (
     NotSoManyFree,
     NotSoManySold,
     Ownership,
-    SaleWant,
-    SoldPieces,
     StandingLot,
     TooManyOfItsKind,
     Want,
 )
+from nttmart.contexts.stock.rules.selling import SaleWant, SoldPieces
 
 __all__ = [
     "AnotherBody",

@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db import connection
 
 from nttmart.contexts.stock.models import Lot, LotQuerySet, Move, Reservation
-from nttmart.contexts.stock.rules import Escrow, Hold, NoSuchLot, StandingLot, Want
+from nttmart.contexts.stock.rules.lots import Hold, NoSuchLot, StandingLot, Want
+from nttmart.contexts.stock.rules.selling import Escrow
 from nttmart.kernel.errors import N_
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import Lot
-from nttmart.contexts.stock.rules import StandingLot
+from nttmart.contexts.stock.rules.lots import StandingLot
 from nttmart.kernel.clock import local_date
 
 

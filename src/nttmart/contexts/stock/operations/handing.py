@@ -13,7 +13,7 @@ from nttmart.contexts.stock.models import Move
 from nttmart.contexts.stock.operations.availability import note_filled
 from nttmart.contexts.stock.operations.holding import close_holds
 from nttmart.contexts.stock.operations.limits import refuse_too_many
-from nttmart.contexts.stock.rules import Hold, NothingHeld, NotSoManySold, StandingLot, share_of_lines
+from nttmart.contexts.stock.rules.lots import Hold, NothingHeld, NotSoManySold, StandingLot, share_of_lines
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7

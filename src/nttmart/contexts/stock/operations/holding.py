@@ -11,7 +11,7 @@ from nttmart.contexts.stock.locks import lock_free_lots, lock_open_holds, lock_r
 from nttmart.contexts.stock.models import Reservation
 from nttmart.contexts.stock.operations.availability import note_emptied, note_filled
 from nttmart.contexts.stock.queries.holds import list_holds
-from nttmart.contexts.stock.rules import SET_ASIDE, Hold, NothingHeld, StandingLot, Want, allocate, share_of_lines
+from nttmart.contexts.stock.rules.lots import SET_ASIDE, Hold, NothingHeld, StandingLot, Want, allocate, share_of_lines
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_

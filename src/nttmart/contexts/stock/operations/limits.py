@@ -8,7 +8,7 @@ from django.db.models import Sum
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import Lot
-from nttmart.contexts.stock.rules import TooManyOfItsKind
+from nttmart.contexts.stock.rules.lots import TooManyOfItsKind
 from nttmart.kernel.errors import N_
 
 

@@ -10,13 +10,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock.models import Lot, Move
 from nttmart.contexts.stock.operations.availability import note_variants
 from nttmart.contexts.stock.operations.limits import refuse_too_many
-from nttmart.contexts.stock.rules import (
-    AnotherBody,
-    NoSuchGoods,
-    Ownership,
-    refuse_bad_lot,
-    refuse_bad_quantity,
-)
+from nttmart.contexts.stock.rules.lots import AnotherBody, NoSuchGoods, Ownership, refuse_bad_lot, refuse_bad_quantity
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_

@@ -11,7 +11,8 @@ from django.db.models import Case, F, When
 from nttmart.contexts.stock.locks import lock_lots_to_sell
 from nttmart.contexts.stock.models import Move, Reservation
 from nttmart.contexts.stock.operations.availability import note_emptied
-from nttmart.contexts.stock.rules import Hold, SaleWant, Taking, take_what_is_there
+from nttmart.contexts.stock.rules.lots import Hold
+from nttmart.contexts.stock.rules.selling import SaleWant, Taking, take_what_is_there
 from nttmart.kernel.bulk import insert_rows
 from nttmart.kernel.ids import uuid7
 

@@ -11,7 +11,7 @@ from nttmart.contexts.stock.models import Move
 from nttmart.contexts.stock.operations.availability import note_emptied, note_filled
 from nttmart.contexts.stock.operations.holding import close_holds
 from nttmart.contexts.stock.operations.limits import refuse_too_many
-from nttmart.contexts.stock.rules import (
+from nttmart.contexts.stock.rules.lots import (
     SET_ASIDE,
     AnotherBody,
     CountBelowHeld,

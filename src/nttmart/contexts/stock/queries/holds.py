@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Min, Sum
 
 from nttmart.contexts.stock.models import Move, Reservation
-from nttmart.contexts.stock.rules import SET_ASIDE, Hold, Ownership
+from nttmart.contexts.stock.rules.lots import SET_ASIDE, Hold, Ownership
 
 
 def list_holds(*, document_kind: str, document_id: UUID) -> list[Hold]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import F, Sum
 
 from nttmart.contexts.stock.models import Lot, Move
-from nttmart.contexts.stock.rules import LotPage, MoveLine, NoSuchLot, Ownership, StandingLot
+from nttmart.contexts.stock.rules.lots import LotPage, MoveLine, NoSuchLot, Ownership, StandingLot
 from nttmart.kernel.errors import N_
 
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.stock.models import Lot
-from nttmart.contexts.stock.rules import LowShelf
+from nttmart.contexts.stock.rules.lots import LowShelf
 
 _FREE = """
     SELECT variant_id, outlet_id, SUM(on_hand - reserved) FROM stock_lot

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Min, Sum
 
 from nttmart.contexts.stock.models import Move
-from nttmart.contexts.stock.rules import SoldPieces
+from nttmart.contexts.stock.rules.selling import SoldPieces
 
 
 def list_sold(lot_ids: Collection[UUID]) -> list[SoldPieces]:

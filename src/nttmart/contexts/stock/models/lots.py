@@ -10,7 +10,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from nttmart.contexts.stock.rules import Ownership, StandingLot
+from nttmart.contexts.stock.rules.lots import Ownership, StandingLot
 from nttmart.kernel.ids import uuid7
 
 _LOT_FIELDS = (

@@ -1,0 +1,1 @@
+"""What is allowed and computed of goods, by noun; without a database."""

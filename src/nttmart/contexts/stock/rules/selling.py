@@ -1,0 +1,99 @@
+"""Which lots gave the pieces that were sold over a counter, and who has them. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from nttmart.contexts.stock.rules.lots import StandingLot, first_expired_first_out
+
+
+class SaleWant(NamedTuple):
+    """Pieces that were sold over a counter and are gone: for which line of which document, where, when, by which till.
+
+    What is held for ``holder`` (the till's escrow) is taken first.
+    """
+
+    line_id: UUID
+    document_id: UUID
+    outlet_id: UUID
+    variant_id: UUID
+    quantity: int
+    on: date
+    occurred_at: datetime
+    holder: UUID
+    actor: str
+
+
+class Escrow(NamedTuple):
+    """Pieces of a lot that only one till may sell: an open reservation whose document is the till."""
+
+    reservation_id: UUID
+    holder: UUID
+    lot_id: UUID
+    open_quantity: int
+
+
+class Taking(NamedTuple):
+    """Pieces a lot gives for a want, out of an escrow or (None) from what is free."""
+
+    want: SaleWant
+    lot: StandingLot
+    pieces: int
+    escrow: Escrow | None
+
+
+def take_what_is_there(
+    wants: Iterable[SaleWant], lots: Iterable[StandingLot], escrows: Sequence[Escrow] = ()
+) -> list[Taking]:
+    """Decide which lots gave pieces that are already gone: the till's escrow, then first-expired-first-out.
+
+    Never more than a lot has free: what is not there is in no taking. Lots past their best on the day give last, for
+    the pieces are gone all the same.
+    """
+    ordered = first_expired_first_out(lots)
+    sources = _Sources(ordered, escrows)
+    left = {lot.id: lot.free for lot in ordered} | {each.reservation_id: each.open_quantity for each in escrows}
+    taken = []
+    for want in wants:
+        missing = want.quantity
+        for lot, escrow in sources.of(want):
+            key = escrow.reservation_id if escrow else lot.id
+            pieces = min(missing, left[key])
+            if pieces > 0:
+                taken.append(Taking(want, lot, pieces, escrow))
+                left[key] -= pieces
+                missing -= pieces
+    return taken
+
+
+class _Sources:
+    """From where each want may be served, in order."""
+
+    def __init__(self, ordered: Sequence[StandingLot], escrows: Iterable[Escrow]) -> None:
+        self.by_id = {lot.id: lot for lot in ordered}
+        self.shelf: dict[tuple[UUID, UUID], list[StandingLot]] = {}
+        self.apart: dict[tuple[UUID, UUID], list[Escrow]] = {}
+        for lot in ordered:
+            self.shelf.setdefault((lot.outlet_id, lot.variant_id), []).append(lot)
+        for escrow in escrows:
+            self.apart.setdefault((escrow.holder, self.by_id[escrow.lot_id].variant_id), []).append(escrow)
+
+    def of(self, want: SaleWant) -> Iterator[tuple[StandingLot, Escrow | None]]:
+        for escrow in self.apart.get((want.holder, want.variant_id), ()):
+            yield self.by_id[escrow.lot_id], escrow
+        on_shelf = self.shelf.get((want.outlet_id, want.variant_id), ())
+        too_old = [lot for lot in on_shelf if lot.best_before_on is not None and lot.best_before_on <= want.on]
+        yield from ((lot, None) for lot in on_shelf if lot not in too_old)
+        yield from ((lot, None) for lot in too_old)
+
+
+class SoldPieces(NamedTuple):
+    """Pieces of a lot that the buyer of a document has, by line."""
+
+    lot_id: UUID
+    document_kind: str
+    document_id: UUID
+    line_id: UUID
+    quantity: int
+    sold_at: datetime
