@@ -27,7 +27,7 @@ from nttmart.contexts.stock.queries.lots import (
 )
 from nttmart.contexts.stock.queries.shelves import available, count_free_by_product, list_low
 from nttmart.contexts.stock.queries.sold import list_sold
-from nttmart.contexts.stock.queries.whereabouts import outlets_of_lots
+from nttmart.contexts.stock.queries.whereabouts import outlets_of_facts, outlets_of_lots
 from nttmart.contexts.stock.rules.lots import (
     AnotherBody,
     BadLot,
@@ -92,6 +92,7 @@ __all__ = [
     "list_sold",
     "note_expired_lots",
     "open_documents",
+    "outlets_of_facts",
     "outlets_of_lots",
     "put_on_shelf",
     "receive_lot",
