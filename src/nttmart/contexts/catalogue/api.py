@@ -5,6 +5,7 @@ from nttmart.contexts.catalogue.operations.categories import load_categories
 from nttmart.contexts.catalogue.operations.curation import appeal, publish, return_to_maker, submit, withdraw
 from nttmart.contexts.catalogue.operations.interests import erase_interest, register_interest
 from nttmart.contexts.catalogue.operations.photos import add_photo, remove_photo
+from nttmart.contexts.catalogue.operations.pictures import encode_picture
 from nttmart.contexts.catalogue.operations.products import (
     add_products,
     amend_product,
@@ -191,6 +192,7 @@ __all__ = [
     "count_listings",
     "curation_history",
     "draft_product",
+    "encode_picture",
     "erase_interest",
     "export_interest",
     "find_category",

@@ -5,10 +5,7 @@ Nothing of the uploaded bytes is kept. Files are written whole before the row th
 
 import hashlib
 import os
-import threading
-import warnings
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -16,33 +13,26 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 from nttmart.contexts.catalogue.locks import lock_product
 from nttmart.contexts.catalogue.models import Photo as PhotoRow
 from nttmart.contexts.catalogue.models import Product
+from nttmart.contexts.catalogue.operations.pictures import decoded, one_at_a_time
 from nttmart.contexts.catalogue.operations.shelf import refresh_listing
 from nttmart.contexts.catalogue.rules.errors import NoSuchPhoto, NoSuchProduct, UnfitPhoto
 from nttmart.contexts.catalogue.rules.photos import (
     KINDS,
     PHOTOS_MAX,
-    PIXELS_MAX,
-    STEEPEST,
     WIDTHS,
     Photo,
-    guess_unfit,
     photo_path,
 )
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
 from nttmart.kernel.text import clean_line
 
-_TAKEN = ("JPEG", "PNG", "WEBP", "AVIF")
 _ENCODING: dict[str, dict[str, int]] = {"avif": {"quality": 55, "speed": 7}, "webp": {"quality": 78, "method": 4}}
-_one_at_a_time = threading.Lock()
-"""A decoded picture may take 200 MB; two at once could end a small machine."""
-
-warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
 def add_photo(product_id: UUID, stream: BinaryIO, *, alt: str, actor: Actor, at: datetime) -> Photo:
@@ -59,8 +49,8 @@ def add_photo(product_id: UUID, stream: BinaryIO, *, alt: str, actor: Actor, at:
     alt = clean_line(alt, limit=160, field="alt", required=False) or name
     content = _read(stream)
     stem = hashlib.sha256(product_id.bytes + content).hexdigest()[:40]
-    with _one_at_a_time:
-        picture = _decoded(content)
+    with one_at_a_time:
+        picture = decoded(content)
         try:
             width, height = _write_all(picture, stem)
         except BaseException:
@@ -97,42 +87,6 @@ def _read(stream: BinaryIO) -> bytes:
             most=settings.MAX_UPLOAD_BYTES // 1_000_000,
         )
     return content
-
-
-def _decoded(content: bytes) -> Image.Image:
-    """Open, measure before decoding, decode, turn upright, flatten onto white."""
-    try:
-        picture: Image.Image = Image.open(BytesIO(content), formats=_TAKEN)
-        _measure(picture)
-        picture.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
-        return _flat(ImageOps.exif_transpose(picture))
-    except UnfitPhoto:
-        raise
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
-        raise UnfitPhoto(N_("Foto terlalu besar. Paling besar 50 megapiksel."), field="photo") from bomb
-    except UnidentifiedImageError as unknown:
-        raise UnfitPhoto(guess_unfit(content), field="photo") from unknown
-    except Exception as broken:  # a hostile picture may break its decoder in any way; all are one refusal
-        raise UnfitPhoto(N_("Foto ini rusak. Coba ambil atau simpan ulang."), field="photo") from broken
-
-
-def _measure(picture: Image.Image) -> None:
-    if picture.width * picture.height > PIXELS_MAX:
-        raise UnfitPhoto(N_("Foto terlalu besar. Paling besar 50 megapiksel."), field="photo")
-    if max(picture.size) > STEEPEST * min(picture.size) and max(picture.size) > WIDTHS[-1]:
-        raise UnfitPhoto(N_("Foto terlalu panjang atau terlalu lebar. Potong dulu."), field="photo")
-
-
-def _flat(picture: Image.Image) -> Image.Image:
-    """Bring any mode to RGB: 16 bits to 8, palettes and CMYK to colours, transparency onto white."""
-    if picture.mode.startswith("I"):
-        picture = picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
-    if picture.mode in {"LA", "PA", "RGBA", "RGBa", "La"} or "transparency" in picture.info:
-        picture = picture.convert("RGBA")
-        ground = Image.new("RGB", picture.size, "white")
-        ground.paste(picture, mask=picture.getchannel("A"))
-        return ground
-    return picture.convert("RGB")
 
 
 def _write_all(picture: Image.Image, stem: str) -> tuple[int, int]:
