@@ -28,7 +28,7 @@ def test_counter_sales_stand_on_the_statement_with_receipt_and_quantity() -> Non
     ] == [
         ("sale", "SKA-K1-000001", "Kopi Lela", "3", 25_000, 74_000),
         ("sale", "SKA-K1-000001", "Madu", "333 g", 80_000, 26_640),
-        ("cancellation", "SKA-K1-000001", "Kopi Lela", "", 25_000, -24_667),
+        ("cancellation", "SKA-K1-000001", "Kopi Lela", "-1", 25_000, -24_667),
     ]  # fmt: skip
     assert said.closing == sum(line.shares.producer for line in said.lines)
     assert ",333 g,80000,26640," in settlements.statement_csv(said)

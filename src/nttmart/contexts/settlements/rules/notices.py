@@ -51,13 +51,13 @@ def notice_id(operator_id: UUID, producer_id: UUID, hour_at: datetime) -> UUID:
 def quantity_of(total: int, of_amount: int, of_quantity: int, *, is_weighed: bool) -> int | None:
     """Tell how many pieces (grams where weighed) of a line a part of its price is.
 
-    None where the money is no whole number of pieces. Grams are rounded half up.
+    None where the money is no whole number of pieces: a rupiah or more beside what they would be, as parts of a line
+    are rounded to the rupiah. Grams are rounded half up.
     """
     if of_amount <= 0:
         return None
-    if is_weighed:
-        return (2 * of_quantity * total + of_amount) // (2 * of_amount)
-    return of_quantity * total // of_amount if of_quantity * total % of_amount == 0 else None
+    nearest = (2 * of_quantity * total + of_amount) // (2 * of_amount)
+    return nearest if is_weighed or abs(of_quantity * total - nearest * of_amount) < of_quantity else None
 
 
 def gathered(goods: Sequence[Told]) -> list[Told]:

@@ -66,7 +66,7 @@ def _line(line: settlements.StatementLine) -> list[str]:
     return [
         _day(local_date(line.occurred_at)),
         what,
-        str(line.quantity) if is_sale else "",
+        line.much,
         rupiah(line.unit_price) if line.unit_price is not None else "",
         *(rupiah(part) if is_sale else "" for part in (line.shares.outlet, line.shares.programme, line.shares.tax)),
         rupiah(line.change),
