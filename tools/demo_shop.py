@@ -25,6 +25,7 @@ class LogIn:
     password: str
     role: str
     where: str = ""
+    pin: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,9 +58,10 @@ def tell_log_ins(path: Path) -> None:
     """Print who can log in to the demo."""
     if not path.exists():
         return
-    print("Log-ins of the demo (user name, password, what for):")
+    print("Log-ins of the demo (user name, password, what for; a PIN opens the tills at /kasir/):")
     for login in json.loads(path.read_text()):
-        print(f"  {login['username']:<16} {login['password']:<22} {login['role']} {login.get('where', '')}".rstrip())
+        what = " ".join(filter(None, (login["role"], login.get("where"), login.get("pin") and f"· PIN {login['pin']}")))
+        print(f"  {login['username']:<16} {login['password']:<22} {what}")
 
 
 if __name__ == "__main__":

@@ -18,12 +18,14 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Sum
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nttmart.config.demo import copies
 from nttmart.config.demo.apart import Copy, ids_within
-from nttmart.config.demo.ground import demo_qris
+from nttmart.config.demo.counter import CounterDay, plan_counter
+from nttmart.config.demo.ground import PIN, demo_qris
 from nttmart.config.demo.load import AnotherDemo, GroundMissing, HoldsRealData, load_demo
 from nttmart.config.demo.makers import CURATOR, HELPER
 from nttmart.config.demo.marker import Marker, find_marker
@@ -473,3 +475,60 @@ def test_preparing_takes_the_demo_that_is_there(small: Path, monkeypatch: pytest
 def test_the_command_refuses_other_scales(scale: int) -> None:
     with pytest.raises(CommandError, match="Skala: 1 sampai 1000"):
         call_command("load_demo", scale=scale)
+
+
+# The counter
+
+
+def test_a_counter_plan_repeats_itself_and_spends_only_what_orders_left() -> None:
+    start = datetime(2026, 10, 23, tzinfo=WITA)
+    shop = UUID(int=1)
+
+    def plan() -> tuple[list[CounterDay], list[Offer]]:
+        offers = [Offer(UUID(int=10 + n), 5_000 * n, n, start - timedelta(days=1)) for n in range(1, 30)]
+        return plan_counter({shop: offers}, {shop: 5}, first_day=start, dice=Random(5)), offers
+
+    first, left = plan()
+    assert first == plan()[0]
+    spent = Counter({offer.variant_id: n + 1 - offer.left for n, offer in enumerate(left)})
+    sold = Counter[UUID]()
+    for day in first:
+        for sale in day.sales:
+            sold.update(dict(sale.lines))
+    assert +spent == sold
+    assert min(offer.left for offer in left) == 0
+    assert {day.opens_at.weekday() for day in first} == {0, 1, 2, 3, 4, 5}
+    assert all(day.opens_at < sale.at < day.closes_at - timedelta(hours=1) for day in first for sale in day.sales)
+
+
+def test_every_outlet_with_goods_sold_over_its_counter_and_counted_its_drawer(demo: list[str]) -> None:
+    till, shift = apps.get_model("outlets.Till").objects, apps.get_model("outlets.Shift").objects
+    selling = set(apps.get_model("stock.Lot").objects.values_list("outlet_id", flat=True))
+    assert set(till.values_list("outlet_id", flat=True)) == selling
+    assert shift.filter(closed_at=None).count() == 0
+    first = apps.get_model("sales.CounterSale").objects.exclude(shift_id=None)
+    by_shift = dict(first.values_list("shift_id").annotate(sum=Sum("total")).order_by())
+    told = dict(shift.exclude(sales_total=0).values_list("id", "sales_total"))
+    lost = {key: told[key] - by_shift.get(key, 0) for key in told if told[key] != by_shift.get(key, 0)}
+    assert len(by_shift) > 20
+    assert len(lost) <= 1, "only the number that is missing in one tray"
+    assert apps.get_model("sales.CounterSale").objects.count() == SCALE * first.count()
+
+
+def test_the_tray_holds_a_handful_for_the_visitor_and_the_rest_was_settled(demo: list[str]) -> None:
+    problems = apps.get_model("outlets.TillProblem").objects
+    left = Counter(problems.filter(settled_at=None).values_list("code", flat=True))
+    assert {"gap", "oversold"} <= set(left)
+    assert sum(left.values()) <= 8
+    assert problems.exclude(settled_at=None).count() > 0
+    assert apps.get_model("outlets.TillFact").objects.exclude(state="applied").count() == 0
+
+
+def test_whoever_sells_has_a_pin_and_no_key_is_kept(demo: list[str]) -> None:
+    account = people.find_account("gerai-belu")
+    assert account is not None
+    assert outlets.pin_matches(PIN, outlets.list_pins([account.id])[account.id])
+    facts = apps.get_model("outlets.TillFact").objects
+    keys = dict(apps.get_model("outlets.Till").objects.values_list("id", "public_key"))
+    for till_id, text, sig in facts.values_list("till_id", "text", "sig")[:20]:
+        assert outlets.is_signed(keys[till_id], text, sig)

@@ -41,6 +41,14 @@ COPIED: dict[str, dict[str, Change]] = {
     "sales.Cancellation": {},
     "sales.Refund": {"reference": numbered},
     "sales.MakingQueue": {},
+    "sales.CounterSale": {"number": marked},
+    "sales.CounterLine": {"name": named},
+    "sales.CounterPayment": {},
+    "sales.CounterPart": {},
+    "sales.CounterRefund": {"number": marked},
+    "sales.CounterRefundLine": {},
+    "sales.Oversell": {},
+    "sales.OversellSettlement": {},
     "stock.Reservation": {},
     "payments.PaymentRequest": {},
     "payments.PaymentFact": {"bank_reference": numbered},
@@ -53,6 +61,15 @@ SHARED = {
     "outlets.Operator",
     "outlets.Outlet",
     "outlets.DeliveryTariff",
+    "outlets.Till",
+    "outlets.TillInvitation",
+    "outlets.TillFact",
+    "outlets.TillProblem",
+    "outlets.TillSnapshot",
+    "outlets.CashierPin",
+    "outlets.Shift",
+    "outlets.CashMovement",
+    "outlets.LocalMixRule",
     "payments.ReceivingAccount",
     "sales.SplitRule",
     "producers.HelperAppointment",
@@ -64,6 +81,23 @@ SHARED = {
     "catalogue.ListingText",
     "catalogue.ListingCount",
     "catalogue.SearchTerm",
+    "catalogue.Barcode",
+    "producers.BankAccount",
+    "settlements.HandingOn",
+    "settlements.QrisRemittance",
+    "settlements.Expense",
+    "settlements.Proof",
+    "settlements.SalesNotice",
+    "settlements.SalesNoticePart",
+    "settlements.PurchaseOrder",
+    "settlements.PurchaseOrderLine",
+    "settlements.PurchaseOrderEvent",
+    "settlements.PurchaseOrderReceipt",
+    "settlements.PayoutReturn",
+    "settlements.PayoutReceipt",
+    "settlements.PayoutBatch",
+    "settlements.PayoutBatchLine",
+    "settlements.PayoutBatchEvent",
 }
 """Tables all copies share, that the demo leaves empty, or that are built anew from the others."""
 _DOCUMENTS = {"document_id", "act_id"}
@@ -74,6 +108,8 @@ _ONLY = {"ledger.Account": {"subject_kind": "producer"}}
 """Of the accounts only the makers' are copied; tills and income are the outlets'."""
 _COUNTERS = {"stock.Lot": ("on_hand", "reserved")}
 """What the copied facts bring up again, by trigger."""
+_EMPTIED = {"sales.CounterSale": ("shift_id",), "sales.CounterRefund": ("shift_id",)}
+"""What copies leave empty: tills and their shifts are the outlets', and a shift counted only its own sales."""
 _TELL_EVERY = 20
 
 
@@ -102,6 +138,7 @@ class Table:
         self._rows = read_rows(shape, _ONLY.get(shape.label))
         self._texts = [(shape.place(name), change) for name, change in changes.items()]
         self._counters = [shape.place(name) for name in _COUNTERS.get(shape.label, ())]
+        self._emptied = [shape.place(name) for name in _EMPTIED.get(shape.label, ())]
         maker = _MAKER.get(shape.label, "producer_id")
         self._maker = shape.place(maker) if maker in shape.columns else None
         self._shifted: list[list[tuple[int, int]]] = []
@@ -132,6 +169,8 @@ class Table:
                 fresh[place] = f"{copy.id(original):032x}"
             for place in self._counters:
                 fresh[place] = 0
+            for place in self._emptied:
+                fresh[place] = None
             if self._texts:
                 self._rename(fresh, row, copy)
             yield fresh

@@ -18,6 +18,9 @@ from nttmart.contexts.producers import api as producers
 from nttmart.kernel.audit import SYSTEM, Actor
 
 PASSWORD = "ntt-mart-contoh"  # noqa: S105 -- printed at the start of every demo; load_demo alone makes these accounts
+PIN = "246810"
+"""Opens every demo till for whoever works there."""
+_SELLERS = {"cashier", "outlet_manager"}
 CONSENT_TEXT = "contoh-1"
 
 
@@ -29,6 +32,8 @@ class LogIn:
     password: str
     role: str
     where: str
+    pin: str = ""
+    """Opens a till of the outlet, without signal too."""
 
 
 def open_accounts(
@@ -49,7 +54,10 @@ def open_accounts(
             if key not in scopes:
                 raise BadDemoFile(f"accounts.csv: {row['username']} names «{key}», which is not there")
             _grant(row, user_id, scopes[key], at)
-        made.append(LogIn(row["username"], password, row["role_words"], row["where"]))
+        sells = row["role"] in _SELLERS
+        if sells:
+            outlets.set_pin(user_id=user_id, pin=PIN, actor=SYSTEM, at=at)
+        made.append(LogIn(row["username"], password, row["role_words"], row["where"], PIN if sells else ""))
     return tuple(made)
 
 

@@ -15,6 +15,7 @@ from nttmart.config.demo.ground import LogIn, open_accounts, open_receiving_acco
 from nttmart.config.demo.makers import Stocked, add_pictures, fill_catalogue, register_makers
 from nttmart.config.demo.marker import Marker, find_marker, leave_marker
 from nttmart.config.demo.plan import DAYS, plan_orders
+from nttmart.config.demo.selling import open_counters, play_counters
 from nttmart.config.demo.shelves import Delivery, clear, plan_deliveries, receive
 from nttmart.config.demo.sources import DemoData, read_demo
 from nttmart.config.demo.trade import Month
@@ -117,16 +118,19 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
     weights = {shop.id: _BUSY.get(shop.regency_code, 1) for shop in shops.values() if offers[shop.id]}
     planned = plan_orders(offers, weights, count=orders, first_day=first_day, dice=dice)
     month = Month(ends_at=ends_at, dice=dice, progress=tell)
+    counters = open_counters(shops, offers, weights, first_day, Random(SEED + 1))  # noqa: S311 -- as above
     for number, delivery in enumerate(deliveries, start=1):
         month.at(delivery.at, partial(_receive, month, delivery, number))
     for plan in planned:
         shop = shops[plan.outlet_id]
         month.expect_order(plan, shop, _villages(shop.regency_code))
-    tills = {shop.operator_id: shop for shop in shops.values()}
+    play_counters(month, counters, first_day)
+    payers = {shop.operator_id: shop for shop in shops.values()}
     for day in _PAYDAYS:
-        month.pay_makers(tills, first_day + timedelta(days=day, hours=15))
+        month.pay_makers(payers, first_day + timedelta(days=day, hours=15))
     month.play()
     tell(f"{len(deliveries)} lot, {len(planned)} pesanan sebulan, {len(month.refused)} langkah ditolak")
+    tell(f"{len(counters)} kasir, {sum(counter.till.receipts for counter in counters)} penjualan di gerai")
 
 
 def _receive(month: Month, delivery: Delivery, number: int, _now: datetime) -> None:
