@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from factories.catalogue import make_weighed_variant
 from factories.outlets import make_outlet
 from factories.payments import S0
 from factories.people import give_role, make_user
@@ -19,6 +20,7 @@ from fronts.till.conftest import EVENING
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.models import TillSnapshot
+from nttmart.contexts.stock import api as stock
 from nttmart.kernel.money import Rupiah
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,7 @@ def given(till: PythonTill, since: str = "") -> dict[str, Any]:
 
 
 def test_a_new_till_is_given_everything_it_needs(shop: Shop, till: PythonTill) -> None:
+    code = catalogue.give_barcode(shop.variants["Kopi Lela"], actor=ANA, at=EVENING)
     found = given(till)
     coffee = catalogue.get_variants([shop.variants["Kopi Lela"]])[shop.variants["Kopi Lela"]]
     assert found == {
@@ -59,7 +62,7 @@ def test_a_new_till_is_given_everything_it_needs(shop: Shop, till: PythonTill) -
         "cashiers": [],
         "products": [
             [
-                str(coffee.id), "Kopi Lela", "", 25_000, 0, [coffee.sku], str(shop.producer_id), "Kelompok Tenun Lela",
+                str(coffee.id), "Kopi Lela", "", 25_000, 0, [code], str(shop.producer_id), "Kelompok Tenun Lela",
                 "kopi", 10, 0, 0, coffee.product_slug, 1,
             ]
         ],
@@ -117,6 +120,16 @@ def test_few_and_unique_things_are_scarce_and_closed_ones_say_why(shop: Shop, ti
         "Kopi Lela": (10, 0, 1),
         "Madu Lela": (2, 1, 1),
     }
+
+
+def test_weighed_goods_are_told_by_the_gram_and_are_never_scarce(shop: Shop, till: PythonTill) -> None:
+    beans = make_weighed_variant()
+    stock.receive_lot(
+        variant_id=beans, outlet_id=shop.outlet.id, producer_id=catalogue.get_variants([beans])[beans].producer_id,
+        quantity=1, ownership="consignment", actor=ANA, at=EVENING,
+    )  # fmt: skip
+    rows = {row[0]: (row[4], row[9], row[11]) for row in given(till)["products"]}
+    assert rows[str(beans)] == (1, 1, 0)
 
 
 def test_each_till_is_given_its_own_outlets_goods_and_people(shop: Shop, till: PythonTill) -> None:

@@ -42,22 +42,20 @@ def snapshot(till: outlets.EnrolledTill, since: str, at: datetime) -> dict[str, 
 def product_rows(till: outlets.EnrolledTill, scarce_from: int, at: datetime) -> list[outlets.Row]:
     """List what a till may be asked for: everything its outlet carries, in the order of names."""
     free = stock.count_carried(till.outlet_id, on=local_date(at))
-    goods = catalogue.get_variants(free)
-    ordered = sorted(goods.values(), key=lambda each: (each.product_name.casefold(), each.variant_name, each.id))
-    return [_row(each, (), free[each.id], 0, scarce_from) for each in ordered]
+    barcodes = catalogue.barcodes_of(free)
+    rows = catalogue.list_for_till(free)
+    return [_row(row, barcodes.get(row.id, ()), free[row.id], 0, scarce_from) for row in rows]
 
 
-def _row(
-    goods: catalogue.VariantForSale, barcodes: Sequence[str], free: int, held: int, scarce_from: int
-) -> outlets.Row:
-    scarce = goods.sale_mode == "unique" or free + held <= scarce_from
+def _row(goods: catalogue.TillRow, barcodes: Sequence[str], free: int, held: int, scarce_from: int) -> outlets.Row:
+    scarce = not goods.weighed and (goods.sale_mode == "unique" or free + held <= scarce_from)
     return [
         str(goods.id),
         goods.product_name,
         goods.variant_name,
         goods.price,
-        0,
-        [goods.sku, *barcodes],
+        int(goods.weighed),
+        list(barcodes),
         str(goods.producer_id),
         goods.producer_name,
         goods.category_slug,
@@ -69,7 +67,7 @@ def _row(
     ]
 
 
-def _open(goods: catalogue.VariantForSale) -> int | str:
+def _open(goods: catalogue.TillRow) -> int | str:
     """Tell whether goods may be sold over the counter; a text says why not."""
     if goods.sale_mode == "prototype":
         return gettext("Purwarupa tidak dijual.")
