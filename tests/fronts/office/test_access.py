@@ -11,6 +11,7 @@ from django.urls import URLPattern, reverse
 from factories.catalogue import make_product
 from factories.people import STEWARD
 from factories.producers import make_producer
+from fronts.office.outlet_table import OUTLET_TABLE
 from fronts.office.world import PEOPLE, World
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
@@ -191,7 +192,7 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "interest_erase"): (interest, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
     ("POST", "interest_erase"): (interest, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("GET", "trail"): (lambda w: ("order", w.order.id), (403, 403, 403, 302, 403, 403, 200, 200, 403, 403)),
-}  # fmt: skip
+} | OUTLET_TABLE  # fmt: skip
 
 
 def test_every_address_is_in_the_table() -> None:

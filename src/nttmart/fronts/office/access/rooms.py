@@ -12,6 +12,7 @@ READERS: Final = ("auditor", "steward")
 ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("cashier", "outlet_manager", *READERS),
     "goods": ("cashier", "outlet_manager", *READERS),
+    "tills": ("cashier", "outlet_manager", *READERS),
     "products": ("producer", "helper", "officer", "curator", *READERS),
     "curation": ("curator", *READERS),
     "producers": ("producer", "helper", "outlet_manager", "officer", "curator", *READERS),

@@ -13,6 +13,7 @@ from nttmart.fronts.office.templatetags.office_words import WORDS
 
 ROOM_WORDS: Final[tuple[tuple[str, Promise, str], ...]] = (
     ("orders", _("Pesanan"), "office:orders"),
+    ("tills", _("Kasir"), "office:tills"),
     ("goods", _("Barang"), "office:lots"),
     ("products", _("Produk"), "office:products"),
     ("curation", _("Kurasi"), "office:curation"),

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from nttmart.contexts.catalogue.api import PHOTO_WIDTHS, Photo
 from nttmart.design import figures
 from nttmart.kernel.clock import WITA
+from nttmart.kernel.errors import Refusal
+from nttmart.kernel.words import say
 
 register = template.Library()
 
@@ -143,6 +145,35 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "payout_return": _("pembayaran kembali dari bank"),
         "other": _("lainnya"),
     },
+    "cash_reason": {
+        "float_in": _("uang kecil masuk"),
+        "to_bank": _("disetor ke bank"),
+        "expense": _("biaya"),
+        "payout": _("dibayar ke pembuat"),
+        "other": _("lainnya"),
+    },
+    "problem": {
+        "gap": _("nomor belum sampai"),
+        "broken_chain": _("tidak menyambung"),
+        "another_body": _("isi lain"),
+        "bad_signature": _("tanda tangan salah"),
+        "revoked_till": _("kasir dicabut"),
+        "clock": _("jam keliru"),
+        "duplicate_identity": _("dua perangkat satu kunci"),
+        "unknown_goods": _("barang tidak dikenal"),
+        "price_changed": _("harga lama"),
+        "oversold": _("jual lebih"),
+        "bad_sums": _("jumlah tidak cocok"),
+        "no_such_sale": _("penjualan belum sampai"),
+        "over_refund": _("kembali terlalu banyak"),
+        "cash_difference": _("selisih kas"),
+        "shift_unknown": _("sif belum sampai"),
+        "shift_twice": _("sif ganda"),
+        "another_outlet": _("gerai lain"),
+        "unreadable": _("tidak terbaca"),
+        "product_noted": _("barang baru"),
+        "fault": _("gangguan sistem"),
+    },
     "verdict": {
         "settled": _("pas"),
         "short": _("kurang"),
@@ -230,6 +261,18 @@ def word(code: str, topic: str) -> Promise | str:
 def rp(amount: int | None) -> str:
     """Write rupiah; a dash where there is none."""
     return "–" if amount is None else figures.rupiah(amount)
+
+
+@register.filter
+def signed(amount: int | None) -> str:
+    """Write a change of money with its sign; a dash where there is none."""
+    return "–" if amount is None else f"{'−' if amount < 0 else '+'}{figures.rupiah(abs(amount))}"
+
+
+@register.filter
+def sentence(refusal: Refusal) -> str:
+    """Say a refusal's sentence in the reader's language."""
+    return say(refusal)
 
 
 @register.filter

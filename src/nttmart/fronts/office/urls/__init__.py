@@ -19,8 +19,11 @@ from nttmart.fronts.office.views import (
     product_parts,
     products,
     rules,
+    shifts,
     statements,
+    tills,
     trail,
+    tray,
     uploads,
     villages,
 )
@@ -51,6 +54,21 @@ goods_urls: list[URLPattern | URLResolver] = [
     path("barang/<uuid:lot_id>/pulang/", goods.send_back, name="lot_send_back"),
     path("barang/<uuid:lot_id>/hitung/", goods.count, name="lot_count"),
     path("barang/<uuid:lot_id>/ke-rak/", goods.put_on_shelf, name="lot_to_shelf"),
+]
+till_urls: list[URLPattern | URLResolver] = [
+    path("kasir/", tills.tills, name="tills"),
+    path("kasir/undang/<uuid:outlet_id>/", tills.invite, name="till_invite"),
+    path("kasir/perangkat/<uuid:till_id>/", tills.till_page, name="till"),
+    path("kasir/perangkat/<uuid:till_id>/cabut/", tills.revoke, name="till_revoke"),
+    path("kasir/petugas/", tills.sellers, name="sellers"),
+    path("kasir/petugas/<uuid:outlet_id>/<uuid:user_id>/", tills.set_pin, name="seller_pin"),
+    path("kasir/petugas/<uuid:outlet_id>/<uuid:user_id>/hapus/", tills.remove_pin, name="seller_pin_remove"),
+    path("kasir/sif/", shifts.shifts, name="shifts"),
+    path("kasir/sif/<uuid:shift_id>/", shifts.shift_page, name="shift"),
+    path("kasir/hari/", shifts.day, name="day"),
+    path("kasir/masalah/", tray.tray, name="tray"),
+    path("kasir/jual-lebih/", tray.oversells, name="oversells"),
+    path("kasir/jual-lebih/<uuid:oversell_id>/", tray.oversell, name="oversell"),
 ]
 product_urls: list[URLPattern | URLResolver] = [
     path("produk/", products.product_list, name="products"),
@@ -128,6 +146,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
     path("bahasa/", front.set_language, name="language"),
     *orders_urls,
+    *till_urls,
     *goods_urls,
     *product_urls,
     *producer_urls,

@@ -1,0 +1,79 @@
+"""Inviting a device, taking it out of use, digits of cashiers, settling what is in the tray."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nttmart.fronts.office.forms.fields import CountField, OnceForm, reason_field
+
+MOST_AT_ONCE = 500
+
+
+class InviteForm(forms.Form):
+    """What the device shall be called."""
+
+    name = forms.CharField(label=_("Nama perangkat"), max_length=60, help_text=_("Misalnya: ponsel meja depan."))
+
+
+class RevokeForm(forms.Form):
+    """Why a device is taken out of use."""
+
+    reason = reason_field(_("Mengapa dicabut?"), limit=200)
+
+
+class PinForm(forms.Form):
+    """Six digits, typed twice and not shown."""
+
+    pin = forms.CharField(label=_("PIN baru (6 angka)"), max_length=6, widget=forms.PasswordInput)
+    again = forms.CharField(label=_("Sekali lagi"), max_length=6, widget=forms.PasswordInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.update({"inputmode": "numeric", "autocomplete": "new-password", "pattern": "[0-9]{6}"})
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("pin") and said.get("again") and said["pin"] != said["again"]:
+            self.add_error("again", _("Kedua PIN tidak sama."))
+        return said
+
+
+class SettleForm(forms.Form):
+    """Which problems of those that are listed were dealt with, and how. ``ids`` are those that stand in the list."""
+
+    how = reason_field(_("Apa yang sudah dilakukan?"))
+
+    def __init__(self, *args: Any, ids: set[UUID], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ids = ids
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        ticked = {str(each) for each in self.data.getlist("problem")}  # type: ignore[attr-defined]
+        said["problems"] = self.ids if self.data.get("all") else {each for each in self.ids if str(each) in ticked}
+        if not said["problems"]:
+            self.add_error(None, _("Centang dulu masalah yang sudah beres."))
+        return said
+
+
+class OversellForm(OnceForm):
+    """From which lot the pieces came after all, or why nobody knows. Lots come as (id, words) pairs."""
+
+    lot = forms.ChoiceField(label=_("Dari lot mana?"), required=False, widget=forms.RadioSelect)
+    quantity = CountField(label=_("Berapa yang dijelaskan?"))
+    reason = reason_field(_("Kalau bukan dari lot: apa yang terjadi?"), required=False)
+
+    def __init__(self, *args: Any, lots: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["lot"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [*lots, ("", _("Tidak dari lot mana pun"))]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not said.get("lot") and not said.get("reason"):
+            self.add_error("reason", _("Pilih lotnya, atau tulis apa yang terjadi."))
+        return said

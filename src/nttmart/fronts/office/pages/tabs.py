@@ -1,0 +1,54 @@
+"""The rows of tabs inside a room, and the outlet a page is about when the viewer reaches several."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nttmart.contexts.outlets.api import OutletCard
+from nttmart.fronts.office.access.outlets import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its words, address, how many wait behind it, and whether we are there."""
+
+    words: str
+    url: str
+    count: int
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The outlet a page is about, and the others it could be about."""
+
+    outlet: OutletCard
+    others: tuple[OutletCard, ...]
+
+    @property
+    def id(self) -> object:
+        return self.outlet.id
+
+
+TILL_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("tills", _("Perangkat"), "office:tills"),
+    ("tray", _("Masalah"), "office:tray"),
+    ("oversells", _("Jual lebih"), "office:oversells"),
+    ("shifts", _("Sif dan kas"), "office:shifts"),
+    ("day", _("Laporan hari"), "office:day"),
+    ("sellers", _("PIN petugas"), "office:sellers"),
+)
+
+
+def tabs(rows: tuple[tuple[str, Promise, str], ...], here: str, **waiting: int) -> tuple[Tab, ...]:
+    """Build a row of tabs; ``waiting`` says by key how many wait behind one."""
+    return tuple(Tab(str(words), reverse(name), waiting.get(key, 0), key == here) for key, words, name in rows)
+
+
+def choose(where: Reach, asked: str) -> Chosen | None:
+    """Settle on one outlet: the one asked for, else the first where the viewer works, else the first in sight."""
+    cards = where.workplaces or where.outlets
+    found = next((card for card in where.outlets if str(card.id) == asked), cards[0] if cards else None)
+    return Chosen(found, where.outlets) if found else None

@@ -1,0 +1,38 @@
+"""A day at the counter of the office's small shop, as it arrived: for tests of pages that tell of it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from factories.tills import PythonTill, enrol, line
+from fronts.office.world import World
+from fronts.till.asking import send
+from nttmart.contexts.outlets import api as outlets
+from nttmart.kernel.clock import now
+
+
+@dataclass(frozen=True)
+class Day:
+    """One till with one closed shift."""
+
+    till: PythonTill
+    shift_id: UUID
+
+
+def a_day(world: World, *, sales: int = 1, counted_short: int = 0, oversell: bool = False) -> Day:
+    """Let a till of Maumere sell coffee two hours ago, close and send; the drawer may be short, the shelf too."""
+    till = enrol(world.shop.outlet.id, at=now() - timedelta(hours=2))
+    opened = till.open_shift()
+    coffee, price = world.shop.variants["Kopi Lela"], 25_000
+    for _ in range(sales):
+        till.sell(line(coffee, price, 1, producer=world.shop.producer_id))
+    if oversell:
+        till.sell(line(coffee, price, 40, producer=world.shop.producer_id))
+    till.close_shift(till.drawer - counted_short, "uang kembali keliru" if counted_short else "")
+    send(till.facts)
+    return Day(till, UUID(opened.body["shift"]))
+
+
+def problem_ids(world: World) -> list[UUID]:
+    """List what is open in the tray of Maumere."""
+    return [problem.id for problem in outlets.list_problems([world.shop.outlet.id])]
