@@ -6,6 +6,7 @@ from nttmart.contexts.settlements.operations.batches import (
     mark_batch_paid,
     withdraw_payout_batch,
 )
+from nttmart.contexts.settlements.operations.expenses import record_expense
 from nttmart.contexts.settlements.operations.goods import count_goods, receive_goods, return_goods, write_off_goods
 from nttmart.contexts.settlements.operations.held import record_handing_on
 from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
@@ -17,10 +18,12 @@ from nttmart.contexts.settlements.operations.ordering import (
     send_purchase_order,
 )
 from nttmart.contexts.settlements.operations.payouts import record_payout
+from nttmart.contexts.settlements.operations.proofs import add_proof
 from nttmart.contexts.settlements.operations.returns import record_payout_receipt, record_payout_return
 from nttmart.contexts.settlements.operations.takings import record_qris_remittance
 from nttmart.contexts.settlements.queries.ageing import ageing, list_open_parts
 from nttmart.contexts.settlements.queries.batches import get_payout_batch, list_candidates, list_payout_batches
+from nttmart.contexts.settlements.queries.expenses import get_proof, list_expenses, list_proofs
 from nttmart.contexts.settlements.queries.held import (
     list_handings_on,
     list_held,
@@ -30,6 +33,7 @@ from nttmart.contexts.settlements.queries.held import (
 from nttmart.contexts.settlements.queries.integrity import check
 from nttmart.contexts.settlements.queries.ordering import find_order_stop, get_purchase_order, list_purchase_orders
 from nttmart.contexts.settlements.queries.owed import list_owed, list_payouts
+from nttmart.contexts.settlements.queries.results import cash_runway, outlet_result
 from nttmart.contexts.settlements.queries.speed import pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
 from nttmart.contexts.settlements.rules.batches import (
@@ -44,6 +48,19 @@ from nttmart.contexts.settlements.rules.batches import (
     NoSuchBatch,
     NothingToWithdraw,
     NotReturnable,
+)
+from nttmart.contexts.settlements.rules.expenses import (
+    EXPENSE_KINDS,
+    AnotherExpense,
+    BadExpense,
+    BadProof,
+    Expense,
+    NoSuchProof,
+    OutletResult,
+    ProofCard,
+    ProofFile,
+    ResultLine,
+    Runway,
 )
 from nttmart.contexts.settlements.rules.held import (
     AnotherHandingOn,
@@ -88,9 +105,11 @@ from nttmart.contexts.settlements.rules.takings import (
 
 __all__ = [
     "BUCKETS",
+    "EXPENSE_KINDS",
     "Ageing",
     "AgeingRow",
     "AnotherBatch",
+    "AnotherExpense",
     "AnotherHandingOn",
     "AnotherPayout",
     "AnotherPurchaseOrder",
@@ -98,9 +117,11 @@ __all__ = [
     "AnotherRemittance",
     "Arrival",
     "BadBatch",
+    "BadExpense",
     "BadHandingOn",
     "BadPayout",
     "BadPeriod",
+    "BadProof",
     "BadPurchaseOrder",
     "BadRemittance",
     "Batch",
@@ -108,6 +129,7 @@ __all__ = [
     "BatchLine",
     "BatchWithdrawn",
     "Candidate",
+    "Expense",
     "HandingOn",
     "HandingOnExceedsHeld",
     "Held",
@@ -115,6 +137,7 @@ __all__ = [
     "LineKind",
     "NoBankAccount",
     "NoSuchBatch",
+    "NoSuchProof",
     "NoSuchPurchaseOrder",
     "NotFoundPayout",
     "NotNowPurchaseOrder",
@@ -123,23 +146,30 @@ __all__ = [
     "NothingToWithdraw",
     "OpenPart",
     "OrdersStopped",
+    "OutletResult",
     "Owed",
     "PaySpeed",
     "Payout",
     "PayoutExceedsOwed",
+    "ProofCard",
+    "ProofFile",
     "PurchaseOrder",
     "PurchaseOrderEvent",
     "PurchaseOrderLine",
     "QrisRemittance",
     "QrisTakings",
     "RemittanceExceedsTakings",
+    "ResultLine",
+    "Runway",
     "Shares",
     "Statement",
     "StatementLine",
     "Stop",
     "Wanted",
+    "add_proof",
     "ageing",
     "cancel_purchase_order",
+    "cash_runway",
     "check",
     "count_goods",
     "draft_payout_batch",
@@ -147,23 +177,28 @@ __all__ = [
     "export_payout_batch",
     "find_order_stop",
     "get_payout_batch",
+    "get_proof",
     "get_purchase_order",
     "list_candidates",
+    "list_expenses",
     "list_handings_on",
     "list_held",
     "list_open_parts",
     "list_owed",
     "list_payout_batches",
     "list_payouts",
+    "list_proofs",
     "list_purchase_orders",
     "list_qris_remittances",
     "list_qris_takings",
     "mark_batch_paid",
     "note_received",
     "notify_producers_of_sales",
+    "outlet_result",
     "pay_speed",
     "receive_goods",
     "receive_purchase_order",
+    "record_expense",
     "record_handing_on",
     "record_payout",
     "record_payout_receipt",

@@ -22,6 +22,7 @@ def _documents() -> Iterator[str]:
     """Every payout, handing-on and remittance is one transfer of its amount, and every such transfer has its own."""
     for word, kind, model in (
         ("Pembayaran", "payout", models.Payout),
+        ("Biaya", "expense", models.Expense),
         ("Pembayaran yang kembali", "payout_return", models.PayoutReturn),
         ("Penyerahan titipan", "handing_on", models.HandingOn),
         ("Uang QRIS ke bank", "qris_remittance", models.QrisRemittance),
