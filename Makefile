@@ -21,11 +21,13 @@ test: env check ## everything: lint, then all tests on SQLite and on PostgreSQL,
 	$(TESTS)
 	$(BIN)/python tools/postgres.py $(TESTS)
 
-check: env ## lint only: ruff, format, mypy strict, import walls
+check: env ## lint only: ruff, format, mypy strict, import walls, types of the till's JavaScript
+	@$(BIN)/python tools/bring.py node
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=tools:src $(BIN)/lint-imports
+	$(BIN)/python tools/typescript/check.py
 
 format: env ## put the code into shape
 	$(BIN)/ruff check --fix .

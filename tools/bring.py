@@ -1,4 +1,4 @@
-"""Brings what tests and judges need from outside Python: Chromium, hledger, Java.
+"""Brings what tests and judges need from outside Python: Chromium, hledger, Java, Node.js.
 
 An installed one is taken; else Debian's package, when root; else, for Chromium, Playwright's own.
 """
@@ -102,11 +102,18 @@ def bring_java() -> None:
         sys.exit("The Nu HTML checker needs Java: apt install default-jre-headless")
 
 
+def bring_node() -> None:
+    """Have Node.js and npm, with which the types of the till's JavaScript are checked, or stop."""
+    if not (shutil.which("node") and shutil.which("npm")) and not install_debian("nodejs", "npm"):
+        sys.exit("The types of the till's JavaScript are checked with Node.js: apt install nodejs npm")
+
+
 BRING = {
     "chromium": bring_chromium,
     "hledger": bring_hledger,
     "without-hledger": say_without_hledger,
     "java": bring_java,
+    "node": bring_node,
 }
 
 
