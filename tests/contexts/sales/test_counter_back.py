@@ -158,6 +158,9 @@ def test_oversold_pieces_are_listed_until_they_are_settled(shop: Shop) -> None:
     settle(oversell, reason="Yang satu dicuri")
     assert sales.list_oversells(outlet) == []
     assert sales.count_oversells(outlet) == 0
+    assert sales.get_oversell(oversell).open_quantity == 0
+    with pytest.raises(sales.NotFoundOversell):
+        sales.get_oversell(uuid4())
     assert [card.open_quantity for card in sales.list_oversells(outlet, open_only=False)] == [0]
     assert sales.list_oversells([uuid4()], open_only=False) == []
     all_is_well()

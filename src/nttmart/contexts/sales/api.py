@@ -15,7 +15,12 @@ from nttmart.contexts.sales.operations.sharing import load_split_rules, set_spli
 from nttmart.contexts.sales.queries.consistency import check
 from nttmart.contexts.sales.queries.counter.days import day_report, trading_since
 from nttmart.contexts.sales.queries.counter.margins import line_margins
-from nttmart.contexts.sales.queries.counter.oversells import count_oversells, lines_of_lots, list_oversells
+from nttmart.contexts.sales.queries.counter.oversells import (
+    count_oversells,
+    get_oversell,
+    lines_of_lots,
+    list_oversells,
+)
 from nttmart.contexts.sales.queries.counter.receipts import counter_receipt
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
 from nttmart.contexts.sales.queries.lines import lines_of, outlets_of
@@ -156,6 +161,7 @@ __all__ = [
     "find_orders",
     "get_order",
     "get_order_by_token",
+    "get_oversell",
     "hand_over",
     "lapse_unpaid",
     "line_margins",

@@ -261,9 +261,10 @@ def believed(at: datetime, recorded_at: datetime) -> datetime:
 def fingerprint(fact: NewSale | NewRefund) -> str:
     """Hash all that was told, so that the same fact sent again is known from another body.
 
-    Written out by hand: a fact must hash the same for ever, also when these classes have got further fields.
+    Written out by hand: a fact must hash the same for ever, also when these classes have got further fields. The
+    cashier's name is looked up, not told.
     """
-    head = (fact.id, fact.outlet_id, fact.till_id, fact.shift_id, fact.number, fact.at.isoformat(), fact.cashier)
+    head = (fact.id, fact.outlet_id, fact.till_id, fact.shift_id, fact.number, fact.at.isoformat())
     told: list[object] = [*head, fact.rounding]
     if isinstance(fact, NewSale):
         told += [fact.goods_total, fact.total, fact.buyer_card]
