@@ -37,7 +37,7 @@ def statement_pdf(of: settlements.Statement, last_on: date) -> bytes:
         ],
         "lines": [_line(line) for line in of.lines],
     }
-    return _set("statement.typ", json.dumps(said, ensure_ascii=False))
+    return set_document("statement.typ", json.dumps(said, ensure_ascii=False))
 
 
 def _words() -> dict[str, str]:
@@ -78,7 +78,8 @@ def _day(on: date) -> str:
     return date_format(on, "j M Y")
 
 
-def _set(template: str, said: str) -> bytes:
+def set_document(template: str, said: str) -> bytes:
+    """Set a document from a template of ``documents/`` and what it says, as JSON."""
     made = typst.compile(
         str(DOCUMENTS / template),
         format="pdf",
