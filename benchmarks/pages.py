@@ -37,6 +37,7 @@ def at_the_shop(place: Place, about: dict[str, object]) -> Figures:
     read = addresses(about)
     for window in ("0", ""):
         with open_shop(place, WINDOW_BYTES=window) as (shop, watched):
+            about.setdefault("baskets", [basket_form(shop.url, path) for path in about["to_order"]])
             cached = {"what": "shop", "window": not window}
             for page in READ:
                 yield {**cached, "page": page, **sizes(shop.url, read[page][0]), **look(shop.url, read[page], watched)}
