@@ -34,6 +34,7 @@ from nttmart.contexts.settlements.queries.integrity import check
 from nttmart.contexts.settlements.queries.ordering import find_order_stop, get_purchase_order, list_purchase_orders
 from nttmart.contexts.settlements.queries.owed import list_owed, list_payouts
 from nttmart.contexts.settlements.queries.results import cash_runway, outlet_result
+from nttmart.contexts.settlements.queries.slips import get_payout_slip
 from nttmart.contexts.settlements.queries.speed import pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
 from nttmart.contexts.settlements.rules.batches import (
@@ -94,6 +95,8 @@ from nttmart.contexts.settlements.rules.payouts import (
     Payout,
     PayoutExceedsOwed,
 )
+from nttmart.contexts.settlements.rules.slips import PayoutSlip
+from nttmart.contexts.settlements.rules.spelled import spelled_rupiah
 from nttmart.contexts.settlements.rules.statements import BadPeriod, LineKind, Shares, Statement, StatementLine
 from nttmart.contexts.settlements.rules.takings import (
     AnotherRemittance,
@@ -151,6 +154,7 @@ __all__ = [
     "PaySpeed",
     "Payout",
     "PayoutExceedsOwed",
+    "PayoutSlip",
     "ProofCard",
     "ProofFile",
     "PurchaseOrder",
@@ -177,6 +181,7 @@ __all__ = [
     "export_payout_batch",
     "find_order_stop",
     "get_payout_batch",
+    "get_payout_slip",
     "get_proof",
     "get_purchase_order",
     "list_candidates",
@@ -206,6 +211,7 @@ __all__ = [
     "record_qris_remittance",
     "return_goods",
     "send_purchase_order",
+    "spelled_rupiah",
     "statement",
     "statement_csv",
     "withdraw_payout_batch",
