@@ -1,4 +1,4 @@
-"""The network is cut and the browser's processes are killed between the steps of a sale: nothing is lost, nothing is twice."""
+"""The network is cut and the browser killed between the steps of a sale: nothing is lost, nothing is twice."""
 
 import json
 from collections.abc import Callable, Iterator

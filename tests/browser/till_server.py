@@ -1,7 +1,6 @@
 """What browser tests of the till do on the server's side: invite a till, give a cashier a PIN, look at what arrived."""
 
 import json
-import os
 from typing import Any
 
 from tools.demo_shop import Shop
@@ -10,6 +9,7 @@ PIN = "246810"
 
 _INVITE = """
 import json
+from uuid import UUID
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people import api as people
 from nttmart.kernel import clock
@@ -18,8 +18,10 @@ actor = Actor("Ana")
 account = next(a for a in people.list_accounts(with_closed=False) if a.username == {username!r})
 role = next(r for r in account.roles if r.role in ("cashier", "outlet_manager"))
 outlets.set_pin(user_id=account.id, pin={pin!r}, actor=actor, at=clock.now())
-invitation = outlets.invite_till(outlet_id=__import__("uuid").UUID(role.scope_id), name="HP uji", actor=actor, at=clock.now())
-print(json.dumps({{"token": invitation.token, "outlet": role.scope_id, "cashier": account.display_name or account.username}}))
+outlet = UUID(role.scope_id)
+invitation = outlets.invite_till(outlet_id=outlet, name="HP uji", actor=actor, at=clock.now())
+name = account.display_name or account.username
+print(json.dumps({{"token": invitation.token, "outlet": role.scope_id, "cashier": name}}))
 """
 
 
@@ -32,10 +34,3 @@ def invite(shop: Shop, username: str, pin: str = PIN) -> dict[str, str]:
     """Invite a device to be a till of somebody's outlet, and give that somebody a PIN."""
     found: dict[str, str] = run(shop, _INVITE.format(username=username, pin=pin))
     return found
-
-
-if __name__ == "__main__":
-    from pathlib import Path
-
-    there = Shop(f"http://127.0.0.1:{os.environ['PORT']}", Path(os.environ["NTTMART_VAR"]), os.environ.get("DATABASE_URL", ""), 0)
-    print(json.dumps(invite(there, os.environ.get("CASHIER", "petugas-kupang"))))  # noqa: T201 -- a tool for the desk

@@ -1,10 +1,10 @@
-"""A till in a real Chromium with a profile of its own on the disk: enrolled, driven by its keys, killed, opened again."""
+"""A till in a real Chromium with a profile on the disk: enrolled, driven by its keys, killed, opened again."""
 
 import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ PATIENCE_MS = 10_000
 _READ = """async ({ name, what }) => {
   const { openDatabase, read, asked } = await import("/static/till/store/database.js");
   const database = await openDatabase();
-  const found = await read(database, [name], (stores) => asked(what === null ? stores[name].getAll() : stores[name].get(what)));
+  const wanted = (store) => (what === null ? store.getAll() : store.get(what));
+  const found = await read(database, [name], (stores) => asked(wanted(stores[name])));
   database.close();
   return found ?? null;
 }"""
@@ -61,14 +62,16 @@ class Till:
         while self._processes() and time.monotonic() < until:
             time.sleep(0.02)
         assert self.context is not None
-        try:
+        with suppress(Error):  # It is dead: that was wanted.
             self.context.close()
-        except Error:
-            pass  # It is dead: that was wanted.
         (self.profile / "SingletonLock").unlink(missing_ok=True)
 
     def _processes(self) -> list[int]:
-        return [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if str(self.profile) in _command(pid)]
+        return [
+            pid
+            for pid in map(int, filter(str.isdigit, (entry.name for entry in Path("/proc").iterdir())))
+            if str(self.profile) in _command(pid)
+        ]
 
     def enrol(self, username: str = "kasir-belu") -> dict[str, str]:
         """Make the device a till of somebody's outlet, and wait until it can work without signal."""
@@ -173,7 +176,7 @@ class Till:
         self.until(lambda: self.page.locator(".screen-unsent .due b").all_inner_texts() == ["0"])
 
     def until(self, true: Callable[[], bool]) -> None:
-        """Wait until something is so. (Playwright's own way evaluates text, which the till's policy forbids.)"""
+        """Wait until something is so. Playwright's own way evaluates text, which the till's policy forbids."""
         end = time.monotonic() + PATIENCE_MS / 1000
         while not true():
             assert time.monotonic() < end, f"not so within {PATIENCE_MS} ms; the till says «{self.said()}»"

@@ -1,4 +1,4 @@
-"""The till's modules keep their direction ui → sync → store → domain, say everything in both languages, and stay small."""
+"""The till's modules keep their direction ui → sync → store → domain, speak both languages, and stay small."""
 
 import gzip
 import re
@@ -9,6 +9,7 @@ import pytest
 STATIC = Path(__file__).parents[3] / "src" / "nttmart" / "fronts" / "till" / "static" / "till"
 STOREYS = ["domain", "store", "sync", "ui"]
 MODULES = sorted(path for storey in STOREYS for path in (STATIC / storey).glob("*.js"))
+WORDS = (STATIC / "ui" / "words.js").read_text()
 BUDGET_BYTES = 150_000
 LONGEST_LINES = 420
 
@@ -63,10 +64,8 @@ def _code(path: Path) -> str:
 
 
 def test_every_sentence_is_said_in_both_languages_with_the_same_values() -> None:
-    rows = re.findall(
-        r'^  (\w+): \["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$', (STATIC / "ui" / "words.js").read_text(), re.M
-    )
-    entries = re.findall(r"^  (\w+): \[", (STATIC / "ui" / "words.js").read_text(), re.M)
+    rows = re.findall(r'^  (\w+): \["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$', WORDS, re.MULTILINE)
+    entries = re.findall(r"^  (\w+): \[", WORDS, re.MULTILINE)
     assert [name for name, _, _ in rows] == entries
     assert len(rows) > 200
     values = re.compile(r"\{\w+\}")
@@ -75,8 +74,7 @@ def test_every_sentence_is_said_in_both_languages_with_the_same_values() -> None
 
 
 def test_every_word_that_is_said_exists() -> None:
-    text = (STATIC / "ui" / "words.js").read_text()
-    known = set(re.findall(r"^  (\w+): \[", text, re.M))
+    known = set(re.findall(r"^  (\w+): \[", WORDS, re.MULTILINE))
     said = {word for path in (STATIC / "ui").glob("*.js") for word in re.findall(r'\bw\("(\w+)"', path.read_text())}
     assert said - known == set()
 

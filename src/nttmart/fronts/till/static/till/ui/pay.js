@@ -9,7 +9,7 @@ import { qrCode } from "../domain/qr.js";
 import { qrisWithAmount } from "../domain/qris.js";
 import { change, likelyTenders, Refused, sum } from "../domain/totals.js";
 import { recordSale } from "../store/sales.js";
-import { drawing, field, form, h, key } from "./dom.js";
+import { dialog, drawing, field, form, h, key } from "./dom.js";
 import { keypad } from "./keypad.js";
 import { named, w } from "./words.js";
 
@@ -31,7 +31,17 @@ export function payScreen(app) {
     panel.replaceChildren(...(left(app) <= 0 ? whole(app) : way === "cash" ? cash(app) : notCash(app, way, redraw)));
   };
   redraw();
-  return { title: w("pay"), content: [box, key(w("back_to_sell"), () => app.go("sell"), { class: "key quiet" })] };
+  return { title: w("pay"), content: [box, h("div", { class: "keys" }, key(app.basket.buyer_card ? w("buyer_card_is", { card: app.basket.buyer_card }) : w("buyer_card"), () => askCard(app)), key(w("back_to_sell"), () => app.go("sell")))] };
+}
+
+/** Note the buyer's card, if there is one: scanned or typed. @param {App} app */
+function askCard(app) {
+  const card = field(w("buyer_card"), { value: app.basket.buyer_card, maxlength: 40, autocapitalize: "characters" }, w("buyer_card_hint"));
+  dialog(w("buyer_card"), (close) => [form(() => {
+    app.lay({ ...app.basket, buyer_card: card.input.value.trim() });
+    close();
+    void app.follow();
+  }, card.element, h("div", { class: "keys" }, key(w("cancel"), close), h("button", { class: "key chief" }, w("keep"))))]);
 }
 
 /** What is not paid yet, before rounding. @param {App} app */

@@ -209,6 +209,10 @@ const WORDS = /** @type {const} */ ({
   no_qris: ["Gerai ini belum punya QRIS.", "This outlet has no QRIS yet."],
   no_bank: ["Gerai ini belum punya rekening untuk transfer.", "This outlet has no account for transfers yet."],
 
+  buyer_card: ["Kartu pembeli", "Buyer's card"],
+  buyer_card_is: ["Kartu {card}", "Card {card}"],
+  buyer_card_hint: ["Pindai atau ketik nomornya. Boleh kosong.", "Scan or type its number. May be empty."],
+
   // After a sale
   sale_done: ["Penjualan tercatat", "Sale written"],
   next_sale: ["Penjualan berikutnya", "Next sale"],

@@ -1,0 +1,310 @@
+"""What goes wrong at a counter: two tabs, a full disk, a clock gone mad, a wrong PIN, a revoked till, a new version."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Playwright, sync_playwright
+
+from browser.till_server import PIN, run
+from browser.tilling import Till, device
+from tools.demo_shop import Shop
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def machine() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture
+def till(machine: Playwright, shop: Shop, tmp_path: Path) -> Iterator[Till]:
+    with device(machine, shop, tmp_path / "profile") as one:
+        one.begin()
+        yield one
+
+
+def sales(till: Till) -> list[dict[str, Any]]:
+    return [json.loads(fact["text"]) for fact in till.facts() if fact["kind"] == "sale"]
+
+
+# Two tabs
+
+
+def second_tab(till: Till) -> Page:
+    assert till.context is not None
+    page = till.context.new_page()
+    page.goto("/kasir/")
+    return page
+
+
+def test_a_second_tab_may_not_write_and_may_take_over(till: Till) -> None:
+    first, second = till.page, second_tab(till)
+    assert second.locator("h1").inner_text() == "Kasir sudah terbuka"
+    till.add(till.goods(1)[0])
+    number = till.pay_cash()
+    second.click("button:has-text('Pakai di sini')")
+    second.wait_for_selector(".screen-cashier")
+    first.wait_for_selector("h1:has-text('Kasir dipindah')")
+    assert [fact["body"]["number"] for fact in sales(till)] == [number]
+
+
+def test_a_tab_that_slept_through_losing_the_lock_writes_nothing(till: Till) -> None:
+    till.add(till.goods(1)[0])
+    till.page.click(".paybar .chief")
+    till.page.wait_for_selector(".screen-pay")
+    # The token in the database is another's, as after a take-over this tab has not heard of.
+    till.page.evaluate(
+        """async () => {
+          const { openDatabase, setMeta } = await import("/static/till/store/database.js");
+          const database = await openDatabase();
+          await setMeta(database, "writer", "another tab");
+          database.close();
+        }"""
+    )
+    till.page.evaluate("document.querySelector('.form').requestSubmit()")
+    till.page.wait_for_selector(".screen-cashier, .screen-plain")
+    assert sales(till) == []
+    assert len(till.stored("meta", "basket")["items"]) == 1
+
+
+# A full disk
+
+
+def fill_disk(till: Till, quota: int) -> None:
+    assert till.context is not None
+    session = till.context.new_cdp_session(till.page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": till.shop.url, "quotaSize": quota})
+
+
+def test_a_full_disk_refuses_the_sale_in_words_and_loses_nothing(till: Till) -> None:
+    till.dark()
+    row = till.goods(1)[0]
+    till.add(row)
+    fill_disk(till, 1)
+    till.page.click(".paybar .chief")
+    till.page.click(".form .chief")
+    till.page.wait_for_selector(".voice.bad:has-text('BELUM tercatat')")
+    assert sales(till) == []
+    fill_disk(till, 1_000_000_000)
+    till.page.click(".form .chief")
+    till.page.wait_for_selector(".screen-done .receipt")
+    assert [[line["variant"] for line in fact["body"]["lines"]] for fact in sales(till)] == [[row[0]]]
+    assert [json.loads(fact["text"])["seq"] for fact in till.facts()] == [1, 2]
+
+
+def test_ballast_and_sent_facts_go_before_a_sale_is_refused(till: Till) -> None:
+    found = till.page.evaluate(
+        """async () => {
+          const { openDatabase, write, read, asked } = await import("/static/till/store/database.js");
+          const { makeRoom } = await import("/static/till/store/room.js");
+          const database = await openDatabase();
+          await write(database, ["facts", "meta"], ({ facts, meta }) => {
+            for (let seq = 1000; seq < 1600; seq++) facts.put({ seq, text: "", ...(seq % 2 ? { waiting: 1 } : {}) });
+            meta.put({ seq: 1599 }, "head");
+          });
+          await makeRoom(database);
+          const kept = await read(database, ["facts", "meta"], ({ facts, meta }) =>
+            Promise.all([asked(facts.getAllKeys()), asked(meta.count("ballast"))]));
+          database.close();
+          return kept;
+        }"""
+    )
+    keys, ballast = found
+    assert ballast == 0
+    assert [seq for seq in keys if seq >= 1000] == [*range(1001, 1400, 2), *range(1400, 1600)]
+
+
+# The clock
+
+
+def shift_clock(till: Till, days: int) -> None:
+    till.page.evaluate(
+        """(days) => { const real = Date.now.bind(Date); Date.now = () => real() + days * 86400000; }""", days
+    )
+
+
+def times(till: Till) -> list[str]:
+    return [fact["at"] for fact in sales(till)]
+
+
+def test_a_clock_set_back_a_year_without_signal_keeps_the_order_and_says_so(till: Till) -> None:
+    till.dark()
+    till.kill()
+    till.again()
+    row = till.goods(1)[0]
+    till.add(row)
+    till.pay_cash()
+    till.next()
+    shift_clock(till, -365)
+    till.add(row)
+    till.pay_cash()
+    till.page.wait_for_selector(".warning:has-text('mundur')")
+    first, second = times(till)
+    assert first < second
+    assert first[:13] == second[:13]
+
+
+def test_a_clock_set_ahead_a_year_is_told_and_mended_by_the_server(till: Till) -> None:
+    till.dark()
+    till.kill()
+    till.again()
+    row = till.goods(1)[0]
+    shift_clock(till, 365)
+    till.add(row)
+    till.pay_cash()
+    till.page.wait_for_selector(".warning:has-text('melompat')")
+    till.next()
+    till.dark(False)
+    till.send()
+    till.menu("Jual")
+    till.add(row)
+    till.pay_cash()
+    wrong, right = times(till)
+    assert int(wrong[:4]) == int(right[:4]) + 1
+    now = till.page.evaluate("new Date(performance.timeOrigin + performance.now()).toISOString()")
+    assert right[:13] == now[:13]
+    assert till.page.locator(".warning").count() == 0
+    assert -366 * 86_400_000 < till.stored("meta", "clock_offset_ms") < -364 * 86_400_000
+
+
+# Who may
+
+
+def test_a_wrong_pin_is_slower_each_time_and_a_restart_does_not_help(till: Till) -> None:
+    till.page.click(".where")
+    till.page.click("button:has-text('Ganti petugas')")
+    answer = till.page.locator(".answer")
+    for _ in range(4):
+        till.enter("000000")
+        till.until(lambda: answer.inner_text() not in {"", "Memeriksa …"})
+    assert answer.inner_text() == "PIN salah berulang kali. Tunggu 15 detik."
+    till.kill()
+    till.open(dark=True)
+    till.enter(PIN)
+    till.page.wait_for_selector(".answer:has-text('Tunggu')")
+    assert till.page.locator(".screen-sell").count() == 0
+
+
+_REVOKE = """
+import json
+from uuid import UUID
+from nttmart.contexts.outlets import api as outlets
+from nttmart.kernel import clock
+from nttmart.kernel.audit import Actor
+outlets.revoke_till(till_id=UUID({till!r}), reason="HP hilang", actor=Actor("Ana"), at=clock.now())
+print(json.dumps("revoked"))
+"""
+
+
+def test_a_revoked_till_sells_no_more_and_still_hands_over_what_it_has(till: Till) -> None:
+    till.dark()
+    till.add(till.goods(1)[0])
+    number = till.pay_cash()
+    assert run(till.shop, _REVOKE.format(till=json.loads(till.facts()[0]["text"])["till"])) == "revoked"
+    till.dark(False)
+    till.page.wait_for_selector(".warning:has-text('dicabut')")
+    assert till.page.locator(".screen-sell, .screen-pay").count() == 0
+    (sale,) = [fact for fact in till.facts() if fact["kind"] == "sale"]
+    assert sale["number"] == number
+    till.until(lambda: till.waiting() == 0)
+    till.kill()
+    till.open(dark=True)
+    till.enter()
+    till.page.wait_for_selector(".warning:has-text('dicabut')")
+    assert till.page.locator(".screen-sell").count() == 0
+
+
+def test_letting_the_till_go_is_refused_while_facts_are_unsent(till: Till) -> None:
+    till.dark()
+    till.menu("Pengaturan")
+    till.page.click("button:has-text('Lepaskan kasir')")
+    till.until(lambda: "Tutup giliran dulu." in till.said() or "belum terkirim" in till.said())
+    till.menu("Jual")
+    till.add(till.goods(1)[0])
+    till.pay_cash()
+    till.next()
+    till.menu("Pengaturan")
+    till.page.click("button:has-text('Lepaskan kasir')")
+    till.page.wait_for_selector(".voice.bad:has-text('belum terkirim')")
+    assert till.page.locator("dialog").count() == 0
+    assert len(sales(till)) == 1
+
+
+def test_the_key_cannot_be_read(till: Till) -> None:
+    told = till.page.evaluate(
+        """async () => {
+          const { openDatabase } = await import("/static/till/store/database.js");
+          const { getIdentity } = await import("/static/till/store/identity.js");
+          const { keys } = await getIdentity(await openDatabase());
+          const key = keys.privateKey;
+          const told = (form) => crypto.subtle.exportKey(form, key).then(() => "told", (error) => error.name);
+          const refused = await Promise.all(["raw", "pkcs8", "jwk"].map(told));
+          return [key.extractable, ...refused];
+        }"""
+    )
+    assert told[0] is False
+    assert "told" not in told[1:]
+
+
+# Signal comes and goes
+
+
+def test_an_answer_that_never_arrived_is_asked_for_again_and_counts_once(till: Till) -> None:
+    page = till.page
+    lost: list[str] = []
+
+    def lose(route: Any) -> None:
+        route.fetch()
+        lost.append(route.request.url)
+        route.abort("connectionreset")
+
+    page.route("**/kasir/api/kirim", lose)
+    till.add(till.goods(1)[0])
+    till.pay_cash()
+    till.until(lambda: bool(lost))
+    assert till.waiting() >= 1
+    page.unroute("**/kasir/api/kirim")
+    till.next()
+    till.send()
+    assert [fact["answer"]["state"] in {"applied", "kept"} for fact in till.facts()] == [True] * len(till.facts())
+
+
+def test_a_page_of_a_hotel_instead_of_an_answer_is_no_answer(till: Till) -> None:
+    till.page.route(
+        "**/kasir/api/kirim",
+        lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Selamat datang"),
+    )
+    till.add(till.goods(1)[0])
+    till.pay_cash()
+    till.page.wait_for_selector(".signal.no_signal, .signal:has-text('belum terkirim')")
+    assert till.waiting() >= 1
+
+
+def test_facts_refused_by_a_server_stay_and_do_not_hold_up_the_rest(till: Till) -> None:
+    sent: list[list[str]] = []
+
+    def answer(route: Any) -> None:
+        facts = [json.loads(fact["text"]) for fact in route.request.post_data_json["facts"]]
+        sent.append([fact["kind"] for fact in facts])
+        results = [
+            {"id": fact["id"], "state": "refused" if fact["seq"] == 2 else "applied", "problem": None, "sentence": ""}
+            for fact in facts
+        ]
+        route.fulfill(json={"results": results, "server_time": "2026-11-22T03:04:05.678Z", "revoked": False})
+
+    till.dark()
+    for _ in range(2):
+        till.add(till.goods(1)[0])
+        till.pay_cash()
+        till.next()
+    till.page.route("**/kasir/api/kirim", answer)
+    till.dark(False)
+    till.until(lambda: till.waiting() == 1)
+    (waiting,) = [fact for fact in till.facts() if "waiting" in fact]
+    assert (waiting["seq"], waiting["answer"]["state"]) == (2, "refused")
+    assert sum(map(len, sent)) <= 6
