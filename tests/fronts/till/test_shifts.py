@@ -137,6 +137,31 @@ def test_a_kind_from_a_newer_till_is_kept() -> None:
     assert send(till.facts) == [("kept", "unreadable"), APPLIED]
 
 
+def test_what_was_spent_from_the_drawer_is_an_expense_once() -> None:
+    outlet = make_outlet()
+    till = enrol(outlet.id)
+    till.open_shift()
+    till.move_cash(-12_000, "expense", "plastik")
+    till.move_cash(-3_000, "expense")
+    till.move_cash(50_000, "float_in")
+    till.move_cash(-40_000, "payout", "Ibu Contoh")
+    assert [send(till.facts) for _ in range(2)] == [[APPLIED] * 5] * 2
+    assert (sum(books(outlet).values()), books(outlet)["cash:ska"]) == (0, -15_000)
+    assert the_shift(outlet).moved == -5_000
+
+
+@pytest.mark.parametrize(
+    ("amount", "reason"), [(0, "other"), (5, "expense"), (-5, "float_in"), (5, "to_bank"), (5, "payout"), (5, "gift")]
+)
+def test_cash_that_goes_the_wrong_way_is_kept_and_looked_at(amount: int, reason: str) -> None:
+    outlet = make_outlet()
+    till = enrol(outlet.id)
+    till.open_shift()
+    till.move_cash(amount, reason)
+    assert send(till.facts) == [APPLIED, ("kept", "unreadable")]
+    assert (books(outlet), the_shift(outlet).moved) == ({}, 0)
+
+
 def test_a_second_opening_and_closing_are_looked_at_and_change_nothing() -> None:
     outlet = make_outlet()
     till = enrol(outlet.id)

@@ -51,9 +51,9 @@ def open_shift(fact: KeptFact, *, at: datetime) -> list[Trouble]:
 
 
 def move_cash(fact: KeptFact, *, at: datetime) -> list[Trouble]:
-    """Note cash put into or taken out of a drawer; what went to the bank (or came from it) is written in the book.
+    """Note cash put into or taken out of a drawer; what went to the bank is written in the book. Gives what is odd.
 
-    Expenses and pay-outs have documents of their own (settlements). Gives what is odd.
+    Expenses and pay-outs have documents of their own (settlements); small change comes out of the outlet's own box.
 
     :raises Unreadable:
     """
@@ -136,8 +136,7 @@ def _forget_unknown(shift_id: UUID, at: datetime) -> None:
 def _post_to_bank(outlet: Outlet, said: Movement, fact: KeptFact, at: datetime) -> None:
     cash = ledger.cash_box(outlet.code, outlet.id, outlet.name)
     bank = ledger.bank_account(outlet.code, outlet.id, outlet.name)
-    debit, credit = (cash, bank) if said.amount > 0 else (bank, cash)
-    posting = ledger.Posting(debit, credit, Rupiah(abs(said.amount)), "cash_to_bank", memo=said.note)
+    posting = ledger.Posting(bank, cash, Rupiah(-said.amount), "cash_to_bank", memo=said.note)
     ledger.post(outlet.book_id, [posting], MOVEMENT, said.id, fact.occurred_at, at)
 
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import Rupiah
 
-REASONS = ("float_in", "to_bank", "expense", "payout", "other")
+REASONS = {"float_in": 1, "to_bank": -1, "expense": -1, "payout": -1, "other": 0}
+"""Why cash moves beside sales, and which way: into the drawer, out of it, or (0) either."""
 TRADING_WITHIN = timedelta(days=14)
 """An outlet trades if a receipt was given within so long."""
 _LARGEST = 10**12
@@ -119,7 +120,7 @@ def read_opening(body: Mapping[str, Any]) -> Opening:
 def read_movement(body: Mapping[str, Any]) -> Movement:
     """Read the body of ``cash_moved``.
 
-    :raises Unreadable: also for no amount and for a reason nobody knows.
+    :raises Unreadable: also for no amount, a reason nobody knows, and money that goes the wrong way for its reason.
     """
     movement = Movement(
         id=_id(body, "movement"),
@@ -128,7 +129,8 @@ def read_movement(body: Mapping[str, Any]) -> Movement:
         reason=_text(body, "reason", 8),
         note=_text(body, "note", 200),
     )
-    if movement.amount == 0 or movement.reason not in REASONS:
+    way = REASONS.get(movement.reason)
+    if movement.amount == 0 or way is None or movement.amount * way < 0:
         raise _unreadable()
     return movement
 
