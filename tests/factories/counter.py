@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from factories.sales import ANA, PLACED, Shop
+from factories.sales import ANA, OPENED, PLACED, Shop
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.sales import api as sales
 from nttmart.kernel.ids import uuid7
+from nttmart.kernel.money import Rupiah
 
 TILL = UUID("01920000-0000-7000-8000-00000000c0a1")
 SHIFT = UUID("01920000-0000-7000-8000-00000000c0a2")
@@ -34,6 +35,20 @@ def a_line(variant_id: UUID, quantity: int = 1, *, price: int | None = None, **c
         "amount": gross - discount,
     }
     return sales.NewLine(**(usual | changes))  # type: ignore[arg-type]
+
+
+def add_weighed(shop: Shop, name: str = "Madu", *, price: int) -> UUID:
+    """Offer goods sold by weight in a shop, for so much a kilogram."""
+    said = catalogue.ProductFacts(category="kopi", name=name, ladder="packed")
+    size = catalogue.VariantFacts(
+        price=Rupiah(price), net_quantity=1_000, net_unit="g", shipping_weight_g=1_000, weighed=True
+    )
+    new = catalogue.NewProduct(producer_id=shop.producer_id, facts=said, variants=[size])
+    (product_id,) = catalogue.add_products([new], actor=ANA, at=OPENED, publish_reason="layak")
+    (variant,) = catalogue.list_variants_of(product_id)
+    shop.variants[name] = variant.id
+    catalogue.rebuild_shelf()
+    return variant.id
 
 
 def a_sale(shop: Shop, *lines: sales.NewLine, at: datetime = PLACED, **changes: object) -> sales.NewSale:

@@ -11,7 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factories.counter import a_line, a_sale, back, tell
+from factories.counter import a_line, a_sale, add_weighed, back, tell
 from factories.sales import ANA, PLACED, Shop, make_shop
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import api as sales
@@ -125,7 +125,7 @@ class Market:
 def shop(db: None) -> Shop:
     shop = make_shop()
     for name, price in (("Gula", 12_765), ("Madu", 85_001)):
-        variant_id = shop.add_goods(name, price=price)
+        variant_id = add_weighed(shop, price=price) if name == "Madu" else shop.add_goods(name, price=price)
         shop.stock_up(variant_id, 700 if name == "Madu" else 7, unit_cost=5_001)
     return shop
 

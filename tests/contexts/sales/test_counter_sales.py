@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factories.counter import SHIFT, TILL, a_line, a_sale, sold, tell
+from factories.counter import SHIFT, TILL, a_line, a_sale, add_weighed, sold, tell
 from factories.outlets import make_outlet
 from factories.sales import ANA, PLACED, Shop, after, make_shop
 from nttmart.contexts.catalogue import api as catalogue
@@ -90,11 +90,20 @@ def test_a_discount_lowers_what_is_shared(shop: Shop) -> None:
 
 
 def test_grams_are_priced_by_the_kilogram(shop: Shop) -> None:
-    honey = shop.add_goods("Madu curah", price=85_000)
+    honey = add_weighed(shop, price=85_000)
     shop.stock_up(honey, 2_000)
     sold(shop, a_line(honey, 333, weighed=True))
     assert CounterLine.objects.values_list("gross", "amount").get() == (28_305, 28_305)
     assert shop.free(honey) == 1_667
+    all_is_well()
+
+
+def test_grams_of_what_is_sold_by_the_piece_move_no_stock(shop: Shop) -> None:
+    coffee = shop.variants["Kopi Lela"]
+    (verdict,) = tell(a_sale(shop, a_line(coffee, 500, weighed=True)))
+    assert (verdict.state, verdict.problems) == ("applied", ("unknown_goods", "oversold"))
+    assert shop.free(coffee) == 10
+    assert balances(shop)["owed:unknown-goods"] == 12_500
     all_is_well()
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factories.counter import SHIFT, a_line, a_sale, back, sold, tell
+from factories.counter import SHIFT, a_line, a_sale, add_weighed, back, sold, tell
 from factories.sales import ANA, PLACED, Shop, after, make_shop, pay
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import api as sales
@@ -136,7 +136,7 @@ def test_margins_join_counters_and_orders_less_what_came_back(shop: Shop) -> Non
 
 
 def test_the_ledgers_lines_are_known_by_name(shop: Shop) -> None:
-    honey = shop.add_goods("Madu", price=80_000)
+    honey = add_weighed(shop, price=80_000)
     shop.stock_up(honey, 5_000)
     sale = sold(shop, a_line(honey, 500, weighed=True, name="Madu"), a_line(shop.variants["Kopi Lela"], 2))
     give_back(sale, (sale.lines[1].id, 1, 25_000))

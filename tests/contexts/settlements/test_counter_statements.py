@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from factories.counter import a_line, back, sold
+from factories.counter import a_line, add_weighed, back, sold
 from factories.sales import ANA, after, make_shop
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_counter_sales_stand_on_the_statement_with_receipt_and_quantity() -> None:
     shop = make_shop()
-    honey = shop.add_goods("Madu", price=80_000)
+    honey = add_weighed(shop, price=80_000)
     shop.stock_up(honey, 5_000)
     sale = sold(
         shop, a_line(shop.variants["Kopi Lela"], 3, discount=1_000), a_line(honey, 333, weighed=True, name="Madu")

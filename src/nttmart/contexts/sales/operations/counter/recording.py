@@ -116,9 +116,16 @@ class _Batch:
         self.sales, self.fingerprints, self.rules, self.actor, self.at = sales, fingerprints, rules, actor, at
         self.when = {sale.id: believed(sale.at, at) for sale in sales}
         self.outlets = outlets_by_id(sale.outlet_id for sale in sales)
-        self.goods = catalogue.get_variants({line.variant_id for sale in sales for line in sale.lines})
+        variants = catalogue.get_variants({line.variant_id for sale in sales for line in sale.lines})
+        # Grams of what is sold by the piece (or the other way) are as good as unknown: a person looks.
+        self.goods = {
+            line.id: goods
+            for sale in sales
+            for line in sale.lines
+            if (goods := variants.get(line.variant_id)) and goods.weighed == line.weighed
+        }
         since = min(self.when.values()) - PRICES_LATELY
-        self.prices = catalogue.prices_held(self.goods.keys(), since)
+        self.prices = catalogue.prices_held(variants.keys(), since)
         self.makers = {
             goods.producer_id: ledger.payable_to_producer(goods.producer_id, goods.producer_name)
             for goods in self.goods.values()
@@ -147,7 +154,7 @@ class _Batch:
 
     def _lines(self, sale: NewSale) -> Iterator[tuple[object, ...]]:
         for position, line in enumerate(sale.lines):
-            goods = self.goods.get(line.variant_id)
+            goods = self.goods.get(line.id)
             known = (goods.id, goods.producer_id) if goods else (None, None)
             reason = _words(line.discount_reason, 120) if line.discount else ""
             yield (
@@ -158,7 +165,7 @@ class _Batch:
     def _parts(self) -> dict[UUID, list[Part]]:
         """Take from the shelf what is there, and share each line among the lots that gave it."""
         holds: dict[UUID, list[stock.Hold]] = {}
-        wants = [self._want(sale, line) for sale in self.sales for line in sale.lines if line.variant_id in self.goods]
+        wants = [self._want(sale, line) for sale in self.sales for line in sale.lines if line.id in self.goods]
         for hold in stock.sell_many(wants, document_kind=SALE, at=self.at):
             holds.setdefault(hold.line_id, []).append(hold)
         parts = {}
@@ -167,7 +174,7 @@ class _Batch:
             parts[sale.id] = [
                 part
                 for line in sale.lines
-                for part in parts_of(line, holds.get(line.id, ()), rule, act, is_known=line.variant_id in self.goods)
+                for part in parts_of(line, holds.get(line.id, ()), rule, act, is_known=line.id in self.goods)
             ]
         return parts
 
@@ -189,12 +196,11 @@ class _Batch:
         return self.rules.split(self.outlets[sale.outlet_id].operator_id, local_date(self.when[sale.id]))
 
     def _oversell(self, sale: NewSale, part: Part) -> models.Oversell:
-        variant_ids = {line.id: line.variant_id for line in sale.lines}
-        variant_id = variant_ids[part.line_id]
+        goods = self.goods.get(part.line_id)
         return models.Oversell(
             part_id=part.id,
             outlet_id=sale.outlet_id,
-            variant_id=variant_id if variant_id in self.goods else None,
+            variant_id=goods.id if goods else None,
             quantity=part.quantity,
             occurred_at=self.when[sale.id],
             recorded_at=self.at,
@@ -202,10 +208,9 @@ class _Batch:
 
     def _document(self, sale: NewSale, parts: Sequence[Part]) -> ledger.Document | None:
         outlet, occurred_at = self.outlets[sale.outlet_id], self.when[sale.id]
-        variant_of = {line.id: line.variant_id for line in sale.lines}
         postings = [posting for payment in sale.payments for posting in self._payment_postings(sale, payment)]
         for part in parts:
-            goods = self.goods.get(variant_of[part.line_id])
+            goods = self.goods.get(part.line_id)
             postings += part_postings(part, self.makers[goods.producer_id] if goods else None, sale.number)
         postings += rounding_postings(sale.rounding, sale.number)
         return ledger.Document(outlet.book_id, SALE, sale.id, postings, occurred_at, self.at) if postings else None
@@ -219,7 +224,7 @@ class _Batch:
 
     def _verdict(self, sale: NewSale, parts: Sequence[Part]) -> Verdict:
         problems = []
-        if any(line.variant_id not in self.goods for line in sale.lines):
+        if any(line.id not in self.goods for line in sale.lines):
             problems.append("unknown_goods")
         if any(line.unit_price not in self.prices.get(line.variant_id, {line.unit_price}) for line in sale.lines):
             problems.append("price_changed")
