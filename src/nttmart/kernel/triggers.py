@@ -75,3 +75,30 @@ def _refuse(name: str, event: str, table: str, when: tuple[str, str], message: s
             EXECUTE FUNCTION {name}()""",
         ],
     )
+
+
+def triggers_aside(prefix: str) -> tuple[migrations.RunPython, migrations.RunPython]:
+    """Give what takes away and what brings back the triggers of some tables around a change of these tables.
+
+    SQLite changes a constraint by rebuilding the table, which drops its triggers and stumbles over others that name
+    it. PostgreSQL keeps them and needs nothing.
+    """
+    kept: list[tuple[str, str]] = []
+
+    def away(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        if schema_editor.connection.vendor != "sqlite":
+            return
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND substr(tbl_name, 1, %s) = %s",
+                [len(prefix), prefix],
+            )
+            kept[:] = cursor.fetchall()
+        for name, _ in kept:
+            schema_editor.execute(f'DROP TRIGGER "{name}"')
+
+    def back(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for _, sql in kept:
+            schema_editor.execute(sql)
+
+    return migrations.RunPython(away, away), migrations.RunPython(back, back)

@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from nttmart.contexts.stock.models import Lot, LotQuerySet, Move, Reservation
 from nttmart.contexts.stock.rules.lots import Hold, NoSuchLot, StandingLot, Want
@@ -30,8 +31,11 @@ def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[S
 def lock_lots_to_sell(
     outlet_ids: Collection[UUID], variant_ids: Collection[UUID], escrow_kind: str, holders: Collection[UUID]
 ) -> tuple[list[StandingLot], list[Escrow]]:
-    """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents."""
-    lots = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids, on_hand__gt=0)
+    """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents.
+
+    Lots of a batch that was called back give nothing.
+    """
+    lots = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids, on_hand__gt=0, recall__isnull=True)
     locked = _lock(lots)
     held = Reservation.objects.filter(
         document_kind=escrow_kind, document_id__in=holders, open_quantity__gt=0, lot__in=[lot.id for lot in locked]
@@ -88,5 +92,16 @@ def lock_products(product_ids: Iterable[UUID]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"stock product {product_id}"])
 
 
+def lock_recall_lots(which: Q) -> list[StandingLot]:
+    """Lock the lots of a recall, wherever they lie."""
+    return _lock(Lot.objects.filter(which))
+
+
+def lock_escrows(kind: str, lot_ids: Collection[UUID]) -> list[UUID]:
+    """Lock what documents of a kind hold of some locked lots."""
+    rows = Reservation.objects.filter(document_kind=kind, lot__in=lot_ids, open_quantity__gt=0)
+    return list(rows.select_for_update(no_key=True, of=("self",)).order_by("id").values_list("id", flat=True))
+
+
 def _lock(lots: LotQuerySet) -> list[StandingLot]:
-    return lots.select_for_update(no_key=True).order_by("id").standing()
+    return lots.select_for_update(no_key=True, of=("self",)).order_by("id").standing()

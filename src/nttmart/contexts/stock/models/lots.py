@@ -25,6 +25,9 @@ _LOT_FIELDS = (
     "received_at",
     "on_hand",
     "reserved",
+    "terms_id",
+    "recall_id",
+    "variant__weighed",
 )
 
 
@@ -32,8 +35,9 @@ class LotQuerySet(models.QuerySet["Lot"]):
     """Lots by what may be done with them."""
 
     def sellable(self, on: date) -> "LotQuerySet":
-        """Keep lots with free pieces that may be sold on a day in NTT: not past their best."""
-        return self.filter(Q(best_before_on__isnull=True) | Q(best_before_on__gt=on), on_hand__gt=F("reserved"))
+        """Keep lots with free pieces that may be sold on a day in NTT: not past their best, not called back."""
+        fresh = Q(best_before_on__isnull=True) | Q(best_before_on__gt=on)
+        return self.filter(fresh, on_hand__gt=F("reserved"), recall__isnull=True)
 
     def standing(self) -> list[StandingLot]:
         """Read lots as frozen data."""
@@ -44,7 +48,11 @@ class LotQuerySet(models.QuerySet["Lot"]):
 
 
 class Lot(models.Model):
-    """Some pieces of one variant, received together at one outlet; the maker's (consignment) or the operator's."""
+    """Some pieces of one variant, received together at one outlet; the maker's (consignment) or the operator's.
+
+    It keeps the ``terms`` under which it came. A lot of a ``recall`` is not sold nor promised to anybody (trigger).
+    What is weighed counts in grams, and its ``unit_cost`` is a kilogram's.
+    """
 
     class Ownership(models.TextChoices):
         CONSIGNMENT = "consignment"
@@ -61,6 +69,8 @@ class Lot(models.Model):
     received_at = models.DateTimeField()
     on_hand = models.IntegerField(default=0)
     reserved = models.IntegerField(default=0)
+    terms = models.ForeignKey("stock.Terms", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    recall = models.ForeignKey("stock.Recall", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = LotQuerySet.as_manager()
 
@@ -98,6 +108,10 @@ class Move(models.Model):
         SPOILED = "spoiled"
         RETURNED_TO_MAKER = "returned_to_maker"
         COUNTED = "counted"
+        TRANSFERRED_OUT = "transferred_out"
+        TRANSFERRED_IN = "transferred_in"
+        CONVERTED_OUT = "converted_out"
+        CONVERTED_IN = "converted_in"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     lot = models.ForeignKey("stock.Lot", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -119,8 +133,11 @@ class Move(models.Model):
                 fields=["document_kind", "document_id", "lot", "kind", "sequence"], name="stock_move_recorded_once"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["received", "customer_return"], quantity__gt=0)
-                | Q(kind__in=["sold", "spoiled", "returned_to_maker"], quantity__lt=0)
+                condition=Q(kind__in=["received", "customer_return", "transferred_in", "converted_in"], quantity__gt=0)
+                | Q(
+                    kind__in=["sold", "spoiled", "returned_to_maker", "transferred_out", "converted_out"],
+                    quantity__lt=0,
+                )
                 | Q(kind="counted"),
                 name="stock_move_sign_fits_its_kind",
             ),

@@ -13,7 +13,7 @@ from nttmart.contexts.stock.models import Move
 from nttmart.contexts.stock.operations.availability import note_filled
 from nttmart.contexts.stock.operations.holding import close_holds
 from nttmart.contexts.stock.operations.limits import refuse_too_many
-from nttmart.contexts.stock.rules.lots import Hold, NothingHeld, NotSoManySold, StandingLot, share_of_lines
+from nttmart.contexts.stock.rules.lots import CalledBack, Hold, NothingHeld, NotSoManySold, StandingLot, share_of_lines
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
@@ -32,11 +32,14 @@ def hand_over(  # noqa: PLR0913 -- which document, how much, who, when
 
     Locks its lots in id order. What left is never given twice: it is not held any more.
     :raises NothingHeld: if nothing is held, or a line holds fewer pieces than asked for.
+    :raises CalledBack: if pieces of a batch that was called back are among them.
     """
     with transaction.atomic():
-        handed = close_holds(lock_open_holds(document_kind, document_id), quantities)
+        held = lock_open_holds(document_kind, document_id)
+        handed = close_holds(held, quantities)
         if not handed:
             raise NothingHeld(N_("Tidak ada barang yang disimpan untuk pesanan ini."))
+        _refuse_called_back(handed, [lot for _, _, lot in held])
         moves = _Moves(document_kind, document_id, occurred_at or at, at, actor)
         moves.write(Move.Kind.SOLD, handed, sign=-1)
     return handed
@@ -76,6 +79,12 @@ def take_back(  # noqa: PLR0913 -- which document, how much, why, who, when
         else:
             moves.write(Move.Kind.SPOILED, back, sign=-1)
     return back
+
+
+def _refuse_called_back(handed: Sequence[Hold], lots: Sequence[StandingLot]) -> None:
+    gone = {lot.id for lot in lots if lot.recall_id}
+    if any(hold.lot_id in gone for hold in handed):
+        raise CalledBack(N_("Barang ini ditarik dari penjualan; jangan diserahkan. Batalkan barisnya."))
 
 
 def _refuse_too_many(back: Sequence[Hold]) -> None:

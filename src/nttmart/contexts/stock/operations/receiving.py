@@ -4,13 +4,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from nttmart.contexts.catalogue import api as catalogue
-from nttmart.contexts.stock.models import Lot, Move
+from nttmart.contexts.stock.models import Lot, Move, Recall
 from nttmart.contexts.stock.operations.availability import note_variants
 from nttmart.contexts.stock.operations.limits import refuse_too_many
-from nttmart.contexts.stock.rules.lots import AnotherBody, NoSuchGoods, Ownership, refuse_bad_lot, refuse_bad_quantity
+from nttmart.contexts.stock.rules.lots import (
+    AnotherBody,
+    CalledBack,
+    NoSuchGoods,
+    Ownership,
+    refuse_bad_lot,
+    refuse_bad_quantity,
+)
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
@@ -38,9 +45,11 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
     occurred_at: datetime | None = None,
     lot_id: UUID | None = None,
     note: str = "",
+    terms_id: UUID | None = None,
 ) -> UUID:
     """Put pieces of one variant on the shelf of an outlet as a new lot; gives its id. ``unit_cost`` in rupiah a piece.
 
+    The lot keeps the ``terms_id`` it came under for ever.
     A ``lot_id`` made where the form was makes a resent form known: the same lot again changes nothing. The caller
     knows that the outlet exists.
 
@@ -48,6 +57,7 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
     :raises NoSuchGoods: if the variant does not exist or is another maker's.
     :raises TooManyOfItsKind: for a second piece of what is one of a kind, or any of a prototype.
     :raises AnotherBody: if a lot with this id says something else.
+    :raises CalledBack: if the batch was called back.
     """
     lot = Lot(
         id=lot_id or uuid7(),
@@ -59,17 +69,19 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
         batch=clean_line(batch, limit=30, field="batch", required=False),
         best_before_on=best_before_on,
         received_at=occurred_at or at,
+        terms_id=terms_id,
     )
     note = clean_line(note, limit=200, field="note", required=False)
     _refuse_unfit(lot, quantity, local_date(at))
     with transaction.atomic():
-        known, is_new = Lot.objects.get_or_create(id=lot.id, defaults={**_body(lot), "received_at": lot.received_at})
+        facts = {**_body(lot), "received_at": lot.received_at, "terms_id": terms_id}
+        known, is_new = Lot.objects.get_or_create(id=lot.id, defaults=facts)
         if not is_new:
             _refuse_another_body(known, lot, quantity)
             return lot.id
+        _refuse_called_back(lot)
         refuse_too_many({variant_id: quantity})
-        _fill(lot, quantity, document_kind, document_id or lot.id, note, actor, at)
-        note_variants([variant_id], at)
+        fill_lot(lot, quantity, Move.Kind.RECEIVED, (document_kind, document_id or lot.id), note, actor, at)
     return lot.id
 
 
@@ -84,22 +96,37 @@ def _refuse_unfit(lot: Lot, quantity: int, today: date) -> None:
         raise NoSuchGoods(N_("Barang ini tidak dikenal atau bukan buatan pembuat itu."), field="variant")
 
 
-def _fill(  # noqa: PLR0913, PLR0917 -- a move has this many parts
-    lot: Lot, quantity: int, document_kind: str, document_id: UUID, note: str, actor: Actor, at: datetime
+def fill_lot(  # noqa: PLR0913, PLR0917 -- a move has this many parts
+    lot: Lot, quantity: int, kind: Move.Kind, document: tuple[str, UUID], note: str, actor: Actor, at: datetime
 ) -> None:
+    """Write the move that fills a new lot, of a document (kind, id), and tell the shelf.
+
+    ``received_at`` of a lot that moved on from another is the other's: how long goods are here counts from there.
+    """
+    is_received = kind == Move.Kind.RECEIVED
     Move.objects.create(
         lot_id=lot.id,
-        kind=Move.Kind.RECEIVED,
+        kind=kind,
         quantity=quantity,
-        document_kind=document_kind,
-        document_id=document_id,
-        occurred_at=lot.received_at,
+        document_kind=document[0],
+        document_id=document[1],
+        occurred_at=lot.received_at if is_received else at,
         recorded_at=at,
         actor=str(actor)[:250],
         note=note,
     )
     said = {"quantity": quantity, "outlet": str(lot.outlet_id)}
-    record(actor, "stock.receive_lot", "lot", lot.id, at=at, detail=said)
+    record(actor, "stock.receive_lot" if is_received else f"stock.{kind}", "lot", lot.id, at=at, detail=said)
+    note_variants([lot.variant_id], at)
+
+
+def _refuse_called_back(lot: Lot) -> None:
+    """Refuse more of a batch that was called back."""
+    recalls = Recall.objects.filter(producer=lot.producer_id, lifted_at__isnull=True)
+    of_goods = Q(variant=lot.variant_id) | Q(variant__isnull=True)
+    of_batch = Q(batch="") | Q(batch__iexact=lot.batch)
+    if recalls.filter(of_goods & of_batch).exists():
+        raise CalledBack(N_("Barang dengan kode produksi ini sedang ditarik dari penjualan."), field="batch")
 
 
 def _refuse_another_body(known: Lot, asked: Lot, quantity: int) -> None:

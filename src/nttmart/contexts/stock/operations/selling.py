@@ -12,7 +12,7 @@ from nttmart.contexts.stock.locks import lock_lots_to_sell
 from nttmart.contexts.stock.models import Move, Reservation
 from nttmart.contexts.stock.operations.availability import note_emptied
 from nttmart.contexts.stock.rules.lots import Hold
-from nttmart.contexts.stock.rules.selling import SaleWant, Taking, take_what_is_there
+from nttmart.contexts.stock.rules.selling import TILL, SaleWant, Taking, take_what_is_there
 from nttmart.kernel.bulk import insert_rows
 from nttmart.kernel.ids import uuid7
 
@@ -20,8 +20,6 @@ _COLUMNS = (
     "id", "lot_id", "kind", "quantity", "document_kind", "document_id", "line_id", "sequence", "occurred_at",
     "recorded_at", "actor", "note",
 )  # fmt: skip
-TILL = "till"
-"""The kind of document under which a till holds pieces in escrow."""
 
 
 def sell_many(wants: Sequence[SaleWant], *, document_kind: str, at: datetime) -> list[Hold]:

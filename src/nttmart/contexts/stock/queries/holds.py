@@ -14,11 +14,19 @@ def list_holds(*, document_kind: str, document_id: UUID) -> list[Hold]:
     """List what a document holds, in the order it was held. One query."""
     rows = Reservation.objects.filter(document_kind=document_kind, document_id=document_id, open_quantity__gt=0)
     values = rows.order_by("id").values_list(
-        "line_id", "lot_id", "lot__variant_id", "lot__producer_id", "open_quantity", "lot__ownership", "lot__unit_cost"
+        "line_id",
+        "lot_id",
+        "lot__variant_id",
+        "lot__producer_id",
+        "open_quantity",
+        "lot__ownership",
+        "lot__unit_cost",
+        "lot__terms_id",
+        "lot__variant__weighed",
     )
     return [
-        Hold(line_id, lot_id, variant_id, producer_id, quantity, Ownership(ownership), unit_cost)
-        for line_id, lot_id, variant_id, producer_id, quantity, ownership, unit_cost in values
+        Hold(line_id, lot_id, variant_id, producer_id, quantity, Ownership(ownership), unit_cost, terms_id, weighed)
+        for line_id, lot_id, variant_id, producer_id, quantity, ownership, unit_cost, terms_id, weighed in values
     ]
 
 

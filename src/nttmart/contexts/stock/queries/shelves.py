@@ -13,7 +13,7 @@ from nttmart.contexts.stock.rules.lots import LowShelf
 
 _FREE = """
     SELECT variant_id, outlet_id, SUM(on_hand - reserved) FROM stock_lot
-    WHERE (best_before_on IS NULL OR best_before_on > %s) AND on_hand > reserved
+    WHERE (best_before_on IS NULL OR best_before_on > %s) AND on_hand > reserved AND recall_id IS NULL
     AND variant_id IN ({marks}) {here} GROUP BY variant_id, outlet_id"""
 """``Lot.objects.sellable`` in plain SQL: every product page and basket asks, and building it took six times as long."""
 
@@ -58,7 +58,7 @@ def list_low(outlet_ids: Collection[UUID], *, at_most: int, on: date, limit: int
 
     Fewest first. One query; pieces past their best on the day do not count.
     """
-    fresh = Q(best_before_on__isnull=True) | Q(best_before_on__gt=on)
+    fresh = Q(recall__isnull=True) & (Q(best_before_on__isnull=True) | Q(best_before_on__gt=on))
     rows = (
         Lot.objects.filter(outlet_id__in=outlet_ids, variant__retired_at__isnull=True)
         .values_list("outlet_id", "variant_id")

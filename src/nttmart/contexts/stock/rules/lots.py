@@ -73,6 +73,10 @@ class NotSoManySold(Refusal):
     """More pieces should come back than were handed over."""
 
 
+class CalledBack(Refusal):
+    """The goods are of a batch that was called back: they are neither sold nor taken in."""
+
+
 class Want(NamedTuple):
     """A line of a document wants pieces of a variant, from a certain lot if it names one. Plain tuples do too."""
 
@@ -93,11 +97,13 @@ class Hold:
     quantity: int
     ownership: Ownership
     unit_cost: int | None
+    terms_id: UUID | None = None
+    weighed: bool = False
 
     @property
     def cost(self) -> int:
         """What the pieces cost the operator, in rupiah; nothing for goods on consignment."""
-        return self.quantity * (self.unit_cost or 0) if self.ownership is Ownership.OPERATOR else 0
+        return cost_of(self.quantity, self.unit_cost, weighed=self.weighed) if self.ownership == "operator" else 0
 
     def of(self, quantity: int) -> "Hold":
         """Give the same hold of another number of pieces."""
@@ -119,6 +125,9 @@ class StandingLot:
     received_at: datetime
     on_hand: int
     reserved: int
+    terms_id: UUID | None = None
+    recall_id: UUID | None = None
+    weighed: bool = False
 
     @property
     def free(self) -> int:
@@ -126,7 +135,14 @@ class StandingLot:
 
     def hold(self, line_id: UUID, quantity: int) -> Hold:
         """Give so many pieces of this lot as held for a line."""
-        return Hold(line_id, self.id, self.variant_id, self.producer_id, quantity, self.ownership, self.unit_cost)
+        return Hold(
+            line_id, self.id, self.variant_id, self.producer_id, quantity, self.ownership, self.unit_cost,
+            self.terms_id, self.weighed,
+        )  # fmt: skip
+
+    def cost(self, quantity: int) -> int:
+        """Tell what so much of the lot cost the operator, in rupiah; nothing for goods on consignment."""
+        return self.hold(self.id, quantity).cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +177,12 @@ class MoveLine:
     recorded_at: datetime
     actor: str
     note: str
+
+
+def cost_of(quantity: int, unit_cost: int | None, *, weighed: bool) -> int:
+    """Tell what pieces cost at so much a piece; grams at so much a kilogram, rounded half up to whole rupiah."""
+    whole = quantity * (unit_cost or 0)
+    return (whole + 500) // 1_000 if weighed else whole
 
 
 def refuse_bad_quantity(quantity: int, *, at_least: int = 1) -> None:

@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from nttmart.contexts.stock.rules.lots import StandingLot, first_expired_first_out
+
+TILL: Final = "till"
+"""The kind of document under which a till holds pieces in escrow; the document is the till."""
+
+
+class Held(NamedTuple):
+    """How many pieces a till has in escrow in all, and until when (None: until it sells them or gives them back)."""
+
+    held: int
+    until: datetime | None
 
 
 class SaleWant(NamedTuple):

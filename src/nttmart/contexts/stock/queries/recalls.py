@@ -1,0 +1,50 @@
+"""Batches called back, their lots, and who has pieces of them or waits for some."""
+
+from uuid import UUID
+
+from django.db.models import Sum
+
+from nttmart.contexts.stock import models
+from nttmart.contexts.stock.queries.sold import list_sold
+from nttmart.contexts.stock.rules.lots import StandingLot
+from nttmart.contexts.stock.rules.recalls import NoSuchRecall, Recall
+from nttmart.contexts.stock.rules.selling import TILL, SoldPieces
+from nttmart.kernel.errors import N_
+
+_FIELDS = tuple(Recall.__dataclass_fields__)
+
+
+def get_recall(recall_id: UUID) -> Recall:
+    """Get a recall.
+
+    :raises NoSuchRecall: if there is none.
+    """
+    row = models.Recall.objects.filter(id=recall_id).values_list(*_FIELDS).first()
+    if row is None:
+        raise NoSuchRecall(N_("Penarikan itu tidak ada."))
+    return Recall(*row)
+
+
+def list_recalls(*, in_force_only: bool = False, limit: int = 100) -> list[Recall]:
+    """List recalls, newest first. One query."""
+    rows = models.Recall.objects.order_by("-made_at", "-id")
+    if in_force_only:
+        rows = rows.filter(lifted_at__isnull=True)
+    return [Recall(*row) for row in rows.values_list(*_FIELDS)[:limit]]
+
+
+def recalled_lots(recall_id: UUID) -> list[StandingLot]:
+    """List the lots a recall blocks, wherever they lie, sold out or not. One query."""
+    return models.Lot.objects.filter(recall=recall_id).order_by("outlet_id", "id").standing()
+
+
+def list_waiting(recall_id: UUID) -> list[tuple[str, UUID, UUID, int]]:
+    """List who still waits for called-back pieces: (document kind, id, line, pieces). One query."""
+    rows = models.Reservation.objects.filter(lot__recall=recall_id, open_quantity__gt=0).exclude(document_kind=TILL)
+    found = rows.values_list("document_kind", "document_id", "line_id").annotate(pieces=Sum("open_quantity"))
+    return list(found.order_by("document_kind", "document_id", "line_id"))
+
+
+def list_touched(recall_id: UUID) -> list[SoldPieces]:
+    """List by document and line what buyers have of called-back pieces, oldest first. Two queries."""
+    return list_sold([lot.id for lot in recalled_lots(recall_id)])

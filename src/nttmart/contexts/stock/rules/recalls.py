@@ -1,0 +1,31 @@
+"""What is known of a batch that was called back. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from nttmart.kernel.errors import Refusal
+
+
+class NoSuchRecall(Refusal):
+    """No recall with that id."""
+
+
+class RecallNamesNothing(Refusal):
+    """A recall names a batch or a variant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A batch called back, by whom, why; and when that was lifted."""
+
+    id: UUID
+    producer_id: UUID
+    variant_id: UUID | None
+    batch: str
+    reason: str
+    made_at: datetime
+    made_by: str
+    lifted_at: datetime | None
+    lifted_by: str
+    lifted_because: str
