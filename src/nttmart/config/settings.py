@@ -175,7 +175,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
+WHITENOISE_MAX_AGE = 0
+"""Names by content are kept for ever in any case; plain names (the till's modules) are asked for again each time."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
