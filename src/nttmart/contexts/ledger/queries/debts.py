@@ -14,16 +14,24 @@ from nttmart.contexts.ledger.queries.ages import as_instant, as_uuid
 from nttmart.contexts.ledger.rules.debts import Credit, Settling
 from nttmart.kernel.money import Rupiah
 
-_NET = "t.amount - COALESCE((SELECT SUM(r.amount) FROM ledger_transfer r WHERE r.reverses_id = t.id), 0)"
+# Counter-transfers are summed once for all: asking for those of each transfer would take most of the time.
+_TAKEN = """
+    taken AS (
+        SELECT reverses_id, SUM(amount) AS amount FROM ledger_transfer WHERE reverses_id IS NOT NULL
+        GROUP BY reverses_id)"""
+_NET = "t.amount - COALESCE(taken.amount, 0)"
 _CREDITS = f"""
-    WITH due AS (
+    WITH {_TAKEN},
+    due AS (
         SELECT t.credit_id AS account_id, a.book_id, a.subject_id, t.id, t.occurred_at, t.purpose, t.document_kind,
                t.document_id, t.line_id, t.memo, {_NET} AS net
-        FROM ledger_transfer t JOIN ledger_account a ON a.id = t.credit_id
+        FROM ledger_account a JOIN ledger_transfer t ON t.credit_id = a.id
+        LEFT JOIN taken ON taken.reverses_id = t.id
         WHERE a.subject_kind = %s AND a.book_id IN (%books) AND t.reverses_id IS NULL),
     paid AS (
         SELECT t.debit_id AS account_id, SUM({_NET}) AS amount
-        FROM ledger_transfer t JOIN ledger_account a ON a.id = t.debit_id
+        FROM ledger_account a JOIN ledger_transfer t ON t.debit_id = a.id
+        LEFT JOIN taken ON taken.reverses_id = t.id
         WHERE a.subject_kind = %s AND a.book_id IN (%books) AND t.reverses_id IS NULL GROUP BY t.debit_id),
     reached AS (
         SELECT due.*, SUM(net) OVER (PARTITION BY account_id ORDER BY occurred_at, id) AS upto FROM due)
@@ -34,8 +42,9 @@ _CREDITS = f"""
     ORDER BY occurred_at, id
 """  # noqa: S608 -- only our own words are put together
 _SETTLINGS = f"""
+    WITH {_TAKEN}
     SELECT t.debit_id, t.occurred_at, {_NET}
-    FROM ledger_transfer t JOIN ledger_account a ON a.id = t.debit_id
+    FROM ledger_account a JOIN ledger_transfer t ON t.debit_id = a.id LEFT JOIN taken ON taken.reverses_id = t.id
     WHERE a.subject_kind = %s AND a.book_id IN (%books) AND t.reverses_id IS NULL ORDER BY t.occurred_at, t.id
 """  # noqa: S608 -- only our own words are put together
 
