@@ -202,21 +202,30 @@ def test_a_printer_that_does_not_answer_leaves_the_sale_written(till: Till) -> N
     till.next()
 
 
-def test_paper_of_the_browser_fits_58_mm(till: Till) -> None:
+def test_paper_of_the_browser_holds_the_receipt_alone_and_fits_58_mm(till: Till, machine: Playwright) -> None:
     (row,) = till.goods(1)
     till.add(row)
     till.pay_cash()
     till.page.emulate_media(media="print")
-    till.page.set_viewport_size({"width": 219, "height": 740})
-    shown = till.page.evaluate(
-        """() => [...document.querySelectorAll("body *")]
-          .filter((e) => e.getClientRects().length && !e.closest(".receipt") && e.id !== "isi").map((e) => e.tagName)"""
-    )
-    assert shown == []
-    assert till.page.evaluate("document.documentElement.scrollWidth") <= 219
+    shown = till.page.evaluate(_SHOWN)
     till.page.emulate_media(media="screen")
-    till.page.set_viewport_size({"width": 360, "height": 740})
+    assert shown == []
+    till.page.click("button:has-text('Struk ke HP pembeli')")
+    address = seen(till.page.locator("dialog svg"))
+    till.page.click("dialog button:has-text('Tutup')")
     till.next()
+    printer = helper_phone(machine, till.shop)
+    printer.set_viewport_size({"width": 219, "height": 740})
+    printer.goto(address)
+    printer.wait_for_selector(".receipt")
+    printer.emulate_media(media="print")
+    assert printer.evaluate("document.documentElement.scrollWidth") <= 219
+    assert printer.evaluate(_SHOWN) == []
+    printer.context.browser.close()  # type: ignore[union-attr]
+
+
+_SHOWN = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => e.getClientRects().length && !e.closest(".receipt") && e.id !== "isi").map((e) => e.tagName)"""
 
 
 def test_unsent_sales_leave_as_codes_on_another_phone_and_count_once(till: Till, machine: Playwright) -> None:
