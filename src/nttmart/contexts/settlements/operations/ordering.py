@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.utils.translation import gettext, override
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
@@ -34,6 +35,9 @@ from nttmart.kernel.text import clean_line, clean_text
 
 _DRAFT, _SENT, _PART, _CANCELLED = "draft", "sent", "received_part", "cancelled"
 _COMING: Final = (_SENT, _PART)
+_LANGUAGE: Final = "id"
+_ASKS: Final = N_("%(outlet)s memesan (%(number)s): %(goods)s.%(until)s")
+_UNTIL: Final = N_(" Paling lambat %(day)s.")
 
 
 def draft_purchase_order(  # noqa: PLR0913 -- who is asked for what, until when
@@ -268,14 +272,17 @@ def _note(
 
 def _tell_maker(order: PurchaseOrder, outlet: outlets.Outlet, at: datetime) -> None:
     goods = ", ".join(f"{line.quantity} {line.description}" for line in order.lines)
-    until = f" Paling lambat {order.wanted_by_on:%d-%m-%Y}." if order.wanted_by_on else ""
-    text = f"{outlet.name} memesan ({order.number}): {goods}."
-    room = messages.TEXT_LIMIT - len(until) - 1
+    with override(_LANGUAGE):
+        until = gettext(_UNTIL) % {"day": f"{order.wanted_by_on:%d-%m-%Y}"} if order.wanted_by_on else ""
+        said = {"outlet": outlet.name, "number": order.number, "until": until}
+        room = messages.TEXT_LIMIT - len(gettext(_ASKS) % {**said, "goods": ""})
+        text = gettext(_ASKS) % {**said, "goods": goods[:room]}
     new = messages.NewMessage(
         purpose="purchase_order",
         sender=messages.Party("operator", outlet.operator_id),
         to=messages.Party("producer", order.producer_id),
         subject=messages.Party("purchase_order", order.id),
-        text=messages.plain_text(text)[:room] + until,
+        text=messages.plain_text(text),
+        language=_LANGUAGE,
     )
     messages.queue_message(new, at=at)
