@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -267,4 +267,41 @@ def test_sales_of_two_outlets_stand_in_their_own_books(shop: Shop) -> None:
     assert [each.problems for each in tell(a_sale(shop), there)] == [(), ("oversold",)]
     assert balances(shop)["cash:ska"] == 25_000
     assert {each.code: each.amount for each in ledger.balances(elsewhere.book_id)}["cash:sbt"] == 25_000
+    all_is_well()
+
+
+def agree(shop: Shop, outlet_share_bp: int, *, ownership: str = "consignment", outlet_id: UUID | None = None) -> UUID:
+    """Agree with the shop's maker on another share than everybody's."""
+    return stock.enter_terms(
+        producer_id=shop.producer_id, operator_id=shop.outlet.operator_id, outlet_id=outlet_id, ownership=ownership,
+        outlet_share_bp=outlet_share_bp, pay_days=7, effective_from=date(2026, 1, 1), source="contoh", actor=ANA,
+        at=PLACED,
+    )  # fmt: skip
+
+
+def test_a_lot_is_shared_by_the_terms_it_came_under(shop: Shop) -> None:
+    """Ten came without terms and are shared by everybody's rule; five came under terms that leave the maker 90 %."""
+    gula = shop.add_goods("Gula", price=10_000)
+    terms = agree(shop, 1_000)
+    stock.receive_lot(
+        variant_id=gula, outlet_id=shop.outlet.id, producer_id=shop.producer_id, quantity=5, ownership="consignment",
+        terms_id=terms, actor=ANA, at=PLACED,
+    )  # fmt: skip
+    sold(shop, a_line(shop.variants["Kopi Lela"]), a_line(gula, 5))
+    parts = CounterPart.objects.order_by("-amount").values_list("amount", "maker_share", "outlet_share", "rule_id")
+    assert [(amount, maker, outlet, rule_id == terms) for amount, maker, outlet, rule_id in parts] == [
+        (50_000, 45_000, 5_000, True), (25_000, 21_375, 3_000, False),
+    ]  # fmt: skip
+    all_is_well()
+
+
+@pytest.mark.parametrize(("ownership", "share", "outlet_part"), [("consignment", 1_000, 2_500), ("operator", 0, 3_000)])
+def test_pieces_that_were_not_there_are_shared_by_the_terms_in_force(
+    shop: Shop, ownership: str, share: int, outlet_part: int
+) -> None:
+    """What is bought outright shares nothing: until the bought lot is found, everybody's rule holds."""
+    agree(shop, share, ownership=ownership)
+    tell(a_sale(shop, a_line(shop.variants["Kopi Lela"], 11)))
+    missing = CounterPart.objects.values_list("quantity", "amount", "outlet_share").get(lot=None)
+    assert missing == (1, 25_000, outlet_part)
     all_is_well()

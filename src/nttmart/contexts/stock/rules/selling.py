@@ -58,8 +58,8 @@ def take_what_is_there(
 ) -> list[Taking]:
     """Decide which lots gave pieces that are already gone: the till's escrow, then first-expired-first-out.
 
-    Never more than a lot has free: what is not there is in no taking. Lots past their best on the day give last, for
-    the pieces are gone all the same.
+    Never more than a lot has free: what is not there is in no taking. Lots that should not have been sold (past
+    their best on the day, called back) give last, for the pieces are gone all the same.
     """
     ordered = first_expired_first_out(lots)
     sources = _Sources(ordered, escrows)
@@ -93,9 +93,14 @@ class _Sources:
         for escrow in self.apart.get((want.holder, want.variant_id), ()):
             yield self.by_id[escrow.lot_id], escrow
         on_shelf = self.shelf.get((want.outlet_id, want.variant_id), ())
-        too_old = [lot for lot in on_shelf if lot.best_before_on is not None and lot.best_before_on <= want.on]
-        yield from ((lot, None) for lot in on_shelf if lot not in too_old)
-        yield from ((lot, None) for lot in too_old)
+        unfit = [lot for lot in on_shelf if _is_unfit(lot, want.on)]
+        yield from ((lot, None) for lot in on_shelf if lot not in unfit)
+        yield from ((lot, None) for lot in unfit)
+
+
+def _is_unfit(lot: StandingLot, on: date) -> bool:
+    """Tell whether a lot should not have been sold on a day: past its best, or called back."""
+    return lot.recall_id is not None or (lot.best_before_on is not None and lot.best_before_on <= on)
 
 
 class SoldPieces(NamedTuple):

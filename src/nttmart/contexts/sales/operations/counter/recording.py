@@ -5,7 +5,7 @@ it as a problem. Refused is only what cannot be one: sums that are wrong, or ano
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import DataError, IntegrityError, transaction
@@ -33,7 +33,6 @@ from nttmart.contexts.sales.rules.counter import (
     fingerprint,
     wrong_in_sale,
 )
-from nttmart.contexts.sales.rules.split import SplitRule
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.bulk import insert_rows
@@ -164,19 +163,34 @@ class _Batch:
 
     def _parts(self) -> dict[UUID, list[Part]]:
         """Take from the shelf what is there, and share each line among the lots that gave it."""
-        holds: dict[UUID, list[stock.Hold]] = {}
         wants = [self._want(sale, line) for sale in self.sales for line in sale.lines if line.id in self.goods]
-        for hold in stock.sell_many(wants, document_kind=SALE, at=self.at):
+        given = stock.sell_many(wants, document_kind=SALE, at=self.at)
+        holds: dict[UUID, list[stock.Hold]] = {}
+        for hold in given:
             holds.setdefault(hold.line_id, []).append(hold)
-        parts = {}
+        self.rules.read_terms(given)
+        self._read_terms_of_missing(holds)
+        return {
+            sale.id: [part for line in sale.lines for part in self._parts_of(sale, line, holds.get(line.id, ()))]
+            for sale in self.sales
+        }
+
+    def _read_terms_of_missing(self, holds: Mapping[UUID, Sequence[stock.Hold]]) -> None:
+        makers: dict[tuple[UUID, date], set[UUID]] = {}
         for sale in self.sales:
-            act, rule = Act(sale.id, self.when[sale.id]), self._split(sale)
-            parts[sale.id] = [
-                part
-                for line in sale.lines
-                for part in parts_of(line, holds.get(line.id, ()), rule, act, is_known=line.id in self.goods)
-            ]
-        return parts
+            for line in sale.lines:
+                there = sum(hold.quantity for hold in holds.get(line.id, ()))
+                if there < line.quantity and line.id in self.goods:
+                    key = (sale.outlet_id, local_date(self.when[sale.id]))
+                    makers.setdefault(key, set()).add(self.goods[line.id].producer_id)
+        for (outlet_id, on), producer_ids in makers.items():
+            self.rules.read_terms_in_force(self.outlets[outlet_id], on, producer_ids)
+
+    def _parts_of(self, sale: NewSale, line: NewLine, holds: Sequence[stock.Hold]) -> list[Part]:
+        outlet, on, goods = self.outlets[sale.outlet_id], local_date(self.when[sale.id]), self.goods.get(line.id)
+        given = [(hold, self.rules.of_lot(hold, outlet, on)) for hold in holds]
+        not_there = self.rules.of_maker(goods.producer_id, outlet, on) if goods else None
+        return parts_of(line, given, not_there, Act(sale.id, self.when[sale.id]))
 
     def _want(self, sale: NewSale, line: NewLine) -> stock.SaleWant:
         occurred_at = self.when[sale.id]
@@ -191,9 +205,6 @@ class _Batch:
             holder=sale.till_id,
             actor=sale.cashier or str(self.actor),
         )
-
-    def _split(self, sale: NewSale) -> SplitRule:
-        return self.rules.split(self.outlets[sale.outlet_id].operator_id, local_date(self.when[sale.id]))
 
     def _oversell(self, sale: NewSale, part: Part) -> models.Oversell:
         goods = self.goods.get(part.line_id)

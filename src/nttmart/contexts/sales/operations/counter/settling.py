@@ -13,9 +13,8 @@ from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_counters
 from nttmart.contexts.sales.operations.counter.recording import SALE
-from nttmart.contexts.sales.operations.counter.sharing import Act, part_of_lot, part_postings, write_parts
+from nttmart.contexts.sales.operations.counter.sharing import Act, Rules, part_of_lot, part_postings, write_parts
 from nttmart.contexts.sales.operations.counter.standing import TakingBack, standing_parts
-from nttmart.contexts.sales.queries.sharing import find_split_rule
 from nttmart.contexts.sales.rules.errors import BadSettlement, FormReused, NotFoundOversell
 from nttmart.contexts.sales.rules.orders import check_reason
 from nttmart.contexts.stock import api as stock
@@ -128,8 +127,9 @@ def _share_anew(oversell: models.Oversell, settlement_id: UUID, hold: stock.Hold
     taking = TakingBack(act)
     taken, _ = taking.take(standing, hold.quantity, with_cost=False)
     taking.write(SETTLEMENT, {standing.part.act_id: SALE}, at=at, memo=number)
-    rule = find_split_rule(outlet.operator_id, local_date(oversell.occurred_at))
-    part = part_of_lot(hold, -taken.amount, rule, act)
+    rules = Rules()
+    rules.read_terms([hold])
+    part = part_of_lot(hold, -taken.amount, rules.of_lot(hold, outlet, local_date(oversell.occurred_at)), act)
     write_parts([part])
     maker = producers.get_producer(hold.producer_id)
     postings = part_postings(part, ledger.payable_to_producer(maker.id, maker.name), number)

@@ -1,6 +1,6 @@
 """Whose the money of counter sales is: the split of each part of a line, by the terms of the lot it came from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -29,12 +29,38 @@ _COLUMNS = (
 
 @dataclass(slots=True)
 class Rules:
-    """Rules by day, looked up once for all the sales that are written together."""
+    """Rules by day and terms by lot and maker, looked up once for all the sales that are written together."""
 
     splits: dict[tuple[UUID, date], SplitRule] = field(default_factory=dict)
+    terms: dict[UUID, SplitRule] = field(default_factory=dict)
+    in_force: dict[tuple[UUID, date], dict[UUID, SplitRule]] = field(default_factory=dict)
     fees: dict[tuple[UUID, date], payments.QrisFee] = field(default_factory=dict)
     units: dict[date, int] = field(default_factory=dict)
     criteria: dict[UUID, str] = field(default_factory=dict)
+
+    def read_terms(self, holds: Iterable[stock.Hold]) -> None:
+        """Read the terms under which the lots of some holds came. One query, none if they came without."""
+        ids = {hold.terms_id for hold in holds if hold.terms_id} - self.terms.keys()
+        if ids:
+            self.terms |= {terms.id: _rule_of(terms) for terms in stock.terms_of(ids).values()}
+
+    def read_terms_in_force(self, outlet: outlets.Outlet, on: date, producer_ids: Collection[UUID]) -> None:
+        """Read what is agreed on a day with makers whose pieces were not there. One query."""
+        found = stock.list_terms_in_force(producer_ids, operator_id=outlet.operator_id, outlet_id=outlet.id, on=on)
+        self.in_force[outlet.id, on] = {
+            terms.producer_id: _rule_of(terms)
+            for terms in found.values()
+            if terms.ownership == stock.Ownership.CONSIGNMENT
+        }
+
+    def of_lot(self, hold: stock.Hold, outlet: outlets.Outlet, on: date) -> SplitRule:
+        """Choose how the price of pieces of a lot is shared: by its own terms, else by the rule of the day."""
+        return self.terms[hold.terms_id] if hold.terms_id else self.split(outlet.operator_id, on)
+
+    def of_maker(self, producer_id: UUID, outlet: outlets.Outlet, on: date) -> SplitRule:
+        """Choose how the price of pieces that were not there is shared: by the maker's terms, else by the rule."""
+        agreed = self.in_force.get((outlet.id, on), {}).get(producer_id)
+        return agreed or self.split(outlet.operator_id, on)
 
     def split(self, operator_id: UUID, on: date) -> SplitRule:
         key = (operator_id, on)
@@ -73,14 +99,34 @@ class Act(NamedTuple):
     occurred_at: datetime
 
 
-def parts_of(line: NewLine, holds: Sequence[stock.Hold], rule: SplitRule, act: Act, *, is_known: bool) -> list[Part]:
-    """Divide a line among the lots that gave its pieces, and (last) the pieces that were not there."""
-    missing = line.quantity - sum(hold.quantity for hold in holds)
-    amounts = split_amount(line.amount, [hold.quantity for hold in holds] + ([missing] if missing else []))
-    parts = [part_of_lot(hold, amount, rule, act) for hold, amount in zip(holds, amounts, strict=False)]
+def parts_of(
+    line: NewLine, given: Sequence[tuple[stock.Hold, SplitRule]], not_there: SplitRule | None, act: Act
+) -> list[Part]:
+    """Divide a line among the lots that gave its pieces, and (last) the pieces that were not there.
+
+    :param not_there: how these are shared; None if nobody knows whose goods they are.
+    """
+    missing = line.quantity - sum(hold.quantity for hold, _ in given)
+    amounts = split_amount(line.amount, [hold.quantity for hold, _ in given] + ([missing] if missing else []))
+    parts = [part_of_lot(hold, amount, rule, act) for (hold, rule), amount in zip(given, amounts, strict=False)]
     if missing:
-        parts.append(_part_not_there(line.id, missing, amounts[-1], rule if is_known else None, act))
+        parts.append(_part_not_there(line.id, missing, amounts[-1], not_there, act))
     return parts
+
+
+def _rule_of(terms: stock.Terms) -> SplitRule:
+    """Read a contract's shares as a rule, so that all goods are shared by the same sums."""
+    return SplitRule(
+        id=terms.id,
+        operator_id=terms.operator_id,
+        outlet_share_bp=terms.outlet_share_bp,
+        programme_share_bp=terms.programme_share_bp,
+        tax_share_bp=terms.tax_share_bp,
+        effective_from=terms.effective_from,
+        effective_until=None,
+        legal_basis="",
+        source=terms.source,
+    )
 
 
 def _part_not_there(line_id: UUID, quantity: int, amount: int, rule: SplitRule | None, act: Act) -> Part:
@@ -90,7 +136,7 @@ def _part_not_there(line_id: UUID, quantity: int, amount: int, rule: SplitRule |
 
 
 def part_of_lot(hold: stock.Hold, amount: int, rule: SplitRule, act: Act) -> Part:
-    """Share what pieces of one lot fetched: by its own terms, else by the rule in force; own goods by their cost."""
+    """Share what pieces of one lot fetched: consigned ones by a rule, own goods by their cost."""
     is_owned = hold.ownership == stock.Ownership.OPERATOR
     return Part(
         id=uuid7(),
