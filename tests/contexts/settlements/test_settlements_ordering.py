@@ -24,6 +24,7 @@ from nttmart.contexts.settlements.models import (
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import list_events
 from nttmart.kernel.ids import uuid7
+from nttmart.kernel.money import Rupiah
 
 pytestmark = pytest.mark.django_db
 DAY = 1440
@@ -76,6 +77,13 @@ def test_an_order_is_drafted_sent_and_received_in_two_parts() -> None:
     assert ledger.balance(payable) == 11 * 15_000
     assert stock.sum_owned_values() == {shop.outlet.id: 11 * 15_000}
     assert list(settlements.check()) == []
+
+
+def test_weighed_goods_are_asked_for_by_the_kilogram() -> None:
+    line = settlements.PurchaseOrderLine(uuid7(), 1, uuid7(), "Kemiri", 1_350, Rupiah(50_001), 0, is_weighed=True)
+    assert (line.much, line.cost, line.is_complete) == ("1,35 kg", 67_501, False)
+    pieces = settlements.PurchaseOrderLine(uuid7(), 1, uuid7(), "Kopi", 3, Rupiah(50_001), 3)
+    assert (pieces.much, pieces.cost, pieces.is_complete) == ("3", 150_003, True)
 
 
 def test_what_a_delivery_note_brought_is_counted_once_and_moves_nothing() -> None:

@@ -271,10 +271,10 @@ def _note(
 
 
 def _tell_maker(order: PurchaseOrder, outlet: outlets.Outlet, at: datetime) -> None:
-    goods = ", ".join(f"{line.quantity} {line.description}" for line in order.lines)
+    goods = messages.plain_text(", ".join(f"{line.much} {line.description}" for line in order.lines))
     with override(_LANGUAGE):
         until = gettext(_UNTIL) % {"day": f"{order.wanted_by_on:%d-%m-%Y}"} if order.wanted_by_on else ""
-        said = {"outlet": outlet.name, "number": order.number, "until": until}
+        said = {"outlet": messages.plain_text(outlet.name), "number": order.number, "until": until}
         room = messages.TEXT_LIMIT - len(gettext(_ASKS) % {**said, "goods": ""})
         text = gettext(_ASKS) % {**said, "goods": goods[:room]}
     new = messages.NewMessage(
@@ -282,7 +282,7 @@ def _tell_maker(order: PurchaseOrder, outlet: outlets.Outlet, at: datetime) -> N
         sender=messages.Party("operator", outlet.operator_id),
         to=messages.Party("producer", order.producer_id),
         subject=messages.Party("purchase_order", order.id),
-        text=messages.plain_text(text),
+        text=text,
         language=_LANGUAGE,
     )
     messages.queue_message(new, at=at)

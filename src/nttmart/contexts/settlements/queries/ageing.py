@@ -7,7 +7,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements.queries.parts import origins_of
-from nttmart.contexts.settlements.queries.terms import due_days
+from nttmart.contexts.settlements.queries.terms import PayDays
 from nttmart.contexts.settlements.rules.paying import Ageing, OpenPart, ageing_rows
 from nttmart.kernel.clock import local_date
 
@@ -15,7 +15,7 @@ from nttmart.kernel.clock import local_date
 def ageing(operator_id: UUID, *, at: datetime, outlet_id: UUID | None = None) -> Ageing:
     """Tell what an operator owes to makers, or what of it arose at one outlet, by maker and age.
 
-    Nine queries, however many makers and sales.
+    The number of queries does not grow with makers and sales.
     """
     parts = list_open_parts(operator_id, at=at, outlet_id=outlet_id)
     cards = producers.get_producer_cards({part.producer_id for part in parts})
@@ -33,9 +33,10 @@ def list_open_parts(  # noqa: PLR0913 -- one filter each
     overdue_only: bool = False,
 ) -> list[OpenPart]:
     """List the sales and purchases that are not paid yet, oldest first: the records behind a figure of ``ageing``."""
-    today, due_on = local_date(at), due_days(operator_id)
+    today = local_date(at)
     found = ledger.list_open_credits([outlets.get_operator(operator_id).book_id], "producer")
     origins = origins_of(found)
+    pay_days = PayDays(operator_id, {each.document_id for each in found if each.document_kind == "lot"})
     parts = [
         OpenPart(
             transfer_id=each.transfer_id,
@@ -46,7 +47,7 @@ def list_open_parts(  # noqa: PLR0913 -- one filter each
             number=origins[each.transfer_id].number,
             description=origins[each.transfer_id].description,
             occurred_on=(day := local_date(each.occurred_at)),
-            due_on=due_on(day),
+            due_on=pay_days.due_on(day, each.subject_id, origins[each.transfer_id].outlet_id, each.document_id),
             age_days=max(0, (today - day).days),
             amount=each.open,
         )

@@ -96,6 +96,7 @@ def _lines(order_ids: Collection[UUID]) -> dict[UUID, list[PurchaseOrderLine]]:
                 quantity=row.quantity,
                 unit_cost=None if row.unit_cost is None else Rupiah(row.unit_cost),
                 received=received.get(row.id, 0),
+                is_weighed=variant.weighed,
             )
         )
     return found

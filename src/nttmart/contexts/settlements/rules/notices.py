@@ -28,7 +28,7 @@ class Told:
     def __str__(self) -> str:
         if self.quantity is None:
             return f"{self.words} {format_rupiah(self.amount)}"
-        much = _kilograms(self.quantity) if self.is_weighed else str(self.quantity)
+        much = kilograms(self.quantity) if self.is_weighed else str(self.quantity)
         return f"{much} {self.words} {format_rupiah(self.amount)}"
 
 
@@ -85,6 +85,7 @@ def shorten(head: str, goods: Sequence[Told], tail: str, more: str) -> str:
     return head % {"goods": more % {"count": len(names)}} + tail
 
 
-def _kilograms(grams: int) -> str:
+def kilograms(grams: int) -> str:
+    """Write grams as people do: 1_350 -> «1,35 kg»."""
     whole, rest = divmod(grams, _GRAMS_A_KILOGRAM)
     return f"{whole},{rest:03d}".rstrip("0").rstrip(",") + " kg"

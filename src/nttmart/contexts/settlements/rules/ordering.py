@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from nttmart.contexts.settlements.rules.notices import kilograms
 from nttmart.contexts.settlements.rules.paying import OpenPart
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import Rupiah, format_rupiah
@@ -15,6 +16,7 @@ MOST_PIECES: Final = 1_000_000
 SHORTEST_REASON: Final = 10
 """Letters of a reason to order all the same: a word is no reason."""
 _NAMED: Final = 3
+_GRAMS_A_KILOGRAM: Final = 1_000
 
 
 class BadPurchaseOrder(Refusal):
@@ -66,6 +68,19 @@ class PurchaseOrderLine:
     quantity: int
     unit_cost: Rupiah | None
     received: int
+    is_weighed: bool = False
+
+    @property
+    def much(self) -> str:
+        """How much is wanted, in words: pieces, or kilograms where weighed."""
+        return kilograms(self.quantity) if self.is_weighed else str(self.quantity)
+
+    @property
+    def cost(self) -> int | None:
+        """What the line costs if it is bought outright; ``unit_cost`` is for a kilogram where weighed, half up."""
+        if self.unit_cost is None or not self.is_weighed:
+            return None if self.unit_cost is None else self.quantity * self.unit_cost
+        return (2 * self.quantity * self.unit_cost + _GRAMS_A_KILOGRAM) // (2 * _GRAMS_A_KILOGRAM)
 
     @property
     def is_complete(self) -> bool:
@@ -103,9 +118,8 @@ class PurchaseOrder:
     @property
     def total_cost(self) -> int | None:
         """What all of it costs, of goods bought outright."""
-        if any(line.unit_cost is None for line in self.lines):
-            return None
-        return sum(line.quantity * (line.unit_cost or 0) for line in self.lines)
+        costs = [line.cost for line in self.lines]
+        return None if None in costs else sum(cost or 0 for cost in costs)
 
 
 @dataclass(frozen=True, slots=True)
