@@ -31,6 +31,7 @@ from nttmart.contexts.outlets.operations.tills import (
 from nttmart.contexts.outlets.queries.facts import (
     count_facts,
     count_problems,
+    find_last_kind,
     fresh_verdicts,
     get_problem_text,
     list_problems,
@@ -134,6 +135,7 @@ __all__ = [
     "difference",
     "digests_of",
     "enrol_till",
+    "find_last_kind",
     "find_local_mix",
     "find_shift",
     "find_snapshot",

@@ -14,4 +14,5 @@ urlpatterns = [
     path("api/daftar", api.enrol, name="enrol"),
     path("api/katalog", api.catalogue, name="catalogue"),
     path("api/kirim", api.send, name="send"),
+    path("api/pegang", api.hold, name="hold"),
 ]

@@ -69,6 +69,12 @@ def count_problems(outlet_ids: Collection[UUID]) -> dict[UUID, int]:
     return dict(rows.values_list("till__outlet_id").annotate(count=Count("id")))
 
 
+def find_last_kind(till_id: UUID) -> str | None:
+    """Tell what the last fact of a till that came is about. One query."""
+    rows = TillFact.objects.filter(till_id=till_id).order_by("-seq", "-id")
+    return rows.values_list("kind", flat=True).first()
+
+
 def count_facts(till_id: UUID) -> dict[str, int]:
     """Count a till's facts by state. One query."""
     rows = TillFact.objects.filter(till_id=till_id).order_by()

@@ -43,12 +43,13 @@ def product_rows(till: outlets.EnrolledTill, scarce_from: int, at: datetime) -> 
     """List what a till may be asked for: everything its outlet carries, in the order of names."""
     free = stock.count_carried(till.outlet_id, on=local_date(at))
     barcodes = catalogue.barcodes_of(free)
+    held = stock.escrowed(till.id)
     rows = catalogue.list_for_till(free)
-    return [_row(row, barcodes.get(row.id, ()), free[row.id], 0, scarce_from) for row in rows]
+    return [_row(row, barcodes.get(row.id, ()), free[row.id], held.get(row.id, 0), scarce_from) for row in rows]
 
 
 def _row(goods: catalogue.TillRow, barcodes: Sequence[str], free: int, held: int, scarce_from: int) -> outlets.Row:
-    scarce = not goods.weighed and (goods.sale_mode == "unique" or free + held <= scarce_from)
+    scarce = not goods.weighed and (goods.sale_mode == "unique" or free <= scarce_from)
     return [
         str(goods.id),
         goods.product_name,

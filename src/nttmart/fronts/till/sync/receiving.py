@@ -16,6 +16,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.api import KeptFact, Trouble, Verdict
 from nttmart.fronts.till.sync.appliers import APPLIERS
+from nttmart.fronts.till.sync.holding import give_back_after_closing
 from nttmart.fronts.till.sync.outcomes import Outcome, apart
 from nttmart.kernel.errors import N_, Refusal
 
@@ -54,9 +55,12 @@ def _receive(batch: Sequence[tuple[object, object]], via: str, app: str, at: dat
     verdicts = outlets.keep_facts(batch, via=via, at=at)
     for till_id in dict.fromkeys(verdict.till_id for verdict in verdicts if verdict.state == "kept"):
         if till_id is not None:
+            apply_waiting(till_id, at)
             if via == "direct":
                 outlets.note_heard(till_id=till_id, app=app, at=at)
-            apply_waiting(till_id, at)
+                # A full batch has more behind it: the next shift may be open already.
+                if len(batch) < FACTS_AT_ONCE:
+                    give_back_after_closing(till_id, at)
     return outlets.fresh_verdicts(verdicts)
 
 

@@ -1,6 +1,7 @@
 """What a till asks and sends while it has signal."""
 
 from http import HTTPStatus
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
@@ -8,6 +9,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.fronts.till.access import till_of
 from nttmart.fronts.till.pages.snapshot import snapshot
 from nttmart.fronts.till.pages.verdicts import results_of
+from nttmart.fronts.till.sync.holding import hold_for_till
 from nttmart.fronts.till.sync.receiving import FACTS_AT_ONCE, facts_of, receive
 from nttmart.fronts.till.views.answers import BadRequest, read_json, rfc3339, spoken_to, text_of, told
 from nttmart.kernel import clock
@@ -49,3 +51,19 @@ def send(request: HttpRequest) -> HttpResponse:
         raise BadRequest(N_("Kirim paling banyak %(most)s catatan sekaligus."), most=FACTS_AT_ONCE)
     verdicts = receive(batch, via="direct", app=text_of(said, "app"), at=clock.now())
     return told(results_of(verdicts, rfc3339()))
+
+
+@spoken_to("POST")
+def hold(request: HttpRequest) -> HttpResponse:
+    """Hold pieces of a scarce thing for the till that asks."""
+    body, at = request.body, clock.now()
+    till = till_of(request, body, at)
+    said = read_json(body)
+    quantity = said.get("quantity")
+    try:
+        variant_id = UUID(text_of(said, "variant"))
+    except ValueError as wrong:
+        raise BadRequest(N_("Kiriman ini tidak terbaca.")) from wrong
+    if type(quantity) is not int:
+        raise BadRequest(N_("Kiriman ini tidak terbaca."))
+    return told(hold_for_till(till, variant_id, quantity, at))
