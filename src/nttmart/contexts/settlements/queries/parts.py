@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 from uuid import UUID
 
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
+
+_BATCH: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,8 @@ class Origin:
 
 
 def origins_of(credits_: Collection[ledger.Credit]) -> dict[UUID, Origin]:
-    """Tell the origin of each debt by its transfer. Three queries, however many."""
-    sold = sales.lines_of({each.line_id for each in credits_ if each.line_id})
+    """Tell the origin of each debt by its transfer. The number of queries grows by one batch of lines at a time."""
+    sold = _lines_of({each.line_id for each in credits_ if each.line_id})
     lots = stock.outlets_of_lots({each.document_id for each in credits_ if each.document_kind == "lot"})
     only = _only_outlets(each.book_id for each in credits_)
     found = {}
@@ -33,6 +37,15 @@ def origins_of(credits_: Collection[ledger.Credit]) -> dict[UUID, Origin]:
         else:
             outlet_id = lots.get(each.document_id, only.get(each.book_id))
             found[each.transfer_id] = Origin(outlet_id, "", each.memo)
+    return found
+
+
+def _lines_of(line_ids: Collection[UUID]) -> dict[UUID, sales.LineOfOrder]:
+    """Ask for lines in batches: an engine takes only so many values in one question."""
+    rest = iter(line_ids)
+    found: dict[UUID, sales.LineOfOrder] = {}
+    while batch := list(islice(rest, _BATCH)):
+        found |= sales.lines_of(batch)
     return found
 
 

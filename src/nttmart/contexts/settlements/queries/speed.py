@@ -24,8 +24,12 @@ def pay_speed(
     """
     if until_on <= from_on:
         raise BadPeriod(N_("Tanggal akhir harus setelah tanggal awal."), field="until_on")
-    found = _waits(_books(operator_id, outlet_id), outlet_id)
-    return pay_speed_of(found, from_on, until_on, at, local_date(at))
+    found = _waits(_books(operator_id, outlet_id))
+    here = [(credit, wait) for credit, wait in found if from_on <= wait.owed_on < until_on]
+    if outlet_id is not None:
+        origins = origins_of([credit for credit, _ in here])
+        here = [(credit, wait) for credit, wait in here if origins[credit.transfer_id].outlet_id == outlet_id]
+    return pay_speed_of((wait for _, wait in here), from_on, until_on, at, local_date(at))
 
 
 def _books(operator_id: UUID | None, outlet_id: UUID | None) -> list[UUID]:
@@ -36,17 +40,15 @@ def _books(operator_id: UUID | None, outlet_id: UUID | None) -> list[UUID]:
     return [operator.book_id for operator in outlets.list_operators()]
 
 
-def _waits(book_ids: list[UUID], outlet_id: UUID | None) -> Iterator[Wait]:
-    """Match sales and payouts account by account; sales of other outlets take their share of payouts uncounted."""
+def _waits(book_ids: list[UUID]) -> Iterator[tuple[ledger.Credit, Wait]]:
+    """Match all sales and payouts account by account: a payout of today may pay what was sold long before."""
     owed: defaultdict[UUID, list[ledger.Credit]] = defaultdict(list)
     for credit in ledger.list_credits(book_ids, "producer"):
         owed[credit.account_id].append(credit)
     paid: defaultdict[UUID, list[tuple[date, int]]] = defaultdict(list)
     for settling in ledger.list_settlings(book_ids, "producer"):
         paid[settling.account_id].append((local_date(settling.occurred_at), settling.net))
-    origins = origins_of([credit for each in owed.values() for credit in each]) if outlet_id else {}
     for account_id, credits_ in owed.items():
         sums = [(local_date(credit.occurred_at), credit.net) for credit in credits_]
         for place, wait in waits(sums, paid[account_id]):
-            if outlet_id is None or origins[credits_[place].transfer_id].outlet_id == outlet_id:
-                yield wait
+            yield credits_[place], wait
