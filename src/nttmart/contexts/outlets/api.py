@@ -37,6 +37,7 @@ from nttmart.contexts.outlets.queries.facts import (
     list_problems,
     tills_to_apply,
 )
+from nttmart.contexts.outlets.queries.integrity import check
 from nttmart.contexts.outlets.queries.mix import find_local_mix, list_local_mixes
 from nttmart.contexts.outlets.queries.outlets import (
     get_operator,
@@ -129,6 +130,7 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "amend_outlet",
+    "check",
     "close_shift",
     "count_facts",
     "count_problems",

@@ -15,12 +15,18 @@ from nttmart.contexts.outlets.operations.problems import settle_arrived
 from nttmart.contexts.outlets.queries.outlets import get_outlet
 from nttmart.contexts.outlets.rules.outlets import Outlet
 from nttmart.contexts.outlets.rules.problems import Trouble
-from nttmart.contexts.outlets.rules.shifts import Closing, Movement, read_closing, read_movement, read_opening
+from nttmart.contexts.outlets.rules.shifts import (
+    CLOSING,
+    MOVEMENT,
+    Closing,
+    Movement,
+    read_closing,
+    read_movement,
+    read_opening,
+)
 from nttmart.contexts.outlets.rules.tills import KeptFact
 from nttmart.kernel.money import Rupiah
 
-MOVEMENT, CLOSING = "cash_movement", "shift_closing"
-"""Kinds of ledger documents."""
 _MEMO = 200
 """Letters that a memo in the books takes; the fact has all of them."""
 

@@ -11,6 +11,8 @@ from nttmart.kernel.money import Rupiah
 
 REASONS = {"float_in": 1, "to_bank": -1, "expense": -1, "payout": -1, "other": 0}
 """Why cash moves beside sales, and which way: into the drawer, out of it, or (0) either."""
+MOVEMENT, CLOSING = "cash_movement", "shift_closing"
+"""Kinds of ledger documents."""
 TRADING_WITHIN = timedelta(days=14)
 """An outlet trades if a receipt was given within so long."""
 _LARGEST = 10**12
