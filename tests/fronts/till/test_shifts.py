@@ -10,6 +10,9 @@ from fronts.till.asking import carry, post, send
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.api import Outlet, ShiftRecord
+from nttmart.fronts.till.sync import receiving
+from nttmart.fronts.till.sync.outcomes import one_by_one
+from nttmart.kernel import clock
 
 pytestmark = pytest.mark.django_db
 APPLIED = ("applied", None)
@@ -129,12 +132,18 @@ def test_a_body_that_makes_no_sense_is_kept_and_looked_at(body: dict[str, object
     assert outlets.get_problem_text([outlet.id], problem.id) == till.facts[0].text
 
 
-def test_a_kind_from_a_newer_till_is_kept() -> None:
+def test_a_kind_from_a_newer_till_is_kept_and_counts_when_the_server_is_newer_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     outlet = make_outlet()
     till = enrol(outlet.id)
     till.write("weather_noted", {"rain": True})
     till.open_shift()
-    assert send(till.facts) == [("kept", "unreadable"), APPLIED]
+    assert [send(till.facts) for _ in range(2)] == [[("kept", "unknown_kind"), APPLIED]] * 2
+    newer = {**receiving.APPLIERS, "weather_noted": one_by_one(lambda *_fact, **_at: [])}
+    monkeypatch.setattr(receiving, "APPLIERS", newer)
+    receiving.apply_again(clock.now())
+    assert (send(till.facts), tray(outlet)) == ([APPLIED] * 2, [])
 
 
 def test_what_was_spent_from_the_drawer_is_an_expense_once() -> None:
@@ -160,6 +169,16 @@ def test_cash_that_goes_the_wrong_way_is_kept_and_looked_at(amount: int, reason:
     till.move_cash(amount, reason)
     assert send(till.facts) == [APPLIED, ("kept", "unreadable")]
     assert (books(outlet), the_shift(outlet).moved) == ({}, 0)
+
+
+def test_it_is_known_when_a_till_was_last_heard_and_which_app_it_runs() -> None:
+    outlet = make_outlet()
+    till = enrol(outlet.id)
+    a_day(till)
+    carry(till.bundle(till.facts[:1]))
+    assert [(each.app, each.heard_at) for each in outlets.list_tills(outlet.id)] == [("", None)]
+    send(till.facts, app="2026.11.22")
+    assert [(each.app, each.heard_at) for each in outlets.list_tills(outlet.id)] == [("2026.11.22", clock.now())]
 
 
 def test_a_second_opening_and_closing_are_looked_at_and_change_nothing() -> None:

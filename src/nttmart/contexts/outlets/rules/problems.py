@@ -26,12 +26,13 @@ SENTENCES = {
     "shift_twice": N_("Sif ini sudah dibuka atau ditutup oleh catatan lain. Catatan pertama yang berlaku."),
     "another_outlet": N_("Catatan ini menyebut sif atau penjualan gerai lain."),
     "unreadable": N_("Catatan nomor %(seq)s disimpan, tetapi isinya tidak dimengerti."),
+    "unknown_kind": N_("Catatan nomor %(seq)s dari aplikasi kasir yang lebih baru: disimpan sampai server diperbarui."),
     "product_noted": N_("Kasir mencatat barang baru: «%(text)s», kode %(barcode)s, harga %(price)s."),
     "fault": N_("Catatan nomor %(seq)s disimpan, tetapi belum bisa dibukukan. Pengelola sistem perlu memeriksa."),
 }
 """By code. Whoever opens a problem gives the values named in its sentence."""
 
-CLOSES_WHEN_APPLIED = frozenset(("no_such_sale", "fault"))
+CLOSES_WHEN_APPLIED = frozenset(("no_such_sale", "fault", "unknown_kind"))
 """Problems of a fact that end when it could be applied after all."""
 
 

@@ -17,14 +17,14 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.api import KeptFact, Trouble, Verdict
 from nttmart.fronts.till.sync.appliers import APPLIERS
 from nttmart.fronts.till.sync.holding import give_back_after_closing
-from nttmart.fronts.till.sync.outcomes import Outcome, apart
+from nttmart.fronts.till.sync.outcomes import Outcome
 from nttmart.kernel.errors import N_, Refusal
 
 logger = logging.getLogger(__name__)
 
 FACTS_AT_ONCE = 250
 """Facts in one request and in one transaction."""
-APPLIED_AGAIN = ("no_such_sale", "fault")
+APPLIED_AGAIN = ("no_such_sale", "fault", "unknown_kind")
 """Problems of facts that may be applied once something else has come, or was mended."""
 
 
@@ -110,7 +110,7 @@ def _apply_each(till_id: UUID, at: datetime) -> int:
         except Exception:
             logger.exception("Fact %s could not be applied", facts[0].id if facts else None)
             with transaction.atomic():
-                _record(till_id, [_at_fault(fact) for fact in facts], at)
+                _record(till_id, [_set_apart(fact, "fault") for fact in facts], at)
         if not facts:
             return count
     return FACTS_AT_ONCE
@@ -129,7 +129,7 @@ def _apply(till_id: UUID, facts: Sequence[KeptFact], at: datetime) -> None:
 def _applied(kind: str, facts: Sequence[KeptFact], at: datetime) -> list[Outcome]:
     applier = APPLIERS.get(kind)
     if applier is None:
-        return [apart(fact, outlets.Unreadable(N_("Catatan ini belum dikenal."))) for fact in facts]
+        return [_set_apart(fact, "unknown_kind") for fact in facts]
     return applier(facts, at)
 
 
@@ -139,5 +139,5 @@ def _record(till_id: UUID, outcomes: Sequence[Outcome], at: datetime) -> None:
     outlets.mark_applied([outcome.fact_id for outcome in outcomes if outcome.applied], at=at)
 
 
-def _at_fault(fact: KeptFact) -> Outcome:
-    return Outcome(fact.id, applied=False, troubles=(Trouble("fault", fact.id, values={"seq": fact.seq}),))
+def _set_apart(fact: KeptFact, code: str) -> Outcome:
+    return Outcome(fact.id, applied=False, troubles=(Trouble(code, fact.id, values={"seq": fact.seq}),))
