@@ -7,6 +7,7 @@ import { afterSelling } from "../domain/catalogue.js";
 import { asked, read, write } from "./database.js";
 
 /**
+ * @import {Disk} from "./database.js"
  * @import {Row} from "../domain/catalogue.js"
  * @import {SaleBody} from "../domain/bodies.js"
  * @import {Kept} from "./facts.js"
@@ -23,7 +24,7 @@ import { asked, read, write } from "./database.js";
  * @typedef {About & {full: boolean, products: Row[], gone: string[]}} Snapshot
  */
 
-/** @param {IDBDatabase} database @returns {Promise<{about: About | undefined, rows: Row[]}>} */
+/** @param {Disk} database @returns {Promise<{about: About | undefined, rows: Row[]}>} */
 export function getCatalogue(database) {
   return read(database, ["meta", "products"], async ({ meta, products }) => {
     const [about, rows] = await Promise.all([asked(meta.get("catalogue")), asked(products.getAll())]);
@@ -33,7 +34,7 @@ export function getCatalogue(database) {
 
 /**
  * Keep a snapshot or a delta. What was sold here and the server does not know yet is taken off again.
- * @param {IDBDatabase} database @param {Snapshot} snapshot
+ * @param {Disk} database @param {Snapshot} snapshot
  * @returns {Promise<Row[]>} the rows as they are now kept
  */
 export function keepSnapshot(database, { full, products: rows, gone, ...about }) {

@@ -1,6 +1,7 @@
 /**
  * The till's database in the browser. Every write is one transaction with `durability: "strict"`: when it says «done», the
- * bytes are on the disk. A full disk is a named state, not an accident.
+ * bytes are on the disk. A full disk is a named state, not an accident: the browser then drops the connection, and so the
+ * till holds a `Disk`, which connects again.
  * @module
  */
 
@@ -10,11 +11,50 @@ const VERSION = 1;
 /** @typedef {"meta" | "facts" | "products" | "parked"} StoreName */
 /** @typedef {Record<string, IDBObjectStore>} Stores */
 
-/** The disk is full; nothing of this write was kept. */
+/** Nothing more can be written. */
 export class StorageFull extends Error {}
 
+/** The browser's share of the disk is used up: throwing something away makes room. */
+export class ShareUsedUp extends StorageFull {}
+
+/** The database, with a connection that is made anew when the browser dropped it. */
+export class Disk {
+  /** @param {IDBDatabase} connection */
+  constructor(connection) {
+    /** @type {IDBDatabase | null} */
+    this.connection = connection;
+  }
+
+  /**
+   * Begin a transaction, on a new connection if the old one is gone.
+   * @param {StoreName[]} names @param {IDBTransactionMode} mode @param {IDBTransactionOptions} options
+   * @throws {StorageFull} if there is no connecting
+   */
+  async begin(names, mode, options) {
+    this.connection ??= await connect();
+    try {
+      return this.connection.transaction(names, mode, options);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "InvalidStateError")) throw error;
+      this.connection = await connect();
+      return this.connection.transaction(names, mode, options);
+    }
+  }
+
+  /** Let the connection go; whatever is asked next makes a new one. */
+  close() {
+    this.connection?.close();
+    this.connection = null;
+  }
+}
+
+/** Open the database. */
+export async function openDatabase() {
+  return new Disk(await connect());
+}
+
 /** @returns {Promise<IDBDatabase>} */
-export function openDatabase() {
+function connect() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => makeStores(request.result);
@@ -36,31 +76,31 @@ function makeStores(database) {
 /**
  * Do something in one durable transaction; the promise is kept when the disk has it, broken if nothing was kept.
  * @template T
- * @param {IDBDatabase} database @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
+ * @param {Disk} database @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
-export function write(database, names, work) {
-  return transact(database.transaction(names, "readwrite", { durability: "strict" }), names, work);
+export async function write(database, names, work) {
+  return transact(database, await database.begin(names, "readwrite", { durability: "strict" }), names, work);
 }
 
 /**
  * @template T
- * @param {IDBDatabase} database @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
+ * @param {Disk} database @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
-export function read(database, names, work) {
-  return transact(database.transaction(names, "readonly"), names, work);
+export async function read(database, names, work) {
+  return transact(database, await database.begin(names, "readonly", {}), names, work);
 }
 
 /**
  * @template T
- * @param {IDBTransaction} transaction @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
+ * @param {Disk} database @param {IDBTransaction} transaction @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
-async function transact(transaction, names, work) {
+async function transact(database, transaction, names, work) {
   const ended = new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(undefined);
-    transaction.onabort = () => reject(failure(transaction.error));
+    transaction.onabort = () => reject(failure(transaction.error, database));
   });
   // Its failure is told below; without this line a refusal inside `work` would count as unheard.
   ended.catch(() => undefined);
@@ -70,7 +110,7 @@ async function transact(transaction, names, work) {
     result = await work(stores);
   } catch (error) {
     abort(transaction);
-    throw failure(error);
+    throw failure(error, database);
   }
   await ended;
   return result;
@@ -98,15 +138,22 @@ export function asked(request) {
   });
 }
 
-/** @param {unknown} error */
-function failure(error) {
+/**
+ * Chromium says «QuotaExceededError» when our share is used up, and «UnknownError» when the disk itself is full. Then the
+ * connection is lost too, and what is asked of it still would never be answered.
+ * @param {unknown} error @param {Disk} [database]
+ */
+function failure(error, database) {
   const name = error instanceof DOMException ? error.name : "";
-  return name === "QuotaExceededError" ? new StorageFull("storage full") : (error ?? new Error("transaction aborted"));
+  if (name === "QuotaExceededError") return new ShareUsedUp(String(error));
+  if (name !== "UnknownError") return error ?? new StorageFull("transaction aborted");
+  database?.close();
+  return new StorageFull(String(error));
 }
 
 /**
  * Read one thing of «meta».
- * @param {IDBDatabase} database @param {string} key
+ * @param {Disk} database @param {string} key
  */
 export function getMeta(database, key) {
   return read(database, ["meta"], ({ meta }) => asked(meta.get(key)));
@@ -114,7 +161,7 @@ export function getMeta(database, key) {
 
 /**
  * Keep one thing in «meta».
- * @param {IDBDatabase} database @param {string} key @param {unknown} value undefined forgets it
+ * @param {Disk} database @param {string} key @param {unknown} value undefined forgets it
  */
 export function setMeta(database, key, value) {
   return write(database, ["meta"], ({ meta }) => {

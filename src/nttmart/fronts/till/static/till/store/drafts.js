@@ -7,6 +7,7 @@ import { asked, read, write } from "./database.js";
 import { mustBeWriter } from "./lock.js";
 
 /**
+ * @import {Disk} from "./database.js"
  * @import {Basket} from "../domain/basket.js"
  * @typedef {Basket & {parked_at: number, label: string}} Parked
  */
@@ -18,7 +19,7 @@ let newest = null;
 
 /**
  * Save the basket; when several changes come while one is being written, only the last is written after it.
- * @param {{database: IDBDatabase, token: string}} pen @param {Basket} basket
+ * @param {{database: Disk, token: string}} pen @param {Basket} basket
  */
 export function saveBasket({ database, token }, basket) {
   newest = basket;
@@ -40,14 +41,14 @@ export async function basketSettled() {
   await saving.catch(() => undefined);
 }
 
-/** @param {IDBDatabase} database @returns {Promise<Basket | undefined>} */
+/** @param {Disk} database @returns {Promise<Basket | undefined>} */
 export function getBasket(database) {
   return read(database, ["meta"], ({ meta }) => asked(meta.get("basket")));
 }
 
 /**
  * Put the basket aside under a label and begin a new one, in one go.
- * @param {{database: IDBDatabase, token: string}} pen @param {Parked} parked
+ * @param {{database: Disk, token: string}} pen @param {Parked} parked
  */
 export async function park({ database, token }, parked) {
   await basketSettled();
@@ -60,7 +61,7 @@ export async function park({ database, token }, parked) {
 
 /**
  * Bring a parked basket back to the counter.
- * @param {{database: IDBDatabase, token: string}} pen @param {Parked} parked
+ * @param {{database: Disk, token: string}} pen @param {Parked} parked
  */
 export async function unpark({ database, token }, { parked_at: _at, label: _label, ...basket }) {
   await basketSettled();
@@ -72,7 +73,7 @@ export async function unpark({ database, token }, { parked_at: _at, label: _labe
   return basket;
 }
 
-/** @param {IDBDatabase} database @returns {Promise<Parked[]>} */
+/** @param {Disk} database @returns {Promise<Parked[]>} */
 export function listParked(database) {
   return read(database, ["parked"], ({ parked }) => asked(parked.getAll()));
 }

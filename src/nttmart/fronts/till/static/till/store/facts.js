@@ -7,12 +7,13 @@
 import { factInstant } from "../domain/clock.js";
 import { factHash, factText, ZEROS } from "../domain/facts.js";
 import { newId } from "../domain/ids.js";
-import { asked, read, StorageFull, write } from "./database.js";
+import { asked, read, ShareUsedUp, write } from "./database.js";
 import { sign } from "./identity.js";
 import { mustBeWriter } from "./lock.js";
 import { makeRoom } from "./room.js";
 
 /**
+ * @import {Disk} from "./database.js"
  * @import {Clock, Oddity} from "../domain/clock.js"
  * @import {Stores} from "./database.js"
  * @import {Identity} from "./identity.js"
@@ -42,7 +43,7 @@ import { makeRoom } from "./room.js";
  * @property {(stores: Stores, body: any) => void} [also] what else is settled in the same transaction
  *
  * @typedef {object} Pen
- * @property {IDBDatabase} database
+ * @property {Disk} database
  * @property {Identity} identity
  * @property {string} token of the writing tab
  * @property {Clock} clock
@@ -59,7 +60,7 @@ let before = Promise.resolve();
  * Write a fact, after all those begun before it.
  * @param {Pen} pen @param {Happening} happening
  * @returns {Promise<{kept: Kept, body: any}>} when the disk has it
- * @throws {StorageFull | import("./lock.js").AnotherTab} and then nothing at all is written
+ * @throws {import("./database.js").StorageFull | import("./lock.js").AnotherTab} and then nothing at all is written
  */
 export function record(pen, happening) {
   const written = before.then(() => recordOrMakeRoom(pen, happening));
@@ -72,7 +73,7 @@ async function recordOrMakeRoom(pen, happening) {
   try {
     return await recordNow(pen, happening);
   } catch (error) {
-    if (!(error instanceof StorageFull)) throw error;
+    if (!(error instanceof ShareUsedUp)) throw error;
     await makeRoom(pen.database);
     return recordNow(pen, happening);
   }
@@ -108,45 +109,45 @@ function instant({ clock, onOddClock }, head) {
   return at;
 }
 
-/** @param {IDBDatabase} database @returns {Promise<Head>} */
+/** @param {Disk} database @returns {Promise<Head>} */
 export async function getHead(database) {
   return (await read(database, ["meta"], ({ meta }) => asked(meta.get("head")))) ?? FIRST;
 }
 
 /**
  * The first facts the server has not got, in order.
- * @param {IDBDatabase} database @param {number} limit @returns {Promise<Kept[]>}
+ * @param {Disk} database @param {number} limit @returns {Promise<Kept[]>}
  */
 export function listWaiting(database, limit) {
   return read(database, ["facts"], ({ facts }) => asked(facts.index("waiting").getAll(1, limit)));
 }
 
-/** @param {IDBDatabase} database @returns {Promise<number>} */
+/** @param {Disk} database @returns {Promise<number>} */
 export function countWaiting(database) {
   return read(database, ["facts"], ({ facts }) => asked(facts.index("waiting").count(1)));
 }
 
-/** @param {IDBDatabase} database @param {string} shift @returns {Promise<Kept[]>} */
+/** @param {Disk} database @param {string} shift @returns {Promise<Kept[]>} */
 export function factsOfShift(database, shift) {
   return read(database, ["facts"], ({ facts }) => asked(facts.index("shift").getAll(shift)));
 }
 
 /**
  * A sale and the refunds against it, oldest first.
- * @param {IDBDatabase} database @param {string} sale @returns {Promise<Kept[]>}
+ * @param {Disk} database @param {string} sale @returns {Promise<Kept[]>}
  */
 export function factsOfSale(database, sale) {
   return read(database, ["facts"], ({ facts }) => asked(facts.index("sale").getAll(sale)));
 }
 
-/** @param {IDBDatabase} database @param {string} number of a receipt @returns {Promise<Kept | undefined>} */
+/** @param {Disk} database @param {string} number of a receipt @returns {Promise<Kept | undefined>} */
 export function findByNumber(database, number) {
   return read(database, ["facts"], ({ facts }) => asked(facts.index("number").get(number)));
 }
 
 /**
  * The newest facts of some kinds, newest first.
- * @param {IDBDatabase} database @param {string[]} kinds @param {number} limit @returns {Promise<Kept[]>}
+ * @param {Disk} database @param {string[]} kinds @param {number} limit @returns {Promise<Kept[]>}
  */
 export function listNewest(database, kinds, limit) {
   return read(database, ["facts"], async ({ facts }) => {
@@ -163,7 +164,7 @@ export function listNewest(database, kinds, limit) {
 
 /**
  * Note what the server answered. Whatever it did not refuse it has for ever, so it waits no longer.
- * @param {IDBDatabase} database
+ * @param {Disk} database
  * @param {{id: string, state: string, problem: string | null, sentence: string}[]} answers
  * @param {Kept[]} sent
  */

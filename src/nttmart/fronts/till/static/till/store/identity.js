@@ -7,6 +7,8 @@ import { base64url } from "../domain/encoding.js";
 import { CURVE, SIGNING } from "../domain/facts.js";
 import { getMeta, setMeta } from "./database.js";
 
+/** @import {Disk} from "./database.js" */
+
 /**
  * @typedef {object} Identity
  * @property {string} till
@@ -19,7 +21,7 @@ import { getMeta, setMeta } from "./database.js";
 /**
  * The key pair with which this phone asks to be a till; its private half cannot be read, not even by us. It is kept before
  * it is shown, so that asking again after a lost answer is asking with the same key.
- * @param {IDBDatabase} database @returns {Promise<CryptoKeyPair>}
+ * @param {Disk} database @returns {Promise<CryptoKeyPair>}
  */
 export async function keysToEnrol(database) {
   const there = await getMeta(database, "keys");
@@ -34,12 +36,12 @@ export async function publicHalf(keys) {
   return base64url(new Uint8Array(await crypto.subtle.exportKey("raw", keys.publicKey)));
 }
 
-/** @param {IDBDatabase} database @returns {Promise<Identity | undefined>} */
+/** @param {Disk} database @returns {Promise<Identity | undefined>} */
 export function getIdentity(database) {
   return getMeta(database, "identity");
 }
 
-/** @param {IDBDatabase} database @param {Identity} identity */
+/** @param {Disk} database @param {Identity} identity */
 export function keepIdentity(database, identity) {
   return setMeta(database, "identity", identity);
 }

@@ -6,6 +6,8 @@
 
 import { asked, setMeta } from "./database.js";
 
+/** @import {Disk} from "./database.js" */
+
 const LOCK = "nttmart-till";
 
 /** This tab no longer writes: another one does. */
@@ -13,7 +15,7 @@ export class AnotherTab extends Error {}
 
 /**
  * Become the writing tab.
- * @param {IDBDatabase} database @param {{steal: boolean, onLost: () => void}} how `steal` takes it from the tab that has it
+ * @param {Disk} database @param {{steal: boolean, onLost: () => void}} how `steal` takes it from the tab that has it
  * @returns {Promise<string | null>} this tab's token, or null if another tab is the writing one
  */
 export async function becomeWriter(database, { steal, onLost }) {

@@ -7,7 +7,10 @@
 import { base64url, fromBase64url } from "../domain/encoding.js";
 import { getMeta, setMeta } from "./database.js";
 
-/** @import {CashierRow} from "./catalogue.js" */
+/**
+ * @import {Disk} from "./database.js"
+ * @import {CashierRow} from "./catalogue.js"
+ */
 
 const FREE_TRIES = 4;
 const FIRST_WAIT_S = 15;
@@ -15,7 +18,7 @@ const LONGEST_WAIT_S = 900;
 
 /**
  * Check a PIN.
- * @param {IDBDatabase} database @param {CashierRow} cashier @param {string} pin @param {number} now Unix milliseconds
+ * @param {Disk} database @param {CashierRow} cashier @param {string} pin @param {number} now Unix milliseconds
  * @returns {Promise<{right: boolean, wait_s: number}>} how long the next try must wait
  */
 export async function checkPin(database, cashier, pin, now) {
@@ -32,7 +35,7 @@ export async function checkPin(database, cashier, pin, now) {
   return { right, wait_s: await waitOf(database, cashier.id, now) };
 }
 
-/** @param {IDBDatabase} database @param {string} cashier @param {number} now */
+/** @param {Disk} database @param {string} cashier @param {number} now */
 export async function waitOf(database, cashier, now) {
   const { wrong = 0, at = 0 } = (await getMeta(database, `pin:${cashier}`)) ?? {};
   if (wrong < FREE_TRIES) return 0;

@@ -6,6 +6,8 @@
 
 import { asked, read, write } from "./database.js";
 
+/** @import {Disk} from "./database.js" */
+
 const BALLAST_BYTES = 512 * 1024;
 const KEEP_NEWEST = 200;
 const NEARLY_FULL = 0.9;
@@ -27,7 +29,7 @@ export async function measureRoom() {
 
 /**
  * Lay in ballast, so that a full disk does not stop the next sale.
- * @param {IDBDatabase} database
+ * @param {Disk} database
  */
 export async function layBallast(database) {
   const there = await read(database, ["meta"], ({ meta }) => asked(meta.count("ballast")));
@@ -40,7 +42,7 @@ export async function layBallast(database) {
 
 /**
  * Throw away the ballast and old facts that the server has had for long.
- * @param {IDBDatabase} database
+ * @param {Disk} database
  */
 export async function makeRoom(database) {
   await write(database, ["meta"], ({ meta }) => void meta.delete("ballast"));
@@ -49,7 +51,7 @@ export async function makeRoom(database) {
 
 /**
  * Forget facts the server has, except the newest: a receipt may still be asked for.
- * @param {IDBDatabase} database @param {number} keep how many of the newest facts stay
+ * @param {Disk} database @param {number} keep how many of the newest facts stay
  */
 export function forgetOld(database, keep) {
   return write(database, ["facts", "meta"], async ({ facts, meta }) => {

@@ -14,6 +14,7 @@ import { basketSettled } from "./drafts.js";
 import { factsOfSale, findByNumber, record } from "./facts.js";
 
 /**
+ * @import {Disk} from "./database.js"
  * @import {Basket} from "../domain/basket.js"
  * @import {Line, RefundBody, SaleBody} from "../domain/bodies.js"
  * @import {Row} from "../domain/catalogue.js"
@@ -38,6 +39,9 @@ export async function recordSale(pen, { basket, tendered, shift, about, rows }) 
   if (wrong) throw new Error(`sale with wrong ${wrong}`);
   const changed = soldRows(money.lines, rows);
   await basketSettled();
+  // A disk that failed may have kept what it said it had not: the same basket is never sold twice.
+  const before = await soldBefore(pen.database, basket.id);
+  if (before) return { ...before, rows: [] };
   const { kept, body } = await record(pen, {
     kind: "sale",
     counts: { sales: 1 },
@@ -54,6 +58,12 @@ export async function recordSale(pen, { basket, tendered, shift, about, rows }) 
   return { kept, body, rows: changed };
 }
 
+/** @param {Disk} database @param {string} sale @returns {Promise<Sold | null>} */
+async function soldBefore(database, sale) {
+  const kept = (await factsOfSale(database, sale)).find(({ kind }) => kind === "sale");
+  return kept ? { kept, body: JSON.parse(kept.text).body } : null;
+}
+
 /** @param {Line[]} lines @param {Map<string, Row>} rows */
 function soldRows(lines, rows) {
   /** @type {Map<string, Row>} */
@@ -67,7 +77,7 @@ function soldRows(lines, rows) {
 
 /**
  * Find a receipt of this till by its number: the sale and what of each line came back before.
- * @param {IDBDatabase} database @param {string} number
+ * @param {Disk} database @param {string} number
  * @returns {Promise<{body: SaleBody, at: number, lines: SoldLine[]} | null>}
  */
 export async function findSale(database, number) {
@@ -79,7 +89,7 @@ export async function findSale(database, number) {
   return { body, at: kept.at, lines: body.lines.map((line) => ({ line, returned: back.get(line.line) ?? 0 })) };
 }
 
-/** @param {IDBDatabase} database @param {string} sale @returns {Promise<Map<string, number>>} */
+/** @param {Disk} database @param {string} sale @returns {Promise<Map<string, number>>} */
 async function returnedOf(database, sale) {
   const returned = new Map();
   for (const { kind, text } of await factsOfSale(database, sale)) {

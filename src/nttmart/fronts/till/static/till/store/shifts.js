@@ -10,6 +10,7 @@ import { getMeta } from "./database.js";
 import { factsOfShift, record } from "./facts.js";
 
 /**
+ * @import {Disk} from "./database.js"
  * @import {Cashier, CashMovedBody, RefundBody, SaleBody, ShiftClosedBody, ShiftOpenedBody} from "../domain/bodies.js"
  * @import {Kept, Pen} from "./facts.js"
  *
@@ -29,7 +30,7 @@ import { factsOfShift, record } from "./facts.js";
  * @property {number} expected_cash
  */
 
-/** @param {IDBDatabase} database @returns {Promise<Shift | undefined>} */
+/** @param {Disk} database @returns {Promise<Shift | undefined>} */
 export function getShift(database) {
   return getMeta(database, "shift");
 }
@@ -81,7 +82,7 @@ export async function closeShift(pen, shift, { cashier, counted_cash, explanatio
   return reportOf(pen.database, shift.id);
 }
 
-/** @param {IDBDatabase} database @param {string} shift @returns {Promise<Report>} */
+/** @param {Disk} database @param {string} shift @returns {Promise<Report>} */
 export async function reportOf(database, shift) {
   return addUp(await factsOfShift(database, shift));
 }

@@ -6,10 +6,13 @@
 import { keepIdentity, keysToEnrol, publicHalf } from "../store/identity.js";
 import { ask } from "./requests.js";
 
-/** @import {Identity} from "../store/identity.js" */
+/**
+ * @import {Disk} from "../store/database.js"
+ * @import {Identity} from "../store/identity.js"
+ */
 
 /**
- * @param {IDBDatabase} database @param {string} token @param {string} name of the device, for people
+ * @param {Disk} database @param {string} token @param {string} name of the device, for people
  * @returns {Promise<Identity>}
  * @throws {import("./requests.js").NoSignal | import("./requests.js").ServerRefused}
  */

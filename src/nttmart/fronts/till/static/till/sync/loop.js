@@ -6,7 +6,7 @@
 
 import { offsetFrom } from "../domain/clock.js";
 import { keepSnapshot } from "../store/catalogue.js";
-import { setMeta } from "../store/database.js";
+import { setMeta, StorageFull } from "../store/database.js";
 import { countWaiting } from "../store/facts.js";
 import { askSigned, NoSignal, ServerRefused } from "./requests.js";
 import { sendAll } from "./sending.js";
@@ -90,6 +90,8 @@ export class Loop {
   async failed(error) {
     this.failures += 1;
     this.plan(backOff(this.failures, Math.random()));
+    // The cashier is told at the next write; here there is nothing to be done but to come again.
+    if (error instanceof StorageFull) return;
     if (error instanceof ServerRefused && error.code === "revoked") return this.revoke();
     await this.tell(error instanceof NoSignal ? "no_signal" : "refused");
     if (!(error instanceof NoSignal || error instanceof ServerRefused)) throw error;

@@ -7,6 +7,7 @@ import { listWaiting, noteAnswers } from "../store/facts.js";
 import { ask } from "./requests.js";
 
 /**
+ * @import {Disk} from "../store/database.js"
  * @import {Kept} from "../store/facts.js"
  * @typedef {{sent: number, refused: number, revoked: boolean, server_time: string}} Outcome
  */
@@ -16,7 +17,7 @@ const MOST_BYTES = 600_000;
 
 /**
  * Send everything that waits.
- * @param {IDBDatabase} database @param {string} app version of the shell @param {() => void} onProgress after each request
+ * @param {Disk} database @param {string} app version of the shell @param {() => void} onProgress after each request
  * @returns {Promise<Outcome>}
  * @throws {import("./requests.js").NoSignal | import("./requests.js").ServerRefused}
  */

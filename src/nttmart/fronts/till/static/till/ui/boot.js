@@ -20,7 +20,10 @@ import { watchUpdates } from "./update.js";
 import { listenForScanner } from "./wedge.js";
 import { language, w } from "./words.js";
 
-/** @import {Identity} from "../store/identity.js" */
+/**
+ * @import {Disk} from "../store/database.js"
+ * @import {Identity} from "../store/identity.js"
+ */
 
 const VERSION = document.documentElement.dataset.version ?? "";
 
@@ -37,7 +40,7 @@ async function start(steal) {
   await open(database, identity, token);
 }
 
-/** @param {IDBDatabase} database @param {Identity} identity @param {string} token */
+/** @param {Disk} database @param {Identity} identity @param {string} token */
 async function open(database, identity, token) {
   const clock = { offset_ms: (await getMeta(database, "clock_offset_ms")) ?? 0, heard: false };
   const [{ about, rows }, shift, basket, revoked] = await Promise.all([

@@ -8,11 +8,14 @@ import { NoSignal, ServerRefused } from "../sync/requests.js";
 import { field, form, h } from "./dom.js";
 import { w } from "./words.js";
 
-/** @import {Identity} from "../store/identity.js" */
+/**
+ * @import {Disk} from "../store/database.js"
+ * @import {Identity} from "../store/identity.js"
+ */
 
 /**
  * Show the screen and wait until the phone is a till.
- * @param {IDBDatabase} database
+ * @param {Disk} database
  * @returns {Promise<Identity>}
  */
 export function showEnrolment(database) {

@@ -5,6 +5,8 @@
 
 import { getMeta, setMeta } from "../store/database.js";
 
+/** @import {Disk} from "../store/database.js" */
+
 /**
  * @typedef {object} Printer
  * @property {string} name
@@ -31,7 +33,7 @@ export function wires() {
 
 /**
  * Let the cashier choose a printer; the browser asks which.
- * @param {IDBDatabase} database @param {Wire} wire @param {58 | 80} paper
+ * @param {Disk} database @param {Wire} wire @param {58 | 80} paper
  * @returns {Promise<Printer>}
  */
 export async function choosePrinter(database, wire, paper) {
@@ -42,7 +44,7 @@ export async function choosePrinter(database, wire, paper) {
 
 /**
  * The printer chosen before, if it is plugged in.
- * @param {IDBDatabase} database @returns {Promise<Printer | null>}
+ * @param {Disk} database @returns {Promise<Printer | null>}
  */
 export async function rememberedPrinter(database) {
   /** @type {Remembered | undefined} */
@@ -52,7 +54,7 @@ export async function rememberedPrinter(database) {
   return device ? printerOf(remembered.wire, device, remembered.paper) : null;
 }
 
-/** @param {IDBDatabase} database */
+/** @param {Disk} database */
 export function forgetPrinter(database) {
   return setMeta(database, "printer", undefined);
 }
