@@ -17,6 +17,14 @@ from nttmart.contexts.settlements.operations.ordering import (
     receive_purchase_order,
     send_purchase_order,
 )
+from nttmart.contexts.settlements.operations.papers import (
+    accept_delivery,
+    convert_goods,
+    count_shelf,
+    draft_delivery,
+    receive_transfer,
+    send_transfer,
+)
 from nttmart.contexts.settlements.operations.payouts import record_payout
 from nttmart.contexts.settlements.operations.proofs import add_proof
 from nttmart.contexts.settlements.operations.returns import record_payout_receipt, record_payout_return
@@ -170,12 +178,16 @@ __all__ = [
     "StatementLine",
     "Stop",
     "Wanted",
+    "accept_delivery",
     "add_proof",
     "ageing",
     "cancel_purchase_order",
     "cash_runway",
     "check",
+    "convert_goods",
     "count_goods",
+    "count_shelf",
+    "draft_delivery",
     "draft_payout_batch",
     "draft_purchase_order",
     "export_payout_batch",
@@ -203,6 +215,7 @@ __all__ = [
     "pay_speed",
     "receive_goods",
     "receive_purchase_order",
+    "receive_transfer",
     "record_expense",
     "record_handing_on",
     "record_payout",
@@ -211,6 +224,7 @@ __all__ = [
     "record_qris_remittance",
     "return_goods",
     "send_purchase_order",
+    "send_transfer",
     "spelled_rupiah",
     "statement",
     "statement_csv",

@@ -1,4 +1,4 @@
-"""Every lock of stock, and their one order: lots by id, then reservations by id, then products by id.
+"""Every lock of stock, and their one order: papers, lots by id, then reservations by id, then products by id.
 
 On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever changes pieces of several lots
 locks them here first, so that two baskets with the same goods in opposite order wait and never block one another.
@@ -11,8 +11,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from nttmart.contexts.stock.models import Lot, LotQuerySet, Move, Reservation
+from nttmart.contexts.stock.models import DeliveryNote, Lot, LotQuerySet, Move, Reservation
+from nttmart.contexts.stock.models import TransferLine as TransferLineRow
 from nttmart.contexts.stock.rules.lots import Hold, NoSuchLot, StandingLot, Want
+from nttmart.contexts.stock.rules.papers import NoSuchPaper
 from nttmart.contexts.stock.rules.selling import Escrow
 from nttmart.kernel.errors import N_
 
@@ -31,11 +33,8 @@ def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[S
 def lock_lots_to_sell(
     outlet_ids: Collection[UUID], variant_ids: Collection[UUID], escrow_kind: str, holders: Collection[UUID]
 ) -> tuple[list[StandingLot], list[Escrow]]:
-    """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents.
-
-    Lots of a batch that was called back give nothing.
-    """
-    lots = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids, on_hand__gt=0, recall__isnull=True)
+    """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents."""
+    lots = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids, on_hand__gt=0)
     locked = _lock(lots)
     held = Reservation.objects.filter(
         document_kind=escrow_kind, document_id__in=holders, open_quantity__gt=0, lot__in=[lot.id for lot in locked]
@@ -101,6 +100,40 @@ def lock_escrows(kind: str, lot_ids: Collection[UUID]) -> list[UUID]:
     """Lock what documents of a kind hold of some locked lots."""
     rows = Reservation.objects.filter(document_kind=kind, lot__in=lot_ids, open_quantity__gt=0)
     return list(rows.select_for_update(no_key=True, of=("self",)).order_by("id").values_list("id", flat=True))
+
+
+def lock_lots(lot_ids: Iterable[UUID]) -> dict[UUID, StandingLot]:
+    """Lock some lots, by id; unknown ids are missing."""
+    return {lot.id: lot for lot in _lock(Lot.objects.filter(id__in=list(lot_ids)))}
+
+
+def lock_lots_of(outlet_id: UUID, variant_ids: Iterable[UUID]) -> list[StandingLot]:
+    """Lock all lots of some goods at an outlet, the empty ones too."""
+    return _lock(Lot.objects.filter(outlet_id=outlet_id, variant__in=list(variant_ids)))
+
+
+def lock_delivery(delivery_id: UUID) -> DeliveryNote:
+    """Lock a delivery note, before any lot.
+
+    :raises NoSuchPaper: if there is none.
+    """
+    row = DeliveryNote.objects.select_for_update(no_key=True).filter(id=delivery_id).first()
+    if row is None:
+        raise NoSuchPaper(N_("Surat antar itu tidak ada."))
+    return row
+
+
+def lock_transfer_lines(transfer_id: UUID, line_ids: Iterable[UUID]) -> list[TransferLineRow]:
+    """Lock some lines of a transfer, before any lot.
+
+    :raises NoSuchPaper: if one is not there.
+    """
+    wanted = set(line_ids)
+    rows = TransferLineRow.objects.filter(transfer=transfer_id, id__in=wanted)
+    found = list(rows.select_for_update(no_key=True).order_by("id"))
+    if len(found) != len(wanted):
+        raise NoSuchPaper(N_("Baris itu tidak ada."))
+    return found
 
 
 def _lock(lots: LotQuerySet) -> list[StandingLot]:

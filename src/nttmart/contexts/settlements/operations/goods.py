@@ -15,6 +15,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
 
@@ -37,6 +38,7 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
 ) -> UUID:
     """Put a lot on the shelf of an outlet, and owe its maker the price if it is bought outright; gives the lot's id.
 
+    The lot comes under the terms in force with the maker that day, if they are for this way of owning it.
     A ``lot_id`` made where the form was makes a resent form known: it changes nothing. ``unit_cost`` in rupiah a piece.
     :raises Refusal: as ``stock.receive_lot``; NotFoundOutlet or NotFoundProducer if there is no such.
     """
@@ -56,11 +58,13 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
             occurred_at=occurred_at,
             lot_id=lot_id,
             note=note,
+            terms_id=terms_for(outlet, producer.id, stock.Ownership(ownership), occurred_at or at),
             actor=actor,
             at=at,
         )
-        if ownership == stock.Ownership.OPERATOR and not is_known and unit_cost:
-            cost, memo = Rupiah(quantity * unit_cost), _name_of(variant_id, quantity)
+        cost = Rupiah(stock.get_lot(lot_id).cost(quantity))
+        if cost and not is_known:
+            memo = _name_of(variant_id, quantity)
             payable = ledger.payable_to_producer(producer.id, producer.name)
             posting = ledger.Posting(ledger.INVENTORY, payable, cost, "purchase", memo=memo)
             ledger.post(outlet.book_id, [posting], "lot", lot_id, occurred_at or at, at)
@@ -71,6 +75,8 @@ def write_off_goods(  # noqa: PLR0913 -- which lot, how much, why, who, when
     *, lot_id: UUID, quantity: int, reason: str, actor: Actor, at: datetime, fact_id: UUID | None = None
 ) -> UUID:
     """Take broken, spoilt or lost pieces out of a lot, and their cost out of what we own; gives the fact's id.
+
+    Of the maker's goods whose terms say that the operator bears losses, the maker is owed its share of the price.
 
     :raises Refusal: as ``stock.record_spoilage``.
     """
@@ -92,9 +98,10 @@ def return_goods(  # noqa: PLR0913 -- which lot, how much, why, who, when
     with transaction.atomic():
         stock.return_to_maker(lot_id=lot_id, quantity=quantity, reason=reason, actor=actor, at=at, fact_id=fact_id)
         lot = stock.get_lot(lot_id)
-        bought = [each.id for each in ledger.list_transfers("lot", lot_id) if each.purpose == "purchase"]
+        first = stock.first_lot(lot_id)
+        bought = [each.id for each in ledger.list_transfers("lot", first) if each.purpose == "purchase"]
         if bought and lot.unit_cost and not ledger.list_transfers("stock_fact", fact_id):
-            amounts = {bought[0]: Rupiah(quantity * lot.unit_cost)}
+            amounts = {bought[0]: Rupiah(lot.cost(quantity))}
             ledger.reverse(amounts, "stock_fact", fact_id, at, at, memo=reason[:200])
     return fact_id
 
@@ -115,33 +122,46 @@ def count_goods(  # noqa: PLR0913 -- which lot, how much, why, who, when
             _book_loss(lot_id, -difference, "count", fact_id, reason, at)
         elif difference > 0:
             lot = stock.get_lot(lot_id)
-            _book(lot, ledger.INVENTORY, ledger.EXPENSE_LOSS, difference, "count", fact_id, reason, at)
+            cost = Rupiah(lot.cost(difference))
+            found = ledger.Posting(ledger.INVENTORY, ledger.EXPENSE_LOSS, cost, "count", memo=reason[:200])
+            _book(lot, [found] if cost else [], fact_id, at)
     return difference
+
+
+def loss_postings(lot: stock.StandingLot, quantity: int, purpose: str, memo: str) -> list[ledger.Posting]:
+    """Write what losing pieces of a lot costs: their cost if we own them, else the maker's share if we bear it.
+
+    The maker's share is that of today's price: nobody has sold them at another.
+    """
+    terms = stock.terms_of_lots([lot.id]).get(lot.id)
+    if lot.ownership is stock.Ownership.OPERATOR:
+        credit, amount = ledger.INVENTORY, lot.cost(quantity)
+    elif terms and terms.loss_borne_by == "operator":
+        price = catalogue.get_variants([lot.variant_id])[lot.variant_id].price
+        credit = ledger.payable_to_producer(lot.producer_id, producers.get_producer(lot.producer_id).name)
+        amount = terms.maker_share(stock.cost_of(quantity, price, weighed=lot.weighed))
+    else:
+        return []
+    if not amount:
+        return []
+    return [ledger.Posting(ledger.EXPENSE_LOSS, credit, Rupiah(amount), purpose, line_id=lot.id, memo=memo[:200])]
+
+
+def terms_for(outlet: outlets.Outlet, producer_id: UUID, ownership: stock.Ownership, at: datetime) -> UUID | None:
+    """Name the terms with a maker under which goods come to an outlet that day, if they are for this ownership."""
+    terms = stock.terms_in_force(producer_id, operator_id=outlet.operator_id, outlet_id=outlet.id, on=local_date(at))
+    return terms.id if terms and terms.ownership is ownership else None
 
 
 def _book_loss(lot_id: UUID, quantity: int, purpose: str, fact_id: UUID, reason: str, at: datetime) -> None:  # noqa: PLR0913, PLR0917 -- private
     lot = stock.get_lot(lot_id)
-    _book(lot, ledger.EXPENSE_LOSS, ledger.INVENTORY, quantity, purpose, fact_id, reason, at)
+    _book(lot, loss_postings(lot, quantity, purpose, reason), fact_id, at)
 
 
-def _book(  # noqa: PLR0913, PLR0917 -- a posting has this many parts
-    lot: stock.StandingLot,
-    debit: ledger.AccountRef,
-    credit: ledger.AccountRef,
-    quantity: int,
-    purpose: str,
-    fact_id: UUID,
-    memo: str,
-    at: datetime,
-) -> None:
-    """Book the cost of pieces of a lot we own, once for each fact; goods on consignment move no money."""
-    if lot.ownership is not stock.Ownership.OPERATOR or not lot.unit_cost:
-        return
-    if ledger.list_transfers("stock_fact", fact_id):
-        return
-    posting = ledger.Posting(debit, credit, Rupiah(quantity * lot.unit_cost), purpose, memo=memo[:200])
-    book_id = outlets.get_outlet(lot.outlet_id).book_id
-    ledger.post(book_id, [posting], "stock_fact", fact_id, at, at)
+def _book(lot: stock.StandingLot, postings: list[ledger.Posting], fact_id: UUID, at: datetime) -> None:
+    """Book what a fact about a lot costs, once for each fact."""
+    if postings and not ledger.list_transfers("stock_fact", fact_id):
+        ledger.post(outlets.get_outlet(lot.outlet_id).book_id, postings, "stock_fact", fact_id, at, at)
 
 
 def _name_of(variant_id: UUID, quantity: int) -> str:

@@ -1,4 +1,8 @@
-"""What papers say stays; what was called back is neither sold nor promised. Past Python too."""
+"""What papers say stays; what was called back is neither promised nor handed over. Past Python too.
+
+A counter sale is a fact that has happened, perhaps before anybody there heard of the recall: it is kept, so that the
+recall can name it.
+"""
 
 from django.db import migrations
 
@@ -53,7 +57,7 @@ class Migration(migrations.Migration):
             "stock_called_back_not_sold",
             "INSERT",
             "stock_move",
-            f"NEW.kind = 'sold' AND {_CALLED_BACK}",
+            f"NEW.kind = 'sold' AND NEW.document_kind <> 'counter_sale' AND {_CALLED_BACK}",
             "the lot was called back",
         ),
     ]

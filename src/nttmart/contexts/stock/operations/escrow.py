@@ -42,7 +42,7 @@ def release_escrow(till_id: UUID, *, at: datetime) -> int:
 
 def _hold_more(lots: list[StandingLot], variant_id: UUID, missing: int, till_id: UUID, at: datetime) -> None:
     today = local_date(at)
-    fresh = [lot for lot in lots if lot.best_before_on is None or lot.best_before_on > today]
+    fresh = [lot for lot in lots if lot.is_sellable(today)]
     taken = allocate([Want(variant_id, variant_id, missing)], fresh)
     Reservation.objects.bulk_create(
         Reservation(

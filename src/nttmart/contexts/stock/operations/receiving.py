@@ -17,6 +17,7 @@ from nttmart.contexts.stock.rules.lots import (
     Ownership,
     refuse_bad_lot,
     refuse_bad_quantity,
+    refuse_uneven_cost,
 )
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
@@ -94,6 +95,7 @@ def _refuse_unfit(lot: Lot, quantity: int, today: date) -> None:
     variant = catalogue.get_variants([lot.variant_id]).get(lot.variant_id)
     if variant is None or variant.producer_id != lot.producer_id:
         raise NoSuchGoods(N_("Barang ini tidak dikenal atau bukan buatan pembuat itu."), field="variant")
+    refuse_uneven_cost(lot.unit_cost, weighed=variant.weighed)
 
 
 def fill_lot(  # noqa: PLR0913, PLR0917 -- a move has this many parts

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import F, Sum
 
-from nttmart.contexts.stock.models import Lot, Move
-from nttmart.contexts.stock.rules.lots import LotPage, MoveLine, NoSuchLot, Ownership, StandingLot
+from nttmart.contexts.stock.models import Lot, Move, TransferLine
+from nttmart.contexts.stock.rules.lots import LotPage, MoveLine, NoSuchLot, Ownership, StandingLot, cost_of
 from nttmart.kernel.errors import N_
 
 
@@ -66,9 +66,20 @@ def list_moves(lot_id: UUID) -> list[MoveLine]:
 
 
 def sum_owned_values() -> dict[UUID, int]:
-    """Add up by outlet what the goods that its operator owns there cost, in rupiah."""
+    """Add up by outlet what the goods its operator owns cost, in rupiah: there, or sent from there and on their way.
+
+    Two queries.
+    """
+    found: dict[UUID, int] = {}
     owned = Lot.objects.filter(ownership=Ownership.OPERATOR, on_hand__gt=0).order_by()
-    return dict(owned.values_list("outlet_id").annotate(value=Sum(F("on_hand") * F("unit_cost"))))
+    here = owned.values_list("outlet_id", "variant__weighed").annotate(value=Sum(F("on_hand") * F("unit_cost")))
+    sent = TransferLine.objects.filter(received_at__isnull=True, lot__ownership=Ownership.OPERATOR).order_by()
+    away = sent.values_list("lot__outlet_id", "lot__variant__weighed").annotate(
+        value=Sum(F("quantity") * F("lot__unit_cost"))
+    )
+    for outlet_id, weighed, value in (*here, *away):
+        found[outlet_id] = found.get(outlet_id, 0) + cost_of(1, value, weighed=weighed)
+    return found
 
 
 def list_outlet_ids() -> set[UUID]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from nttmart.contexts.stock.models import Lot, Move
+from nttmart.contexts.stock.models import Lot, Move, TransferLine
 
 
 def outlets_of_lots(lot_ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -11,8 +11,24 @@ def outlets_of_lots(lot_ids: Collection[UUID]) -> dict[UUID, UUID]:
     return dict(Lot.objects.filter(id__in=lot_ids).values_list("id", "outlet_id"))
 
 
+_FACTS = (Move.Kind.SPOILED, Move.Kind.RETURNED_TO_MAKER, Move.Kind.COUNTED, "shelf_count")
+
+
 def outlets_of_facts(fact_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Tell at which outlet goods spoiled, were counted or went back, by the fact; unknown ids are missing. One query."""
-    kinds = (Move.Kind.SPOILED, Move.Kind.RETURNED_TO_MAKER, Move.Kind.COUNTED)
-    moves = Move.objects.filter(document_kind__in=kinds, document_id__in=fact_ids)
-    return dict(moves.order_by().values_list("document_id", "lot__outlet_id"))
+    """Tell at which outlet goods spoiled, were counted, went back or were lost on the way, by the fact.
+
+    Unknown ids are missing. What is lost on the way is a line of a transfer, and the sender's. Two queries.
+    """
+    moves = Move.objects.filter(document_kind__in=_FACTS, document_id__in=fact_ids).order_by()
+    lost = TransferLine.objects.filter(id__in=fact_ids, missing__gt=0)
+    return dict(moves.values_list("document_id", "lot__outlet_id")) | dict(lost.values_list("id", "lot__outlet_id"))
+
+
+def first_lot(lot_id: UUID) -> UUID:
+    """Name the lot as which goods first came to an operator, before they went from outlet to outlet.
+
+    One query a journey; nobody sends the same goods around often.
+    """
+    while (before := TransferLine.objects.filter(id=lot_id).values_list("lot_id", flat=True).first()) is not None:
+        lot_id = before
+    return lot_id

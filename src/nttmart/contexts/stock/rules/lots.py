@@ -133,6 +133,10 @@ class StandingLot:
     def free(self) -> int:
         return self.on_hand - self.reserved
 
+    def is_sellable(self, on: date) -> bool:
+        """Tell whether it may be sold on a day: not past its best, not called back."""
+        return self.recall_id is None and (self.best_before_on is None or self.best_before_on > on)
+
     def hold(self, line_id: UUID, quantity: int) -> Hold:
         """Give so many pieces of this lot as held for a line."""
         return Hold(
@@ -180,7 +184,7 @@ class MoveLine:
 
 
 def cost_of(quantity: int, unit_cost: int | None, *, weighed: bool) -> int:
-    """Tell what pieces cost at so much a piece; grams at so much a kilogram, rounded half up to whole rupiah."""
+    """Tell what pieces cost at so much a piece; grams at so much a kilogram (whole thousands, so whole rupiah)."""
     whole = quantity * (unit_cost or 0)
     return (whole + 500) // 1_000 if weighed else whole
 
@@ -194,6 +198,15 @@ def refuse_bad_quantity(quantity: int, *, at_least: int = 1) -> None:
         raise BadQuantity(
             N_("Jumlah harus antara %(least)s dan %(most)s."), field="quantity", least=at_least, most=MAX_QUANTITY
         )
+
+
+def refuse_uneven_cost(unit_cost: int | None, *, weighed: bool) -> None:
+    """Refuse a kilogram's price that is no whole rupiah a gram: the books must be right to the rupiah at every gram.
+
+    :raises BadLot: saying so.
+    """
+    if weighed and unit_cost is not None and unit_cost % 1_000:
+        raise BadLot(N_("Harga beli per kilogram harus kelipatan Rp1.000."), field="unit_cost")
 
 
 def refuse_bad_lot(*, ownership: Ownership, unit_cost: int | None, best_before_on: date | None, today: date) -> None:

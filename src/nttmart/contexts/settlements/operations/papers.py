@@ -1,0 +1,241 @@
+"""Goods come with a delivery note, go to another outlet, are counted by the shelf, or are bought after all.
+
+Each is one operation of stock, and its money: purchases and losses of goods the operator owns, and losses of the
+maker's goods where the operator agreed to bear them.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.producers import api as producers
+from nttmart.contexts.settlements.operations.goods import loss_postings, terms_for
+from nttmart.contexts.settlements.operations.ordering import note_received
+from nttmart.contexts.stock import api as stock
+from nttmart.kernel.audit import Actor
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
+from nttmart.kernel.money import Rupiah
+
+DELIVERY, SHELF_COUNT = "delivery_note", "count"
+
+
+def draft_delivery(  # noqa: PLR0913 -- a delivery note has this many parts
+    *,
+    outlet_id: UUID,
+    producer_id: UUID,
+    lines: Sequence[stock.ListedLine],
+    actor: Actor,
+    at: datetime,
+    ownership: stock.Ownership | str = "",
+    maker_number: str = "",
+    order_id: UUID | None = None,
+    note: str = "",
+    delivery_id: UUID | None = None,
+) -> UUID:
+    """Write down what a maker's list says was brought, under the terms in force today; gives the note's id.
+
+    Without ``ownership`` the terms say whose the goods will be; without terms they stay the maker's.
+    :raises Refusal: as ``stock.draft_delivery``; NotFoundOutlet if there is no such.
+    """
+    outlet = outlets.get_outlet(outlet_id)
+    terms = stock.terms_in_force(producer_id, operator_id=outlet.operator_id, outlet_id=outlet_id, on=local_date(at))
+    whose = stock.Ownership(ownership or (terms.ownership if terms else stock.Ownership.CONSIGNMENT))
+    return stock.draft_delivery(
+        outlet_id=outlet_id,
+        producer_id=producer_id,
+        ownership=whose,
+        lines=lines,
+        terms_id=terms.id if terms and terms.ownership is whose else None,
+        maker_number=maker_number,
+        order_id=order_id,
+        note=note,
+        delivery_id=delivery_id,
+        actor=actor,
+        at=at,
+    )
+
+
+def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime) -> stock.Delivery:
+    """Put what was accepted on the shelf, owe the maker what is bought, and count it against its purchase order.
+
+    Accepted again, it changes nothing.
+    :raises Refusal: as ``stock.accept_delivery`` and ``note_received``; then nothing has happened.
+    """
+    with transaction.atomic():
+        delivery = stock.accept_delivery(delivery_id=delivery_id, actor=actor, at=at)
+        if delivery.ownership is stock.Ownership.OPERATOR:
+            for line in delivery.accepted_lines:
+                _book_purchase(line.id, at)
+        came: dict[UUID, int] = {}
+        for line in delivery.accepted_lines:
+            if line.order_line_id:
+                came[line.order_line_id] = came.get(line.order_line_id, 0) + (line.accepted or 0)
+        if delivery.order_id and came:
+            note_received(
+                order_id=delivery.order_id, pieces=came, document_kind=DELIVERY, document_id=delivery_id,
+                actor=actor, at=at,
+            )  # fmt: skip
+    return delivery
+
+
+def send_transfer(  # noqa: PLR0913 -- from where to where, what, who, when
+    *,
+    from_outlet_id: UUID,
+    to_outlet_id: UUID,
+    pieces: Mapping[UUID, int],
+    actor: Actor,
+    at: datetime,
+    note: str = "",
+    transfer_id: UUID | None = None,
+) -> UUID:
+    """Send pieces (lot -> how many) to another outlet; to another operator's only goods on consignment.
+
+    Moves no money: within a book the goods stay the same operator's, and consigned goods stay the maker's.
+    :raises Refusal: as ``stock.send_transfer``; NotFoundOutlet if there is no such.
+    """
+    here, there = outlets.get_outlet(from_outlet_id), outlets.get_outlet(to_outlet_id)
+    return stock.send_transfer(
+        from_outlet_id=here.id,
+        to_outlet_id=there.id,
+        pieces=pieces,
+        same_operator=here.operator_id == there.operator_id,
+        note=note,
+        transfer_id=transfer_id,
+        actor=actor,
+        at=at,
+    )
+
+
+def receive_transfer(
+    *,
+    transfer_id: UUID,
+    received: Mapping[UUID, int],
+    actor: Actor,
+    at: datetime,
+    reasons: Mapping[UUID, str] | None = None,
+) -> stock.Transfer:
+    """Put what arrived (line -> how many) on the shelf here; what is missing is the sender's loss, once for each line.
+
+    Of another operator's goods the lots come under its own terms with the maker.
+    :raises Refusal: as ``stock.receive_transfer``.
+    """
+    with transaction.atomic():
+        transfer = stock.get_transfer(transfer_id)
+        arrived = stock.receive_transfer(
+            transfer_id=transfer_id,
+            received=received,
+            reasons=reasons,
+            new_terms=_terms_there(transfer, at),
+            actor=actor,
+            at=at,
+        )
+        book_id = outlets.get_outlet(transfer.from_outlet_id).book_id
+        for line in arrived.lines:
+            if line.id in received and line.missing and not ledger.list_transfers("stock_fact", line.id):
+                postings = loss_postings(stock.get_lot(line.lot_id), line.missing, "transfer_loss", line.reason)
+                _post(book_id, postings, line.id, at)
+    return arrived
+
+
+def count_shelf(  # noqa: PLR0913 -- which shelf, what, who, when counted, when told
+    *,
+    count_id: UUID,
+    outlet_id: UUID,
+    shelf: str,
+    counted: Mapping[UUID, int],
+    actor: Actor,
+    counted_at: datetime,
+    at: datetime,
+) -> stock.ShelfCounted:
+    """Set a shelf right after counting it, and the books with it. The same count again changes nothing.
+
+    :raises Refusal: as ``stock.record_shelf_count``; NotFoundOutlet if there is no such.
+    """
+    outlet = outlets.get_outlet(outlet_id)
+    with transaction.atomic():
+        found = stock.record_shelf_count(
+            count_id=count_id,
+            outlet_id=outlet_id,
+            shelf=shelf,
+            counted=counted,
+            actor=actor,
+            counted_at=counted_at,
+            at=at,
+        )
+        if not ledger.list_transfers("stock_fact", count_id):
+            postings = [
+                posting for each in found.adjusted for posting in _difference_postings(each.lot, each.difference, shelf)
+            ]
+            _post(outlet.book_id, postings, count_id, at)
+    return found
+
+
+def convert_goods(
+    *, lot_id: UUID, actor: Actor, at: datetime, unit_cost: int | None = None, new_lot_id: UUID | None = None
+) -> UUID:
+    """Buy the free pieces of a lot on consignment, for the maker's share of its price unless told otherwise.
+
+    Gives the new lot's id; the maker is owed at once. A known ``new_lot_id`` changes nothing.
+    :raises Refusal: as ``stock.convert_lot``.
+    """
+    with transaction.atomic():
+        lot = stock.convert_lot(
+            lot_id=lot_id, unit_cost=unit_cost or _maker_price(lot_id), new_lot_id=new_lot_id, actor=actor, at=at
+        )
+        _book_purchase(lot.id, at)
+    return lot.id
+
+
+def _book_purchase(lot_id: UUID, at: datetime) -> None:
+    """Owe the maker what a lot of ours cost, once."""
+    if ledger.list_transfers("lot", lot_id):
+        return
+    lot = stock.get_lot(lot_id)
+    name = catalogue.get_variants([lot.variant_id])[lot.variant_id].product_name
+    payable = ledger.payable_to_producer(lot.producer_id, producers.get_producer(lot.producer_id).name)
+    cost = Rupiah(lot.cost(lot.on_hand))
+    posting = ledger.Posting(ledger.INVENTORY, payable, cost, "purchase", memo=f"{lot.on_hand} × {name}"[:200])
+    ledger.post(outlets.get_outlet(lot.outlet_id).book_id, [posting], "lot", lot_id, at, at)
+
+
+def _difference_postings(lot: stock.StandingLot, difference: int, memo: str) -> list[ledger.Posting]:
+    if difference < 0:
+        return loss_postings(lot, -difference, SHELF_COUNT, memo)
+    cost = lot.cost(difference)
+    if not cost:
+        return []
+    found = ledger.Posting(
+        ledger.INVENTORY, ledger.EXPENSE_LOSS, Rupiah(cost), SHELF_COUNT, line_id=lot.id, memo=memo[:200]
+    )
+    return [found]
+
+
+def _post(book_id: UUID, postings: list[ledger.Posting], fact_id: UUID, at: datetime) -> None:
+    if postings:
+        ledger.post(book_id, postings, "stock_fact", fact_id, at, at)
+
+
+def _terms_there(transfer: stock.Transfer, at: datetime) -> dict[UUID, UUID | None] | None:
+    """Give the receiving operator's terms by maker, or None where the operator stays the same."""
+    here, there = outlets.get_outlet(transfer.from_outlet_id), outlets.get_outlet(transfer.to_outlet_id)
+    if here.operator_id == there.operator_id:
+        return None
+    makers = {stock.get_lot(line.lot_id).producer_id for line in transfer.lines}
+    return {maker: terms_for(there, maker, stock.Ownership.CONSIGNMENT, at) for maker in makers}
+
+
+def _maker_price(lot_id: UUID) -> int:
+    """Tell what the maker would have of the price of a piece today; of a kilogram, down to whole thousands."""
+    lot = stock.get_lot(lot_id)
+    terms = stock.terms_of_lots([lot_id]).get(lot_id)
+    price = catalogue.get_variants([lot.variant_id])[lot.variant_id].price
+    if terms is None:
+        raise stock.NoSuchTerms(N_("Lot ini tidak punya perjanjian; isi harga belinya."), field="unit_cost")
+    share = terms.maker_share(price)
+    return share // 1_000 * 1_000 if lot.weighed else share
