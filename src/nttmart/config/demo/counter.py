@@ -14,8 +14,11 @@ _PIECES = (1, 1, 1, 2, 2, 3)
 _DEAR = 200_000
 _DISCOUNTED, _REFUNDED, _MISCOUNTED, _SPENT = 0.03, 0.012, 0.06, 0.05
 _SUNDAY = 6
+_QUIET_DAYS = (0, 3)
+"""Weekdays on which a quiet outlet opens its counter."""
 _OPENS, _CLOSES = 8 * 60 + 30, 17 * 60 + 30
-_WEEK = 7
+_OFTEN, _WEEK = 3, 7
+"""Days until a till finds signal."""
 MISCOUNTS = (
     (-5_000, "Kembalian lebih lima ribu, pembeli sudah pulang (contoh)."),
     (-2_000, "Uang kecil kurang, dibulatkan (contoh)."),
@@ -56,18 +59,24 @@ class CounterDay:
 def plan_counter(
     offers: Mapping[UUID, Sequence[Offer]], weights: Mapping[UUID, int], *, first_day: datetime, dice: Random
 ) -> list[CounterDay]:
-    """Plan every shift of the month (no outlet opens on Sundays), out of the pieces that no order will take."""
+    """Plan every shift of the month, out of the pieces that no order will take.
+
+    No outlet opens on Sundays; a quiet one (weight 1) opens twice a week.
+    """
     planned = []
     for day in range(DAYS):
         morning = first_day + timedelta(days=day)
-        if morning.weekday() != _SUNDAY:
-            planned += [_day(outlet, offers[outlet], weight, morning, dice) for outlet, weight in weights.items()]
+        busy = morning.weekday() not in {_SUNDAY, *_QUIET_DAYS}
+        for outlet, weight in weights.items():
+            if morning.weekday() in _QUIET_DAYS or (busy and weight > 1):
+                planned.append(_day(outlet, offers[outlet], weight, morning, dice))
     return planned
 
 
 def sends_on(day: int, weight: int, number: int) -> bool:
-    """Tell whether an outlet's till finds signal on the evening of a day: busy towns daily, others once a week."""
-    return weight > 1 or day % _WEEK == number % _WEEK or day == DAYS - 1
+    """Tell whether a till finds signal on the evening of a day: every third in busy towns, elsewhere once a week."""
+    often = _OFTEN if weight > 1 else _WEEK
+    return day % often == number % often or day == DAYS - 1
 
 
 def _day(outlet_id: UUID, offers: Sequence[Offer], weight: int, morning: datetime, dice: Random) -> CounterDay:

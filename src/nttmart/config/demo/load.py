@@ -33,6 +33,7 @@ _BEFORE_THE_MONTH = timedelta(days=50)
 _BUSY = {"53.71": 6, "53.04": 5, "53.15": 4, "53.07": 4, "53.10": 3}
 """How many times the trade of a quiet outlet these do."""
 _PAYDAYS = (11, 25)
+"""Days of the month on which busy operators, then all, pay makers."""
 _MORNING = time(8, 15)
 
 Tell = Callable[[str], None]
@@ -126,8 +127,9 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
         month.expect_order(plan, shop, _villages(shop.regency_code))
     play_counters(month, counters, first_day)
     payers = {shop.operator_id: shop for shop in shops.values()}
-    for day in _PAYDAYS:
-        month.pay_makers(payers, first_day + timedelta(days=day, hours=15))
+    busy = {shop.operator_id: shop for shop in shops.values() if shop.regency_code in _BUSY}
+    for day, paying in zip(_PAYDAYS, (busy, payers), strict=True):
+        month.pay_makers(paying, first_day + timedelta(days=day, hours=15))
     month.play()
     tell(f"{len(deliveries)} lot, {len(planned)} pesanan sebulan, {len(month.refused)} langkah ditolak")
     tell(f"{len(counters)} kasir, {sum(counter.till.receipts for counter in counters)} penjualan di gerai")
