@@ -157,3 +157,11 @@ def edge(place_code: str) -> str:
         f'<path fill="{cloth.dyes[0]}" d="M0 0h{wide}v{tall}H0"/>{dyed}</pattern>'
         f'<rect width="100%" height="12" fill="url(#{key})"/></svg>'
     )
+
+
+@lru_cache(maxsize=64)
+def edge_picture(place_code: str) -> str:
+    """Draw the edge as a picture of its own, 600 by 12, for paper."""
+    return edge(place_code).replace(
+        '<svg class="tepi" height="12"', '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="12"', 1
+    )

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from nttmart.fronts.office.urls.labels import label_urls
 from nttmart.fronts.office.views import (
     curation,
     entry,
@@ -148,6 +149,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *orders_urls,
     *till_urls,
     *goods_urls,
+    *label_urls,
     *product_urls,
     *producer_urls,
     *outlet_urls,

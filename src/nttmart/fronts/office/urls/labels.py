@@ -1,0 +1,11 @@
+"""Addresses of labels."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from nttmart.fronts.office.views import labels
+
+label_urls: list[URLPattern | URLResolver] = [
+    path("barang/<uuid:lot_id>/label.pdf", labels.of_lot, name="lot_labels"),
+    path("barang/surat/<uuid:delivery_id>/label.pdf", labels.of_delivery, name="delivery_labels"),
+    path("label/<str:token>.pdf", labels.at_home, name="home_labels"),
+]

@@ -1,0 +1,125 @@
+"""Labels are read back by a scanner from the very paper, and printed only by those who may."""
+
+import io
+from datetime import timedelta
+
+import pytest
+import typst
+import zxingcpp
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader
+
+from factories.catalogue import make_variant, make_weighed_variant
+from factories.stock import ANA, NOON, TODAY, receive
+from fronts.office.world import World
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.stock import api as stock
+from nttmart.design import bars
+from nttmart.fronts.office.pages import labels
+from nttmart.fronts.office.pages.documents import DOCUMENTS
+
+DOTS_PER_INCH = 203
+"""What thermal printers of labels have."""
+
+
+def scanned(paper: str, said: str, page: int = 0) -> list[str]:
+    """Draw labels as a printer of 203 dots an inch would, and read them with a scanner that is not ours."""
+    pages = typst.compile(
+        str(DOCUMENTS / labels.TEMPLATES[paper]), format="png", ppi=DOTS_PER_INCH,
+        sys_inputs={"said": said}, root=str(DOCUMENTS), ignore_system_fonts=True,
+    )  # fmt: skip
+    picture = pages[page] if isinstance(pages, list) else pages
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+    return sorted(code.text for code in found)
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_bars_of_thirteen_digits_are_95_modules_that_begin_and_end_dark(number: int) -> None:
+    code = f"{number:012d}"
+    drawn = bars.ean(code + catalogue.check_digit(code))
+    assert (drawn.modules, drawn.bars[0], drawn.bars[-1]) == (95, (0, 1), (94, 1))
+    assert len(drawn.bars) == 30
+    assert all(one.start + one.width < other.start for one, other in zip(drawn.bars, drawn.bars[1:], strict=False))
+
+
+@pytest.mark.parametrize("code", ["", "123", "20000010000１4", "200000100001x", "20000010000144"])
+def test_what_is_no_code_is_not_drawn(code: str) -> None:
+    with pytest.raises(ValueError, match="^" + code + "$"):
+        bars.ean(code)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("paper", labels.PAPERS)
+def test_every_label_is_read_back_from_paper(paper: str) -> None:
+    coffee, weighed = make_variant(), make_weighed_variant()
+    wants = [
+        labels.LabelWant(coffee, 2, "B7", TODAY + timedelta(days=90)),
+        labels.LabelWant(weighed, 1, grams=333),
+    ]
+    said = labels.said(wants, paper=paper, actor=ANA, at=NOON)
+    code, base = (catalogue.barcodes_of([each])[each][0] for each in (coffee, weighed))
+    expected = [code, code, catalogue.label_code(base, 333)]
+    if paper == labels.SHEET:
+        assert scanned(paper, said) == sorted(expected)
+    else:
+        assert [scanned(paper, said, page) for page in range(3)] == [[each] for each in expected]
+    pdf = PdfReader(io.BytesIO(labels.labels(wants, paper=paper, actor=ANA, at=NOON)))
+    text = " ".join(page.extract_text() for page in pdf.pages)
+    assert len(pdf.pages) == (1 if paper == labels.SHEET else 3)
+    assert all(words in text for words in ("Kopi Arabika Colol", "Rp45.000", "B7", "31/05/2026", "333 g", "/ kg"))
+
+
+@pytest.mark.django_db
+def test_a_used_sheet_goes_on_where_it_ended_and_ten_sheets_are_the_most() -> None:
+    want = labels.LabelWant(make_variant(), 1_000)
+    pages = PdfReader(io.BytesIO(labels.labels([want], paper=labels.SHEET, skip=23, actor=ANA, at=NOON))).pages
+    assert len(pages) == 11
+    assert (pages[0].extract_text().count("Rp45.000"), pages[10].extract_text().count("Rp45.000")) == (1, 23)
+
+
+@pytest.mark.django_db
+def test_text_of_a_maker_is_text_on_a_label_never_markup() -> None:
+    variant = make_variant(name='#panic("x") *tebal* $x$')
+    pdf = labels.labels([labels.LabelWant(variant, 1)], paper=labels.ROLL, actor=ANA, at=NOON)
+    assert '#panic("x") *tebal* $x$' in PdfReader(io.BytesIO(pdf)).pages[0].extract_text().replace("\n", " ")
+
+
+@pytest.mark.django_db
+def test_labels_of_lots_and_deliveries_are_one_a_piece_and_one_a_box_of_weighed_goods() -> None:
+    coffee, weighed = make_variant(), make_weighed_variant()
+    lots = [stock.get_lot(receive(coffee, 3, batch="B1")), stock.get_lot(receive(weighed, 5_000))]
+    assert labels.of_lots(lots) == [labels.LabelWant(coffee, 3, "B1"), labels.LabelWant(weighed, 1)]
+    maker = catalogue.get_variants([coffee])[coffee].producer_id
+    delivery = stock.get_delivery(
+        stock.draft_delivery(
+            outlet_id=lots[0].outlet_id, producer_id=maker, ownership="consignment", actor=ANA, at=NOON,
+            lines=[stock.ListedLine(coffee, 5, batch="B2"), stock.ListedLine(coffee, 2)],
+        )
+    )  # fmt: skip
+    stock.inspect_line(line_id=delivery.lines[1].id, accepted=0, rejected=2, reason="pecah", actor=ANA, at=NOON)
+    assert labels.of_delivery(stock.get_delivery(delivery.id)) == [labels.LabelWant(coffee, 5, "B2")]
+
+
+@pytest.mark.django_db
+def test_a_maker_s_link_is_read_back_and_a_changed_one_is_nobody_s() -> None:
+    wants = [labels.LabelWant(make_variant(), 4, "B1", TODAY, 0)]
+    token = labels.home_token(wants)
+    assert labels.read_home_token(token) == wants
+    assert labels.read_home_token(token[:-2] + ("aa" if token[-2:] != "aa" else "bb")) is None
+    answer = Client().get(reverse("office:home_labels", args=[token]), {"kertas": "58"})
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert len(PdfReader(io.BytesIO(answer.content)).pages) == 4
+    for address, said in ((token, {"kertas": "a0"}), ("x" + token, {})):
+        assert Client().get(reverse("office:home_labels", args=[address]), said).status_code == 404
+
+
+def test_labels_of_a_lot_are_printed_by_its_outlet_alone(world: World) -> None:
+    (lot, *_) = stock.list_lots([world.shop.outlet.id]).lots
+    address = reverse("office:lot_labels", args=[lot.id])
+    answers = [world.client(who).get(address).status_code for who in ("ana", "beni", "carla")]
+    assert answers == [200, 200, 404]
+    assert Client().get(address).status_code == 302
