@@ -125,7 +125,7 @@ def kind_of(address: str) -> str:
     return "/".join("*" if re.search(r"\d", part) or len(part) > LONGEST_WORD else part for part in path.split("/"))
 
 
-def pages_behind(page: Page, start: str, most: int = 40) -> list[str]:
+def pages_behind(page: Page, start: str, most: int = 90) -> list[str]:
     """Walk the links of somebody signed in, one page of each kind; files and sign-out are left out."""
     known, queue, found = {kind_of(start)}, [start], []
     while queue and len(found) < most:

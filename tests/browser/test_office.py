@@ -24,6 +24,27 @@ ROOMS = {
         "/kantor/pembuat/",
         "/kantor/pembuat/baru/",
         "/kantor/hak/",
+        "/kantor/hak/bank/",
+        "/kantor/titipan/",
+        "/kantor/pesan-barang/",
+        "/kantor/kasir/",
+        "/kantor/kasir/masalah/",
+        "/kantor/kasir/masalah/?keadaan=beres",
+        "/kantor/kasir/jual-lebih/",
+        "/kantor/kasir/sif/",
+        "/kantor/kasir/hari/",
+        "/kantor/kasir/petugas/",
+        "/kantor/barang/surat/",
+        "/kantor/barang/kiriman/",
+        "/kantor/barang/hitungan/",
+        "/kantor/barang/keluar/",
+        "/kantor/barang/penarikan/",
+        "/kantor/barang/perjanjian/",
+        "/kantor/uang/",
+        "/kantor/uang/barang/",
+        "/kantor/uang/biaya/",
+        "/kantor/uang/setempat/",
+        "/kantor/slip/",
         "/kantor/gerai/",
         "/akun/2fa/",
         "/akun/password/change/",
@@ -53,10 +74,18 @@ ROOMS = {
         "/kantor/aturan/angka/",
     ),
 }
-LEADING_ON = ("/kantor/pesanan/", "/kantor/pesanan/?meja=done", "/kantor/barang/", "/kantor/barang/masuk/?cari=kopi",
-              "/kantor/hak/", "/kantor/gerai/", "/kantor/kurasi/", "/kantor/produk/", "/kantor/pembuat/",
-              "/kantor/akun/")  # fmt: skip
+LEADING_ON = (
+    "/kantor/pesanan/", "/kantor/pesanan/?meja=done", "/kantor/barang/", "/kantor/barang/masuk/?cari=kopi",
+    "/kantor/hak/", "/kantor/gerai/", "/kantor/titipan/", "/kantor/kasir/", "/kantor/kasir/sif/",
+    "/kantor/kasir/jual-lebih/", "/kantor/kasir/petugas/", "/kantor/hak/bank/", "/kantor/pesan-barang/",
+    "/kantor/barang/surat/", "/kantor/barang/kiriman/", "/kantor/barang/keluar/", "/kantor/kurasi/",
+    "/kantor/produk/", "/kantor/pembuat/", "/kantor/akun/",
+)  # fmt: skip
 """Lists whose first row is opened and looked at too."""
+BEGINNING = ("/kantor/kasir/", "/kantor/hak/bank/", "/kantor/pesan-barang/", "/kantor/barang/surat/",
+             "/kantor/barang/kiriman/", "/kantor/barang/hitungan/", "/kantor/barang/perjanjian/",
+             "/kantor/uang/biaya/", "/kantor/uang/setempat/")  # fmt: skip
+"""Rooms in which something is begun by a button: its form is looked at too."""
 
 
 @pytest.mark.parametrize("who", ROOMS)
@@ -68,9 +97,12 @@ def test_office_pages(  # noqa: PLR0917 -- fixtures
     wrong = []
     for path in ROOMS[who]:
         wrong += looked_at(page, path)
-        first = page.locator("main tbody a").first
-        if path in LEADING_ON and first.count():
-            wrong += looked_at(page, first.get_attribute("href") or "")
+        # What a room leads on to: its first row, and what is begun with its button.
+        first, begun = page.locator("main tbody a").first, page.locator("main .actions a.btn").first
+        links = [link.get_attribute("href") or "" for link in (first,) if path in LEADING_ON and link.count()]
+        links += [begun.get_attribute("href") or ""] if path in BEGINNING and begun.count() else []
+        for link in links:
+            wrong += looked_at(page, link)
     assert "\n".join(wrong) == ""
 
 

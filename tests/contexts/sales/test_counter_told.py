@@ -190,3 +190,17 @@ def test_lists_ask_as_much_for_thirty_as_for_one(shop: Shop) -> None:
     one = asked()
     tell(*(a_sale(shop, a_line(shop.variants["Kopi Lela"], 2), a_line(uuid4(), price=900)) for _ in range(30)))
     assert asked() == one
+
+
+def test_what_outlets_took_on_a_day_is_counters_less_refunds_and_orders_paid(shop: Shop) -> None:
+    coffee = shop.variants["Kopi Lela"]
+    sale = sold(shop, a_line(coffee, 2))
+    sold(shop, a_line(coffee))
+    give_back(sale, (sale.lines[0].id, 1, 25_000))
+    pay(shop.order())
+    sums = sales.sums_of_day([shop.outlet.id], on=TODAY)
+    assert sums == {shop.outlet.id: sales.DaySum(2, Rupiah(50_000), 1, Rupiah(25_000))}
+    assert sales.sums_of_day([shop.outlet.id], on=TODAY - timedelta(days=1)) == {}
+    with CaptureQueriesContext(connection) as asked:
+        sales.sums_of_day([shop.outlet.id], on=TODAY)
+    assert len(asked) == 3

@@ -5,11 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from factories.tills import enrol
+from fronts.office.money import ANA, ask, draft
+from fronts.office.papers import call_back, deliver, send
 from fronts.office.tills import a_day
 from fronts.office.world import World
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.settlements import api as settlements
 from nttmart.kernel.clock import now
 
+ABSENT = UUID("01920000-0000-7000-8000-000000000bad")
 Arguments = Callable[[World], tuple[Any, ...]]
 
 
@@ -58,3 +62,134 @@ OUTLET_TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "oversell"): (oversell, (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "oversell"): (oversell, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
 }  # fmt: skip
+
+
+def batch(world: World) -> tuple[UUID]:
+    return (draft(world),)
+
+
+def paid_line(world: World) -> tuple[UUID, UUID]:
+    batch_id = draft(world)
+    settlements.mark_batch_paid(batch_id=batch_id, reference="B-1", paid_at=now(), actor=ANA, at=now())
+    return batch_id, settlements.get_payout_batch(batch_id).lines[0].id
+
+
+def payout(world: World) -> tuple[UUID, UUID, UUID]:
+    _batch_id, line_id = paid_line(world)
+    return world.shop.outlet.operator_id, world.shop.producer_id, line_id
+
+
+def asked(world: World) -> tuple[UUID]:
+    return (ask(world),)
+
+
+def maker(world: World) -> tuple[UUID]:
+    return (world.shop.producer_id,)
+
+
+def operator(world: World) -> tuple[UUID]:
+    return (world.shop.outlet.operator_id,)
+
+
+def outlet_and_maker(world: World) -> tuple[UUID, UUID]:
+    return world.shop.outlet.id, world.shop.producer_id
+
+
+READ_MONEY = (200, 403, 404, 302, 403, 403, 200, 200, 403, 403)
+DECIDE = (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)
+OPEN_TO_DECIDE = (200, 403, 404, 302, 403, 403, 403, 403, 403, 403)
+ROOM_OF_MONEY = (200, 403, 200, 302, 403, 403, 200, 200, 403, 403)
+OUTLET_TABLE |= {
+    ("GET", "open_parts"): (operator, READ_MONEY),
+    ("GET", "batches"): (nothing, ROOM_OF_MONEY),
+    ("GET", "batch_draft"): (operator, OPEN_TO_DECIDE),
+    ("POST", "batch_draft"): (operator, DECIDE),
+    ("GET", "batch"): (batch, READ_MONEY),
+    ("POST", "batch_export"): (batch, OPEN_TO_DECIDE),
+    ("POST", "batch_paid"): (batch, DECIDE),
+    ("POST", "batch_withdraw"): (batch, DECIDE),
+    ("POST", "batch_proof"): (batch, DECIDE),
+    ("POST", "batch_return"): (paid_line, DECIDE),
+    ("GET", "payout_slip"): (payout, READ_MONEY),
+    ("POST", "payout_slip"): (payout, DECIDE),
+    ("GET", "payout_slip_pdf"): (payout, READ_MONEY),
+    ("GET", "proof"): (lambda _w: (ABSENT,), (404, 403, 404, 302, 403, 403, 404, 404, 403, 403)),
+    ("GET", "bank_account"): (maker, (200, 403, 200, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "bank_account"): (maker, (422, 403, 422, 302, 403, 422, 403, 403, 422, 422)),
+    ("POST", "bank_account_end"): (maker, (302, 403, 302, 302, 403, 302, 403, 403, 302, 302)),
+    ("GET", "purchase_orders"): (nothing, ROOM_OF_MONEY),
+    ("GET", "purchase_order_choose"): (outlet, OPEN_TO_DECIDE),
+    ("GET", "purchase_order_new"): (outlet_and_maker, OPEN_TO_DECIDE),
+    ("POST", "purchase_order_new"): (outlet_and_maker, DECIDE),
+    ("GET", "purchase_order"): (asked, READ_MONEY),
+    ("POST", "purchase_order_send"): (asked, (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "purchase_order_cancel"): (asked, DECIDE),
+    ("POST", "purchase_order_receive"): (asked, DECIDE),
+    ("GET", "results"): (nothing, ROOM_OF_MONEY),
+    ("GET", "margins"): (nothing, ROOM_OF_MONEY),
+    ("GET", "expenses"): (nothing, ROOM_OF_MONEY),
+    ("GET", "expense_add"): (outlet, OPEN_TO_DECIDE),
+    ("POST", "expense_add"): (outlet, DECIDE),
+    ("GET", "mix"): (nothing, ROOM_OF_MONEY),
+    ("GET", "mix_set"): (outlet, OPEN_TO_DECIDE),
+    ("POST", "mix_set"): (outlet, DECIDE),
+    ("GET", "outbox"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
+    ("POST", "outbox"): (nothing, (302, 302, 302, 302, 403, 403, 403, 403, 403, 403)),
+}
+
+
+def note(world: World) -> tuple[UUID]:
+    return (deliver(world),)
+
+
+def sending(world: World) -> tuple[UUID]:
+    return (send(world),)
+
+
+def lot(world: World) -> tuple[UUID]:
+    return (world.lot_id,)
+
+
+def called_back(world: World) -> tuple[UUID]:
+    return (call_back(world),)
+
+
+def operator_and_maker(world: World) -> tuple[UUID, UUID]:
+    return world.shop.outlet.operator_id, world.shop.producer_id
+
+
+SEE_GOODS = (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)
+OF_THE_OUTLET = (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)
+OPEN_TO_WORK = (200, 200, 404, 302, 403, 403, 403, 403, 403, 403)
+WORK = (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)
+OUTLET_TABLE |= {
+    ("GET", "deliveries"): (nothing, SEE_GOODS),
+    ("GET", "delivery_choose"): (outlet, OPEN_TO_WORK),
+    ("GET", "delivery_new"): (outlet_and_maker, OPEN_TO_WORK),
+    ("POST", "delivery_new"): (outlet_and_maker, WORK),
+    ("GET", "delivery"): (note, OF_THE_OUTLET),
+    ("POST", "delivery"): (note, WORK),
+    ("POST", "delivery_withdraw"): (note, WORK),
+    ("GET", "transfers"): (nothing, SEE_GOODS),
+    ("GET", "transfer_new"): (outlet, OPEN_TO_WORK),
+    ("POST", "transfer_new"): (outlet, WORK),
+    ("GET", "transfer"): (sending, SEE_GOODS),
+    ("POST", "transfer"): (sending, (403, 403, 422, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "counts"): (nothing, SEE_GOODS),
+    ("GET", "count_new"): (outlet, OPEN_TO_DECIDE),
+    ("POST", "count_new"): (outlet, DECIDE),
+    ("GET", "leaving"): (nothing, SEE_GOODS),
+    ("POST", "lot_convert"): (lot, (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "recall_ask"): (lot, OPEN_TO_DECIDE),
+    ("POST", "recall_ask"): (lot, DECIDE),
+    ("GET", "recalls"): (nothing, SEE_GOODS),
+    ("GET", "recall"): (called_back, SEE_GOODS),
+    ("POST", "recall_lift"): (called_back, (422, 403, 422, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "terms"): (nothing, SEE_GOODS),
+    ("GET", "terms_choose"): (operator, OPEN_TO_DECIDE),
+    ("GET", "terms_enter"): (operator_and_maker, OPEN_TO_DECIDE),
+    ("POST", "terms_enter"): (operator_and_maker, DECIDE),
+    ("POST", "escrow_release"): (till, (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "lot_labels"): (lot, OPEN_TO_WORK),
+    ("GET", "delivery_labels"): (note, OPEN_TO_WORK),
+}

@@ -22,6 +22,7 @@ from nttmart.contexts.sales.queries.counter.oversells import (
     list_oversells,
 )
 from nttmart.contexts.sales.queries.counter.receipts import counter_receipt
+from nttmart.contexts.sales.queries.counter.today import sums_of_day
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
 from nttmart.contexts.sales.queries.lines import lines_of, outlets_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
@@ -39,6 +40,7 @@ from nttmart.contexts.sales.rules.counter import (
 )
 from nttmart.contexts.sales.rules.counter_reports import (
     DayReport,
+    DaySum,
     LineMargin,
     MethodSum,
     OversellCard,
@@ -102,6 +104,7 @@ __all__ = [
     "BuyerDetails",
     "Confirmation",
     "DayReport",
+    "DaySum",
     "DeskCount",
     "FormReused",
     "LineMargin",
@@ -186,6 +189,7 @@ __all__ = [
     "set_split_rule",
     "settle_oversell",
     "split_rule_history",
+    "sums_of_day",
     "take_back",
     "trading_since",
 ]

@@ -45,6 +45,16 @@ class DayReport:
 
 
 @dataclass(frozen=True, slots=True)
+class DaySum:
+    """What an outlet took on a day: receipts at the counter less what was given back, and orders paid."""
+
+    counter_sales: int
+    counter_total: Rupiah
+    orders: int
+    orders_total: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
 class LineMargin:
     """What a variant fetched at some outlets in a period, less what came back, and who had which part of it.
 

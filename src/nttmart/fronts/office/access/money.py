@@ -9,6 +9,7 @@ from django.http import Http404
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
+from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access.outlets import Reach, reach
 from nttmart.fronts.office.access.producers import producer
 from nttmart.fronts.office.access.rooms import READERS, enter
@@ -78,6 +79,71 @@ def payer(viewer: Viewer, operator_id: UUID, *, to_pay: bool) -> Reach:
     if to_pay and operator_id not in where.deciding_operator_ids:
         raise PermissionDenied
     return where
+
+
+def batch(viewer: Viewer, batch_id: UUID, *, to_pay: bool = False) -> tuple[settlements.Batch, Reach]:
+    """Hand over a batch of payouts of an operator whose books the viewer reads.
+
+    :raises Http404: if it is another's, or there is none.
+    :raises PermissionDenied: if they read but do not decide about the money of the outlet that pays.
+    """
+    where = payouts(viewer)
+    try:
+        found = settlements.get_payout_batch(batch_id)
+    except settlements.NoSuchBatch as none:
+        raise Http404 from none
+    if found.outlet_id not in where.reading:
+        raise Http404
+    if to_pay and found.outlet_id not in where.deciding:
+        raise PermissionDenied
+    return found, where
+
+
+def drafted(viewer: Viewer, batch_id: UUID | None) -> settlements.Batch | None:
+    """Find a batch that a form made already: its makers are no candidates any more, and it is no mistake."""
+    try:
+        return batch(viewer, batch_id, to_pay=True)[0] if batch_id else None
+    except Http404:
+        return None
+
+
+def payout(viewer: Viewer, operator_id: UUID, producer_id: UUID, payout_id: UUID, *, to_pay: bool) -> Reach:
+    """Hand over the outlets around a payout of an operator to a maker.
+
+    :raises Http404: if there is none, or it is another's. :raises PermissionDenied: as ``payer``.
+    """
+    where = payer(viewer, operator_id, to_pay=to_pay)
+    paid = settlements.list_payouts(operator_id=operator_id, producer_id=producer_id, limit=10_000)
+    if payout_id not in {each.id for each in paid}:
+        raise Http404
+    return where
+
+
+def batch_line(viewer: Viewer, batch_id: UUID, line_id: UUID) -> settlements.BatchLine:
+    """Hand over a line of a batch, paid or come back, to note what the bank did with it.
+
+    :raises Http404: if the batch has no such line, or it was not paid. :raises PermissionDenied: as ``batch``.
+    """
+    found, _where = batch(viewer, batch_id, to_pay=True)
+    line = next((each for each in found.lines if each.id == line_id and each.paid_at), None)
+    if line is None:
+        raise Http404
+    return line
+
+
+def proof(viewer: Viewer, proof_id: UUID) -> settlements.ProofFile:
+    """Hand over a proof of money that went out to whoever reads that operator's books.
+
+    :raises Http404: if it is another's, or there is none.
+    """
+    where = payouts(viewer)
+    try:
+        found = settlements.get_proof(proof_id)
+    except settlements.NoSuchProof as none:
+        raise Http404 from none
+    if found.operator_id not in where.operator_ids:
+        raise Http404
+    return found
 
 
 def takings(viewer: Viewer, outlet_id: UUID, *, to_record: bool) -> Reach:

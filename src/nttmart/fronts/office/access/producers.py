@@ -12,7 +12,7 @@ from nttmart.kernel.audit import Actor
 
 
 def producer(viewer: Viewer, producer_id: UUID, *, to: str = "read") -> producers.Producer:
-    """Hand over a maker to read, to «write» (amend, draft products), or to «appoint» helpers for.
+    """Hand over a maker to read, to «write» (amend, draft products), to «appoint» helpers for, or to «pay».
 
     :raises Http404: if there is none.
     :raises PermissionDenied: if the viewer may not do this.
@@ -22,7 +22,8 @@ def producer(viewer: Viewer, producer_id: UUID, *, to: str = "read") -> producer
         found = producers.get_producer(producer_id)
     except producers.NotFoundProducer as none:
         raise Http404 from none
-    if (to == "write" and not may_write(viewer, found)) or (to == "appoint" and not may_appoint(viewer, found)):
+    may = {"write": may_write, "appoint": may_appoint, "pay": may_pay}
+    if to in may and not may[to](viewer, found):
         raise PermissionDenied
     return found
 
@@ -39,6 +40,11 @@ def may_write(viewer: Viewer, maker: producers.Producer) -> bool:
 def may_appoint(viewer: Viewer, maker: producers.Producer) -> bool:
     """Tell whether the viewer may say who helps a maker: the maker, or the officer with the maker's word."""
     return viewer.may("producer", producer_id=maker.id) or viewer.may("officer", regency_code=maker.regency_code)
+
+
+def may_pay(viewer: Viewer, maker: producers.Producer) -> bool:
+    """Tell whether the viewer may enter where a maker is paid: who keys in for them, or a manager, who pays."""
+    return may_write(viewer, maker) or viewer.holds("outlet_manager")
 
 
 def may_register(viewer: Viewer) -> bool:

@@ -18,6 +18,8 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "producers": ("producer", "helper", "outlet_manager", "officer", "curator", *READERS),
     "villages": ("officer", "curator", *READERS),
     "payouts": ("outlet_manager", *READERS),
+    "results": ("outlet_manager", *READERS),
+    "outbox": ("cashier", "outlet_manager", *READERS),
     "outlets": ("outlet_manager", *READERS),
     "rules": READERS,
     "trail": READERS,

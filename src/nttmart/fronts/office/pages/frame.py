@@ -20,6 +20,8 @@ ROOM_WORDS: Final[tuple[tuple[str, Promise, str], ...]] = (
     ("producers", _("Pembuat"), "office:producers"),
     ("villages", _("Desa OVOP"), "office:villages"),
     ("payouts", _("Hak pembuat"), "office:owed"),
+    ("results", _("Uang gerai"), "office:results"),
+    ("outbox", _("Slip"), "office:outbox"),
     ("outlets", _("Gerai"), "office:outlets"),
     ("rules", _("Aturan"), "office:rules"),
     ("people", _("Akun"), "office:accounts"),

@@ -19,11 +19,12 @@ from nttmart.design.figures import rupiah
 from nttmart.fronts.office.access.outlets import Reach, reach
 from nttmart.fronts.office.access.products import sight
 from nttmart.fronts.office.access.rooms import READERS, may_enter
+from nttmart.fronts.office.pages.today import Due, SoldRow, outlet_dues, sold_today
 from nttmart.kernel.clock import local_date
 
 LOW_AT: Final = 3
 LATE_AFTER: Final = timedelta(days=1)
-PAY_WITHIN_DAYS: Final = 14
+TONES: Final = ("bad", "warn", "")
 SHOWN: Final = 8
 DESK_WORDS: Final[tuple[tuple[str, Promise], ...]] = (
     ("disputed", _("uang tidak cocok, perlu diputuskan")),
@@ -32,17 +33,6 @@ DESK_WORDS: Final[tuple[tuple[str, Promise], ...]] = (
     ("to_hand_over", _("pesanan: siap diserahkan")),
     ("refunds_owed", _("pembeli menunggu uang kembali")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A figure with its meaning, its list, and how it stands: «bad» (late), «warn», «» or «done» (nothing waits)."""
-
-    count: int
-    words: str
-    since: str
-    url: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +52,13 @@ class OwedRow:
     producer_name: str
     operator_name: str
     owed: int
+    overdue: int
     age_days: int
-    is_late: bool
     url: str
+
+    @property
+    def is_late(self) -> bool:
+        return self.overdue > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +66,15 @@ class FrontPage:
     """What waits for this viewer, outlet by outlet."""
 
     outlet_names: tuple[str, ...]
+    sold: tuple[SoldRow, ...]
     due: tuple[Due, ...]
+    quiet: tuple[Due, ...]
+    """What nothing waits in: ways in all the same."""
     low: tuple[LowRow, ...]
     owed: tuple[OwedRow, ...]
     owed_total: str
+    overdue_total: str
+    overdue_url: str
     makers: tuple[producers.ProducerCard, ...]
 
 
@@ -83,14 +82,25 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
     """Collect what waits; rooms that are shut to the viewer are not asked."""
     today = local_date(at)
     where = reach(viewer)
-    owed = _owed(where, today) if may_enter(viewer, "payouts") else []
+    owed = _owed(where, at) if may_enter(viewer, "payouts") else []
     sees_goods = may_enter(viewer, "goods") and bool(where.outlets)
+    dues = (
+        *(_orders_due(where, at) if where.outlets else ()),
+        *outlet_dues(viewer, where, at),
+        *_curation_due(viewer),
+        *_drafts_due(viewer),
+    )
+    overdue = sum(row.overdue for row in owed)
     return FrontPage(
         outlet_names=tuple(card.name for card in where.workplaces),
-        due=(*(_orders_due(where, at) if where.outlets else ()), *_curation_due(viewer), *_drafts_due(viewer)),
+        sold=sold_today(where, at) if may_enter(viewer, "tills") and where.outlets else (),
+        due=tuple(sorted((due for due in dues if due.tone != "done"), key=lambda due: TONES.index(due.tone))),
+        quiet=tuple(due for due in dues if due.tone == "done"),
         low=_low(where, today) if sees_goods else (),
         owed=tuple(owed[:SHOWN]),
         owed_total=rupiah(sum(row.owed for row in owed)),
+        overdue_total=rupiah(overdue) if overdue else "",
+        overdue_url=_overdue_url(where),
         makers=_own_makers(viewer),
     )
 
@@ -144,21 +154,27 @@ def _low(where: Reach, today: date) -> tuple[LowRow, ...]:
     )
 
 
-def _owed(where: Reach, today: date) -> list[OwedRow]:
+def _overdue_url(where: Reach) -> str:
+    """Lead to the records behind what is overdue; of several operators, to their list."""
+    one = where.operator_ids[0] if len(where.operator_ids) == 1 else None
+    return f"{reverse('office:open_parts', args=[one])}?lewat=1" if one else reverse("office:owed")
+
+
+def _owed(where: Reach, at: datetime) -> list[OwedRow]:
     names = {card.operator_id: card.operator_name for card in where.outlets}
     rows = [
         OwedRow(
             producer_name=owed.producer_name,
             operator_name=name,
             owed=owed.owed,
-            age_days=owed.age_days,
-            is_late=owed.age_days > PAY_WITHIN_DAYS,
+            overdue=owed.overdue,
+            age_days=(local_date(at) - owed.oldest_on).days,
             url=reverse("office:payout", args=[operator_id, owed.producer_id]),
         )
         for operator_id, name in names.items()
-        for owed in settlements.list_owed(operator_id, on=today)
+        for owed in settlements.ageing(operator_id, at=at).rows
     ]
-    return sorted(rows, key=lambda row: -row.age_days)
+    return sorted(rows, key=lambda row: (-row.overdue, -row.age_days))
 
 
 def _own_makers(viewer: Viewer) -> tuple[producers.ProducerCard, ...]:

@@ -10,6 +10,7 @@ from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.stock import api as stock
 from nttmart.fronts.office.access.outlets import Reach
 from nttmart.fronts.office.access.rooms import may_enter
+from nttmart.fronts.office.pages.tabs import GOODS_TABS, Tab, tabs
 
 SOON: Final = timedelta(days=14)
 
@@ -48,6 +49,7 @@ class LotListPage:
     with_empty: bool
     outlets: tuple[tuple[str, str], ...]
     may_receive: bool
+    tabs: tuple[Tab, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def lot_list(  # noqa: PLR0913 -- one filter each
         with_empty=with_empty,
         outlets=tuple((str(card.id), card.name) for card in where.outlets),
         may_receive=bool(where.working),
+        tabs=tabs(GOODS_TABS, "lots"),
     )
 
 

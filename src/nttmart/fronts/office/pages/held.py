@@ -7,6 +7,7 @@ from nttmart.contexts.outlets.api import OutletCard
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.settlements.api import HeldFor
 from nttmart.fronts.office.access.outlets import Reach
+from nttmart.fronts.office.pages.tabs import PAY_TABS, Tab, tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class OperatorHolds:
 class HeldPage:
     """What the operators in reach hold."""
 
+    tabs: tuple[Tab, ...]
     operators: tuple[OperatorHolds, ...]
 
 
@@ -51,6 +53,7 @@ def held_page(where: Reach) -> HeldPage:
     """List what each operator in reach holds; of its outlets, those in reach."""
     names = {card.operator_id: card.operator_name for card in where.outlets}
     return HeldPage(
+        tabs(PAY_TABS, "held"),
         tuple(
             OperatorHolds(
                 operator_id=operator_id,
@@ -61,7 +64,7 @@ def held_page(where: Reach) -> HeldPage:
                 ),
             )
             for operator_id, name in names.items()
-        )
+        ),
     )
 
 

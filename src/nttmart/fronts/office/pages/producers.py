@@ -6,7 +6,7 @@ from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
 from nttmart.fronts.office.access.money import reads_books_of
-from nttmart.fronts.office.access.producers import may_appoint, may_register, may_write
+from nttmart.fronts.office.access.producers import may_appoint, may_pay, may_register, may_write
 from nttmart.fronts.office.access.rooms import may_enter
 
 
@@ -32,6 +32,15 @@ class ProducerOfficePage:
     sees_products: bool
     sees_trail: bool
     sees_statement: bool
+    may_pay: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BankAccountPage:
+    """Where a maker is paid now, if it has told."""
+
+    maker: producers.Producer
+    account: producers.BankAccount | None
 
 
 def regency_choices() -> list[tuple[str, str]]:
@@ -67,4 +76,10 @@ def producer_page(viewer: Viewer, maker: producers.Producer) -> ProducerOfficePa
         sees_products=may_enter(viewer, "products"),
         sees_trail=may_enter(viewer, "trail"),
         sees_statement=reads_books_of(viewer, maker.id),
+        may_pay=may_pay(viewer, maker),
     )
+
+
+def bank_account_page(maker: producers.Producer) -> BankAccountPage:
+    """Show where a maker is paid, the number by its last digits."""
+    return BankAccountPage(maker, producers.find_bank_accounts([maker.id]).get(maker.id))

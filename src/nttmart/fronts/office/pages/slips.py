@@ -1,6 +1,8 @@
 """Slips to print and sign: the data goes to typst as JSON, so that no text in it can be taken for markup."""
 
 import json
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,6 +12,16 @@ from nttmart.fronts.office.pages.documents import set_document
 from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.kernel.clock import WITA
 from nttmart.kernel.money import format_rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPage:
+    """One payout of an operator to a maker."""
+
+    slip: settlements.PayoutSlip
+    operator_id: UUID
+    producer_id: UUID
+    may_pay: bool
 
 
 def payout_slip_pdf(slip: settlements.PayoutSlip) -> bytes:

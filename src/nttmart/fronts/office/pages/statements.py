@@ -1,13 +1,20 @@
 """A maker's statement on the screen, and what is owed to all of them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access.money import Books
 from nttmart.fronts.office.access.outlets import Reach
+from nttmart.fronts.office.pages.tabs import PAY_TABS, Tab, tabs
+from nttmart.kernel.clock import local_date
+
+SPEED_OVER: Final = timedelta(days=90)
+PARTS_SHOWN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +35,29 @@ class OperatorOwes:
 
     operator_id: UUID
     operator_name: str
-    makers: tuple[settlements.Owed, ...]
-    total: int
+    ageing: settlements.Ageing
     may_pay: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OwedPage:
-    """What the operators in reach owe to makers."""
+    """What the operators in reach owe to makers; how fast they pay, where only one is in reach."""
 
+    tabs: tuple[Tab, ...]
     operators: tuple[OperatorOwes, ...]
+    speed: settlements.PaySpeed | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartsPage:
+    """The sales and purchases behind a figure of what is owed."""
+
+    operator_name: str
+    parts: tuple[settlements.OpenPart, ...]
+    is_cut: bool
+    total: int
+    names: dict[UUID, str]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +90,39 @@ def statement_page(books: Books, *, from_on: date, last_on: date, operator_id: U
     return StatementPage(said, last_on, books.operators, chosen, books.all_of_them, query)
 
 
-def owed_page(where: Reach, today: date) -> OwedPage:
-    """List what each operator in reach owes."""
+def owed_page(where: Reach, at: datetime) -> OwedPage:
+    """List what each operator in reach owes, by age."""
     names = {card.operator_id: card.operator_name for card in where.outlets}
-    return OwedPage(
-        tuple(
-            OperatorOwes(
-                operator_id=operator_id,
-                operator_name=name,
-                makers=(makers := tuple(settlements.list_owed(operator_id, on=today))),
-                total=sum(maker.owed for maker in makers),
-                may_pay=operator_id in where.deciding_operator_ids,
-            )
-            for operator_id, name in names.items()
+    operators = tuple(
+        OperatorOwes(
+            operator_id, name, settlements.ageing(operator_id, at=at), operator_id in where.deciding_operator_ids
         )
+        for operator_id, name in names.items()
+    )
+    speed = _speed(operators[0].operator_id, at) if len(operators) == 1 else None
+    return OwedPage(tabs(PAY_TABS, "owed"), operators, speed)
+
+
+def _speed(operator_id: UUID, at: datetime) -> settlements.PaySpeed:
+    tomorrow = local_date(at) + timedelta(days=1)
+    return settlements.pay_speed(from_on=tomorrow - SPEED_OVER, until_on=tomorrow, at=at, operator_id=operator_id)
+
+
+def parts_page(  # noqa: PLR0913 -- one filter each
+    where: Reach, operator_id: UUID, at: datetime, *, producer_id: UUID | None, bucket: int | None, overdue_only: bool
+) -> PartsPage:
+    """List the records behind a figure, oldest first."""
+    found = settlements.list_open_parts(
+        operator_id, at=at, producer_id=producer_id, bucket=bucket, overdue_only=overdue_only
+    )
+    cards = producers.get_producer_cards({part.producer_id for part in found})
+    return PartsPage(
+        operator_name=next(card.operator_name for card in where.outlets if card.operator_id == operator_id),
+        parts=tuple(found[:PARTS_SHOWN]),
+        is_cut=len(found) > PARTS_SHOWN,
+        total=sum(part.amount for part in found),
+        names={maker_id: card.name for maker_id, card in cards.items()},
+        today=local_date(at),
     )
 
 

@@ -42,6 +42,29 @@ TILL_TABS: tuple[tuple[str, Promise, str], ...] = (
 )
 
 
+PAY_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("owed", _("Hak pembuat"), "office:owed"),
+    ("batches", _("Lewat bank"), "office:batches"),
+    ("asked", _("Pesan barang"), "office:purchase_orders"),
+    ("held", _("Titipan dan QRIS"), "office:held"),
+)
+GOODS_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("lots", _("Di gerai"), "office:lots"),
+    ("deliveries", _("Surat antar"), "office:deliveries"),
+    ("transfers", _("Kiriman"), "office:transfers"),
+    ("counts", _("Hitung rak"), "office:counts"),
+    ("leaving", _("Harus keluar"), "office:leaving"),
+    ("recalls", _("Penarikan"), "office:recalls"),
+    ("terms", _("Perjanjian"), "office:terms"),
+)
+MONEY_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("results", _("Untung rugi"), "office:results"),
+    ("margins", _("Per barang"), "office:margins"),
+    ("expenses", _("Biaya"), "office:expenses"),
+    ("mix", _("Barang setempat"), "office:mix"),
+)
+
+
 def tabs(rows: tuple[tuple[str, Promise, str], ...], here: str, **waiting: int) -> tuple[Tab, ...]:
     """Build a row of tabs; ``waiting`` says by key how many wait behind one."""
     return tuple(Tab(str(words), reverse(name), waiting.get(key, 0), key == here) for key, words, name in rows)

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.stock import api as stock
 from nttmart.fronts.office.access.outlets import Reach
 from nttmart.fronts.office.access.tills import sells_at
+from nttmart.fronts.office.pages.papers import names_of
 from nttmart.fronts.office.pages.tabs import TILL_TABS, Chosen, Tab, choose, tabs
 
 
@@ -45,6 +47,8 @@ class TillPage:
     applied: int
     waiting: int
     problems: tuple[outlets.Problem, ...]
+    held: tuple[tuple[str, int], ...]
+    """What the till holds for itself: (thing, pieces)."""
     may_decide: bool
 
 
@@ -97,13 +101,15 @@ def till_list(where: Reach, asked: str) -> TillListPage:
 
 def till_page(where: Reach, till: outlets.EnrolledTill) -> TillPage:
     """Put one till's page together."""
-    facts = outlets.count_facts(till.id)
+    facts, held = outlets.count_facts(till.id), stock.escrowed(till.id)
+    names = names_of(set(held))
     return TillPage(
         till=till,
         outlet_name=next(card.name for card in where.outlets if card.id == till.outlet_id),
         applied=facts.get("applied", 0),
         waiting=sum(facts.values()) - facts.get("applied", 0),
         problems=tuple(outlets.list_problems([till.outlet_id], till_id=till.id, limit=20)),
+        held=tuple((names[variant_id], pieces) for variant_id, pieces in held.items() if pieces),
         may_decide=till.outlet_id in where.deciding,
     )
 

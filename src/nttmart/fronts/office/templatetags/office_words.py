@@ -1,7 +1,7 @@
 """What codes are called on the office's screens, and how its templates write money, days and counts."""
 
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django import template
 from django.utils.formats import date_format
@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.catalogue.api import PHOTO_WIDTHS, Photo
+from nttmart.contexts.settlements.api import BUCKETS
 from nttmart.design import figures
 from nttmart.kernel.clock import WITA
 from nttmart.kernel.errors import Refusal
@@ -174,6 +175,43 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "product_noted": _("barang baru"),
         "fault": _("gangguan sistem"),
     },
+    "batch_state": {
+        "draft": _("dibuat"),
+        "exported": _("sudah diunduh"),
+        "part_paid": _("sebagian dibayar"),
+        "paid": _("dibayar"),
+        "withdrawn": _("ditarik"),
+        "waiting": _("menunggu"),
+        "returned": _("kembali dari bank"),
+    },
+    "batch_event": {"exported": _("Berkas untuk bank diunduh"), "withdrawn": _("Ditarik")},
+    "asked_state": {
+        "draft": _("belum dikirim"),
+        "sent": _("dikirim"),
+        "received_part": _("datang sebagian"),
+        "received": _("sudah datang"),
+        "cancelled": _("batal"),
+    },
+    "asked_event": {
+        "drafted": _("Ditulis"),
+        "sent": _("Dikirim"),
+        "received": _("Barang datang"),
+        "cancelled": _("Dibatalkan"),
+    },
+    "expense": {
+        "rent": _("sewa"),
+        "wages": _("upah"),
+        "electricity": _("listrik dan air"),
+        "transport": _("angkutan"),
+        "packaging": _("kemasan"),
+        "communication": _("pulsa dan internet"),
+        "other": _("lainnya"),
+    },
+    "delivery_state": {"draft": _("diperiksa"), "accepted": _("di rak"), "withdrawn": _("dibatalkan")},
+    "bearer": {"operator": _("gerai"), "maker": _("pembuat")},
+    "after_grace": {"return": _("kembali ke pembuat"), "convert": _("dibeli gerai")},
+    "denominator": {"sku": _("jenis barang"), "shelf": _("isi rak"), "sales": _("penjualan")},
+    "purpose": {"sales_notice": _("kabar penjualan"), "purchase_order": _("pesanan barang")},
     "verdict": {
         "settled": _("pas"),
         "short": _("kurang"),
@@ -229,6 +267,8 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "spoiled": _("rusak"),
         "returned_to_maker": _("dikembalikan ke pembuat"),
         "counted": _("koreksi hitung"),
+        "transferred_out": _("dikirim ke gerai lain"),
+        "transferred_in": _("tiba dari gerai lain"),
     },
     "maker_kind": {
         "umkm": _("UMKM"),
@@ -273,6 +313,29 @@ def signed(amount: int | None) -> str:
 def sentence(refusal: Refusal) -> str:
     """Say a refusal's sentence in the reader's language."""
     return say(refusal)
+
+
+@register.filter
+def percent(share_bp: int | None) -> str:
+    """Write a share in basis points as a percentage, whole where it is whole; a dash where there is none."""
+    if share_bp is None:
+        return "–"
+    whole, rest = divmod(share_bp, 100)
+    mark = "." if figures.in_english() else ","
+    return f"{whole}{mark}{rest:02d}".rstrip("0") + "%" if rest else f"{whole}%"
+
+
+@register.filter
+def item(found: dict[Any, Any], key: object) -> Any:
+    """Look up one of a dictionary; nothing where it is not in it."""
+    return found.get(key, "")
+
+
+@register.simple_tag
+def bucket_words(place: int) -> str:
+    """Name an age of debts, by its place."""
+    first, last = BUCKETS[place]
+    return str(_("%(first)s–%(last)s hari") % {"first": first, "last": last} if last else _("lebih dari 30 hari"))
 
 
 @register.filter

@@ -15,7 +15,7 @@ from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access import money as access
 from nttmart.fronts.office.forms.producers import PayoutForm
 from nttmart.fronts.office.pages import statements as pages
-from nttmart.fronts.office.views.room import actor_of, moment_of, office, sent, show, tell
+from nttmart.fronts.office.views.room import actor_of, moment_of, office, sent, show, tell, uuid_of
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import Refusal
 
@@ -23,8 +23,24 @@ from nttmart.kernel.errors import Refusal
 @require_GET
 @office
 def owed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    page = pages.owed_page(access.payouts(viewer), local_date(now()))
+    page = pages.owed_page(access.payouts(viewer), now())
     return show(request, viewer, "office/producers/owed.html", page, room="payouts")
+
+
+@require_GET
+@office
+def open_parts(request: HttpRequest, viewer: Viewer, operator_id: UUID) -> HttpResponse:
+    where = access.payer(viewer, operator_id, to_pay=False)
+    bucket = request.GET.get("umur", "")
+    page = pages.parts_page(
+        where,
+        operator_id,
+        now(),
+        producer_id=uuid_of(request.GET.get("pembuat", "")),
+        bucket=int(bucket) if bucket in set(map(str, range(len(settlements.BUCKETS)))) else None,
+        overdue_only=request.GET.get("lewat") == "1",
+    )
+    return show(request, viewer, "office/producers/parts.html", page, room="payouts")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
