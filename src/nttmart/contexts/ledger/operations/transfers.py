@@ -50,28 +50,34 @@ def post(  # noqa: PLR0913, PLR0917 -- a posting has this many parts
     :raises BadPosting: for amounts, accounts or words that cannot be.
     :raises AlreadyPosted: if the document has one of these (purpose, line) already, also when two post at once.
     """
-    return post_many([Document(book_id, document_kind, document_id, postings, occurred_at, recorded_at)])[0]
+    document = Document(book_id, document_kind, document_id, postings, occurred_at, recorded_at)
+    return _post([document], savepoint=True)[0]
 
 
 def post_many(documents: Sequence[Document]) -> list[list[UUID]]:
     """Write transfers of many documents: all or none, in one transaction; gives their ids by document.
 
     Each document is as good as posted by itself. Three queries when all accounts of one book are open, whatever the
-    number of documents, and one for each further book.
+    number of documents, and one for each further book. A refusal undoes the whole transaction it is called in:
+    rows by the thousand behind a savepoint cost SQLite ever more, for it walks what it keeps for undoing at each.
 
     :raises BadPosting: for amounts, accounts or words that cannot be.
     :raises AlreadyPosted: if a document has one of its (purpose, line) already, or is named twice.
     """
+    return _post(documents, savepoint=False)
+
+
+def _post(documents: Sequence[Document], *, savepoint: bool) -> list[list[UUID]]:
     for document in documents:
         refuse_bad_postings(document.postings)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=savepoint):
         first = _next_sequences(documents)
         accounts = _accounts(documents)
         rows = [
             _rows(document, first.get((document.kind, document.id), 1), accounts[document.book_id])
             for document in documents
         ]
-        _insert([row for of_document in rows for row in of_document])
+        _insert([row for of_document in rows for row in of_document], savepoint=savepoint)
     return [[row[0] for row in of_document] for of_document in rows]
 
 
@@ -126,7 +132,7 @@ def reverse(  # noqa: PLR0913, PLR0917 -- a counter-transfer has this many parts
         ]
         for row in rows:
             row.occurred_at, row.recorded_at, row.memo = occurred_at, recorded_at, memo
-        return _insert([attrgetter(*_COLUMNS)(row) for row in rows])
+        return _insert([attrgetter(*_COLUMNS)(row) for row in rows], savepoint=True)
 
 
 def _as_originals(rows: Mapping[UUID, Transfer]) -> list[Original]:
@@ -178,9 +184,9 @@ def _next_sequence(document_kind: str, document_id: UUID) -> int:
     return (rows.aggregate(last=Max("sequence"))["last"] or 0) + 1
 
 
-def _insert(rows: Sequence[_Row]) -> list[UUID]:
+def _insert(rows: Sequence[_Row], *, savepoint: bool) -> list[UUID]:
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=savepoint):
             insert_rows(Transfer, _COLUMNS, rows)
     except IntegrityError as refused:
         # Somebody posted to the same document between our look and our insert: the same thing, sent twice.

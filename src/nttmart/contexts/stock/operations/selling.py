@@ -32,7 +32,8 @@ def sell_many(wants: Sequence[SaleWant], *, document_kind: str, at: datetime) ->
     """
     if not wants:
         return []
-    with transaction.atomic():
+    # Thousands of rows behind a savepoint cost SQLite ever more; nothing is refused here that could be gone on from.
+    with transaction.atomic(savepoint=False):
         lots, escrows = lock_lots_to_sell(
             {want.outlet_id for want in wants},
             {want.variant_id for want in wants},

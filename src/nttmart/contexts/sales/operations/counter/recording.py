@@ -4,11 +4,11 @@ A sale that happened is never refused because a shelf was empty, a price old or 
 it as a problem. Refused is only what cannot be one: sums that are wrong, or another body under a known id.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import transaction
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
@@ -66,44 +66,43 @@ def record_counter_sales(*, sales: Sequence[NewSale], actor: Actor, at: datetime
     """
     verdicts = []
     for first in range(0, len(sales), AT_ONCE):
-        batch = sales[first : first + AT_ONCE]
-        try:
-            with transaction.atomic():
-                verdicts += _record(batch, actor, at)
-        except (IntegrityError, DataError):
-            # One of them cannot stand in the tables (an id of another's line): it must not hold up the others.
-            verdicts += [_record_alone(sale, actor, at) for sale in batch]
+        # Without a savepoint, see ``ledger.post_many``: a fault undoes the transaction of whoever calls this in one.
+        with transaction.atomic(savepoint=False):
+            verdicts += _record(sales[first : first + AT_ONCE], actor, at)
     return verdicts
-
-
-def _record_alone(sale: NewSale, actor: Actor, at: datetime) -> Verdict:
-    try:
-        with transaction.atomic():
-            return _record([sale], actor, at)[0]
-    except (IntegrityError, DataError):
-        return Verdict(sale.id, "refused", ("another_body",))
 
 
 def _record(sales: Sequence[NewSale], actor: Actor, at: datetime) -> list[Verdict]:
     lock_counters(sale.outlet_id for sale in sales)
     rows = models.CounterSale.objects.filter(id__in=[sale.id for sale in sales])
     known = dict(rows.values_list("id", "fingerprint"))
-    rules, fresh = Rules(), dict[UUID, NewSale]()
+    rules, fresh, taken = Rules(), dict[UUID, NewSale](), _taken_ids(sales, known.keys())
     verdicts: list[Verdict] = []
     for sale in sales:
-        told = fingerprint(sale)
+        told, ids = fingerprint(sale), [line.id for line in sale.lines] + [each.id for each in sale.payments]
         if had := known.get(sale.id):
             is_same = had == told
             verdicts.append(Verdict(sale.id, "known") if is_same else Verdict(sale.id, "refused", ("another_body",)))
         elif wrong_in_sale(sale, rules.coins(local_date(believed(sale.at, at)))):
             verdicts.append(Verdict(sale.id, "refused", ("bad_sums",)))
+        elif len(set(ids)) < len(ids) or not taken.isdisjoint(ids):
+            verdicts.append(Verdict(sale.id, "refused", ("another_body",)))
         else:
             known[sale.id], fresh[sale.id] = told, sale
+            taken.update(ids)
             verdicts.append(Verdict(sale.id, "applied"))
     if not fresh:
         return verdicts
     applied = _Batch(list(fresh.values()), known, rules, actor, at).write()
     return [applied[each.id] if each.state == "applied" else each for each in verdicts]
+
+
+def _taken_ids(sales: Sequence[NewSale], known: Collection[UUID]) -> set[UUID]:
+    """Find ids of lines and payments that stand already, of sales that do not: whoever uses one tells another body."""
+    new = [sale for sale in sales if sale.id not in known]
+    lines = models.CounterLine.objects.filter(id__in=[line.id for sale in new for line in sale.lines])
+    payments = models.CounterPayment.objects.filter(id__in=[each.id for sale in new for each in sale.payments])
+    return {*lines.values_list("id", flat=True), *payments.values_list("id", flat=True)}
 
 
 class _Batch:
