@@ -23,8 +23,7 @@ _NET = "t.amount - COALESCE(taken.amount, 0)"
 _CREDITS = f"""
     WITH {_TAKEN},
     due AS (
-        SELECT t.credit_id AS account_id, a.book_id, a.subject_id, t.id, t.occurred_at, t.purpose, t.document_kind,
-               t.document_id, t.line_id, t.memo, {_NET} AS net
+        SELECT t.credit_id AS account_id, a.book_id, a.subject_id, t.id, t.occurred_at, {_NET} AS net
         FROM ledger_account a JOIN ledger_transfer t ON t.credit_id = a.id
         LEFT JOIN taken ON taken.reverses_id = t.id
         WHERE a.subject_kind = %s AND a.book_id IN (%books) AND t.reverses_id IS NULL),
@@ -35,11 +34,11 @@ _CREDITS = f"""
         WHERE a.subject_kind = %s AND a.book_id IN (%books) AND t.reverses_id IS NULL GROUP BY t.debit_id),
     reached AS (
         SELECT due.*, SUM(net) OVER (PARTITION BY account_id ORDER BY occurred_at, id) AS upto FROM due)
-    SELECT reached.account_id, book_id, subject_id, id, occurred_at, purpose, document_kind, document_id, line_id, memo,
-           net, upto - COALESCE(paid.amount, 0)
-    FROM reached LEFT JOIN paid ON paid.account_id = reached.account_id
+    SELECT reached.account_id, reached.book_id, subject_id, reached.id, reached.occurred_at, t.purpose,
+           t.document_kind, t.document_id, t.line_id, t.memo, net, upto - COALESCE(paid.amount, 0)
+    FROM reached JOIN ledger_transfer t ON t.id = reached.id LEFT JOIN paid ON paid.account_id = reached.account_id
     WHERE net > 0 AND (%all OR upto > COALESCE(paid.amount, 0))
-    ORDER BY occurred_at, id
+    ORDER BY reached.occurred_at, reached.id
 """  # noqa: S608 -- only our own words are put together
 _SETTLINGS = f"""
     WITH {_TAKEN}

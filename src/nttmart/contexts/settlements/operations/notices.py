@@ -71,8 +71,10 @@ def _untold(now: datetime) -> _Transfers:
     this_hour = set(models.SalesNotice.objects.filter(hour_at=hour_of(now)).values_list("operator_id", "producer_id"))
     found: _Transfers = defaultdict(list)
     for transfer in written:
+        if transfer.id in told or transfer.book_id not in operator_of:
+            continue
         key = (operator_of[transfer.book_id], _maker_of(transfer))
-        if transfer.id not in told and key not in this_hour:
+        if key not in this_hour:
             found[key].append(transfer)
     return found
 
@@ -116,7 +118,7 @@ def _owed(makers: Collection[UUID]) -> defaultdict[tuple[UUID, UUID], int]:
     operator_of = {operator.book_id: operator.id for operator in outlets.list_operators()}
     owed: defaultdict[tuple[UUID, UUID], int] = defaultdict(int)
     for account in ledger.list_subject_balances("producer", makers):
-        if account.subject_id:
+        if account.subject_id and account.book_id in operator_of:
             owed[operator_of[account.book_id], account.subject_id] += account.amount
     return owed
 
