@@ -20,8 +20,10 @@ pytestmark = pytest.mark.django_db
 def without_triggers(table: str) -> Iterator[None]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            connection.check_constraints()  # what waits for the end of the transaction stands in the way of ALTER
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             yield
+            connection.check_constraints()
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         else:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])

@@ -26,6 +26,8 @@ SENTENCES = {
     "shift_twice": N_("Sif ini sudah dibuka atau ditutup oleh catatan lain. Catatan pertama yang berlaku."),
     "another_outlet": N_("Catatan ini menyebut sif atau penjualan gerai lain."),
     "unreadable": N_("Catatan nomor %(seq)s disimpan, tetapi isinya tidak dimengerti."),
+    "not_booked": N_("Catatan nomor %(seq)s disimpan, tetapi tidak bisa dibukukan."),
+    "count_unplaced": N_("Hitungan rak «%(shelf)s»: %(lines)s barang berselisih dan tidak bisa disesuaikan sendiri."),
     "unknown_kind": N_("Catatan nomor %(seq)s dari aplikasi kasir yang lebih baru: disimpan sampai server diperbarui."),
     "product_noted": N_("Kasir mencatat barang baru: «%(text)s», kode %(barcode)s, harga %(price)s."),
     "fault": N_("Catatan nomor %(seq)s disimpan, tetapi belum bisa dibukukan. Pengelola sistem perlu memeriksa."),

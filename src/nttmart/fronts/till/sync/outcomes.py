@@ -40,10 +40,10 @@ def _outcome(apply: Callable[..., list[Trouble]], fact: KeptFact, at: datetime) 
 
 
 def apart(fact: KeptFact, refusal: Refusal) -> Outcome:
-    """Set a fact apart with the sentence of a refusal."""
+    """Set a fact apart: what makes no sense, or what a door refused, with the sentence of the refusal."""
     if isinstance(refusal, outlets.Unreadable):
-        return Outcome(fact.id, applied=False, troubles=(Trouble("unreadable", fact.id, values={"seq": fact.seq}),))
-    said = {name: str(value) for name, value in refusal.values.items()}
-    return Outcome(
-        fact.id, applied=False, troubles=(Trouble("unreadable", fact.id, values=said, sentence=refusal.template),)
-    )
+        trouble = Trouble("unreadable", fact.id, values={"seq": fact.seq})
+    else:
+        said = {name: str(value) for name, value in refusal.values.items()}
+        trouble = Trouble("not_booked", fact.id, values=said, sentence=refusal.template)
+    return Outcome(fact.id, applied=False, troubles=(trouble,))
