@@ -30,6 +30,20 @@ def run(shop: Shop, script: str) -> Any:
     return json.loads(shop.manage("shell", "-v", "0", "-c", script).strip().splitlines()[-1])
 
 
+_FACTS = """
+import json
+from uuid import UUID
+from nttmart.contexts.outlets.models import TillFact
+print(json.dumps(list(TillFact.objects.filter(till_id=UUID({till!r})).order_by("seq").values_list("seq", "kind"))))
+"""
+
+
+def arrived(shop: Shop, till: str) -> list[list[Any]]:
+    """Tell which facts of a till the server has: number and kind, in order."""
+    found: list[list[Any]] = run(shop, _FACTS.format(till=till))
+    return found
+
+
 def invite(shop: Shop, username: str, pin: str = PIN) -> dict[str, str]:
     """Invite a device to be a till of somebody's outlet, and give that somebody a PIN."""
     found: dict[str, str] = run(shop, _INVITE.format(username=username, pin=pin))

@@ -5,10 +5,11 @@
  */
 
 import { factInstant } from "../domain/clock.js";
-import { factHash, factText, ZEROS } from "../domain/facts.js";
+import { factHash, factText, readFact, ZEROS } from "../domain/facts.js";
 import { newId } from "../domain/ids.js";
 import { asked, read, ShareUsedUp, write } from "./database.js";
 import { sign } from "./identity.js";
+import { dropCopies, layCopy, nameOf, strayCopies } from "./journal.js";
 import { mustBeWriter } from "./lock.js";
 import { makeRoom } from "./room.js";
 
@@ -20,7 +21,6 @@ import { makeRoom } from "./room.js";
  *
  * @typedef {{seq: number, hash: string, sales: number, refunds: number, last_at: number}} Head
  * @typedef {{shift?: string, sale?: string, number?: string}} Marks by what a fact is found again
- * @typedef {{sales?: number, refunds?: number}} Counts
  *
  * @typedef {object} Kept
  * @property {number} seq
@@ -38,8 +38,6 @@ import { makeRoom } from "./room.js";
  * @typedef {object} Happening
  * @property {string} kind
  * @property {(head: Head) => object} body told the head, for numbers
- * @property {(body: any) => Marks} [marks]
- * @property {Counts} [counts]
  * @property {(stores: Stores, body: any) => void} [also] what else is settled in the same transaction
  *
  * @typedef {object} Pen
@@ -80,7 +78,7 @@ async function recordOrMakeRoom(pen, happening) {
 }
 
 /** @param {Pen} pen @param {Happening} happening */
-async function recordNow(pen, { kind, body: makeBody, marks, counts = {}, also }) {
+async function recordNow(pen, { kind, body: makeBody, also }) {
   const { database, identity, token } = pen;
   const head = await getHead(database);
   const at = instant(pen, head);
@@ -89,9 +87,8 @@ async function recordNow(pen, { kind, body: makeBody, marks, counts = {}, also }
   const text = factText({ id, till: identity.till, at: new Date(at).toISOString(), kind, body }, head);
   const [hash, sig] = await Promise.all([factHash(text), sign(identity, text)]);
   /** @type {Kept} */
-  const kept = { seq: head.seq + 1, id, kind, text, sig, at, waiting: 1, ...marks?.(body) };
-  const { sales = 0, refunds = 0 } = counts;
-  const next = { seq: kept.seq, hash, sales: head.sales + sales, refunds: head.refunds + refunds, last_at: at };
+  const kept = { seq: head.seq + 1, id, kind, text, sig, at, waiting: 1, ...marksOf(body) };
+  const next = headAfter(head, kept, hash);
   await write(database, ["facts", "meta", "products", "parked"], async (stores) => {
     await mustBeWriter(stores.meta, token);
     stores.facts.add(kept);
@@ -99,7 +96,41 @@ async function recordNow(pen, { kind, body: makeBody, marks, counts = {}, also }
     also?.(stores, body);
   });
   stopwatch.at = performance.now();
+  void layCopy(identity.till, kept);
   return { kept, body };
+}
+
+/** @param {any} body @returns {Marks} */
+function marksOf({ shift, sale, number }) {
+  return Object.fromEntries(Object.entries({ shift, sale, number }).filter(([, value]) => value !== undefined));
+}
+
+/** @param {Head} head @param {Kept} kept @param {string} hash @returns {Head} */
+function headAfter({ sales, refunds }, { seq, kind, at }, hash) {
+  return { seq, hash, sales: sales + Number(kind === "sale"), refunds: refunds + Number(kind === "refund"), last_at: at };
+}
+
+/**
+ * Take facts back that the database lost and their copies kept, as far as they follow its last one.
+ * @param {Disk} database @param {string} till @returns {Promise<number>} how many
+ */
+export async function takeBack(database, till) {
+  let head = await getHead(database);
+  const before = head.seq;
+  for (const { text, sig, ...copy } of await strayCopies(till, head.seq)) {
+    const fact = readFact(text);
+    if (!fact || copy.till !== till || fact.seq !== head.seq + 1 || fact.prev !== head.hash) continue;
+    const { seq, id, kind, body } = fact;
+    /** @type {Kept} */
+    const kept = { seq, id, kind, text, sig, at: Date.parse(fact.at), waiting: 1, ...marksOf(body) };
+    const next = headAfter(head, kept, await factHash(text));
+    await write(database, ["facts", "meta"], ({ facts, meta }) => {
+      facts.put(kept);
+      meta.put(next, "head");
+    });
+    head = next;
+  }
+  return head.seq - before;
 }
 
 /** @param {Pen} pen @param {Head} head */
@@ -168,9 +199,9 @@ export function listNewest(database, kinds, limit) {
  * @param {{id: string, state: string, problem: string | null, sentence: string}[]} answers
  * @param {Kept[]} sent
  */
-export function noteAnswers(database, answers, sent) {
+export async function noteAnswers(database, answers, sent) {
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
-  return write(database, ["facts"], ({ facts }) => {
+  await write(database, ["facts"], ({ facts }) => {
     for (const { waiting, ...kept } of sent) {
       const answer = byId.get(kept.id);
       if (!answer) continue;
@@ -179,4 +210,6 @@ export function noteAnswers(database, answers, sent) {
       facts.put(state === "refused" ? { ...known, waiting } : known);
     }
   });
+  const taken = sent.filter(({ id }) => byId.has(id) && byId.get(id)?.state !== "refused");
+  void dropCopies(taken.map(({ text, seq }) => nameOf(JSON.parse(text).till, seq)));
 }

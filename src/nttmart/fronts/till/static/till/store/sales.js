@@ -44,12 +44,10 @@ export async function recordSale(pen, { basket, tendered, shift, about, rows }) 
   if (before) return { ...before, rows: [] };
   const { kept, body } = await record(pen, {
     kind: "sale",
-    counts: { sales: 1 },
     body: (head) => ({
       sale: basket.id, shift, number: saleNumber(pen.identity.outlet.code, pen.identity.prefix, head.sales + 1), ...money,
       buyer_card: basket.buyer_card, catalogue: about.version,
     }),
-    marks: (body) => ({ shift, sale: body.sale, number: body.number }),
     also: ({ meta, products }) => {
       meta.delete("basket");
       for (const row of changed) products.put(row, row[0]);
@@ -128,12 +126,10 @@ export async function recordRefund(pen, { number, returned, reason, method, shif
   const { sale } = sold.body;
   const { kept, body } = await record(pen, {
     kind: "refund",
-    counts: { refunds: 1 },
     body: (head) => ({
       refund: newId(), sale, shift, number: refundNumber(pen.identity.outlet.code, pen.identity.prefix, head.refunds + 1),
       reason, lines, amount, rounding, method,
     }),
-    marks: (body) => ({ shift, sale, number: body.number }),
   });
   return { kept, body, paid };
 }

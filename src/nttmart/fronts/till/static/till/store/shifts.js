@@ -42,7 +42,6 @@ export async function openShift(pen, cashier, opening_cash) {
   await record(pen, {
     kind: "shift_opened",
     body: () => ({ shift: id, cashier, opening_cash }),
-    marks: () => ({ shift: id }),
     also: ({ meta }) => void meta.put(shift, "shift"),
   });
   return shift;
@@ -56,7 +55,6 @@ export function moveCash(pen, { shift, amount, reason, note }) {
   return record(pen, {
     kind: "cash_moved",
     body: () => ({ movement: newId(), shift, amount, reason, note }),
-    marks: () => ({ shift }),
   });
 }
 
@@ -73,7 +71,6 @@ export async function closeShift(pen, shift, { cashier, counted_cash, explanatio
       shift: shift.id, cashier, counted_cash, expected_cash, difference: counted_cash - expected_cash, explanation,
       sales: sales.length, sales_total,
     }),
-    marks: () => ({ shift: shift.id }),
     also: ({ meta }) => {
       meta.delete("shift");
       meta.put(shift.id, "last_shift");

@@ -5,12 +5,16 @@
  */
 
 import { fromBase64url } from "../domain/encoding.js";
+import { dropCopies } from "../store/journal.js";
 import { MOST_FACTS } from "./sending.js";
 import { ask } from "./requests.js";
 
 const PREFIX = "titipan:";
 
-/** @typedef {{id: string, count: number, parts: Record<string, string>}} Collection */
+/**
+ * @import {Copy} from "../store/journal.js"
+ * @typedef {{id: string, count: number, parts: Record<string, string>}} Collection
+ */
 
 /**
  * Keep a scanned part, if the fragment is one.
@@ -58,6 +62,20 @@ export async function unpack({ count, parts }) {
   const packed = Array.from({ length: count }, (_, index) => parts[index + 1]).join("");
   const stream = new Blob([fromBase64url(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
+}
+
+/**
+ * Hand over copies of facts that the database no longer knows.
+ * @param {Copy[]} copies
+ * @returns {Promise<number>} how many the server has now
+ */
+export async function sendCopies(copies) {
+  if (!copies.length) return 0;
+  const results = await sendBundle(JSON.stringify({ nttmart: "titipan", v: 1, till: copies[0].till, facts: copies.map(({ text, sig }) => ({ text, sig })) }));
+  const taken = new Set(results.filter(({ state }) => state !== "refused").map(({ id }) => id));
+  const done = copies.filter(({ text }) => taken.has(JSON.parse(text).id));
+  await dropCopies(done.map(({ name }) => name));
+  return done.length;
 }
 
 /**

@@ -7,7 +7,9 @@
 import { offsetFrom } from "../domain/clock.js";
 import { keepSnapshot } from "../store/catalogue.js";
 import { setMeta, StorageFull } from "../store/database.js";
-import { countWaiting } from "../store/facts.js";
+import { countWaiting, getHead } from "../store/facts.js";
+import { strayCopies } from "../store/journal.js";
+import { sendCopies } from "./carried.js";
 import { askSigned, NoSignal, ServerRefused } from "./requests.js";
 import { sendAll } from "./sending.js";
 
@@ -98,7 +100,8 @@ export class Loop {
   }
 
   async send() {
-    const { database, clock } = this.pen;
+    const { database, clock, identity } = this.pen;
+    await sendCopies(await strayCopies(identity.till, (await getHead(database)).seq));
     if (!(await countWaiting(database))) return false;
     const outcome = await sendAll(database, this.app, () => void this.tell("sending"));
     if (outcome.server_time) await this.hear(offsetFrom(outcome.server_time, Date.now()));

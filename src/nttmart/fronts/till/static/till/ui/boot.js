@@ -6,7 +6,7 @@
 import { getCatalogue } from "../store/catalogue.js";
 import { getMeta, openDatabase } from "../store/database.js";
 import { getBasket } from "../store/drafts.js";
-import { countWaiting } from "../store/facts.js";
+import { countWaiting, takeBack } from "../store/facts.js";
 import { getIdentity } from "../store/identity.js";
 import { becomeWriter } from "../store/lock.js";
 import { askToStay, layBallast, measureRoom } from "../store/room.js";
@@ -36,8 +36,9 @@ async function start(steal) {
     showPlain(w("tab_other"), w("tab_other_more"), w("use_here"), () => start(true));
     return;
   }
-  const identity = (await getIdentity(database)) ?? (await showEnrolment(database));
-  await open(database, identity, token);
+  const known = await getIdentity(database);
+  if (known) await takeBack(database, known.till);
+  await open(database, known ?? (await showEnrolment(database)), token);
 }
 
 /** @param {Disk} database @param {Identity} identity @param {string} token */

@@ -64,6 +64,9 @@ const WORDS = /** @type {const} */ ({
   enrolling: ["Sebentar …", "One moment …"],
   enrol_no_signal: ["Belum ada sinyal. Untuk mendaftar, HP ini perlu sinyal sekali saja.", "No signal yet. Enrolling needs signal this once."],
   enrol_refused: ["Kode tidak diterima. Minta kode baru.", "The code was not accepted. Ask for a new one."],
+  rescue_found: ["Penyimpanan kasir sebelumnya rusak, tetapi {count} catatan selamat. Mengirim …", "The till that was here lost its storage, but {count} records are safe. Sending …"],
+  rescue_sent: ["{count} catatan dari kasir sebelumnya sudah terkirim. Tidak ada yang hilang.", "{count} records of the till that was here are sent. Nothing is lost."],
+  rescue_waits: ["{count} catatan dari kasir sebelumnya selamat di HP ini dan terkirim sendiri saat ada sinyal.", "{count} records of the till that was here are safe on this phone and will be sent when there is signal."],
   first_catalogue: ["Mengambil daftar barang", "Fetching the goods"],
   first_catalogue_more: ["Sekali ini perlu sinyal. Setelah itu kasir jalan tanpa sinyal.", "Signal is needed this once. After that the till works without."],
 
