@@ -19,6 +19,7 @@ from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
+from stories.random_paying import Paying
 
 
 @dataclass
@@ -51,7 +52,7 @@ class Somebody:
             (14, self.hand_over),
             (6, self.cancel),
             (8, self.cancel_part),
-            (5, self.take_back),
+            (8, self.take_back),
             (10, self.refund),
             (3, self.lapse),
             (4, self.pay_out),
@@ -59,6 +60,7 @@ class Somebody:
             (3, self.spoil),
             (3, self.count),
             (2, self.give_back_goods),
+            *Paying(self).things,
         ]
 
     def work(self, steps: int) -> None:

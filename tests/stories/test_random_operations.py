@@ -31,7 +31,8 @@ def test_whatever_happens_the_books_agree() -> None:
     happened = {name for name, times in doings.outcomes.items() if times >= 3}
     assert {
         "place", "place_twice", "pay", "claim", "resolve", "prepare", "hand_over", "cancel", "cancel_part", "take_back",
-        "refund", "lapse", "pay_out", "receive", "spoil", "count", "OutOfStock", "NotNow",
+        "refund", "lapse", "pay_out", "receive", "spoil", "count", "OutOfStock", "NotNow", "draft_batch", "pay_batch",
+        "withdraw_batch", "money_back", "tell_makers", "spend", "ask_maker", "PayoutExceedsOwed",
     } <= happened  # fmt: skip
 
 
