@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from concurrently import together
 from factories.catalogue import make_variant, make_weighed_variant
@@ -355,3 +356,26 @@ def test_lots_near_their_day_are_named_soonest_first() -> None:
 def test_a_kilogram_of_our_own_costs_whole_thousands() -> None:
     with pytest.raises(stock.BadLot):
         receive(make_weighed_variant(), 1_000, ownership="operator", unit_cost=60_500)
+
+
+@pytest.mark.django_db
+def test_lists_of_papers_ask_the_same_number_of_questions_however_long(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    variant = make_variant()
+    maker = maker_of(variant)
+    for rows in (1, 5):
+        while len(stock.list_deliveries([OUTLET])) < rows:
+            deliver(stock.ListedLine(variant, 3), stock.ListedLine(variant, 4))
+            send(receive(variant, 5, best_before_on=TODAY + timedelta(days=9)), 2)
+            count({variant: 1})
+        with django_assert_num_queries(2):
+            assert len(stock.list_deliveries([OUTLET])) == rows
+        with django_assert_num_queries(2):
+            assert len(stock.list_transfers([OUTLET])) == rows
+        with django_assert_num_queries(4):
+            assert len(stock.list_shelf_counts([OUTLET])) == rows
+        with django_assert_num_queries(1):
+            stock.list_expiring([OUTLET], on=TODAY, within_days=30)
+        with django_assert_num_queries(1):
+            stock.list_terms_in_force([maker] * rows, operator_id=OUTLET, on=TODAY)

@@ -182,3 +182,16 @@ def test_the_database_itself_refuses_to_promise_or_hand_over_what_was_called_bac
             attempt()
     Move.objects.create(**common, **move, document_kind="counter_sale")
     assert [each.quantity for each in stock.list_touched(recall)] == [1]
+
+
+@pytest.mark.concurrency
+def test_a_lot_that_comes_while_its_batch_is_called_back_is_blocked_or_refused() -> None:
+    lot = stock.get_lot(make_lot(2, batch="B1"))
+    tries = [partial(receive, lot.variant_id, 1, batch="B1") for _ in range(3)]
+    outcomes = together([*tries, partial(call_back, lot.id)])
+    came = {each for each in outcomes[:3] if not isinstance(each, Exception)}
+    assert all(isinstance(each, stock.CalledBack) for each in outcomes[:3] if each not in came)
+    recall = outcomes[3]
+    assert isinstance(recall, UUID)
+    assert {each.id for each in stock.recalled_lots(recall)} == {lot.id, *came}
+    assert stock.available([lot.variant_id], on=TODAY) == {}

@@ -1,4 +1,4 @@
-"""Every lock of stock, and their one order: papers, lots by id, then reservations by id, then products by id.
+"""Every lock of stock, and their one order: papers, makers, lots by id, then reservations by id, then products by id.
 
 On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever changes pieces of several lots
 locks them here first, so that two baskets with the same goods in opposite order wait and never block one another.
@@ -79,16 +79,20 @@ def lock_sold_lots(document_kind: str, document_id: UUID) -> dict[UUID, Standing
     return {lot.id: lot for lot in _lock(Lot.objects.filter(id__in=sold.values("lot_id")))}
 
 
+def lock_makers(producer_ids: Iterable[UUID]) -> None:
+    """Let one transaction at a time bring in goods of these makers or call some back, to its end; before any lot.
+
+    Else a lot that comes in while its batch is called back would be seen by neither.
+    """
+    _lock_words(f"stock maker {producer_id}" for producer_id in sorted(set(producer_ids)))
+
+
 def lock_products(product_ids: Iterable[UUID]) -> None:
     """Let one transaction at a time judge whether products are available, to its end.
 
     Else two who empty the last two lots of a product at once would each see the other's as still full.
     """
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        for product_id in sorted(product_ids):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"stock product {product_id}"])
+    _lock_words(f"stock product {product_id}" for product_id in sorted(product_ids))
 
 
 def lock_recall_lots(which: Q) -> list[StandingLot]:
@@ -138,3 +142,12 @@ def lock_transfer_lines(transfer_id: UUID, line_ids: Iterable[UUID]) -> list[Tra
 
 def _lock(lots: LotQuerySet) -> list[StandingLot]:
     return lots.select_for_update(no_key=True, of=("self",)).order_by("id").standing()
+
+
+def _lock_words(words: Iterable[str]) -> None:
+    """Take locks that have no row, in the order given, until the transaction ends."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for word in words:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [word])

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from nttmart.contexts.stock.locks import lock_lot
+from nttmart.contexts.stock.locks import lock_lot, lock_makers
 from nttmart.contexts.stock.models import Lot, Move
 from nttmart.contexts.stock.operations.receiving import fill_lot
 from nttmart.contexts.stock.rules.lots import (
@@ -38,6 +38,7 @@ def convert_lot(
     refuse_bad_lot(ownership=Ownership.OPERATOR, unit_cost=unit_cost, best_before_on=None, today=at.date())
     new_id = new_lot_id or uuid7()
     with transaction.atomic():
+        lock_makers(Lot.objects.filter(id=lot_id).values_list("producer_id", flat=True))
         old = lock_lot(lot_id)
         known = Lot.objects.filter(id=new_id).standing()
         if known:

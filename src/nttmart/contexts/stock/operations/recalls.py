@@ -9,7 +9,7 @@ from django.db.models import Q
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.stock import models
-from nttmart.contexts.stock.locks import lock_escrows, lock_recall_lots
+from nttmart.contexts.stock.locks import lock_escrows, lock_makers, lock_recall_lots
 from nttmart.contexts.stock.operations.availability import note_variants
 from nttmart.contexts.stock.rules.lots import NoSuchGoods
 from nttmart.contexts.stock.rules.recalls import NoSuchRecall, Recall, RecallNamesNothing
@@ -44,6 +44,7 @@ def recall_batch(  # noqa: PLR0913 -- whose, what, why, who, when
         if models.Recall.objects.filter(id=recall.id).exists():
             return recall.id
         recall.save(force_insert=True)
+        lock_makers([producer_id])
         touched = Q(variant=variant_id) if variant_id else Q()
         touched &= Q(batch__iexact=batch) if batch else Q()
         lots = lock_recall_lots(Q(producer=producer_id, recall__isnull=True) & touched)

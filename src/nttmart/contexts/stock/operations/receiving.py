@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q, Sum
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.stock.locks import lock_makers
 from nttmart.contexts.stock.models import Lot, Move, Recall
 from nttmart.contexts.stock.operations.availability import note_variants
 from nttmart.contexts.stock.operations.limits import refuse_too_many
@@ -75,6 +76,7 @@ def receive_lot(  # noqa: PLR0913 -- a lot has this many parts
     note = clean_line(note, limit=200, field="note", required=False)
     _refuse_unfit(lot, quantity, local_date(at))
     with transaction.atomic():
+        lock_makers([producer_id])
         facts = {**_body(lot), "received_at": lot.received_at, "terms_id": terms_id}
         known, is_new = Lot.objects.get_or_create(id=lot.id, defaults=facts)
         if not is_new:

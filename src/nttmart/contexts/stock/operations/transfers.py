@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nttmart.contexts.stock import models
-from nttmart.contexts.stock.locks import lock_lots, lock_transfer_lines
+from nttmart.contexts.stock.locks import lock_lots, lock_makers, lock_transfer_lines
 from nttmart.contexts.stock.models import Lot, Move
 from nttmart.contexts.stock.operations.availability import note_emptied
 from nttmart.contexts.stock.operations.receiving import fill_lot
@@ -100,6 +100,8 @@ def receive_transfer(  # noqa: PLR0913 -- what arrived, why less, under which te
     with transaction.atomic():
         lines = {line.id: line for line in lock_transfer_lines(transfer_id, received)}
         transfer = get_transfer(transfer_id)
+        sent = Lot.objects.filter(id__in=[line.lot_id for line in lines.values()])
+        lock_makers(sent.values_list("producer_id", flat=True))
         for line_id in sorted(received):
             line, count = lines[line_id], received[line_id]
             refuse_bad_quantity(count, at_least=0)
