@@ -103,6 +103,37 @@ def test_what_was_agreed_with_a_maker_wins_over_the_rule_and_an_outlets_terms_ov
     assert [(part.due_on - part.occurred_on).days for part in parts] == [7, 14, 1]
 
 
+def test_goods_bought_under_terms_are_paid_by_the_terms_of_their_lot_and_losses_stay_at_their_outlet() -> None:
+    shop = make_shop()
+    second = Shop(make_outlet("SKB", slug="ntt-mart-skb", name="NTT Mart Sikka Dua"), shop.producer_id, shop.variants)
+    agreed: dict[str, Any] = {
+        "producer_id": shop.producer_id, "operator_id": shop.outlet.operator_id, "source": "kontrak", "actor": ANA,
+        "at": PLACED, "effective_from": date(2026, 3, 1), "pay_days": 30,
+    }  # fmt: skip
+    goods: dict[str, Any] = {
+        "variant_id": shop.variants["Kopi Lela"], "producer_id": shop.producer_id, "quantity": 2, "actor": ANA,
+    }  # fmt: skip
+    stock.enter_terms(**agreed, ownership="operator")
+    settlements.receive_goods(**goods, outlet_id=shop.outlet.id, ownership="operator", unit_cost=15_000, at=after(0))
+    stock.enter_terms(
+        **agreed | {"pay_days": 3, "effective_from": date(2026, 3, 3)}, ownership="consignment",
+        loss_borne_by="operator", outlet_share_bp=1_000,
+    )  # fmt: skip
+    lot = settlements.receive_goods(
+        **goods, outlet_id=second.outlet.id, ownership="consignment", at=PLACED + timedelta(days=2)
+    )
+    settlements.write_off_goods(lot_id=lot, quantity=1, reason="basah", actor=ANA, at=PLACED + timedelta(days=2))
+    at, operator_id = PLACED + timedelta(days=3), shop.outlet.operator_id
+    found = {
+        outlet_id: [
+            (part.amount, (part.due_on - part.occurred_on).days)
+            for part in settlements.list_open_parts(operator_id, at=at, outlet_id=outlet_id)
+        ]
+        for outlet_id in (shop.outlet.id, second.outlet.id)
+    }
+    assert found == {shop.outlet.id: [(30_000, 30)], second.outlet.id: [(22_500, 3)]}
+
+
 def _add_rule(scope: str, value: int, on: date) -> None:
     from nttmart.kernel.models import DatedRule  # noqa: PLC0415 -- a first row of a narrow scope
 

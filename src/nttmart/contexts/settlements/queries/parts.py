@@ -26,7 +26,7 @@ class Origin:
 def origins_of(credits_: Collection[ledger.Credit]) -> dict[UUID, Origin]:
     """Tell the origin of each debt by its transfer. The number of queries grows by one batch of lines at a time."""
     sold = _lines_of({each.line_id for each in credits_ if each.line_id})
-    lots = stock.outlets_of_lots({each.document_id for each in credits_ if each.document_kind == "lot"})
+    lots = stock.outlets_of_lots({lot_id for each in credits_ if (lot_id := lot_of(each))})
     only = _only_outlets(each.book_id for each in credits_)
     found = {}
     for each in credits_:
@@ -35,9 +35,16 @@ def origins_of(credits_: Collection[ledger.Credit]) -> dict[UUID, Origin]:
             words = f"{line.product_name} {line.variant_name}".strip()
             found[each.transfer_id] = Origin(line.outlet_id, line.order_number, words)
         else:
-            outlet_id = lots.get(each.document_id, only.get(each.book_id))
+            outlet_id = lots.get(lot_of(each) or each.document_id, only.get(each.book_id))
             found[each.transfer_id] = Origin(outlet_id, "", each.memo)
     return found
+
+
+def lot_of(credit: ledger.Credit) -> UUID | None:
+    """Name the lot a debt is about: goods bought outright, or lost where the terms say the operator bears it."""
+    if credit.document_kind == "lot":
+        return credit.document_id
+    return credit.line_id if credit.document_kind == "stock_fact" else None
 
 
 def _lines_of(line_ids: Collection[UUID]) -> dict[UUID, sales.LineOfOrder]:

@@ -30,9 +30,9 @@ class PayDays:
         for terms in stock.list_terms([operator_id]):
             self._agreed[terms.producer_id].append(terms)
 
-    def due_on(self, day: date, producer_id: UUID, outlet_id: UUID | None, document_id: UUID) -> date:
+    def due_on(self, day: date, producer_id: UUID, outlet_id: UUID | None, lot_id: UUID | None) -> date:
         """Tell the last day on which it is paid in time."""
-        terms = self._of_lots.get(document_id) or self._terms(day, producer_id, outlet_id)
+        terms = (self._of_lots.get(lot_id) if lot_id else None) or self._terms(day, producer_id, outlet_id)
         return day + timedelta(days=terms.pay_days if terms else self._by_rule(day))
 
     def _terms(self, day: date, producer_id: UUID, outlet_id: UUID | None) -> stock.Terms | None:
