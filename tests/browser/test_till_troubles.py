@@ -422,3 +422,31 @@ def test_facts_refused_by_a_server_stay_and_do_not_hold_up_the_rest(till: Till) 
     (waiting,) = [fact for fact in till.facts() if "waiting" in fact]
     assert (waiting["seq"], waiting["answer"]["state"]) == (2, "refused")
     assert sum(map(len, sent)) <= 6
+
+
+# A new version
+
+
+def test_a_new_version_waits_for_the_sale_and_for_signal(till: Till) -> None:
+    page = till.page
+    page.reload()
+    till.enter()
+    page.wait_for_selector(".screen-sell")
+    # The same worker under another address is a new one to the browser.
+    page.evaluate("navigator.serviceWorker.register('/kasir/sw.js?baru', { scope: '/kasir/' }).then(() => true)")
+    page.wait_for_selector(".renew")
+    till.dark()
+    till.add(till.goods(1)[0])
+    page.click(".renew")
+    page.wait_for_selector(".voice.bad:has-text('Selesaikan dulu')")
+    till.pay_cash()
+    page.click(".renew")
+    page.wait_for_selector(".voice.bad:has-text('belum terkirim')")
+    assert page.locator(".screen-done").count() == 1
+    till.dark(False)
+    till.send()
+    page.click(".renew")
+    controller = "navigator.serviceWorker.controller.scriptURL"
+    till.until(lambda: str(page.evaluate(controller)).endswith("?baru"))
+    page.wait_for_selector(".screen-unsent")
+    assert till.waiting() == 0

@@ -44,6 +44,22 @@ def arrived(shop: Shop, till: str) -> list[list[Any]]:
     return found
 
 
+_BARCODE = """
+import json
+from uuid import UUID
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.kernel import clock
+from nttmart.kernel.audit import Actor
+print(json.dumps(catalogue.give_barcode(UUID({variant!r}), actor=Actor("Ana"), at=clock.now())))
+"""
+
+
+def give_barcode(shop: Shop, variant: str) -> str:
+    """Give goods a code of ours."""
+    code: str = run(shop, _BARCODE.format(variant=variant))
+    return code
+
+
 def invite(shop: Shop, username: str, pin: str = PIN) -> dict[str, str]:
     """Invite a device to be a till of somebody's outlet, and give that somebody a PIN."""
     found: dict[str, str] = run(shop, _INVITE.format(username=username, pin=pin))
