@@ -16,7 +16,7 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.events import DOCUMENT
 from nttmart.contexts.sales.queries.lines import producer_names
-from nttmart.contexts.sales.queries.sharing import split_rule_of
+from nttmart.contexts.sales.queries.sharing import rules_of_terms, split_rule_of
 from nttmart.contexts.sales.rules.split import Shares, SplitRule, split_consigned, split_owned
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import local_date
@@ -28,12 +28,15 @@ PAYMENT, CANCELLATION, REFUND, HAND_OVER = "payment", "cancellation", "refund", 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """How many pieces of a line are whose, with what they fetch: the maker's (consigned) and the outlet's own."""
+    """Whose some pieces of a line are, by what they fetch: the maker's (consigned) and the outlet's own.
+
+    ``rule_id`` is what shared the consigned ones: a rule or a contract; None if several did.
+    """
 
     line_id: UUID
-    consigned: int
     consigned_shares: Shares
     owned_shares: Shares
+    rule_id: UUID | None
 
     def amounts(self) -> dict[str, Rupiah]:
         """Name each part by the purpose of its transfer; parts of nothing are left out."""
@@ -48,16 +51,34 @@ class Pieces:
         return {purpose: amount for purpose, amount in parts.items() if amount}
 
 
-def pieces_of(line: models.OrderLine, quantity: int, holds: Iterable[stock.Hold], rule: SplitRule) -> Pieces:
+def pieces_of(
+    line: models.OrderLine,
+    quantity: int,
+    holds: Iterable[stock.Hold],
+    rule: SplitRule,
+    agreed: Mapping[UUID, SplitRule],
+) -> Pieces:
     """Tell whose ``quantity`` pieces of a line are: held goods of the outlet are its own, the rest is consigned.
 
-    Pieces made to order are held by nobody before they are made: they are their maker's.
+    Consigned pieces of a lot that came under terms (``agreed``, by their id) are shared by these, others by the order's
+    rule. Pieces made to order are held by nobody before they are made: they are their maker's, by the order's rule.
     """
-    owned = [hold for hold in holds if hold.line_id == line.id and hold.ownership == stock.Ownership.OPERATOR]
-    price = Rupiah(line.unit_price)
-    own_shares = sum((split_owned(price, hold.unit_cost or 0).times(hold.quantity) for hold in owned), Shares())
-    consigned = quantity - sum(hold.quantity for hold in owned)
-    return Pieces(line.id, consigned, split_consigned(price, rule).times(consigned), own_shares)
+    price, own_shares, shares = Rupiah(line.unit_price), Shares(), Shares()
+    plain, by = quantity, set[UUID]()
+    for hold in holds:
+        if hold.line_id != line.id:
+            continue
+        if hold.ownership == stock.Ownership.OPERATOR:
+            own_shares += split_owned(price, hold.unit_cost or 0).times(hold.quantity)
+            plain -= hold.quantity
+        elif hold.terms_id and not line.made_to_order:
+            shares += split_consigned(price, agreed[hold.terms_id]).times(hold.quantity)
+            plain -= hold.quantity
+            by.add(hold.terms_id)
+    if plain:
+        by.add(rule.id)
+    rule_id = by.pop() if len(by) == 1 else None
+    return Pieces(line.id, shares + split_consigned(price, rule).times(plain), own_shares, rule_id)
 
 
 def post_seen(  # noqa: PLR0913 -- what money costs depends on how and when it came
@@ -102,25 +123,25 @@ def post_sale(
 ) -> None:
     """Write the split of an order that is paid, line by line, frozen with the rule that set it."""
     rule = split_rule_of(order.split_rule_id)
-    names = producer_names(order.id)
+    names, agreed = producer_names(order.id), rules_of_terms(hold.terms_id for hold in holds)
     postings = [
         posting
         for line in lines
         if (open_quantity := line.quantity - line.cancelled_quantity)
-        for posting in _line_postings(order, line, pieces_of(line, open_quantity, holds, rule), rule, names)
+        for posting in _line_postings(order, line, pieces_of(line, open_quantity, holds, rule, agreed), names)
     ]
     postings += _whole_order_postings(order)
     ledger.post(outlet.book_id, postings, DOCUMENT, order.id, at, at)
 
 
 def _line_postings(
-    order: models.Order, line: models.OrderLine, pieces: Pieces, rule: SplitRule, names: Mapping[UUID, str]
+    order: models.Order, line: models.OrderLine, pieces: Pieces, names: Mapping[UUID, str]
 ) -> list[ledger.Posting]:
     maker = ledger.payable_to_producer(line.producer_id, names[line.producer_id])
-    return share_postings(pieces, maker, rule.id, order.number)
+    return share_postings(pieces, maker, order.number)
 
 
-def share_postings(pieces: Pieces, maker: ledger.AccountRef, rule_id: UUID | None, memo: str) -> list[ledger.Posting]:
+def share_postings(pieces: Pieces, maker: ledger.AccountRef, memo: str) -> list[ledger.Posting]:
     """Write who has which part of the price of some pieces, out of what is owed to the buyer."""
     to = {
         "producer_share": maker,
@@ -131,7 +152,7 @@ def share_postings(pieces: Pieces, maker: ledger.AccountRef, rule_id: UUID | Non
         "own_goods_margin": ledger.INCOME_SALES,
     }
     return [
-        ledger.Posting(ledger.OWED_REFUNDS, to[purpose], amount, purpose, pieces.line_id, rule_id, memo)
+        ledger.Posting(ledger.OWED_REFUNDS, to[purpose], amount, purpose, pieces.line_id, pieces.rule_id, memo)
         for purpose, amount in pieces.amounts().items()
     ]
 

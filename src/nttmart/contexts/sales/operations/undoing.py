@@ -10,7 +10,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.events import DOCUMENT
 from nttmart.contexts.sales.operations.posting import CANCELLATION, pieces_of, rounding_postings
-from nttmart.contexts.sales.queries.sharing import split_rule_of
+from nttmart.contexts.sales.queries.sharing import rules_of_terms, split_rule_of
 from nttmart.contexts.sales.rules.quoting import rounding_of
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor
@@ -82,7 +82,8 @@ def undo_sale(act: Act, whose: Iterable[stock.Hold], *, with_delivery: bool) -> 
     """
     order, rule, standing = act.order, split_rule_of(act.order.split_rule_id), _standing(act.order)
     whose = list(whose)
-    undone = [pieces_of(line, act.wanted[line.id], whose, rule) for line in act.chosen]
+    agreed = rules_of_terms(hold.terms_id for hold in whose)
+    undone = [pieces_of(line, act.wanted[line.id], whose, rule, agreed) for line in act.chosen]
     amounts: dict[UUID, Rupiah | None] = {
         standing.id_of(purpose, pieces.line_id): amount
         for pieces in undone

@@ -1,5 +1,6 @@
 """Which rule shares a price. Rules are few and never change, so all are kept in the process for some seconds."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.rules.errors import NoSplitRule
 from nttmart.contexts.sales.rules.split import SplitRule
+from nttmart.contexts.stock import api as stock
 from nttmart.kernel.errors import N_
 
 _KEPT, _KEPT_SECONDS = "sales.split_rules", 10
@@ -40,6 +42,31 @@ def split_rule_of(rule_id: UUID) -> SplitRule:
     """Read the rule an order was pinned to when it was placed."""
     known = next((rule for rule in _rules() if rule.id == rule_id), None)
     return known or SplitRule(*models.SplitRule.objects.values_list(*_FIELDS).get(id=rule_id))
+
+
+def rules_of_terms(terms_ids: Iterable[UUID | None]) -> dict[UUID, SplitRule]:
+    """Read the shares of contracts with makers as rules, so that all goods are shared by the same sums.
+
+    One query; none if there is nothing to read.
+    """
+    wanted = {terms_id for terms_id in terms_ids if terms_id}
+    found = stock.terms_of(wanted) if wanted else {}
+    return {id_: rule_of(terms) for id_, terms in found.items()}
+
+
+def rule_of(terms: stock.Terms) -> SplitRule:
+    """Read the shares of one contract as a rule."""
+    return SplitRule(
+        id=terms.id,
+        operator_id=terms.operator_id,
+        outlet_share_bp=terms.outlet_share_bp,
+        programme_share_bp=terms.programme_share_bp,
+        tax_share_bp=terms.tax_share_bp,
+        effective_from=terms.effective_from,
+        effective_until=None,
+        legal_basis="",
+        source=terms.source,
+    )
 
 
 def list_split_rules(on: date) -> list[tuple[str, SplitRule]]:

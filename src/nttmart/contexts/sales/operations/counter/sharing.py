@@ -11,7 +11,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.posting import Pieces, share_postings
-from nttmart.contexts.sales.queries.sharing import find_split_rule
+from nttmart.contexts.sales.queries.sharing import find_split_rule, rule_of, rules_of_terms
 from nttmart.contexts.sales.rules.counter import NewLine, Part, split_amount
 from nttmart.contexts.sales.rules.split import Shares, SplitRule, split_consigned, split_owned
 from nttmart.contexts.stock import api as stock
@@ -40,15 +40,13 @@ class Rules:
 
     def read_terms(self, holds: Iterable[stock.Hold]) -> None:
         """Read the terms under which the lots of some holds came. One query, none if they came without."""
-        ids = {hold.terms_id for hold in holds if hold.terms_id} - self.terms.keys()
-        if ids:
-            self.terms |= {terms.id: _rule_of(terms) for terms in stock.terms_of(ids).values()}
+        self.terms |= rules_of_terms({hold.terms_id for hold in holds} - self.terms.keys())
 
     def read_terms_in_force(self, outlet: outlets.Outlet, on: date, producer_ids: Collection[UUID]) -> None:
         """Read what is agreed on a day with makers whose pieces were not there. One query."""
         found = stock.list_terms_in_force(producer_ids, operator_id=outlet.operator_id, outlet_id=outlet.id, on=on)
         self.in_force[outlet.id, on] = {
-            terms.producer_id: _rule_of(terms)
+            terms.producer_id: rule_of(terms)
             for terms in found.values()
             if terms.ownership == stock.Ownership.CONSIGNMENT
         }
@@ -114,21 +112,6 @@ def parts_of(
     return parts
 
 
-def _rule_of(terms: stock.Terms) -> SplitRule:
-    """Read a contract's shares as a rule, so that all goods are shared by the same sums."""
-    return SplitRule(
-        id=terms.id,
-        operator_id=terms.operator_id,
-        outlet_share_bp=terms.outlet_share_bp,
-        programme_share_bp=terms.programme_share_bp,
-        tax_share_bp=terms.tax_share_bp,
-        effective_from=terms.effective_from,
-        effective_until=None,
-        legal_basis="",
-        source=terms.source,
-    )
-
-
 def _part_not_there(line_id: UUID, quantity: int, amount: int, rule: SplitRule | None, act: Act) -> Part:
     kind, shares = ("consigned", split_consigned(Rupiah(amount), rule)) if rule else ("unknown", Shares())
     rule_id = rule.id if rule else None
@@ -175,10 +158,8 @@ def part_postings(part: Part, maker: ledger.AccountRef | None, memo: str) -> lis
         )
         return [unknown] if part.amount else []
     nothing = Shares()
-    pieces = Pieces(
-        part.id, part.quantity, nothing if part.is_owned else part.shares, part.shares if part.is_owned else nothing
-    )
-    postings = share_postings(pieces, maker, part.rule_id, memo)
+    shares = (nothing, part.shares) if part.is_owned else (part.shares, nothing)
+    postings = share_postings(Pieces(part.id, *shares, part.rule_id), maker, memo)
     if part.cost:
         cost = Rupiah(part.cost)
         postings.append(ledger.Posting(ledger.EXPENSE_GOODS, ledger.INVENTORY, cost, "goods_cost", part.id, memo=memo))
