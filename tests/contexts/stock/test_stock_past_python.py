@@ -223,7 +223,7 @@ def test_the_auditor_sees_what_somebody_with_the_keys_did() -> None:
     ]
     assert len([problem for problem in problems if problem.startswith("Dokumen trial")]) == 1
     assert len([problem for problem in problems if problem.startswith("Barang")]) == 1
-    guards = {"postgresql": 12, "sqlite": 14}[connection.vendor]
+    guards = {"postgresql": 15, "sqlite": 17}[connection.vendor]
     assert len([problem for problem in problems if problem.startswith("Pengaman")]) == guards
 
 
