@@ -445,8 +445,8 @@ def test_a_new_version_waits_for_the_sale_and_for_signal(till: Till) -> None:
     assert page.locator(".screen-done").count() == 1
     till.dark(False)
     till.send()
-    page.click(".renew")
-    controller = "navigator.serviceWorker.controller.scriptURL"
-    till.until(lambda: str(page.evaluate(controller)).endswith("?baru"))
+    with page.expect_event("load"):
+        page.click(".renew")
     page.wait_for_selector(".screen-unsent")
+    assert page.evaluate("navigator.serviceWorker.controller.scriptURL").endswith("?baru")
     assert till.waiting() == 0

@@ -149,7 +149,10 @@ function qrisShown(app, amount, most) {
   if (amount <= 0 || amount > most) return [h("p", { class: "answer bad" }, w("part_wrong", { most: rupiah(most) }))];
   try {
     const code = qrCode(qrisWithAmount(account.payload, amount));
-    return [drawing(code, w("qris_code", { amount: rupiah(amount) })), h("p", { class: "merchant" }, h("b", {}, account.name), h("span", {}, `NMID ${account.nmid}`), h("b", { class: "sum" }, rupiah(amount)))];
+    return [
+      drawing(code, w("qris_code", { amount: rupiah(amount) })),
+      h("p", { class: "merchant" }, h("b", { class: "sum" }, rupiah(amount)), h("b", {}, account.name), h("span", {}, `NMID ${account.nmid}`)),
+    ];
   } catch (error) {
     if (error instanceof Refused) return [h("p", { class: "answer bad" }, w("qris_broken"))];
     throw error;
