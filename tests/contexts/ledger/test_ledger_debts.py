@@ -31,9 +31,8 @@ def test_what_is_paid_settles_the_oldest_first() -> None:
         post_sale(book, days=days)
     pay_out(book, 100_000, days=3)
     assert open_parts(book) == [(1, 80_000, 60_000), (2, 80_000, 80_000)]
-    assert [(each.net, each.open) for each in ledger.list_credits([book], "producer")] == [
-        (80_000, 0), (80_000, 60_000), (80_000, 80_000),
-    ]  # fmt: skip
+    found = ledger.list_credits([book], "producer", NOON, NOON + timedelta(days=2))
+    assert [(each.net, each.before, each.open) for each in found] == [(80_000, 0, 0), (80_000, 80_000, 60_000)]
     assert [(each.occurred_at - NOON, each.net) for each in ledger.list_settlings([book], "producer")] == [
         (timedelta(days=3), 100_000)
     ]

@@ -1,6 +1,7 @@
 """Which payout settled which sale, and how fast: tables and properties, without a database."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,12 @@ DAY = date(2026, 3, 1)
 NOW = datetime(2026, 4, 30, tzinfo=UTC)
 days = st.integers(0, 60).map(lambda n: DAY + timedelta(days=n))
 sums = st.lists(st.tuples(days, st.integers(1, 1_000_000)), max_size=12).map(sorted)
+
+
+def placed(sold: list[tuple[date, int]]) -> list[tuple[date, int, int]]:
+    """Tell of each sale what became owed before it."""
+    befores = accumulate((amount for _, amount in sold), initial=0)
+    return [(on, amount, before) for (on, amount), before in zip(sold, befores, strict=False)]
 
 
 def day(number: int) -> date:
@@ -28,7 +35,7 @@ def test_in_which_bucket_an_age_falls(age: int, bucket: int) -> None:
 def test_the_oldest_is_paid_first_and_one_payout_may_pay_two_sales() -> None:
     sold = [(day(0), 100), (day(2), 50), (day(3), 10)]
     paid = [(day(1), 30), (day(5), 100)]
-    assert list(waits(sold, paid)) == [
+    assert list(waits(placed(sold), paid)) == [
         (0, Wait(day(0), day(1), 30)), (0, Wait(day(0), day(5), 70)), (1, Wait(day(2), day(5), 30)),
         (1, Wait(day(2), None, 20)), (2, Wait(day(3), None, 10)),
     ]  # fmt: skip
@@ -38,7 +45,7 @@ def test_the_oldest_is_paid_first_and_one_payout_may_pay_two_sales() -> None:
 def test_the_parts_of_each_sale_add_up_and_no_more_is_paid_than_was(
     sold: list[tuple[date, int]], paid: list[tuple[date, int]]
 ) -> None:
-    found = list(waits(sold, paid))
+    found = list(waits(placed(sold), paid))
     for place, (owed_on, amount) in enumerate(sold):
         parts = [wait for at, wait in found if at == place]
         assert sum(wait.amount for wait in parts) == amount
@@ -48,6 +55,15 @@ def test_the_parts_of_each_sale_add_up_and_no_more_is_paid_than_was(
     assert all(wait.amount > 0 for _, wait in found)
     dates = [wait.paid_on or date.max for _, wait in found]
     assert dates == sorted(dates)
+
+
+@given(sums, sums, st.integers(0, 12), st.integers(0, 12))
+def test_what_is_left_out_changes_nothing_for_the_rest(
+    sold: list[tuple[date, int]], paid: list[tuple[date, int]], first: int, last: int
+) -> None:
+    every = placed(sold)
+    some = [wait for _, wait in waits(every[first:last], paid)]
+    assert some == [wait for place, wait in waits(every, paid) if first <= place < last]
 
 
 def speed(*found: Wait) -> tuple[int, int, int, int | None, int | None, int | None]:
@@ -81,7 +97,7 @@ def test_what_is_not_seven_days_old_does_not_count_even_if_it_is_paid() -> None:
 def test_the_figures_never_contradict_one_another(
     sold: list[tuple[date, int]], paid: list[tuple[date, int]], today: int
 ) -> None:
-    said = pay_speed_of([wait for _, wait in waits(sold, paid)], day(0), day(61), NOW, day(today))
+    said = pay_speed_of([wait for _, wait in waits(placed(sold), paid)], day(0), day(61), NOW, day(today))
     assert 0 <= said.paid_in_time <= said.counted - said.unpaid <= said.counted
     assert (said.share_bp is None) == (said.counted == 0)
     if said.p95_days is not None:

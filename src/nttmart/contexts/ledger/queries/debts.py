@@ -4,11 +4,12 @@ What was taken back does not count, neither of a sale nor of a payout; what was 
 """
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import UUIDField
+from django.db.models import DateTimeField, UUIDField
 
 from nttmart.contexts.ledger.queries.ages import as_instant, as_uuid
 from nttmart.contexts.ledger.rules.debts import Credit, Settling
@@ -35,9 +36,9 @@ _CREDITS = f"""
     reached AS (
         SELECT due.*, SUM(net) OVER (PARTITION BY account_id ORDER BY occurred_at, id) AS upto FROM due)
     SELECT reached.account_id, reached.book_id, subject_id, reached.id, reached.occurred_at, t.purpose,
-           t.document_kind, t.document_id, t.line_id, t.memo, net, upto - COALESCE(paid.amount, 0)
+           t.document_kind, t.document_id, t.line_id, t.memo, net, upto, COALESCE(paid.amount, 0)
     FROM reached JOIN ledger_transfer t ON t.id = reached.id LEFT JOIN paid ON paid.account_id = reached.account_id
-    WHERE net > 0 AND (%all OR upto > COALESCE(paid.amount, 0))
+    WHERE net > 0 AND %which
     ORDER BY reached.occurred_at, reached.id
 """  # noqa: S608 -- only our own words are put together
 _SETTLINGS = f"""
@@ -50,12 +51,18 @@ _SETTLINGS = f"""
 
 def list_open_credits(book_ids: Collection[UUID], subject_kind: str) -> list[Credit]:
     """List what is owed to subjects of some books and not paid yet, oldest first. One query."""
-    return _credits(book_ids, subject_kind, everything=False)
+    return _credits(book_ids, subject_kind, "upto > COALESCE(paid.amount, 0)", ())
 
 
-def list_credits(book_ids: Collection[UUID], subject_kind: str) -> list[Credit]:
-    """List all that ever became owed to subjects of some books and stands, oldest first. One query."""
-    return _credits(book_ids, subject_kind, everything=True)
+def list_credits(
+    book_ids: Collection[UUID], subject_kind: str, occurred_from: datetime, occurred_until: datetime
+) -> list[Credit]:
+    """List what became owed to subjects of some books in a time (its end not included) and stands, oldest first.
+
+    One query. ``before`` tells each one's place among all that became owed on its account.
+    """
+    times = [DateTimeField().get_db_prep_value(at, connection) for at in (occurred_from, occurred_until)]
+    return _credits(book_ids, subject_kind, "reached.occurred_at >= %s AND reached.occurred_at < %s", times)
 
 
 def list_settlings(book_ids: Collection[UUID], subject_kind: str) -> list[Settling]:
@@ -66,16 +73,15 @@ def list_settlings(book_ids: Collection[UUID], subject_kind: str) -> list[Settli
     return [Settling(as_uuid(row[0]), as_instant(row[1]), Rupiah(int(row[2]))) for row in rows if row[2]]
 
 
-def _credits(book_ids: Collection[UUID], subject_kind: str, *, everything: bool) -> list[Credit]:
+def _credits(book_ids: Collection[UUID], subject_kind: str, which: str, values: Sequence[Any]) -> list[Credit]:
     if not book_ids:
         return []
     wanted = [subject_kind, *_ids(book_ids)]
-    rows = _rows(_CREDITS.replace("%all", "TRUE" if everything else "FALSE"), book_ids, [*wanted, *wanted])
-    return [_credit(row) for row in rows]
+    return [_credit(row) for row in _rows(_CREDITS.replace("%which", which), book_ids, [*wanted, *wanted, *values])]
 
 
 def _credit(row: Sequence[Any]) -> Credit:
-    *_, net, left = row
+    net, upto, paid = (int(part) for part in row[-3:])
     return Credit(
         account_id=as_uuid(row[0]),
         book_id=as_uuid(row[1]),
@@ -87,8 +93,9 @@ def _credit(row: Sequence[Any]) -> Credit:
         document_id=as_uuid(row[7]),
         line_id=as_uuid(row[8]) if row[8] else None,
         memo=row[9],
-        net=Rupiah(int(net)),
-        open=Rupiah(max(0, min(int(net), int(left)))),
+        net=Rupiah(net),
+        before=Rupiah(upto - net),
+        open=Rupiah(max(0, min(net, upto - paid))),
     )
 
 

@@ -11,7 +11,8 @@ from nttmart.kernel.money import Rupiah
 class Credit:
     """Something that became owed to a subject because of a document. ``net``: less what was taken back of it.
 
-    ``open`` is what of it is not paid yet, the oldest being paid first.
+    ``before`` is what became owed on the account earlier; ``open`` what of it is not paid yet, the oldest being paid
+    first.
     """
 
     account_id: UUID
@@ -25,6 +26,7 @@ class Credit:
     line_id: UUID | None
     memo: str
     net: Rupiah
+    before: Rupiah
     open: Rupiah
 
 

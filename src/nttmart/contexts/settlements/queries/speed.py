@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from nttmart.contexts.ledger import api as ledger
@@ -10,7 +10,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements.queries.parts import origins_of
 from nttmart.contexts.settlements.rules.paying import PaySpeed, Wait, pay_speed_of, waits
 from nttmart.contexts.settlements.rules.statements import BadPeriod
-from nttmart.kernel.clock import local_date
+from nttmart.kernel.clock import WITA, local_date
 from nttmart.kernel.errors import N_
 
 
@@ -24,12 +24,12 @@ def pay_speed(
     """
     if until_on <= from_on:
         raise BadPeriod(N_("Tanggal akhir harus setelah tanggal awal."), field="until_on")
-    found = _waits(_books(operator_id, outlet_id))
-    here = [(credit, wait) for credit, wait in found if from_on <= wait.owed_on < until_on]
+    begin, end = (datetime.combine(day, time.min, WITA) for day in (from_on, until_on))
+    found = list(_waits(_books(operator_id, outlet_id), begin, end))
     if outlet_id is not None:
-        origins = origins_of([credit for credit, _ in here])
-        here = [(credit, wait) for credit, wait in here if origins[credit.transfer_id].outlet_id == outlet_id]
-    return pay_speed_of((wait for _, wait in here), from_on, until_on, at, local_date(at))
+        origins = origins_of([credit for credit, _ in found])
+        found = [(credit, wait) for credit, wait in found if origins[credit.transfer_id].outlet_id == outlet_id]
+    return pay_speed_of((wait for _, wait in found), from_on, until_on, at, local_date(at))
 
 
 def _books(operator_id: UUID | None, outlet_id: UUID | None) -> list[UUID]:
@@ -40,15 +40,15 @@ def _books(operator_id: UUID | None, outlet_id: UUID | None) -> list[UUID]:
     return [operator.book_id for operator in outlets.list_operators()]
 
 
-def _waits(book_ids: list[UUID]) -> Iterator[tuple[ledger.Credit, Wait]]:
-    """Match all sales and payouts account by account: a payout of today may pay what was sold long before."""
+def _waits(book_ids: list[UUID], begin: datetime, end: datetime) -> Iterator[tuple[ledger.Credit, Wait]]:
+    """Match what became owed in a time with all payouts, account by account: the oldest is paid first."""
     owed: defaultdict[UUID, list[ledger.Credit]] = defaultdict(list)
-    for credit in ledger.list_credits(book_ids, "producer"):
+    for credit in ledger.list_credits(book_ids, "producer", begin, end):
         owed[credit.account_id].append(credit)
     paid: defaultdict[UUID, list[tuple[date, int]]] = defaultdict(list)
     for settling in ledger.list_settlings(book_ids, "producer"):
         paid[settling.account_id].append((local_date(settling.occurred_at), settling.net))
     for account_id, credits_ in owed.items():
-        sums = [(local_date(credit.occurred_at), credit.net) for credit in credits_]
+        sums = [(local_date(credit.occurred_at), credit.net, credit.before) for credit in credits_]
         for place, wait in waits(sums, paid[account_id]):
             yield credits_[place], wait

@@ -141,24 +141,27 @@ def _sum(parts: Iterable[OpenPart]) -> Rupiah:
     return Rupiah(sum(part.amount for part in parts))
 
 
-def waits(credits_: Sequence[tuple[date, int]], payments: Sequence[tuple[date, int]]) -> Iterator[tuple[int, Wait]]:
+def waits(
+    credits_: Sequence[tuple[date, int, int]], payments: Sequence[tuple[date, int]]
+) -> Iterator[tuple[int, Wait]]:
     """Match what became owed with what was paid, both oldest first: (place of the credit, what of it waited how long).
 
-    The parts of a credit add up to it. What was paid beyond all credits is left over and not told.
+    Credits are (day, amount, what became owed before it): some may be left out, payments may not. The parts of a
+    credit add up to it. What was paid beyond all credits is left over and not told.
     """
     paying = iter(payments)
-    paid_on, left = next(paying, (None, 0))
-    for place, (owed_on, amount) in enumerate(credits_):
-        open_ = amount
-        while open_ and paid_on is not None:
-            part = min(open_, left)
-            if part:
-                yield place, Wait(owed_on, paid_on, part)
-            open_, left = open_ - part, left - part
-            if not left:
-                paid_on, left = next(paying, (None, 0))
-        if open_:
-            yield place, Wait(owed_on, None, open_)
+    paid_on, reached = None, 0
+    for place, (owed_on, amount, before) in enumerate(credits_):
+        at, end = before, before + amount
+        while at < end:
+            while reached <= at and (payment := next(paying, None)):
+                paid_on, reached = payment[0], reached + payment[1]
+            if reached <= at:
+                yield place, Wait(owed_on, None, end - at)
+                break
+            part = min(end, reached) - at
+            yield place, Wait(owed_on, paid_on, part)
+            at += part
 
 
 def pay_speed_of(found: Iterable[Wait], from_on: date, until_on: date, as_of: datetime, today: date) -> PaySpeed:
