@@ -1,6 +1,7 @@
 """Labels are read back by a scanner from the very paper, and printed only by those who may."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from pypdf import PdfReader
 
 from factories.catalogue import make_variant, make_weighed_variant
 from factories.stock import ANA, NOON, TODAY, receive
-from fronts.office.world import World
+from fronts.office.world import PEOPLE, World
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock import api as stock
 from nttmart.design import bars
@@ -123,3 +124,18 @@ def test_labels_of_a_lot_are_printed_by_its_outlet_alone(world: World) -> None:
     answers = [world.client(who).get(address).status_code for who in ("ana", "beni", "carla")]
     assert answers == [200, 200, 404]
     assert Client().get(address).status_code == 302
+
+
+def test_a_maker_s_link_is_made_beside_its_size_and_a_registered_number_kept(world: World) -> None:
+    size = catalogue.list_variants_of(world.product_id)[0]
+    address = reverse("office:variant_labels", args=[world.product_id, size.id])
+    who = next(name for name in PEOPLE if world.client(name).get(address).status_code == 200)
+    client = world.client(who)
+    page = client.post(address, {"copies": "3", "batch": "B9"}).content.decode()
+    (token,) = set(re.findall(r"/label/([^/\s\"]+)\.pdf", page))
+    assert labels.read_home_token(token) == [labels.LabelWant(size.id, 3, "B9")]
+    assert client.post(address, {"copies": "241"}).status_code == 422
+    gtin = reverse("office:variant_gtin", args=[world.product_id, size.id])
+    for code, kept in (("8991234567890", ()), ("8991234567891", ("8991234567891",))):
+        client.post(gtin, {"gtin": code})
+        assert catalogue.barcodes_of([size.id]).get(size.id, ()) == kept

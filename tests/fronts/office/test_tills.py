@@ -19,6 +19,8 @@ from fronts.till.asking import send
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
+from nttmart.fronts.office.pages.tray import ADVICE
+from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.ids import uuid7
 
@@ -118,6 +120,11 @@ def test_the_report_of_a_day_adds_up_what_the_counter_took(world: World) -> None
         assert words in html
     assert "Tidak ada penjualan di kasir" in page(world, "day", query="?tanggal=2020-01-01")
     assert page(world, "day", query="?tanggal=besok")
+
+
+def test_every_code_of_a_problem_has_its_words_and_says_what_can_be_done() -> None:
+    assert outlets.SENTENCES.keys() <= ADVICE.keys()
+    assert outlets.SENTENCES.keys() <= WORDS["problem"].keys()
 
 
 def test_problems_are_settled_with_a_word_several_at_once_and_by_the_manager_alone(world: World) -> None:

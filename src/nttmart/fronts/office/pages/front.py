@@ -87,6 +87,7 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
     dues = (
         *(_orders_due(where, at) if where.outlets else ()),
         *outlet_dues(viewer, where, at),
+        *_overdue_due(viewer, where, owed),
         *_curation_due(viewer),
         *_drafts_due(viewer),
     )
@@ -152,6 +153,14 @@ def _low(where: Reach, today: date) -> tuple[LowRow, ...]:
         )
         for row in low
     )
+
+
+def _overdue_due(viewer: Viewer, where: Reach, owed: list[OwedRow]) -> tuple[Due, ...]:
+    """Tell how many makers wait beyond their pay day."""
+    if not may_enter(viewer, "payouts") or not where.outlets:
+        return ()
+    late = sum(row.is_late for row in owed)
+    return (Due(late, str(_("pembuat terlambat dibayar")), "", _overdue_url(where), "bad" if late else "done"),)
 
 
 def _overdue_url(where: Reach) -> str:

@@ -38,8 +38,11 @@ ADVICE: Final[dict[str, Promise]] = {
     "unreadable": _("Perbarui aplikasi kasir, lalu laporkan kepada pengelola. Catatannya tersimpan utuh."),
     "product_noted": _("Ajak pembuatnya mendaftarkan barang itu, atau tempel kode barang yang sudah ada."),
     "fault": _("Tidak perlu mengulang penjualan. Laporkan kepada pengelola; dicoba lagi sendiri."),
+    "unknown_kind": _("Kasir itu lebih baru daripada kantor. Dibukukan sendiri setelah sistem diperbarui."),
+    "not_booked": _("Baca alasannya, bereskan yang disebut, lalu tulis hasilnya."),
+    "count_unplaced": _("Periksa barang yang disimpan untuk pembeli, lalu hitung raknya sekali lagi."),
 }
-SETTLES_ALONE: Final = frozenset(("gap", "no_such_sale", "shift_unknown", "fault"))
+SETTLES_ALONE: Final = frozenset(("gap", "no_such_sale", "shift_unknown", "fault", "unknown_kind"))
 """Codes of problems that end when what is missing arrives."""
 
 

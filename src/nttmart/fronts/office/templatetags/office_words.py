@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.catalogue.api import PHOTO_WIDTHS, Photo
-from nttmart.contexts.settlements.api import BUCKETS
+from nttmart.contexts.settlements.api import BUCKETS, ResultLine
 from nttmart.design import figures
 from nttmart.kernel.clock import WITA
 from nttmart.kernel.errors import Refusal
@@ -174,6 +174,9 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "unreadable": _("tidak terbaca"),
         "product_noted": _("barang baru"),
         "fault": _("gangguan sistem"),
+        "unknown_kind": _("kasir lebih baru"),
+        "not_booked": _("belum dibukukan"),
+        "count_unplaced": _("hitungan belum jelas"),
     },
     "batch_state": {
         "draft": _("dibuat"),
@@ -323,6 +326,13 @@ def percent(share_bp: int | None) -> str:
     whole, rest = divmod(share_bp, 100)
     mark = "." if figures.in_english() else ","
     return f"{whole}{mark}{rest:02d}".rstrip("0") + "%" if rest else f"{whole}%"
+
+
+@register.filter
+def result_name(line: ResultLine) -> Promise | str:
+    """Name an account of profit and loss: what running the outlet costs in our words, the rest as the book does."""
+    parts = line.code.split(":")
+    return word(parts[2], "expense") if line.code.startswith("expense:operating:") else line.name
 
 
 @register.filter

@@ -7,5 +7,7 @@ from nttmart.fronts.office.views import labels
 label_urls: list[URLPattern | URLResolver] = [
     path("barang/<uuid:lot_id>/label.pdf", labels.of_lot, name="lot_labels"),
     path("barang/surat/<uuid:delivery_id>/label.pdf", labels.of_delivery, name="delivery_labels"),
+    path("produk/<uuid:product_id>/ukuran/<uuid:variant_id>/label/", labels.of_variant, name="variant_labels"),
+    path("produk/<uuid:product_id>/ukuran/<uuid:variant_id>/gtin/", labels.record_gtin, name="variant_gtin"),
     path("label/<str:token>.pdf", labels.at_home, name="home_labels"),
 ]

@@ -39,7 +39,7 @@ def add_variant(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpR
 @office
 def amend_variant(request: HttpRequest, viewer: Viewer, product_id: UUID, variant_id: UUID) -> HttpResponse:
     product, maker = open_product(viewer, product_id, to="write")
-    variant = _variant_of(product, variant_id)
+    variant = find_size(product, variant_id)
     said = {
         name: getattr(variant, name)
         for name in ("name", "price", "net_quantity", "net_unit", "shipping_weight_g", "weighed")
@@ -58,7 +58,7 @@ def amend_variant(request: HttpRequest, viewer: Viewer, product_id: UUID, varian
 @office
 def retire_variant(request: HttpRequest, viewer: Viewer, product_id: UUID, variant_id: UUID) -> HttpResponse:
     product, maker = open_product(viewer, product_id, to="write")
-    _variant_of(product, variant_id)
+    find_size(product, variant_id)
     actor = actor_for(viewer, maker)
     return act(
         request,
@@ -99,7 +99,7 @@ def ladder(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpRespon
     return show(request, viewer, "office/products/ladder.html", product, room="products", form=form)
 
 
-def _variant_of(product: catalogue.ProductDesk, variant_id: UUID) -> catalogue.Variant:
+def find_size(product: catalogue.ProductDesk, variant_id: UUID) -> catalogue.Variant:
     """Find a size of this very product: another product's size does not exist here."""
     for variant in product.variants:
         if variant.id == variant_id:

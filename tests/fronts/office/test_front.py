@@ -1,0 +1,71 @@
+"""The front page: what waits comes first, each figure leads to its records, and it costs the same on a busy day."""
+
+import re
+
+from django.urls import reverse
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from factories.sales import pay
+from fronts.office.money import ask
+from fronts.office.papers import deliver, send
+from fronts.office.tills import a_day
+from fronts.office.world import World
+from nttmart.kernel.clock import now
+
+FRONT = reverse("office:front")
+
+
+def dues(html: str) -> dict[str, tuple[str, int]]:
+    """Read the figures: by words, (tone, count)."""
+    found = re.findall(r'<li><a href="[^"]+" class="(\w*)"><b>([\d.]+)</b><span>([^<]+)</span>', html)
+    return {words: (tone, int(count)) for tone, count, words in found}
+
+
+def test_what_waits_at_the_outlet_stands_with_its_figures_and_leads_to_its_records(world: World) -> None:
+    pay(world.order, at=now())
+    a_day(world, counted_short=1_000, oversell=True)
+    deliver(world)
+    ask(world, sent=True)
+    html = world.client("ana").get(FRONT).content.decode()
+    seen = dues(html)
+    assert {words: seen[words] for words in ("masalah kasir", "jual lebih, belum jelas", "surat antar perlu diperiksa")} == {
+        "masalah kasir": ("bad", 2), "jual lebih, belum jelas": ("warn", 1), "surat antar perlu diperiksa": ("", 1),
+    }  # fmt: skip
+    assert seen["slip untuk dicetak"][1] >= 1
+    tones = [tone for tone, _count in seen.values()]
+    assert tones == sorted(tones, key=("bad", "warn", "").index)
+    for name in ("tray", "oversells", "deliveries", "outbox"):
+        assert f'href="{reverse(f"office:{name}")}"' in html
+    assert f"{reverse('office:day')}?gerai={world.shop.outlet.id}" in html
+    assert "Rp25.000" in html
+
+
+def test_what_is_coming_shows_where_it_goes_to(world: World) -> None:
+    send(world)
+    assert dues(world.client("carla").get(FRONT).content.decode())["kiriman di jalan ke sini"] == ("", 1)
+    assert "kiriman di jalan ke sini" not in dues(world.client("ana").get(FRONT).content.decode())
+
+
+def test_staff_of_another_outlet_see_nothing_of_this_one(world: World) -> None:
+    a_day(world, counted_short=1_000, oversell=True)
+    html = world.client("carla").get(FRONT).content.decode()
+    assert dues(html).keys() & {"masalah kasir", "jual lebih, belum jelas"} == set()
+    assert world.shop.outlet.name not in html
+
+
+def test_the_front_page_costs_the_same_on_a_busy_day(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = world.client("ana")
+    for count in (1, 4):
+        for _ in range(count):
+            a_day(world, sales=count, counted_short=1_000, oversell=True)
+            deliver(world)
+            send(world)
+        if count == 1:
+            client.get(FRONT)
+        with django_assert_num_queries(QUERIES):
+            client.get(FRONT)
+
+
+QUERIES = 33
