@@ -41,6 +41,23 @@ def test_what_the_vectors_call_no_fact_is_none(row: dict[str, Any]) -> None:
         read_fact(row["text"], "A" * 86)
 
 
+def verdict_on(row: dict[str, Any]) -> str:
+    """Say what is wrong with a fact of the vectors, given the fact before it."""
+    fact, before = read_fact(row["text"], row["sig"]), read_fact(row["after"], "")
+    if str(fact.till_id) != VECTORS["till"]:
+        return "another_till"
+    if not is_signed(VECTORS["public_key"], fact.text, row["sig"]):
+        return "bad_signature"
+    neighbour = Neighbour(before.id, before.seq, before.prev, before.hash, before.at)
+    known = Known(before.seq, before.at - timedelta(days=1), None, [neighbour])
+    return "+".join(codes(judge([fact], known, fact.at + timedelta(hours=1))))
+
+
+@pytest.mark.parametrize("row", VECTORS["broken"], ids=lambda row: row["name"])
+def test_what_the_vectors_call_broken_is_broken_in_that_way(row: dict[str, Any]) -> None:
+    assert verdict_on(row) == row["says"]
+
+
 def written(count: int = 3) -> list[Written]:
     till = PythonTill()
     till.open_shift()
