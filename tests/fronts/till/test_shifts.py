@@ -13,6 +13,7 @@ from nttmart.contexts.outlets.api import Outlet, ShiftRecord
 from nttmart.fronts.till.sync import receiving
 from nttmart.fronts.till.sync.outcomes import one_by_one
 from nttmart.kernel import clock
+from nttmart.kernel.money import format_rupiah
 
 pytestmark = pytest.mark.django_db
 APPLIED = ("applied", None)
@@ -83,7 +84,8 @@ def test_a_difference_is_booked_and_put_before_a_person(counted: int, booked: di
     assert send(till.facts)[-1] == ("applied", "cash_difference")
     assert books(outlet) == booked
     assert (the_shift(outlet).difference, the_shift(outlet).explanation) == (counted - 150_000, "salah kembalian")
-    assert tray(outlet) == ["cash_difference"]
+    (problem,) = outlets.list_problems([outlet.id])
+    assert str(problem.refusal) == f"Kas berbeda {format_rupiah(counted - 150_000)} dari yang seharusnya."
 
 
 def test_facts_in_any_order_make_the_same_shift_and_the_tray_empties_itself() -> None:
@@ -108,7 +110,7 @@ def test_what_a_till_noted_about_new_goods_lies_before_a_person() -> None:
     till.write("product_noted", {"note": "n", "text": "Jagung titi besar", "barcode": "", "price": 15_000})
     assert send(till.facts) == [("applied", "product_noted")]
     (problem,) = outlets.list_problems([outlet.id])
-    assert str(problem.refusal) == "Kasir mencatat barang baru: «Jagung titi besar», kode —, harga 15000."
+    assert str(problem.refusal) == "Kasir mencatat barang baru: «Jagung titi besar», kode —, harga Rp15.000."
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from nttmart.contexts.outlets.rules.shifts import (
     read_opening,
 )
 from nttmart.contexts.outlets.rules.tills import KeptFact
-from nttmart.kernel.money import Rupiah
+from nttmart.kernel.money import Rupiah, format_rupiah
 
 _MEMO = 200
 """Letters that a memo in the books takes; the fact has all of them."""
@@ -108,7 +108,7 @@ def close_shift(fact: KeptFact, *, at: datetime) -> list[Trouble]:
         )
         if said.difference:
             _post_difference(get_outlet(fact.outlet_id), said, fact, at)
-            odd = [*odd, Trouble("cash_difference", fact.id, values={"difference": said.difference})]
+            odd = [*odd, Trouble("cash_difference", fact.id, values={"difference": format_rupiah(said.difference)})]
     return odd if shift.opened_at else [*odd, unknown_shift(fact, shift.id)]
 
 

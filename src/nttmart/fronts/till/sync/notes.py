@@ -4,6 +4,7 @@ from datetime import datetime
 
 from nttmart.contexts.outlets.api import KeptFact, Trouble, Unreadable
 from nttmart.kernel.errors import N_
+from nttmart.kernel.money import format_rupiah
 
 _LONGEST = 120
 
@@ -19,6 +20,6 @@ def note_product(fact: KeptFact, *, at: datetime) -> list[Trouble]:  # noqa: ARG
     said = {
         "text": text[:_LONGEST],
         "barcode": barcode[:_LONGEST] if isinstance(barcode, str) and barcode else "—",
-        "price": price if type(price) is int else "—",
+        "price": format_rupiah(price) if type(price) is int else "—",
     }
     return [Trouble("product_noted", fact.id, values=said)]
