@@ -106,7 +106,7 @@ class Market:
 
     def deliver(self) -> None:
         name, variant_id = self.variant()
-        cost = self.choose.choice([None, 4_001, 90_000])
+        cost = self.choose.choice([None, 4_000 if name == "Madu" else 4_001, 90_000])
         self.shop.stock_up(variant_id, self.choose.randint(1, 1_500 if name == "Madu" else 9), unit_cost=cost)
 
     def settle(self) -> None:
@@ -126,7 +126,7 @@ def shop(db: None) -> Shop:
     shop = make_shop()
     for name, price in (("Gula", 12_765), ("Madu", 85_001)):
         variant_id = add_weighed(shop, price=price) if name == "Madu" else shop.add_goods(name, price=price)
-        shop.stock_up(variant_id, 700 if name == "Madu" else 7, unit_cost=5_001)
+        shop.stock_up(variant_id, 700 if name == "Madu" else 7, unit_cost=5_000)
     return shop
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nttmart.contexts.sales.rules import counter
+from nttmart.contexts.sales.rules.counter_parts import split_amount
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "till_totals.json").read_text())
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
@@ -121,7 +122,7 @@ def refund_of(lines: tuple[counter.NewRefundLine, ...], method: str) -> counter.
 
 @given(MONEY, st.lists(st.integers(1, 10**6), min_size=1, max_size=12))
 def test_all_parts_of_a_line_add_up_and_none_is_below_nothing(amount: int, quantities: list[int]) -> None:
-    parts = counter.split_amount(amount, quantities)
+    parts = split_amount(amount, quantities)
     assert sum(parts) == amount
     assert all(part >= 0 for part in parts)
 
@@ -136,6 +137,10 @@ def test_cash_is_within_half_a_unit(amount: int, unit: int) -> None:
 def test_a_clock_that_cannot_be_right_is_not_believed() -> None:
     told = {days: counter.believed(NOON + timedelta(days=days), NOON) for days in (-400, -91, -90, -21, 0, 1, 366)}
     assert [days for days, at in told.items() if at != NOON] == [-90, -21]
+
+
+def test_a_reason_of_nothing_readable_is_none() -> None:
+    assert counter.wrong_discount(1_000, 1, " \0 ") == "discount_without_reason"
 
 
 def test_the_same_sale_has_the_same_fingerprint_and_any_change_another() -> None:

@@ -5,18 +5,18 @@ half up, once.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from nttmart.contexts.sales.rules.split import Shares, nearest_coins
-from nttmart.kernel.ids import uuid7
-from nttmart.kernel.money import Rupiah, basis_points_of, share_out
+from nttmart.contexts.sales.rules.split import nearest_coins
+from nttmart.kernel.money import Rupiah, basis_points_of
 
 METHODS = ("cash", "qris", "transfer")
 MOST_QUANTITY = 1_000_000
 MOST_MONEY = 10**12
+MOST_LINES = 1_000
 _GRAMS_A_KILOGRAM = 1_000
 OLDEST_BELIEVED = timedelta(days=90)
 """A till three weeks late is nothing rare; one that says a season ago, or tomorrow, has a wrong clock."""
@@ -133,7 +133,12 @@ def wrong_discount(gross: int, discount: int, reason: str) -> str:
         return "discount_negative"
     if discount > gross:
         return "discount_too_large"
-    return "discount_without_reason" if discount and not reason.strip() else ""
+    return "discount_without_reason" if discount and not plain(reason) else ""
+
+
+def plain(text: str) -> str:
+    """Take a till's words as the tables do: without NUL, which PostgreSQL does not take, and blanks around."""
+    return text.replace("\0", "").strip()
 
 
 def cash_due(cash_part: int, unit: int) -> int:
@@ -165,7 +170,7 @@ def wrong_in_sale(sale: NewSale, units: Collection[int]) -> str:
 
     Numbers beyond reason are wrong too, so that nothing told can break the tables.
     """
-    if not sale.lines:
+    if not 0 < len(sale.lines) <= MOST_LINES:
         return "lines"
     for line in sale.lines:
         if wrong := _wrong_in_line(line):
@@ -278,69 +283,3 @@ def fingerprint(fact: NewSale | NewRefund) -> str:
         for part in fact.lines:
             told += [part.line_id, part.quantity, part.amount, part.sellable]
     return hashlib.sha256("\0".join(map(str, told)).encode()).hexdigest()
-
-
-def split_amount(amount: int, quantities: Sequence[int]) -> list[int]:
-    """Share a line's amount among the lots that gave its pieces, in order, so that all parts add up to it."""
-    whole = sum(quantities)
-    done, parts = 0, []
-    for quantity in quantities:
-        parts.append(cumulated(amount, done, quantity, whole))
-        done += quantity
-    return parts
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Pieces of a line that came from one lot (or were not there: no lot), and whose their money is.
-
-    One that ``reverses`` another counts negative. ``kind``: ``consigned``, ``owned`` or ``unknown`` (nobody knows whose
-    goods these were). ``cost`` is what own goods had cost.
-    """
-
-    id: UUID
-    line_id: UUID
-    act_id: UUID
-    reverses_id: UUID | None
-    lot_id: UUID | None
-    kind: str
-    rule_id: UUID | None
-    quantity: int
-    amount: int
-    shares: Shares
-    cost: int
-    occurred_at: datetime
-
-    @property
-    def is_owned(self) -> bool:
-        return self.kind == "owned"
-
-
-def take_back_of(  # noqa: PLR0913 -- what is taken, of what, when, why
-    part: Part, taken: Sequence[Part], quantity: int, *, act_id: UUID, at: datetime, with_cost: bool
-) -> Part:
-    """Give the counter-part that takes so many pieces of a part back, after others took theirs.
-
-    The amount is the pieces' place among all of the part; of each share goes back in proportion to what is left of it,
-    so that with the last piece all shares are back to the rupiah.
-    """
-    done = -sum(each.quantity for each in taken)
-    amount = cumulated(part.amount, done, quantity, part.quantity)
-    left = sum((each.shares for each in taken), part.shares)
-    weights = {"maker": left.maker, "outlet": left.outlet, "programme": left.programme, "tax": left.tax}
-    shares = share_out(Rupiah(amount), weights) if amount and part.kind != "unknown" else {}
-    cost = cumulated(part.cost, done, quantity, part.quantity) if with_cost else 0
-    return Part(
-        id=uuid7(),
-        line_id=part.line_id,
-        act_id=act_id,
-        reverses_id=part.id,
-        lot_id=part.lot_id,
-        kind=part.kind,
-        rule_id=part.rule_id,
-        quantity=-quantity,
-        amount=-amount,
-        shares=Shares(**{name: Rupiah(-share) for name, share in shares.items()}),
-        cost=-cost,
-        occurred_at=at,
-    )

@@ -27,12 +27,13 @@ from nttmart.contexts.sales.rules.counter import (
     NewLine,
     NewPayment,
     NewSale,
-    Part,
     Verdict,
     believed,
     fingerprint,
+    plain,
     wrong_in_sale,
 )
+from nttmart.contexts.sales.rules.counter_parts import Part
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.bulk import insert_rows
@@ -145,7 +146,7 @@ class _Batch:
 
     def _sale(self, sale: NewSale) -> tuple[object, ...]:
         return (
-            sale.id, sale.outlet_id, sale.till_id, sale.shift_id, _words(sale.number, 30), _words(sale.cashier, 120),
+            sale.id, sale.outlet_id, sale.till_id, sale.shift_id, _number(sale), _words(sale.cashier, 120),
             sale.goods_total, sale.rounding, sale.total, _words(sale.buyer_card, 60), self.fingerprints[sale.id],
             self.when[sale.id], self.at, str(self.actor)[:250],
         )  # fmt: skip
@@ -202,7 +203,7 @@ class _Batch:
             on=local_date(occurred_at),
             occurred_at=occurred_at,
             holder=sale.till_id,
-            actor=sale.cashier or str(self.actor),
+            actor=_words(sale.cashier, 120) or str(self.actor),
         )
 
     def _oversell(self, sale: NewSale, part: Part) -> models.Oversell:
@@ -221,15 +222,15 @@ class _Batch:
         postings = [posting for payment in sale.payments for posting in self._payment_postings(sale, payment)]
         for part in parts:
             goods = self.goods.get(part.line_id)
-            postings += part_postings(part, self.makers[goods.producer_id] if goods else None, sale.number)
-        postings += rounding_postings(sale.rounding, sale.number)
+            postings += part_postings(part, self.makers[goods.producer_id] if goods else None, _number(sale))
+        postings += rounding_postings(sale.rounding, _number(sale))
         return ledger.Document(outlet.book_id, SALE, sale.id, postings, occurred_at, self.at) if postings else None
 
     def _payment_postings(self, sale: NewSale, payment: NewPayment) -> list[ledger.Posting]:
         outlet = self.outlets[sale.outlet_id]
         cost = self.rules.cost_of(payment.method, payment.amount, outlet.id, local_date(self.when[sale.id]))
         return seen_postings(
-            receiving(payment.method, outlet), Rupiah(payment.amount), cost, memo=sale.number, line_id=payment.id
+            receiving(payment.method, outlet), Rupiah(payment.amount), cost, memo=_number(sale), line_id=payment.id
         )
 
     def _verdict(self, sale: NewSale, parts: Sequence[Part]) -> Verdict:
@@ -249,6 +250,10 @@ def _payment(sale_id: UUID, payment: NewPayment) -> tuple[object, ...]:
     return payment.id, sale_id, payment.method, payment.amount, payment.tendered, payment.change, reference
 
 
+def _number(sale: NewSale) -> str:
+    return _words(sale.number, 30)
+
+
 def _words(text: str, most: int) -> str:
-    """Keep what a till told as far as the table takes it: PostgreSQL takes no NUL, columns no endless text."""
-    return text.replace("\0", "")[:most]
+    """Keep what a till told as far as the column takes it."""
+    return plain(text)[:most]

@@ -22,6 +22,7 @@ from nttmart.contexts.sales.rules.counter import (
     Verdict,
     believed,
     fingerprint,
+    plain,
     wrong_in_refund,
     wrong_in_refund_lines,
 )
@@ -82,6 +83,7 @@ class _Return:
         self.standing = standing_parts({line.line_id for line in refund.lines})
         self.open = open_oversells([each.part.id for of_line in self.standing.values() for each in of_line])
         self.problems: list[str] = []
+        self.number, self.reason = plain(refund.number)[:30], plain(refund.reason)[:300]
 
     def write(self) -> Verdict:
         self._write_fact()
@@ -89,7 +91,7 @@ class _Return:
             self._take_back(line)
         origins = {each.part.act_id for of_line in self.standing.values() for each in of_line}
         kinds = {act_id: SALE if act_id == self.sale.id else SETTLEMENT for act_id in origins}
-        memo = f"{self.refund.number}: {self.refund.reason}"
+        memo = f"{self.number}: {self.reason}"
         self.taking.write(REFUND, kinds, at=self.at, memo=memo)
         self._post_money()
         detail = {"sale": str(self.sale.id), "amount": self.refund.amount, "method": self.refund.method}
@@ -104,9 +106,9 @@ class _Return:
             outlet_id=refund.outlet_id,
             till_id=refund.till_id,
             shift_id=refund.shift_id,
-            number=refund.number.replace("\0", "")[:30],
-            cashier=refund.cashier.replace("\0", "")[:120],
-            reason=refund.reason.replace("\0", "")[:300],
+            number=self.number,
+            cashier=plain(refund.cashier)[:120],
+            reason=self.reason,
             method=refund.method,
             amount=refund.amount,
             rounding=refund.rounding,
@@ -163,7 +165,7 @@ class _Return:
                 oversell_id=part_id,
                 kind=models.OversellSettlement.Kind.REFUND,
                 quantity=explained,
-                reason=self.refund.number[:300],
+                reason=self.number,
                 at=self.at,
                 by=str(self.actor)[:250],
             )
@@ -185,7 +187,7 @@ class _Return:
             document_kind=SALE,
             document_id=self.sale.id,
             quantities={line.line_id: quantity},
-            reason=self.refund.reason,
+            reason=self.reason,
             actor=self.actor,
             at=self.at,
             occurred_at=self.act.occurred_at,
@@ -199,7 +201,7 @@ class _Return:
         postings = []
         if given:
             account = receiving(refund.method, outlet)
-            postings.append(ledger.Posting(ledger.OWED_REFUNDS, account, Rupiah(given), "refund", memo=refund.number))
-        postings += rounding_postings(self.taking.amount - given, refund.number)
+            postings.append(ledger.Posting(ledger.OWED_REFUNDS, account, Rupiah(given), "refund", memo=self.number))
+        postings += rounding_postings(self.taking.amount - given, self.number)
         if postings:
             ledger.post(outlet.book_id, postings, REFUND, refund.id, self.act.occurred_at, self.at)

@@ -1,6 +1,7 @@
 """Whose the money of counter sales is: the split of each part of a line, by the terms of the lot it came from."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -12,13 +13,14 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.posting import Pieces, share_postings
 from nttmart.contexts.sales.queries.sharing import find_split_rule, rule_of, rules_of_terms
-from nttmart.contexts.sales.rules.counter import NewLine, Part, split_amount
+from nttmart.contexts.sales.rules.counter import NewLine
+from nttmart.contexts.sales.rules.counter_parts import Part, split_amount
 from nttmart.contexts.sales.rules.split import Shares, SplitRule, split_consigned, split_owned
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.bulk import insert_rows
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
-from nttmart.kernel.rates import rate
+from nttmart.kernel.rates import NoRuleInForce, rate
 
 RULES_LATELY = timedelta(days=31)
 _COLUMNS = (
@@ -68,7 +70,10 @@ class Rules:
 
     def coins(self, on: date) -> set[int]:
         """Give the coins to which a till may have rounded: of the day, or of a month before if its rules were old."""
-        return {self._coin(on), self._coin(on - RULES_LATELY)}
+        found = {self._coin(on)}
+        with suppress(NoRuleInForce):
+            found.add(self._coin(on - RULES_LATELY))
+        return found
 
     def _coin(self, on: date) -> int:
         if on not in self.units:

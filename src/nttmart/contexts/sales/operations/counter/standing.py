@@ -9,7 +9,7 @@ from uuid import UUID
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.counter.sharing import Act, write_parts
-from nttmart.contexts.sales.rules.counter import Part, take_back_of
+from nttmart.contexts.sales.rules.counter_parts import Part, take_back_of
 from nttmart.contexts.sales.rules.split import Shares
 from nttmart.kernel.money import Rupiah
 
