@@ -1,4 +1,4 @@
-"""What a cashier does without signal: weigh, hold back what is scarce, put aside, discount, round, split, close, refund."""
+"""What a cashier does in the dark: weigh, hold back the scarce, put aside, discount, round, split, close, refund."""
 
 import json
 from collections.abc import Iterator
@@ -100,6 +100,24 @@ def test_without_signal_only_held_pieces_of_scarce_goods_are_sold(till: Till) ->
     till.scan("2000000000015")
     till.until(lambda: "dipegang kasir ini: 0" in till.said())
     assert page.locator(".lines li").count() == 0
+
+
+def test_with_signal_scarce_goods_are_held_as_they_are_scanned(till: Till) -> None:
+    till.dark(False)
+    till.send()
+    till.menu("Jual")
+    scarce = next(
+        row for row in till.stored("products") if row[11] and row[13] == 1 and row[9] >= 1 and row[0] != CLOTH
+    )
+    till.page.fill("#cari", f"{scarce[1]} {scarce[2]}")
+    till.page.locator(".goods button").first.click()
+    till.until(lambda: till.page.locator(".lines li").count() == 1)
+    till.kill()
+    till.again()
+    assert till.stored("products", scarce[0])[10] == 1
+    number = till.pay_cash()
+    assert [sale["number"] for sale in bodies(till, "sale")] == [number]
+    assert till.stored("products", scarce[0])[10] == 0
 
 
 def test_rounding_is_told_in_words_and_split_rounds_the_cash_part_only(till: Till) -> None:

@@ -49,6 +49,14 @@ export function keepSnapshot(database, { full, products: rows, gone, ...about })
   });
 }
 
+/**
+ * Keep one row as it now is: what this till holds must be known after a kill.
+ * @param {Disk} database @param {Row} row
+ */
+export function keepRow(database, row) {
+  return write(database, ["products"], ({ products }) => void products.put(row, row[0]));
+}
+
 /** @param {Kept[]} facts @returns {Map<string, number>} */
 function soldBy(facts) {
   const sold = new Map();

@@ -8,6 +8,7 @@ import { readBarcode } from "../domain/barcodes.js";
 import { HELD, productOf } from "../domain/catalogue.js";
 import { newId } from "../domain/ids.js";
 import { grouped, kilograms, readGrams } from "../domain/money.js";
+import { keepRow } from "../store/catalogue.js";
 import { holdScarce } from "../sync/escrow.js";
 import { dialog, field, form, h, key } from "./dom.js";
 import { w } from "./words.js";
@@ -60,6 +61,7 @@ export async function held(app, row, quantity) {
   const wanted = countOf(app.basket, row[0]) + quantity;
   const { row: known, refused, sentence } = await holdScarce(app.pen, app.shelf.rows.get(row[0]) ?? row, wanted);
   app.shelf.update([known]);
+  await app.attempt(() => keepRow(app.pen.database, known));
   if (!refused) return true;
   return refuse(app, sentence || w(refused === "taken" ? "scarce_taken" : "scarce_no_signal", { name: row[1], count: known[HELD] }));
 }
