@@ -3,10 +3,10 @@
 Facts are append-only and counters follow facts even if the Python is wrong, past it or absent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import migrations
+from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
@@ -102,3 +102,20 @@ def triggers_aside(prefix: str) -> tuple[migrations.RunPython, migrations.RunPyt
             schema_editor.execute(sql)
 
     return migrations.RunPython(away, away), migrations.RunPython(back, back)
+
+
+def standing_triggers() -> set[str]:
+    """Name the triggers that stand in the database now: an auditor looks whether all of them still do."""
+    question = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(question[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def append_only_guards(tables: Iterable[str]) -> set[str]:
+    """Name the triggers that ``append_only`` installed for some tables, on the engine at hand."""
+    ends = {"sqlite": ("no_update", "no_delete"), "postgresql": ("append_only", "not_emptied")}[connection.vendor]
+    return {f"{table}_{end}" for table in tables for end in ends}

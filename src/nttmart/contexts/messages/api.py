@@ -9,8 +9,8 @@ from nttmart.contexts.messages.operations.outbox import (
     queue_messages,
     withdraw_message,
 )
+from nttmart.contexts.messages.queries.integrity import check
 from nttmart.contexts.messages.queries.outbox import (
-    check,
     count_waiting,
     get_message,
     list_messages_to,

@@ -9,6 +9,7 @@ from django.db import connection
 
 from nttmart.contexts.ledger.models import Account
 from nttmart.contexts.ledger.rules.accounts import is_account_code
+from nttmart.kernel.triggers import standing_triggers
 
 _QUESTIONS = {
     "Transfer {0} pindah antarbuku atau memakai akun buku lain.": """
@@ -65,7 +66,7 @@ _GUARDS = {
 
 def check() -> Iterator[str]:
     """Say in plain sentences what is wrong with the books; nothing when all is well."""
-    for name in sorted(_GUARDS[connection.vendor] - _standing_triggers()):
+    for name in sorted(_GUARDS[connection.vendor] - standing_triggers()):
         yield f"Pengaman {name} tidak terpasang."
     for sentence, question in _QUESTIONS.items():
         with connection.cursor() as cursor:
@@ -75,13 +76,3 @@ def check() -> Iterator[str]:
     for code in Account.objects.values_list("code", flat=True).iterator():
         if not is_account_code(code):
             yield f"Kode akun «{code}» tidak sah."
-
-
-def _standing_triggers() -> set[str]:
-    question = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(question[connection.vendor])
-        return {name for (name,) in cursor.fetchall()}

@@ -1,11 +1,11 @@
 """What waits, what was said to somebody, and what became of a message."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.rules.messages import OPEN_STATES, Message, MessageStep, NoSuchMessage, Party
@@ -56,15 +56,6 @@ def list_steps(message_id: UUID) -> list[MessageStep]:
     """List what became of a message, oldest first. One query."""
     rows = models.MessageFact.objects.filter(message=message_id).order_by("at", "id")
     return [MessageStep(*row) for row in rows.values_list("kind", "at", "by", "reason", "reference", "channel")]
-
-
-def check() -> Iterator[str]:
-    """Say in plain sentences what is wrong with the outbox: a state that its last fact does not say."""
-    facts = models.MessageFact.objects.filter(message=OuterRef("id")).order_by("-id")
-    rows = models.Message.objects.annotate(last=Subquery(facts.values("kind")[:1]))
-    for message_id, state, last in rows.values_list("id", "state", "last").iterator():
-        if state != (last or "queued"):
-            yield f"Pesan {message_id}: keadaannya «{state}», padahal kejadian terakhir «{last or 'queued'}»."
 
 
 def _of_senders(rows: QuerySet[models.Message], senders: Collection[Party] | None) -> QuerySet[models.Message]:

@@ -8,10 +8,23 @@ from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.queries.ordering import list_purchase_orders
 from nttmart.contexts.settlements.rules.ordering import state_after
 from nttmart.contexts.stock import api as stock
+from nttmart.kernel.triggers import append_only_guards, standing_triggers
+
+_FACTS = [
+    f"settlements_{table}"
+    for table in (
+        "payout", "payoutreturn", "payoutreceipt", "payoutbatch", "payoutbatchline", "payoutbatchevent", "handingon",
+        "qrisremittance", "expense", "proof", "salesnotice", "salesnoticepart", "purchaseorderline",
+        "purchaseorderevent", "purchaseorderreceipt",
+    )
+]  # fmt: skip
+_GUARDS = {"settlements_payout_is_right", "settlements_payoutreturn_is_right"}
 
 
 def check() -> Iterator[str]:
     """Say in plain sentences what is wrong; nothing when all is well."""
+    for name in sorted((_GUARDS | append_only_guards(_FACTS)) - standing_triggers()):
+        yield f"Pengaman {name} tidak terpasang."
     yield from _documents()
     yield from _inventories()
     yield from _outlets()

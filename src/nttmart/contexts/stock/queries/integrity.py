@@ -7,6 +7,7 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.stock.models import Lot
+from nttmart.kernel.triggers import standing_triggers
 
 _QUESTIONS = {
     "Lot {0} tercatat {1} buah, tetapi mutasinya berjumlah {2}.": """
@@ -98,7 +99,7 @@ _GUARDS_OF_ENGINE = {
 
 def check() -> Iterator[str]:
     """Say in plain sentences what is wrong with the goods; nothing when all is well."""
-    for name in sorted((_GUARDS | _GUARDS_OF_ENGINE[connection.vendor]) - _standing_triggers()):
+    for name in sorted((_GUARDS | _GUARDS_OF_ENGINE[connection.vendor]) - standing_triggers()):
         yield f"Pengaman {name} tidak terpasang."
     for sentence, question in _QUESTIONS.items():
         with connection.cursor() as cursor:
@@ -119,13 +120,3 @@ def _shelves() -> Iterator[str]:
         yield f"Barang {product_id} terpajang tersedia, padahal tidak ada yang bebas."
     for product_id, _, free, _ in by_product.filter(variant__product__available_now=False, keeps__gt=0):
         yield f"Barang {product_id} terpajang habis, padahal yang bebas {free}."
-
-
-def _standing_triggers() -> set[str]:
-    question = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(question[connection.vendor])
-        return {name for (name,) in cursor.fetchall()}
