@@ -48,7 +48,7 @@ def verdict_on(row: dict[str, Any]) -> str:
         return "another_till"
     if not is_signed(VECTORS["public_key"], fact.text, row["sig"]):
         return "bad_signature"
-    neighbour = Neighbour(before.id, before.seq, before.prev, before.hash, before.at)
+    neighbour = Neighbour(before.id, before.seq, before.prev, before.hash, before.at, before.at)
     known = Known(before.seq, before.at - timedelta(days=1), None, [neighbour])
     return "+".join(codes(judge([fact], known, fact.at + timedelta(hours=1))))
 
@@ -161,7 +161,7 @@ def test_a_hole_is_named_once_and_its_neighbours_are_judged_when_it_is_filled() 
     first, second, third, fourth = facts_of(written(4))
     late = judge([first, fourth], KNOWN, EVENING)
     assert [(each.code, each.key, each.values) for each in late.troubles] == [("gap", "2-3", {"first": 2, "last": 3})]
-    neighbours = [Neighbour(each.id, each.seq, each.prev, each.hash, each.at) for each in (first, fourth)]
+    neighbours = [Neighbour(each.id, each.seq, each.prev, each.hash, each.at, each.at) for each in (first, fourth)]
     known = Known(4, KNOWN.enrolled_at, None, neighbours)
     assert judge([second, third], known, EVENING).troubles == []
     assert [(each.code, each.fact_id) for each in judge([replace(third, hash="f" * 64)], known, EVENING).troubles] == [
@@ -216,6 +216,18 @@ def test_a_clock_set_back_goes_no_further_than_the_fact_before() -> None:
     found = judge([first, wrong, third], KNOWN, EVENING)
     assert (found.occurred_at[wrong.id], found.occurred_at[third.id]) == (first.at, third.at)
     assert codes(found) == ["clock"]
+
+
+def test_a_clock_that_is_behind_still_tells_how_much_later() -> None:
+    first, second, third = facts_of(written(3))
+    year = timedelta(days=365)
+    second, third = replace(second, at=first.at - year), replace(third, at=first.at - year + timedelta(hours=3))
+    found = judge([first, second, third], KNOWN, EVENING)
+    assert [found.occurred_at[each.id] for each in (second, third)] == [first.at, first.at + timedelta(hours=3)]
+    assert codes(found) == ["clock", "clock"]
+    known = Known(2, KNOWN.enrolled_at, None, [Neighbour(second.id, 2, "", second.hash, second.at, first.at)])
+    later = replace(third, prev=second.hash, at=second.at + timedelta(days=2))
+    assert judge([later], known, EVENING).occurred_at[later.id] == EVENING
 
 
 def test_what_a_till_wrote_before_it_was_revoked_is_not_odd() -> None:

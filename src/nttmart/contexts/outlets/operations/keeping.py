@@ -125,7 +125,7 @@ def _known(till: Till, facts: Iterable[Fact]) -> Known:
     numbers = {number for fact in facts for number in (fact.seq - 1, fact.seq, fact.seq + 1)}
     rows = TillFact.objects.filter(till_id=till.id)
     head = rows.aggregate(head=Max("seq"))["head"] or 0
-    near = rows.filter(seq__in=numbers).values_list("id", "seq", "prev", "hash", "occurred_at")
+    near = rows.filter(seq__in=numbers).values_list("id", "seq", "prev", "hash", "said_at", "occurred_at")
     return Known(head, till.enrolled_at, till.revoked_at, [Neighbour(*row) for row in near])
 
 

@@ -24,6 +24,7 @@ class Neighbour:
     seq: int
     prev: str
     hash: str
+    said_at: datetime
     occurred_at: datetime
 
 
@@ -60,7 +61,7 @@ def judge(facts: Iterable[Fact], known: Known, now: datetime) -> Judgement:
         if fact.seq > head + 1:
             judgement.troubles.append(_gap(head + 1, fact.seq - 1))
         head = max(head, fact.seq)
-        by_seq[fact.seq].append(Neighbour(fact.id, fact.seq, fact.prev, fact.hash, occurred_at))
+        by_seq[fact.seq].append(Neighbour(fact.id, fact.seq, fact.prev, fact.hash, fact.at, occurred_at))
     return judgement
 
 
@@ -85,11 +86,18 @@ def _follows(prev: str, seq: int, before: Sequence[Neighbour]) -> bool:
 
 
 def _possible(fact: Fact, before: Sequence[Neighbour], known: Known, now: datetime) -> datetime:
-    """Put a time that cannot be where it can: after the fact before it, before we heard of it."""
-    floor = max(known.enrolled_at, min((each.occurred_at for each in before), default=known.enrolled_at))
+    """Put a time that cannot be where it can: after the fact before it, before we heard of it.
+
+    A clock that is behind still tells how much later than the fact before it was.
+    """
     if fact.at > now + CLOCK_MAY_BE_OFF:
         return now
-    return floor if fact.at < floor - CLOCK_MAY_BE_OFF else fact.at
+    last = min(before, key=lambda each: each.occurred_at, default=None)
+    floor = max(known.enrolled_at, last.occurred_at) if last else known.enrolled_at
+    if fact.at >= floor - CLOCK_MAY_BE_OFF:
+        return fact.at
+    passed = max(fact.at - last.said_at, timedelta(0)) if last else timedelta(0)
+    return min(floor + passed, now)
 
 
 def _times(fact: Fact, occurred_at: datetime, known: Known) -> list[Trouble]:
