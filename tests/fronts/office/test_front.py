@@ -28,9 +28,9 @@ def test_what_waits_at_the_outlet_stands_with_its_figures_and_leads_to_its_recor
     ask(world, sent=True)
     html = world.client("ana").get(FRONT).content.decode()
     seen = dues(html)
-    assert {words: seen[words] for words in ("masalah kasir", "jual lebih, belum jelas", "surat antar perlu diperiksa")} == {
-        "masalah kasir": ("bad", 2), "jual lebih, belum jelas": ("warn", 1), "surat antar perlu diperiksa": ("", 1),
-    }  # fmt: skip
+    assert seen["masalah kasir"] == ("bad", 2)
+    assert seen["jual lebih, belum jelas"] == ("warn", 1)
+    assert seen["surat antar perlu diperiksa"] == ("", 1)
     assert seen["slip untuk dicetak"][1] >= 1
     tones = [tone for tone, _count in seen.values()]
     assert tones == sorted(tones, key=("bad", "warn", "").index)
@@ -68,4 +68,4 @@ def test_the_front_page_costs_the_same_on_a_busy_day(
             client.get(FRONT)
 
 
-QUERIES = 33
+QUERIES = 28

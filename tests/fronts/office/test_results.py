@@ -111,4 +111,4 @@ def test_pages_cost_the_same_with_few_and_many_sales(
             client.get(address)
 
 
-QUERIES = {"results": 30, "margins": 7, "expenses": 4, "mix": 9}
+QUERIES = {"results": 20, "margins": 7, "expenses": 5, "mix": 10}
