@@ -4,7 +4,7 @@ BIN := .venv/bin
 TESTS := env NTTMART_NO_HLEDGER=$$($(BIN)/python tools/bring.py without-hledger) $(BIN)/pytest -q -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help env start test check format bench bench-table judges pins messages screenshots clean
+.PHONY: help env start test check format bench bench-table judges pins messages screenshots guide-pictures clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,10 @@ judges: env ## outside judges: Lighthouse (phone) and the Nu HTML checker on the
 screenshots: env ## pictures of every page at 360 and 1280 px, light and dark, into var/screenshots
 	@$(BIN)/python tools/bring.py chromium
 	$(BIN)/python -m tools.screenshots
+
+guide-pictures: env ## take the pictures in docs/guides again
+	@$(BIN)/python tools/bring.py chromium
+	$(BIN)/python -m tools.guide_pictures
 
 messages: env ## gather sentences into the English translation and compile it
 	$(BIN)/python tools/messages.py

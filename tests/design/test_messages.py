@@ -43,6 +43,11 @@ def test_a_word_of_the_glossary_means_one_thing(indonesian: str, english: str) -
 
 
 GUIDES = sorted((Path(__file__).parents[2] / "docs" / "guides").glob("*.md"))
+TILL_WORDS = re.findall(
+    r'^  \w+: \["([^"]+)"',
+    (Path(__file__).parents[2] / "src/nttmart/fronts/till/static/till/ui/words.js").read_text(),
+    re.MULTILINE,
+)
 ELSEWHERE = {"PDF", "Petunjuk"}
 """A button that is alike in every language, and a sheet of the sample table."""
 
@@ -50,6 +55,7 @@ ELSEWHERE = {"PDF", "Petunjuk"}
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
 def test_a_guide_quotes_what_the_screens_say(guide: Path) -> None:
     said = [(m.id if isinstance(m.id, str) else m.id[0]).lower() for m in messages.known() if m.id]
+    said += [words.lower() for words in TILL_WORDS]
     quoted = set(re.findall("«([^»]+)»", guide.read_text())) - ELSEWHERE
     assert {words for words in quoted if not any(one.startswith(words.lower()) for one in said)} == set()
     assert quoted

@@ -1,0 +1,148 @@
+"""`make guide-pictures`: the pictures in docs/guides, taken from the running demo so that they show what is.
+
+Small on purpose: a guide is opened on a phone with a poor line.
+"""
+
+import io
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tools.demo_shop import ROOT, LogIn, Shop
+from tools.screenshots import opened
+
+FOLDER = ROOT / "docs" / "guides" / "pictures"
+PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 900, "height": 640}}
+WIDE, QUALITY = 360, 62
+HEAD, CASHIER = "gerai-belu", "kasir-belu"
+
+
+def main() -> None:
+    """Walk through a cashier's and an outlet head's day, and take a picture at each step."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with opened() as (shop, browser):
+        people = {log_in.username: log_in for log_in in shop.log_ins()}
+        office = signed_in(shop, browser, people[HEAD])
+        address = invitation(office)
+        till = browser.new_context(base_url=shop.url, locale="id-ID", timezone_id="Asia/Makassar", **PHONE)
+        pictures_of_the_till(till, address, people[CASHIER].pin)
+        pictures_of_the_office(office)
+    print(f"Look at {FOLDER}")
+
+
+def signed_in(shop: Shop, browser: Browser, who: LogIn) -> Page:
+    """Sign somebody in at a desk."""
+    page = browser.new_context(base_url=shop.url, locale="id-ID", timezone_id="Asia/Makassar", **DESK).new_page()
+    page.goto("/akun/login/")
+    page.fill("input[name=login]", who.username)
+    page.fill("input[name=password]", who.password)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/login/" not in url)
+    return page
+
+
+def invitation(office: Page) -> str:
+    """Show the code of an invitation; gives its address."""
+    office.goto("/kantor/kasir/")
+    office.locator("a[href*='/kasir/undang/']").first.click()
+    office.fill("input[name=name]", "HP meja depan")
+    office.click("text=Buat kode")
+    take(office, "kepala-undang", whole=True)
+    return office.locator("code.long").text_content() or ""
+
+
+def pictures_of_the_till(context: BrowserContext, address: str, pin: str) -> None:
+    """From joining to closing."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(".screen-enrol")
+    take(page, "kasir-daftar")
+    page.click("button.chief")
+    page.wait_for_selector(".screen-cashier .keypad")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    take(page, "kasir-masuk")
+    for digit in pin:
+        page.click(f'.keypad button:text-is("{digit}")')
+    page.click("button.chief")
+    page.wait_for_selector(".screen-opening")
+    page.fill("input", "200.000")
+    page.click("button.chief")
+    page.wait_for_selector(".screen-sell .goods button")
+    selling(page, with_pictures=True)
+    context.set_offline(True)
+    page.wait_for_timeout(300)
+    selling(page, with_pictures=False)
+    unsent(page)
+    closing(page)
+
+
+def selling(page: Page, *, with_pictures: bool) -> None:
+    """Sell two things for cash."""
+    ordinary = page.locator('.goods button:has-text("sisa"):not(:has-text("langka")) .what b')
+    for words in [ordinary.nth(number).text_content() or "" for number in (1, 4)]:
+        page.fill("#cari", words)
+        page.locator(".goods button").first.click()
+        page.wait_for_timeout(400)
+    page.locator("#cari").blur()
+    if with_pictures:
+        take(page, "kasir-jual")
+    page.click(".paybar .chief")
+    page.wait_for_selector(".screen-pay")
+    page.locator(".quick button").last.click()
+    if with_pictures:
+        take(page, "kasir-bayar")
+    page.click(".form .chief")
+    page.wait_for_selector(".screen-done .receipt")
+    if with_pictures:
+        take(page, "kasir-selesai")
+    page.click("main > .chief")
+    page.wait_for_selector(".screen-sell")
+
+
+def menu(page: Page, words: str) -> None:
+    """Choose something in the menu."""
+    page.click(".where")
+    page.wait_for_selector(".screen-menu")
+    page.click(f'.menu button:has-text("{words}")')
+
+
+def unsent(page: Page) -> None:
+    """What waits, as codes."""
+    menu(page, "Belum terkirim")
+    page.wait_for_selector(".screen-unsent")
+    take(page, "kasir-belum-terkirim")
+    page.go_back()
+
+
+def closing(page: Page) -> None:
+    """Count, then see the difference."""
+    menu(page, "Tutup giliran")
+    page.wait_for_selector(".screen-close")
+    page.get_by_label("Uang dihitung").fill("250.000")
+    take(page, "kasir-tutup")
+    page.click(".form .chief")
+    page.get_by_label("Penjelasan selisih").wait_for()
+    take(page, "kasir-selisih")
+
+
+def pictures_of_the_office(page: Page) -> None:
+    """What an outlet head looks at in the morning."""
+    pages = {"kasir/masalah/": "masalah", "hak/": "hak"}
+    for path, name in pages.items():
+        page.goto(f"/kantor/{path}")
+        take(page, f"kepala-{name}")
+
+
+def take(page: Page, name: str, *, whole: bool = False) -> None:
+    """Take a picture and keep it small."""
+    picture = Image.open(io.BytesIO(page.screenshot(full_page=whole, animations="disabled")))
+    if picture.width != DESK["viewport"]["width"]:
+        picture = picture.resize((WIDE, picture.height * WIDE // picture.width), Image.Resampling.LANCZOS)
+    path = FOLDER / f"{name}.webp"
+    picture.convert("RGB").save(path, "WEBP", quality=QUALITY, method=6)
+    print(f"{path.relative_to(ROOT)} {path.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
