@@ -11,6 +11,7 @@ from benchmarks.machine import stamped
 from benchmarks.pages import measure_pages
 from benchmarks.race import measure_race
 from benchmarks.start import measure_start
+from benchmarks.till import measure_till, measure_till_server
 from benchmarks.weight import measure_weight
 
 RESULTS = Path(__file__).parent / "results"
@@ -18,6 +19,9 @@ SCALES = [int(scale) for scale in os.environ.get("BENCH_SCALES", "1 10 100").spl
 PARTS: dict[str, Callable[[], Iterator[dict[str, object]]]] = {
     "start": measure_start,
     "weight": measure_weight,
+    "till": measure_till,
+    "till-sqlite": partial(measure_till_server, "sqlite"),
+    "till-postgresql": partial(measure_till_server, "postgresql"),
     "race-sqlite": partial(measure_race, "sqlite"),
     "race-postgresql": partial(measure_race, "postgresql"),
     "pages-sqlite": partial(measure_pages, "sqlite", SCALES),
