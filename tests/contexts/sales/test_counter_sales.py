@@ -104,6 +104,9 @@ def test_grams_of_what_is_sold_by_the_piece_move_no_stock(shop: Shop) -> None:
     assert (verdict.state, verdict.problems) == ("applied", ("unknown_goods", "oversold"))
     assert shop.free(coffee) == 10
     assert balances(shop)["owed:unknown-goods"] == 12_500
+    lot = stock.list_lots([shop.outlet.id]).lots[0].id
+    with pytest.raises(sales.BadSettlement):
+        sales.settle_oversell(oversell_id=verdict.oversold[0], lot_id=lot, actor=ANA, at=after(9))
     all_is_well()
 
 

@@ -99,10 +99,9 @@ def _checked(quantity: int | None, still_open: int) -> int:
 
 def _taken(oversell: models.Oversell, lot_id: UUID, quantity: int, actor: Actor, at: datetime) -> stock.Hold:
     """Let the pieces leave the lot for the line they were sold on."""
-    lot = stock.find_lot(lot_id)
-    if lot is None or lot.outlet_id != oversell.outlet_id or oversell.variant_id not in {None, lot.variant_id}:
+    lot, line = stock.find_lot(lot_id), oversell.part.line
+    if lot is None or not _fits(lot, oversell):
         raise BadSettlement(N_("Pilih lot barang yang sama di gerai ini."), field="lot")
-    line = oversell.part.line
     # Best-before is judged on the day of the sale: that is when the pieces left.
     stock.reserve(
         outlet_id=oversell.outlet_id,
@@ -117,6 +116,12 @@ def _taken(oversell: models.Oversell, lot_id: UUID, quantity: int, actor: Actor,
         document_kind=SALE, document_id=line.sale_id, actor=actor, at=at, occurred_at=oversell.occurred_at
     )
     return hold
+
+
+def _fits(lot: stock.StandingLot, oversell: models.Oversell) -> bool:
+    """Tell whether a lot can have given oversold pieces: here, of these goods if they are known, counted alike."""
+    is_same = oversell.variant_id in {None, lot.variant_id} and lot.weighed == oversell.part.line.weighed
+    return is_same and lot.outlet_id == oversell.outlet_id
 
 
 def _share_anew(oversell: models.Oversell, settlement_id: UUID, hold: stock.Hold, at: datetime) -> None:
