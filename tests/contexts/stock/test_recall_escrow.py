@@ -14,13 +14,16 @@ from factories.stock import ANA, ELSEWHERE, NOON, OUTLET, TODAY, hold, make_lot,
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.stock.models import Move, Recall, Reservation
 from nttmart.kernel.ids import uuid7
-from nttmart.kernel.models import DatedRule
 
 TILL, OTHER = uuid7(), uuid7()
 
 
 def put_aside(variant_id: UUID, quantity: int, till_id: UUID = TILL) -> stock.Held:
     return stock.escrow(till_id=till_id, outlet_id=OUTLET, variant_id=variant_id, quantity=quantity, at=NOON)
+
+
+def touched(recall_id: UUID) -> list[stock.SoldPieces]:
+    return stock.list_sold([lot.id for lot in stock.recalled_lots(recall_id)])
 
 
 def call_back(lot_id: UUID, **said: Any) -> UUID:
@@ -38,10 +41,7 @@ def test_escrow_is_set_in_all_not_added_and_given_back() -> None:
     assert put_aside(variant, 4) == stock.Held(4, None)
     assert put_aside(variant, 1) == stock.Held(1, None)
     assert put_aside(variant, 4, OTHER) == stock.Held(4, None)
-    assert (stock.escrowed(TILL), stock.escrowed_at(OUTLET)) == (
-        {variant: 1},
-        {TILL: {variant: 1}, OTHER: {variant: 4}},
-    )
+    assert (stock.escrowed(TILL), stock.escrowed(OTHER)) == ({variant: 1}, {variant: 4})
     assert pieces(lot) == (5, 5)
     assert not on_the_shelf(variant)
     assert stock.release_escrow(OTHER, at=NOON) == 4
@@ -76,21 +76,6 @@ def test_the_last_cloth_is_one_till_s_or_the_web_s() -> None:
 
 
 @pytest.mark.django_db
-def test_scarce_is_what_is_one_of_a_kind_or_has_few_pieces_left() -> None:
-    DatedRule.objects.create(
-        key="scarce_from_pieces", scope="", value=2, unit="pieces", effective_from=TODAY, legal_basis="", source="x"
-    )
-    plenty, few = make_variant(), make_variant(name="Madu Fatumnasi", category="madu")
-    cloth = make_variant(name="Tenun Sikka", category="tenun", sale_mode="unique")
-    receive(plenty, 3)
-    receive(few, 3)
-    receive(cloth, 1)
-    hold(few)
-    assert stock.list_scarce(OUTLET, [plenty, few, cloth], on=TODAY) == {few, cloth}
-    assert stock.list_scarce(ELSEWHERE, [plenty], on=TODAY) == {plenty}
-
-
-@pytest.mark.django_db
 def test_a_batch_called_back_is_blocked_everywhere_together_and_names_whom_it_touched() -> None:
     variant = make_variant()
     here = receive(variant, 5, batch="B7")
@@ -115,7 +100,7 @@ def test_a_batch_called_back_is_blocked_everywhere_together_and_names_whom_it_to
     assert stock.escrowed(TILL) == {}
     assert stock.available([variant], on=TODAY) == {(variant, OUTLET): 3}
     assert stock.list_waiting(recall) == [("order", order, line, 2)]
-    assert [(each.lot_id, each.document_id, each.line_id, each.quantity) for each in stock.list_touched(recall)] == [
+    assert [(each.lot_id, each.document_id, each.line_id, each.quantity) for each in touched(recall)] == [
         (there, sold, sold_line, 1)
     ]
     with pytest.raises(stock.CalledBack):
@@ -181,7 +166,7 @@ def test_the_database_itself_refuses_to_promise_or_hand_over_what_was_called_bac
         with pytest.raises(IntegrityError), transaction.atomic():
             attempt()
     Move.objects.create(**common, **move, document_kind="counter_sale")
-    assert [each.quantity for each in stock.list_touched(recall)] == [1]
+    assert [each.quantity for each in touched(recall)] == [1]
 
 
 @pytest.mark.concurrency

@@ -19,7 +19,7 @@ from nttmart.contexts.stock.operations.shrinking import record_count, record_spo
 from nttmart.contexts.stock.operations.terms import enter_terms
 from nttmart.contexts.stock.operations.transfers import receive_transfer, send_transfer
 from nttmart.contexts.stock.queries.carried import count_carried
-from nttmart.contexts.stock.queries.escrow import escrowed, escrowed_at, list_scarce
+from nttmart.contexts.stock.queries.escrow import escrowed
 from nttmart.contexts.stock.queries.holds import (
     count_set_aside,
     handed_by_line,
@@ -40,15 +40,13 @@ from nttmart.contexts.stock.queries.lots import (
     sum_owned_values,
 )
 from nttmart.contexts.stock.queries.papers import (
-    find_delivery_of_line,
-    find_shelf_count,
     get_delivery,
     get_transfer,
     list_deliveries,
     list_shelf_counts,
     list_transfers,
 )
-from nttmart.contexts.stock.queries.recalls import get_recall, list_recalls, list_touched, list_waiting, recalled_lots
+from nttmart.contexts.stock.queries.recalls import get_recall, list_recalls, list_waiting, recalled_lots
 from nttmart.contexts.stock.queries.shelves import available, count_free_by_product, list_low
 from nttmart.contexts.stock.queries.sold import list_sold
 from nttmart.contexts.stock.queries.terms import (
@@ -157,10 +155,7 @@ __all__ = [
     "enter_terms",
     "escrow",
     "escrowed",
-    "escrowed_at",
-    "find_delivery_of_line",
     "find_lot",
-    "find_shelf_count",
     "first_lot",
     "get_delivery",
     "get_lot",
@@ -183,12 +178,10 @@ __all__ = [
     "list_outlet_ids",
     "list_overstayed",
     "list_recalls",
-    "list_scarce",
     "list_shelf_counts",
     "list_sold",
     "list_terms",
     "list_terms_in_force",
-    "list_touched",
     "list_transfers",
     "list_waiting",
     "note_expired_lots",

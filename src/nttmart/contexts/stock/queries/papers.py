@@ -51,11 +51,6 @@ def list_deliveries(
     return _deliveries(rows.order_by("-made_at", "-id").values(*_NOTE)[:limit])
 
 
-def find_delivery_of_line(line_id: UUID) -> UUID | None:
-    """Find the delivery note a line is on."""
-    return models.DeliveryLine.objects.filter(id=line_id).values_list("delivery_id", flat=True).first()
-
-
 def get_transfer(transfer_id: UUID) -> Transfer:
     """Get a transfer with its lines. Two queries.
 

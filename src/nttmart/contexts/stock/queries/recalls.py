@@ -1,14 +1,13 @@
-"""Batches called back, their lots, and who has pieces of them or waits for some."""
+"""Batches called back, their lots, and who waits for some; who has some is ``list_sold`` of these lots."""
 
 from uuid import UUID
 
 from django.db.models import Sum
 
 from nttmart.contexts.stock import models
-from nttmart.contexts.stock.queries.sold import list_sold
 from nttmart.contexts.stock.rules.lots import StandingLot
 from nttmart.contexts.stock.rules.recalls import NoSuchRecall, Recall
-from nttmart.contexts.stock.rules.selling import TILL, SoldPieces
+from nttmart.contexts.stock.rules.selling import TILL
 from nttmart.kernel.errors import N_
 
 _FIELDS = tuple(Recall.__dataclass_fields__)
@@ -43,8 +42,3 @@ def list_waiting(recall_id: UUID) -> list[tuple[str, UUID, UUID, int]]:
     rows = models.Reservation.objects.filter(lot__recall=recall_id, open_quantity__gt=0).exclude(document_kind=TILL)
     found = rows.values_list("document_kind", "document_id", "line_id").annotate(pieces=Sum("open_quantity"))
     return list(found.order_by("document_kind", "document_id", "line_id"))
-
-
-def list_touched(recall_id: UUID) -> list[SoldPieces]:
-    """List by document and line what buyers have of called-back pieces, oldest first. Two queries."""
-    return list_sold([lot.id for lot in recalled_lots(recall_id)])
