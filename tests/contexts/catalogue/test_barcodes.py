@@ -23,7 +23,7 @@ VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "till_totals.json"
     [("899123456789", "1"), ("1899123456789", "8"), ("200000100001", "4"), ("210012301250", "3"), ("9638507", "4")],
 )
 def test_check_digits_are_those_gs1_gives(digits: str, check: str) -> None:
-    assert catalogue.check_digit(digits) == check
+    assert barcodes.check_digit(digits) == check
 
 
 @pytest.mark.parametrize("case", VECTORS["barcodes"], ids=lambda case: str(case["name"]))
@@ -170,3 +170,13 @@ def test_a_till_s_goods_are_one_query_with_any_number(django_assert_num_queries:
             id_: (each.product_name, each.price, each.weighed, True) for id_, each in found.items()
         }
     assert catalogue.list_for_till([]) == []
+
+
+@pytest.mark.django_db
+def test_a_code_typed_by_a_scanner_finds_its_goods_in_the_search_of_staff() -> None:
+    coffee, weighed = make_variant(), make_weighed_variant()
+    codes = [catalogue.give_barcode(each, actor=ANA, at=NOW) for each in (coffee, weighed)]
+    assert [found.id for found in catalogue.search_variants(codes[0])] == [coffee]
+    assert [found.id for found in catalogue.search_variants(codes[0], sellable_only=True)] == [coffee]
+    assert [found.id for found in catalogue.search_variants(catalogue.label_code(codes[1], 250))] == [weighed]
+    assert catalogue.search_variants(codes[1], sellable_only=True) == []

@@ -18,6 +18,7 @@ from factories.catalogue import make_variant, make_weighed_variant
 from factories.stock import ANA, NOON, TODAY, receive
 from fronts.office.world import PEOPLE, World
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.catalogue.rules.barcodes import check_digit
 from nttmart.contexts.stock import api as stock
 from nttmart.design import bars
 from nttmart.fronts.office.pages import labels
@@ -41,7 +42,7 @@ def scanned(paper: str, said: str, page: int = 0) -> list[str]:
 @given(st.integers(0, 10**12 - 1))
 def test_bars_of_thirteen_digits_are_95_modules_that_begin_and_end_dark(number: int) -> None:
     code = f"{number:012d}"
-    drawn = bars.ean(code + catalogue.check_digit(code))
+    drawn = bars.ean(code + check_digit(code))
     assert (drawn.modules, drawn.bars[0], drawn.bars[-1]) == (95, (0, 1), (94, 1))
     assert len(drawn.bars) == 30
     assert all(one.start + one.width < other.start for one, other in zip(drawn.bars, drawn.bars[1:], strict=False))

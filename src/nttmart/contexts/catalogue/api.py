@@ -22,7 +22,7 @@ from nttmart.contexts.catalogue.operations.shelf import (
 )
 from nttmart.contexts.catalogue.operations.uploads import apply_upload, preview_upload, upload_template
 from nttmart.contexts.catalogue.operations.variants import add_variant, amend_variant, retire_variant, set_price
-from nttmart.contexts.catalogue.queries.barcodes import barcodes_of, find_variant_by_barcode, list_for_till
+from nttmart.contexts.catalogue.queries.barcodes import barcodes_of, list_for_till
 from nttmart.contexts.catalogue.queries.browse import browse
 from nttmart.contexts.catalogue.queries.categories import find_category, list_categories
 from nttmart.contexts.catalogue.queries.check import check
@@ -46,12 +46,13 @@ from nttmart.contexts.catalogue.queries.shelf import (
     list_shelf_blocks,
 )
 from nttmart.contexts.catalogue.queries.variants import (
+    find_variant_by_barcode,
     find_variant_by_sku,
     get_variants,
     list_variants_of,
     search_variants,
 )
-from nttmart.contexts.catalogue.rules.barcodes import check_digit, label_code
+from nttmart.contexts.catalogue.rules.barcodes import label_code
 from nttmart.contexts.catalogue.rules.errors import (
     BadBarcode,
     BarcodeTaken,
@@ -187,7 +188,6 @@ __all__ = [
     "barcodes_of",
     "browse",
     "check",
-    "check_digit",
     "count_curation_queue",
     "count_listings",
     "curation_history",

@@ -6,9 +6,8 @@ from uuid import UUID
 
 from nttmart.contexts.catalogue.models import Barcode
 from nttmart.contexts.catalogue.queries.rows import as_uuid, fetch, uuid_param
-from nttmart.contexts.catalogue.queries.variants import get_variants
-from nttmart.contexts.catalogue.rules.barcodes import code_text, read_code
-from nttmart.contexts.catalogue.rules.pages import TillRow, VariantForSale
+from nttmart.contexts.catalogue.rules.barcodes import code_text
+from nttmart.contexts.catalogue.rules.pages import TillRow
 
 _TILL = """
     SELECT v.id, p.name, v.name, v.price, v.weighed, p.producer_id, m.name, p.category_id, p.slug, p.sale_mode,
@@ -16,18 +15,6 @@ _TILL = """
     FROM catalogue_variant v
     JOIN catalogue_product p ON p.id = v.product_id JOIN catalogue_category c ON c.slug = p.category_id
     JOIN producers_producer m ON m.id = p.producer_id WHERE v.id IN ({marks}) ORDER BY p.name, v.position, v.id"""
-
-
-def find_variant_by_barcode(text: str) -> VariantForSale | None:
-    """Give the goods a scanner read, or None: no code, misread, or nobody's. A weighed code finds its article.
-
-    Two queries.
-    """
-    read = read_code(text)
-    if read is None:
-        return None
-    variant_id = Barcode.objects.filter(code=read[0]).values_list("variant_id", flat=True).first()
-    return get_variants([variant_id]).get(variant_id) if variant_id else None
 
 
 def barcodes_of(variant_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:

@@ -6,16 +6,18 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from nttmart.contexts.catalogue.models import Barcode
 from nttmart.contexts.catalogue.models import Variant as VariantRow
 from nttmart.contexts.catalogue.queries.parts import list_variants_of
 from nttmart.contexts.catalogue.queries.rows import as_uuid, fetch, uuid_param
+from nttmart.contexts.catalogue.rules.barcodes import read_code
 from nttmart.contexts.catalogue.rules.making import sellable_online
 from nttmart.contexts.catalogue.rules.pages import VariantForSale
 from nttmart.contexts.catalogue.rules.pricing import unit_price
 from nttmart.contexts.catalogue.rules.search import WORDS_MAX
 from nttmart.contexts.catalogue.rules.shelf import code_like
 
-__all__ = ["find_variant_by_sku", "get_variants", "list_variants_of", "search_variants"]
+__all__ = ["find_variant_by_barcode", "find_variant_by_sku", "get_variants", "list_variants_of", "search_variants"]
 
 _FIELDS = (
     "id", "sku", "name", "price", "net_quantity", "net_unit", "shipping_weight_g", "retired_at", "product_id",
@@ -56,12 +58,29 @@ def find_variant_by_sku(sku: str) -> VariantForSale | None:
     return _variant(row) if row else None
 
 
+def find_variant_by_barcode(text: str) -> VariantForSale | None:
+    """Give the goods a scanner read, or None: no code, misread, or nobody's. A weighed code finds its article.
+
+    Two queries.
+    """
+    read = read_code(text)
+    if read is None:
+        return None
+    variant_id = Barcode.objects.filter(code=read[0]).values_list("variant_id", flat=True).first()
+    return get_variants([variant_id]).get(variant_id) if variant_id else None
+
+
 def search_variants(text: str, *, limit: int = 20, sellable_only: bool = False) -> list[VariantForSale]:
     """Find variants still offered, for staff: each typed word is in the product's or maker's name, or it is the SKU.
+
+    What a scanner types into the field finds the goods that have this code.
 
     ``sellable_only`` leaves out what a shopper may not order (drafts, prototypes, alcohol, weighed goods). Two queries
     at most.
     """
+    scanned = find_variant_by_barcode(text)
+    if scanned is not None:
+        return [scanned] if scanned.sellable_online or not (sellable_only or scanned.retired) else []
     rows = VariantRow.objects.filter(retired_at__isnull=True)
     for word in text.replace("\0", "").split()[:WORDS_MAX]:
         rows = rows.filter(
