@@ -14,13 +14,18 @@ worker.addEventListener("message", (/** @type {any} */ event) => event.data === 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method === "GET" && origin === location.origin && pathname in SHELL.files) event.respondWith(kept(pathname, request));
+  if (request.method === "GET" && origin === location.origin && pathname in SHELL.files)
+    event.respondWith(kept(pathname, request));
 });
 
 /** Fill the new cache: from the one before where the content is the same, else from the server. */
 async function fill() {
   const cache = await caches.open(NAME);
-  await Promise.all(Object.entries(SHELL.files).map(async ([path, hash]) => cache.put(path, (await before(path, hash)) ?? (await fetched(path, hash)))));
+  await Promise.all(
+    Object.entries(SHELL.files).map(async ([path, hash]) =>
+      cache.put(path, (await before(path, hash)) ?? (await fetched(path, hash))),
+    ),
+  );
 }
 
 /** @param {string} path @param {string} hash */

@@ -19,7 +19,8 @@ export function readBarcode(scanned) {
   if (checkDigit(text.slice(0, -1)) !== text.at(-1)) return { kind: "wrong", key: "", grams: null };
   if (text.length === 8) return { kind: "ean8", key: text, grams: null };
   const code = text.padStart(13, "0");
-  if (code.startsWith("21")) return { kind: "weighed", key: withCheck(`${code.slice(0, 7)}00000`), grams: Number(code.slice(7, 12)) };
+  if (code.startsWith("21"))
+    return { kind: "weighed", key: withCheck(`${code.slice(0, 7)}00000`), grams: Number(code.slice(7, 12)) };
   return { kind: code.startsWith("20") ? "own" : "ean13", key: code, grams: null };
 }
 
@@ -28,7 +29,9 @@ export function readBarcode(scanned) {
  * @param {string} digits
  */
 export function checkDigit(digits) {
-  const weighted = [...digits].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 ? 1 : 3), 0);
+  const weighted = [...digits]
+    .reverse()
+    .reduce((total, digit, index) => total + Number(digit) * (index % 2 ? 1 : 3), 0);
   return String((10 - (weighted % 10)) % 10);
 }
 

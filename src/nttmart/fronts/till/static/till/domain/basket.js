@@ -35,11 +35,15 @@ export function emptyBasket(id) {
  * @returns {Basket}
  */
 export function withProduct(basket, product, quantity, line) {
-  const same = (/** @type {Item} */ item) => item.variant === product.variant && item.unit_price === product.unit_price && !item.discount;
+  const same = (/** @type {Item} */ item) =>
+    item.variant === product.variant && item.unit_price === product.unit_price && !item.discount;
   const there = product.weighed ? undefined : basket.items.find(same);
   if (there) return withQuantity(basket, there.line, there.quantity + quantity);
   const { variant, producer, name, unit_price, weighed } = product;
-  return { ...basket, items: [...basket.items, { line, variant, producer, name, unit_price, weighed, quantity, discount: null }] };
+  return {
+    ...basket,
+    items: [...basket.items, { line, variant, producer, name, unit_price, weighed, quantity, discount: null }],
+  };
 }
 
 /**
@@ -48,7 +52,10 @@ export function withProduct(basket, product, quantity, line) {
  * @returns {Basket}
  */
 export function withQuantity(basket, line, quantity) {
-  const items = quantity > 0 ? basket.items.map((item) => (item.line === line ? { ...item, quantity } : item)) : basket.items.filter((item) => item.line !== line);
+  const items =
+    quantity > 0
+      ? basket.items.map((item) => (item.line === line ? { ...item, quantity } : item))
+      : basket.items.filter((item) => item.line !== line);
   return { ...basket, items };
 }
 
@@ -78,7 +85,19 @@ export function lineOf(item) {
   const discount = item.discount ? Math.min(whole, asked(item.discount, whole)) : 0;
   const discount_reason = discount ? (item.discount?.reason.trim() ?? "") : "";
   const amount = lineAmount(whole, discount, discount_reason);
-  return { line, variant, producer, name, unit_price, weighed, quantity, gross: whole, discount, discount_reason, amount };
+  return {
+    line,
+    variant,
+    producer,
+    name,
+    unit_price,
+    weighed,
+    quantity,
+    gross: whole,
+    discount,
+    discount_reason,
+    amount,
+  };
 }
 
 /** @param {Discount} discount @param {number} whole */
@@ -96,7 +115,11 @@ export function goodsTotal(basket) {
  * @throws {import("./totals.js").Refused} paid_too_much if more was paid already than the goods now cost
  */
 export function totalsOf({ items, parts }, unit) {
-  return saleTotals(items.map((item) => lineOf(item).amount), parts.map(({ amount }) => amount), unit);
+  return saleTotals(
+    items.map((item) => lineOf(item).amount),
+    parts.map(({ amount }) => amount),
+    unit,
+  );
 }
 
 /** How many of a variant lie on the counter. @param {Basket} basket @param {string} variant */
@@ -112,7 +135,22 @@ export function settle(basket, tendered, unit, newId) {
   const lines = basket.items.map(lineOf);
   const { goods_total, cash_due, rounding, total } = totalsOf(basket, unit);
   /** @type {Payment[]} */
-  const payments = basket.parts.map(({ method, amount, reference }) => ({ payment: newId(), method, amount, tendered: amount, change: 0, reference }));
-  if (cash_due) payments.push({ payment: newId(), method: "cash", amount: cash_due, tendered, change: tendered - cash_due, reference: "" });
+  const payments = basket.parts.map(({ method, amount, reference }) => ({
+    payment: newId(),
+    method,
+    amount,
+    tendered: amount,
+    change: 0,
+    reference,
+  }));
+  if (cash_due)
+    payments.push({
+      payment: newId(),
+      method: "cash",
+      amount: cash_due,
+      tendered,
+      change: tendered - cash_due,
+      reference: "",
+    });
   return { lines, goods_total, rounding, total, payments };
 }

@@ -31,11 +31,36 @@ export const HELD = 10;
  * @returns {Product}
  */
 export function productOf(row) {
-  const [variant, name, variantName, unit_price, weighed, barcodes, producer, producer_name, category, free, held, scarce, , open] = row;
+  const [
+    variant,
+    name,
+    variantName,
+    unit_price,
+    weighed,
+    barcodes,
+    producer,
+    producer_name,
+    category,
+    free,
+    held,
+    scarce,
+    ,
+    open,
+  ] = row;
   const closed = open === 1 ? "" : typeof open === "string" && open ? open : "closed";
   return {
-    variant, name: variantName ? `${name} · ${variantName}` : name, unit_price, weighed: weighed === 1, barcodes, producer,
-    producer_name, category, free, held, scarce: scarce === 1, closed,
+    variant,
+    name: variantName ? `${name} · ${variantName}` : name,
+    unit_price,
+    weighed: weighed === 1,
+    barcodes,
+    producer,
+    producer_name,
+    category,
+    free,
+    held,
+    scarce: scarce === 1,
+    closed,
   };
 }
 

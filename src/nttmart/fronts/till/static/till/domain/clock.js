@@ -24,7 +24,8 @@ const UNIMPORTANT_MS = 2_000;
 export function factInstant(now, clock, lastAt, sinceLast) {
   const wall = now + clock.offset_ms;
   if (clock.heard || !lastAt) return { at: wall, odd: "" };
-  if (wall <= lastAt) return { at: lastAt + Math.max(1, Math.round(sinceLast)), odd: wall < lastAt - UNIMPORTANT_MS ? "back" : "" };
+  if (wall <= lastAt)
+    return { at: lastAt + Math.max(1, Math.round(sinceLast)), odd: wall < lastAt - UNIMPORTANT_MS ? "back" : "" };
   return { at: wall, odd: wall - lastAt > FAR_AHEAD_MS ? "ahead" : "" };
 }
 

@@ -17,7 +17,20 @@ const BOLD_OFF = [ESC, 0x45, 0];
 const FEED_AND_CUT = [ESC, 0x64, 4, GS, 0x56, 66, 0];
 const OPEN_DRAWER = [ESC, 0x70, 0, 25, 250];
 const NEWLINE = 0x0a;
-const PLAIN = { "×": "x", "·": "-", "–": "-", "—": "-", "−": "-", "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "…": "..." };
+const PLAIN = {
+  "×": "x",
+  "·": "-",
+  "–": "-",
+  "—": "-",
+  "−": "-",
+  "«": '"',
+  "»": '"',
+  "“": '"',
+  "”": '"',
+  "‘": "'",
+  "’": "'",
+  "…": "...",
+};
 
 /**
  * @param {ReceiptRow[]} rows @param {{paper: 58 | 80, drawer: boolean, code?: string}} how `code` is printed as a QR code below;
@@ -46,7 +59,10 @@ function plainRow(row) {
  */
 export function plain(text) {
   const replaced = text.replace(/[×·–—−«»“”‘’…]/g, (sign) => PLAIN[/** @type {keyof typeof PLAIN} */ (sign)]);
-  return replaced.normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\x20-\x7e]/gu, "?");
+  return replaced
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]/gu, "?");
 }
 
 /** @param {string} text */
@@ -60,9 +76,16 @@ function qrCommands(code) {
   const length = words.length + 3;
   const command = (/** @type {number[]} */ ...rest) => [GS, 0x28, 0x6b, ...rest];
   return [
-    ESC, 0x61, 1,
-    ...command(4, 0, 49, 65, 50, 0), ...command(3, 0, 49, 67, 5), ...command(3, 0, 49, 69, 48),
-    ...command(length & 0xff, length >> 8, 49, 80, 48, ...words), ...command(3, 0, 49, 81, 48),
-    ESC, 0x61, 0,
+    ESC,
+    0x61,
+    1,
+    ...command(4, 0, 49, 65, 50, 0),
+    ...command(3, 0, 49, 67, 5),
+    ...command(3, 0, 49, 69, 48),
+    ...command(length & 0xff, length >> 8, 49, 80, 48, ...words),
+    ...command(3, 0, 49, 81, 48),
+    ESC,
+    0x61,
+    0,
   ];
 }

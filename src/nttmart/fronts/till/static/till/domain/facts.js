@@ -42,9 +42,17 @@ export function readFact(text) {
 /** @param {any} fact */
 function isFact(fact) {
   return (
-    isObject(fact) && fact.v === 1 && UUID.test(fact.id) && UUID.test(fact.till) && isObject(fact.body) &&
-    Number.isSafeInteger(fact.seq) && fact.seq >= 1 && /^[0-9a-f]{64}$/.test(fact.prev) &&
-    typeof fact.kind === "string" && INSTANT.test(fact.at) && !Number.isNaN(Date.parse(fact.at))
+    isObject(fact) &&
+    fact.v === 1 &&
+    UUID.test(fact.id) &&
+    UUID.test(fact.till) &&
+    isObject(fact.body) &&
+    Number.isSafeInteger(fact.seq) &&
+    fact.seq >= 1 &&
+    /^[0-9a-f]{64}$/.test(fact.prev) &&
+    typeof fact.kind === "string" &&
+    INSTANT.test(fact.at) &&
+    !Number.isNaN(Date.parse(fact.at))
   );
 }
 

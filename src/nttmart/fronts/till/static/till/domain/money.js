@@ -63,6 +63,8 @@ export function readGrams(text) {
  * @param {number} grams
  */
 export function kilograms(grams) {
-  const rest = String(grams % 1000).padStart(3, "0").replace(/0+$/, "");
+  const rest = String(grams % 1000)
+    .padStart(3, "0")
+    .replace(/0+$/, "");
   return `${grouped(Math.floor(grams / 1000))}${rest && `,${rest}`} kg`;
 }

@@ -11,10 +11,12 @@ import { checkWords, generator } from "./reedsolomon.js";
 /** @typedef {"L" | "M"} Level */
 
 // Check words a block and blocks, for versions 1 to 40 (table 9 of the standard).
+// prettier-ignore
 const CHECKS = {
   L: [7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
   M: [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28],
 };
+// prettier-ignore
 const BLOCKS = {
   L: [1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8, 8, 9, 9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 19, 20, 21, 22, 24, 25],
   M: [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49],
@@ -71,7 +73,8 @@ function dataWords(bytes, version, level) {
   for (const byte of bytes) bits.push(...binary(byte, 8));
   bits.push(...new Array(Math.min(4, length * 8 - bits.length)).fill(0));
   const words = [];
-  for (let at = 0; at < bits.length; at += 8) words.push(bits.slice(at, at + 8).reduce((word, bit, index) => word | (bit << (7 - index)), 0));
+  for (let at = 0; at < bits.length; at += 8)
+    words.push(bits.slice(at, at + 8).reduce((word, bit, index) => word | (bit << (7 - index)), 0));
   for (let turn = 0; words.length < length; turn++) words.push(PADDING[turn % 2]);
   return words;
 }
@@ -103,7 +106,8 @@ function interleaved(words, version, level) {
 function alternately(blocks) {
   const longest = Math.max(...blocks.map((block) => block.length));
   const mixed = [];
-  for (let index = 0; index < longest; index++) for (const block of blocks) if (index < block.length) mixed.push(block[index]);
+  for (let index = 0; index < longest; index++)
+    for (const block of blocks) if (index < block.length) mixed.push(block[index]);
   return mixed;
 }
 

@@ -50,7 +50,9 @@ export function readQris(payload) {
  * @param {Field[]} fields
  */
 export function nationalId(fields) {
-  const account = fields.find(({ tag, value }) => tag >= "26" && tag <= "51" && value.startsWith(`00${NATIONAL.length}${NATIONAL}`));
+  const account = fields.find(
+    ({ tag, value }) => tag >= "26" && tag <= "51" && value.startsWith(`00${NATIONAL.length}${NATIONAL}`),
+  );
   return account ? (cut(account.value).find(({ tag }) => tag === "02")?.value ?? "") : "";
 }
 
@@ -73,7 +75,7 @@ export function checksum(text) {
  */
 function cut(text) {
   const fields = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const head = text.slice(at, at + 4);
     const length = Number(head.slice(2));
     const value = text.slice(at + 4, at + 4 + length);

@@ -31,7 +31,9 @@ export function maskBest(modules, fixed, level) {
 
 /** @param {boolean[][]} modules @param {boolean[][]} fixed @param {number} mask @param {"L" | "M"} level */
 function masked(modules, fixed, mask, level) {
-  const result = modules.map((line, row) => line.map((dark, column) => (fixed[row][column] ? dark : dark !== MASKS[mask](row, column))));
+  const result = modules.map((line, row) =>
+    line.map((dark, column) => (fixed[row][column] ? dark : dark !== MASKS[mask](row, column))),
+  );
   writeFormat(result, (LEVEL_BITS[level] << 3) | mask);
   return result;
 }
@@ -53,7 +55,11 @@ function writeFormat(modules, format) {
 /** @param {boolean[][]} modules */
 function penalty(modules) {
   const columns = modules.map((_, column) => modules.map((line) => line[column]));
-  return [...modules, ...columns].reduce((total, line) => total + linePenalty(line), 0) + blockPenalty(modules) + balancePenalty(modules);
+  return (
+    [...modules, ...columns].reduce((total, line) => total + linePenalty(line), 0) +
+    blockPenalty(modules) +
+    balancePenalty(modules)
+  );
 }
 
 /** Runs of five and more of one shade, and what looks like an eye. @param {boolean[]} line */
@@ -70,7 +76,12 @@ function blockPenalty(modules) {
   for (let row = 1; row < modules.length; row++) {
     for (let column = 1; column < modules.length; column++) {
       const dark = modules[row][column];
-      if (dark === modules[row - 1][column] && dark === modules[row][column - 1] && dark === modules[row - 1][column - 1]) total += 3;
+      if (
+        dark === modules[row - 1][column] &&
+        dark === modules[row][column - 1] &&
+        dark === modules[row - 1][column - 1]
+      )
+        total += 3;
     }
   }
   return total;

@@ -17,7 +17,12 @@ export function drawPatterns(version) {
     set(grid, 6, at, at % 2 === 0);
     set(grid, at, 6, at % 2 === 0);
   }
-  for (const [row, column] of [[3, 3], [3, size - 4], [size - 4, 3]]) drawEye(grid, row, column);
+  for (const [row, column] of [
+    [3, 3],
+    [3, size - 4],
+    [size - 4, 3],
+  ])
+    drawEye(grid, row, column);
   drawAlignment(grid, version);
   reserveFormat(grid);
   if (version >= 7) drawVersion(grid, version);
@@ -82,7 +87,11 @@ function alignmentPlaces(version) {
 function reserveFormat(grid) {
   const size = grid.modules.length;
   for (let at = 0; at < 9; at++) {
-    for (const [row, column] of [[8, at], [at, 8]]) if (!grid.fixed[row][column]) set(grid, row, column, false);
+    for (const [row, column] of [
+      [8, at],
+      [at, 8],
+    ])
+      if (!grid.fixed[row][column]) set(grid, row, column, false);
   }
   for (let at = size - 8; at < size; at++) {
     set(grid, 8, at, false);

@@ -54,12 +54,23 @@ export function receiptRows(receipt, words, when) {
   /** @type {ReceiptRow[]} */
   const rows = [{ left: outlet, strong: true, centre: true }];
   if (address) rows.push({ left: address, centre: true });
-  rows.push({ left: "", rule: true }, { left: number, right: when }, { left: `${words.cashier}: ${cashier}` }, { left: "", rule: true });
+  rows.push(
+    { left: "", rule: true },
+    { left: number, right: when },
+    { left: `${words.cashier}: ${cashier}` },
+    { left: "", rule: true },
+  );
   for (const line of lines) {
     rows.push({ left: line.name }, { left: `  ${countedAs(line)}`, right: grouped(line.gross) });
     if (line.discount) rows.push({ left: `  ${words.discount}`, right: `-${grouped(line.discount)}` });
   }
-  return [...rows, { left: "", rule: true }, ...moneyRows(receipt, words), { left: "", rule: true }, { left: words.thanks, centre: true }];
+  return [
+    ...rows,
+    { left: "", rule: true },
+    ...moneyRows(receipt, words),
+    { left: "", rule: true },
+    { left: words.thanks, centre: true },
+  ];
 }
 
 /**
@@ -68,10 +79,18 @@ export function receiptRows(receipt, words, when) {
  */
 function moneyRows({ goods_total, rounding, total, payments }, words) {
   /** @type {ReceiptRow[]} */
-  const rows = rounding ? [{ left: words.goods, right: grouped(goods_total) }, { left: words.rounded, right: `${rounding < 0 ? "-" : "+"}${grouped(Math.abs(rounding))}` }] : [];
+  const rows = rounding
+    ? [
+        { left: words.goods, right: grouped(goods_total) },
+        { left: words.rounded, right: `${rounding < 0 ? "-" : "+"}${grouped(Math.abs(rounding))}` },
+      ]
+    : [];
   rows.push({ left: words.total, right: rupiah(total), strong: true });
   for (const { method, amount, tendered, change } of payments) {
-    rows.push({ left: words[/** @type {"cash" | "qris" | "transfer"} */ (method)], right: grouped(method === "cash" ? tendered : amount) });
+    rows.push({
+      left: words[/** @type {"cash" | "qris" | "transfer"} */ (method)],
+      right: grouped(method === "cash" ? tendered : amount),
+    });
     if (change) rows.push({ left: words.change, right: grouped(change) });
   }
   return rows;
@@ -108,11 +127,37 @@ function wrapped(text, room) {
  * Pack a receipt into the part of an address that never leaves the phone.
  * @param {Receipt} receipt
  */
-export async function packReceipt({ outlet, address, number, at, cashier, lines, goods_total, rounding, total, payments }) {
+export async function packReceipt({
+  outlet,
+  address,
+  number,
+  at,
+  cashier,
+  lines,
+  goods_total,
+  rounding,
+  total,
+  payments,
+}) {
   const short = [
-    1, outlet, address, number, at, cashier,
-    lines.map(({ name, unit_price, weighed, quantity, discount, gross }) => [name, unit_price, weighed ? 1 : 0, quantity, discount, gross]),
-    goods_total, rounding, total, payments.map(({ method, amount, tendered, change }) => [method, amount, tendered, change]),
+    1,
+    outlet,
+    address,
+    number,
+    at,
+    cashier,
+    lines.map(({ name, unit_price, weighed, quantity, discount, gross }) => [
+      name,
+      unit_price,
+      weighed ? 1 : 0,
+      quantity,
+      discount,
+      gross,
+    ]),
+    goods_total,
+    rounding,
+    total,
+    payments.map(({ method, amount, tendered, change }) => [method, amount, tendered, change]),
   ];
   const stream = new Blob([JSON.stringify(short)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   return base64url(new Uint8Array(await new Response(stream).arrayBuffer()));
@@ -125,12 +170,32 @@ export async function packReceipt({ outlet, address, number, at, cashier, lines,
 export async function unpackReceipt(packed) {
   try {
     const stream = new Blob([fromBase64url(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const [version, outlet, address, number, at, cashier, lines, goods_total, rounding, total, payments] = await new Response(stream).json();
+    const [version, outlet, address, number, at, cashier, lines, goods_total, rounding, total, payments] =
+      await new Response(stream).json();
     if (version !== 1) return null;
     return {
-      outlet, address, number, at, cashier, goods_total, rounding, total,
-      lines: lines.map((/** @type {any[]} */ [name, unit_price, weighed, quantity, discount, gross]) => ({ name, unit_price, weighed: weighed === 1, quantity, discount, gross })),
-      payments: payments.map((/** @type {any[]} */ [method, amount, tendered, change]) => ({ method, amount, tendered, change })),
+      outlet,
+      address,
+      number,
+      at,
+      cashier,
+      goods_total,
+      rounding,
+      total,
+      lines: lines.map((/** @type {any[]} */ [name, unit_price, weighed, quantity, discount, gross]) => ({
+        name,
+        unit_price,
+        weighed: weighed === 1,
+        quantity,
+        discount,
+        gross,
+      })),
+      payments: payments.map((/** @type {any[]} */ [method, amount, tendered, change]) => ({
+        method,
+        amount,
+        tendered,
+        change,
+      })),
     };
   } catch {
     return null;

@@ -23,15 +23,17 @@ let newest = null;
  */
 export function saveBasket({ database, token }, basket) {
   newest = basket;
-  saving = saving.catch(() => undefined).then(async () => {
-    const due = newest;
-    newest = null;
-    if (!due) return;
-    await write(database, ["meta"], async ({ meta }) => {
-      await mustBeWriter(meta, token);
-      meta.put(due, "basket");
+  saving = saving
+    .catch(() => undefined)
+    .then(async () => {
+      const due = newest;
+      newest = null;
+      if (!due) return;
+      await write(database, ["meta"], async ({ meta }) => {
+        await mustBeWriter(meta, token);
+        meta.put(due, "basket");
+      });
     });
-  });
   return saving;
 }
 

@@ -107,7 +107,13 @@ function marksOf({ shift, sale, number }) {
 
 /** @param {Head} head @param {Kept} kept @param {string} hash @returns {Head} */
 function headAfter({ sales, refunds }, { seq, kind, at }, hash) {
-  return { seq, hash, sales: sales + Number(kind === "sale"), refunds: refunds + Number(kind === "refund"), last_at: at };
+  return {
+    seq,
+    hash,
+    sales: sales + Number(kind === "sale"),
+    refunds: refunds + Number(kind === "refund"),
+    last_at: at,
+  };
 }
 
 /**

@@ -30,10 +30,12 @@ export function layCopy(till, { seq, text, sig }) {
  * @param {string[]} names
  */
 export function dropCopies(names) {
-  writing = writing.then(async () => {
-    const folder = await openFolder();
-    for (const name of names) await folder.removeEntry(name).catch(() => undefined);
-  }).catch(() => undefined);
+  writing = writing
+    .then(async () => {
+      const folder = await openFolder();
+      for (const name of names) await folder.removeEntry(name).catch(() => undefined);
+    })
+    .catch(() => undefined);
   return writing;
 }
 

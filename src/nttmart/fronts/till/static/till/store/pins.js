@@ -48,6 +48,10 @@ export async function waitOf(database, cashier, now) {
 /** @param {string} pin @param {{salt: string, iterations: number}} how */
 async function pinHash(pin, { salt, iterations }) {
   const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(pin), "PBKDF2", false, ["deriveBits"]);
-  const bits = await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt: fromBase64url(salt), iterations }, key, 256);
+  const bits = await crypto.subtle.deriveBits(
+    { name: "PBKDF2", hash: "SHA-256", salt: fromBase64url(salt), iterations },
+    key,
+    256,
+  );
   return base64url(new Uint8Array(bits));
 }

@@ -45,8 +45,12 @@ export async function recordSale(pen, { basket, tendered, shift, about, rows }) 
   const { kept, body } = await record(pen, {
     kind: "sale",
     body: (head) => ({
-      sale: basket.id, shift, number: saleNumber(pen.identity.outlet.code, pen.identity.prefix, head.sales + 1), ...money,
-      buyer_card: basket.buyer_card, catalogue: about.version,
+      sale: basket.id,
+      shift,
+      number: saleNumber(pen.identity.outlet.code, pen.identity.prefix, head.sales + 1),
+      ...money,
+      buyer_card: basket.buyer_card,
+      catalogue: about.version,
     }),
     also: ({ meta, products }) => {
       meta.delete("basket");
@@ -107,7 +111,12 @@ export function refundMoney(sold, returned, method, unit) {
   const lines = returned.map(({ line, quantity, sellable }) => {
     const found = sold.find((one) => one.line.line === line);
     if (!found) throw new Error("refund of an unknown line");
-    return { line, quantity, amount: refundPart(found.line.amount, found.line.quantity, found.returned, quantity), sellable };
+    return {
+      line,
+      quantity,
+      amount: refundPart(found.line.amount, found.line.quantity, found.returned, quantity),
+      sellable,
+    };
   });
   const amount = sum(lines.map((line) => line.amount));
   return { lines, amount, ...refundPaid(method, amount, unit) };
@@ -127,8 +136,15 @@ export async function recordRefund(pen, { number, returned, reason, method, shif
   const { kept, body } = await record(pen, {
     kind: "refund",
     body: (head) => ({
-      refund: newId(), sale, shift, number: refundNumber(pen.identity.outlet.code, pen.identity.prefix, head.refunds + 1),
-      reason, lines, amount, rounding, method,
+      refund: newId(),
+      sale,
+      shift,
+      number: refundNumber(pen.identity.outlet.code, pen.identity.prefix, head.refunds + 1),
+      reason,
+      lines,
+      amount,
+      rounding,
+      method,
     }),
   });
   return { kept, body, paid };

@@ -68,8 +68,14 @@ export async function closeShift(pen, shift, { cashier, counted_cash, explanatio
   await record(pen, {
     kind: "shift_closed",
     body: () => ({
-      shift: shift.id, cashier, counted_cash, expected_cash, difference: counted_cash - expected_cash, explanation,
-      sales: sales.length, sales_total,
+      shift: shift.id,
+      cashier,
+      counted_cash,
+      expected_cash,
+      difference: counted_cash - expected_cash,
+      explanation,
+      sales: sales.length,
+      sales_total,
     }),
     also: ({ meta }) => {
       meta.delete("shift");
@@ -98,17 +104,26 @@ export function addUp(facts) {
   /** @type {RefundBody[]} */
   const refunds = bodies.refund;
   const payments = sales.flatMap((sale) => sale.payments);
-  const paidBy = (/** @type {string} */ method) => payments.filter((payment) => payment.method === method).map(({ amount }) => amount);
-  const cash_refunds = refunds.filter(({ method }) => method === "cash").map(({ amount, rounding }) => amount + rounding);
+  const paidBy = (/** @type {string} */ method) =>
+    payments.filter((payment) => payment.method === method).map(({ amount }) => amount);
+  const cash_refunds = refunds
+    .filter(({ method }) => method === "cash")
+    .map(({ amount, rounding }) => amount + rounding);
   return {
-    sales, refunds, movements: bodies.cash_moved, opening: bodies.shift_opened[0] ?? null, closing: bodies.shift_closed[0] ?? null,
+    sales,
+    refunds,
+    movements: bodies.cash_moved,
+    opening: bodies.shift_opened[0] ?? null,
+    closing: bodies.shift_closed[0] ?? null,
     sales_total: sum(sales.map(({ total }) => total)),
     refunds_total: sum(refunds.map(({ amount, rounding }) => amount + rounding)),
     discounts: sum(sales.flatMap(({ lines }) => lines.map(({ discount }) => discount))),
     by_method: Object.fromEntries(["cash", "qris", "transfer"].map((method) => [method, sum(paidBy(method))])),
     rounding: sum(sales.map(({ rounding }) => rounding)) - sum(refunds.map(({ rounding }) => rounding)),
     expected_cash: expectedCash({
-      opening: bodies.shift_opened[0]?.opening_cash ?? 0, cash_sales: paidBy("cash"), cash_refunds,
+      opening: bodies.shift_opened[0]?.opening_cash ?? 0,
+      cash_sales: paidBy("cash"),
+      cash_refunds,
       movements: bodies.cash_moved.map(({ amount }) => amount),
     }),
   };

@@ -71,7 +71,14 @@ export async function unpack({ count, parts }) {
  */
 export async function sendCopies(copies) {
   if (!copies.length) return 0;
-  const results = await sendBundle(JSON.stringify({ nttmart: "titipan", v: 1, till: copies[0].till, facts: copies.map(({ text, sig }) => ({ text, sig })) }));
+  const results = await sendBundle(
+    JSON.stringify({
+      nttmart: "titipan",
+      v: 1,
+      till: copies[0].till,
+      facts: copies.map(({ text, sig }) => ({ text, sig })),
+    }),
+  );
   const taken = new Set(results.filter(({ state }) => state !== "refused").map(({ id }) => id));
   const done = copies.filter(({ text }) => taken.has(JSON.parse(text).id));
   await dropCopies(done.map(({ name }) => name));

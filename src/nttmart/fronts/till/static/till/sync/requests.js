@@ -67,7 +67,10 @@ async function signatureHeaders({ identity, clock }, method, path, content) {
  */
 export async function ask(method, path, content, headers = {}) {
   const answer = await fetchPatiently(path, {
-    method, cache: "no-store", credentials: "omit", redirect: "error",
+    method,
+    cache: "no-store",
+    credentials: "omit",
+    redirect: "error",
     headers: content ? { ...headers, "Content-Type": "application/json" } : headers,
     ...(content ? { body: JSON.stringify(content) } : {}),
   });

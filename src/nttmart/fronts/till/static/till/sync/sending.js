@@ -28,7 +28,10 @@ export async function sendAll(database, app, onProgress) {
     const waiting = (await listWaiting(database, MOST_FACTS + outcome.refused)).slice(outcome.refused);
     const batch = fitting(waiting);
     if (!batch.length) return outcome;
-    const { results, revoked, server_time } = await ask("POST", "/kasir/api/kirim", { facts: batch.map(({ text, sig }) => ({ text, sig })), app });
+    const { results, revoked, server_time } = await ask("POST", "/kasir/api/kirim", {
+      facts: batch.map(({ text, sig }) => ({ text, sig })),
+      app,
+    });
     await noteAnswers(database, results, batch);
     outcome.sent += batch.length;
     outcome.refused += unanswered(batch, results);

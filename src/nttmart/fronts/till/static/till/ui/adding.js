@@ -36,14 +36,21 @@ export async function addScanned(app, scanned) {
  */
 export async function addRow(app, row, grams = 0) {
   const product = productOf(row);
-  if (product.closed) return refuse(app, w("closed_goods", { name: product.name, why: product.closed === "closed" ? "" : product.closed }));
+  if (product.closed)
+    return refuse(
+      app,
+      w("closed_goods", { name: product.name, why: product.closed === "closed" ? "" : product.closed }),
+    );
   const quantity = product.weighed ? grams || (await weigh(product)) : 1;
   if (!quantity) return false;
   if (product.scarce && !(await held(app, row, quantity))) return false;
   app.lay(withProduct(app.basket, product, quantity, newId()));
   const amount = product.weighed ? kilograms(quantity) : grouped(countOf(app.basket, product.variant));
   const left = product.free + product.held - countOf(app.basket, product.variant);
-  app.say(left < 0 ? w("more_than_known", { name: product.name }) : w("added", { name: product.name, amount }), left < 0 ? "" : "good");
+  app.say(
+    left < 0 ? w("more_than_known", { name: product.name }) : w("added", { name: product.name, amount }),
+    left < 0 ? "" : "good",
+  );
   return true;
 }
 
@@ -63,7 +70,10 @@ export async function held(app, row, quantity) {
   app.shelf.update([known]);
   await app.attempt(() => keepRow(app.pen.database, known));
   if (!refused) return true;
-  return refuse(app, sentence || w(refused === "taken" ? "scarce_taken" : "scarce_no_signal", { name: row[1], count: known[HELD] }));
+  return refuse(
+    app,
+    sentence || w(refused === "taken" ? "scarce_taken" : "scarce_no_signal", { name: row[1], count: known[HELD] }),
+  );
 }
 
 /**
@@ -73,15 +83,29 @@ export async function held(app, row, quantity) {
  */
 export function weigh(product, before = 0) {
   return new Promise((resolve) => {
-    const weight = field(w("weight"), { inputmode: "decimal", value: before ? kilograms(before).replace(" kg", "") : "" }, w("weight_hint"));
+    const weight = field(
+      w("weight"),
+      { inputmode: "decimal", value: before ? kilograms(before).replace(" kg", "") : "" },
+      w("weight_hint"),
+    );
     const answer = h("p", { class: "answer bad", role: "alert" });
     const { element, close } = dialog(product.name, (shut) => [
-      form(() => {
-        const grams = readGrams(weight.input.value);
-        if (!grams) return void (answer.textContent = w("no_weight"));
-        shut();
-        resolve(grams);
-      }, weight.element, answer, h("div", { class: "keys" }, key(w("cancel"), () => (close(), resolve(0))), h("button", { class: "key chief" }, w("add")))),
+      form(
+        () => {
+          const grams = readGrams(weight.input.value);
+          if (!grams) return void (answer.textContent = w("no_weight"));
+          shut();
+          resolve(grams);
+        },
+        weight.element,
+        answer,
+        h(
+          "div",
+          { class: "keys" },
+          key(w("cancel"), () => (close(), resolve(0))),
+          h("button", { class: "key chief" }, w("add")),
+        ),
+      ),
     ]);
     element.addEventListener("cancel", () => resolve(0));
     weight.input.focus();

@@ -13,7 +13,12 @@ export function drawBar(app, bar) {
   const { identity } = app.pen;
   const name = `${identity.outlet.code}-${identity.prefix}`;
   bar.replaceChildren(
-    h("a", { class: "where", href: "#menu" }, h("b", {}, w("menu")), h("span", {}, name, app.cashier && h("span", {}, ` · ${app.cashier.name}`))),
+    h(
+      "a",
+      { class: "where", href: "#menu" },
+      h("b", {}, w("menu")),
+      h("span", {}, name, app.cashier && h("span", {}, ` · ${app.cashier.name}`)),
+    ),
     h("a", { class: `signal ${app.condition}${app.waiting ? " some" : ""}`, href: "#unsent" }, signalWords(app)),
     ...warnings(app).map((sentence) => h("p", { class: "warning", role: "alert" }, sentence)),
   );
@@ -32,6 +37,7 @@ function warnings({ oddClock, room, revoked, shift, cashier }) {
   if (revoked) sentences.push(w("revoked"));
   if (oddClock) sentences.push(w(oddClock === "back" ? "clock_back" : "clock_ahead"));
   if (room?.nearlyFull) sentences.push(w("storage_nearly_full"));
-  if (shift && cashier && shift.cashier.id !== cashier.id) sentences.push(w("others_shift", { name: shift.cashier.name }));
+  if (shift && cashier && shift.cashier.id !== cashier.id)
+    sentences.push(w("others_shift", { name: shift.cashier.name }));
   return sentences;
 }

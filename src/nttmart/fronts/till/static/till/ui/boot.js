@@ -31,7 +31,10 @@ const VERSION = document.documentElement.dataset.version ?? "";
 async function start(steal) {
   document.documentElement.lang = language();
   const database = await openDatabase();
-  const token = await becomeWriter(database, { steal, onLost: () => showPlain(w("tab_moved"), w("tab_moved_more"), w("use_here"), () => start(true)) });
+  const token = await becomeWriter(database, {
+    steal,
+    onLost: () => showPlain(w("tab_moved"), w("tab_moved_more"), w("use_here"), () => start(true)),
+  });
   if (!token) {
     showPlain(w("tab_other"), w("tab_other_more"), w("use_here"), () => start(true));
     return;
@@ -45,9 +48,18 @@ async function start(steal) {
 async function open(database, identity, token) {
   const clock = { offset_ms: (await getMeta(database, "clock_offset_ms")) ?? 0, heard: false };
   const [{ about, rows }, shift, basket, revoked] = await Promise.all([
-    getCatalogue(database), getShift(database), getBasket(database), getMeta(database, "revoked"),
+    getCatalogue(database),
+    getShift(database),
+    getBasket(database),
+    getMeta(database, "revoked"),
   ]);
-  const pen = { database, identity, token, clock, onOddClock: (/** @type {import("../domain/clock.js").Oddity} */ odd) => app.notice(odd) };
+  const pen = {
+    database,
+    identity,
+    token,
+    clock,
+    onOddClock: (/** @type {import("../domain/clock.js").Oddity} */ odd) => app.notice(odd),
+  };
   const app = new App(pen, { about, rows, shift, basket, revoked: Boolean(revoked) }, VERSION, SCREENS);
   app.printer = await rememberedPrinter(database);
   app.waiting = await countWaiting(database);

@@ -19,18 +19,38 @@ async function show() {
   });
   document.title = w("carry");
   document.body.replaceChildren(
-    h("main", { id: "isi" }, h("h1", {}, w("carry")), h("p", {}, w("carry_more")),
-      collections.map((collection) => h("section", { class: "collection" }, progress(collection), !missingParts(collection).length && key(w("carry_send"), () => sendCollection(collection), { class: "key chief" }))),
-      h("div", { class: "field" }, h("label", { for: "berkas" }, w("carry_file")), file), answer),
+    h(
+      "main",
+      { id: "isi" },
+      h("h1", {}, w("carry")),
+      h("p", {}, w("carry_more")),
+      collections.map((collection) =>
+        h(
+          "section",
+          { class: "collection" },
+          progress(collection),
+          !missingParts(collection).length &&
+            key(w("carry_send"), () => sendCollection(collection), { class: "key chief" }),
+        ),
+      ),
+      h("div", { class: "field" }, h("label", { for: "berkas" }, w("carry_file")), file),
+      answer,
+    ),
   );
-  for (const collection of collections) if (!missingParts(collection).length && navigator.onLine) await sendCollection(collection);
+  for (const collection of collections)
+    if (!missingParts(collection).length && navigator.onLine) await sendCollection(collection);
 }
 
 /** @param {import("../sync/carried.js").Collection} collection */
 function progress(collection) {
   const missing = missingParts(collection);
   const have = collection.count - missing.length;
-  return h("p", {}, h("b", {}, w("carry_have", { have, count: collection.count })), missing.length ? h("span", {}, ` ${w("carry_missing", { parts: missing.join(", ") })}`) : null);
+  return h(
+    "p",
+    {},
+    h("b", {}, w("carry_have", { have, count: collection.count })),
+    missing.length ? h("span", {}, ` ${w("carry_missing", { parts: missing.join(", ") })}`) : null,
+  );
 }
 
 /** @param {import("../sync/carried.js").Collection} collection */
@@ -48,7 +68,9 @@ async function send(text) {
   try {
     const results = await sendBundle(text);
     const refused = results.filter(({ state }) => state === "refused");
-    answer.textContent = refused.length ? w("carry_refused", { count: refused.length, sentence: refused[0].sentence }) : w("carry_done", { count: results.length });
+    answer.textContent = refused.length
+      ? w("carry_refused", { count: refused.length, sentence: refused[0].sentence })
+      : w("carry_done", { count: results.length });
     return !refused.length;
   } catch (error) {
     answer.textContent = sentenceOf(error);

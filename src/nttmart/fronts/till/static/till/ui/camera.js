@@ -34,7 +34,11 @@ export async function scanWithCamera(app, onCode) {
     return;
   }
   const video = h("video", { playsinline: true, muted: true, "aria-label": w("camera_sees") });
-  const { element, close } = dialog(w("camera"), (shut) => [video, h("p", {}, w("camera_hint")), key(w("close"), shut)]);
+  const { element, close } = dialog(w("camera"), (shut) => [
+    video,
+    h("p", {}, w("camera_hint")),
+    key(w("close"), shut),
+  ]);
   element.addEventListener("close", () => stream.getTracks().forEach((track) => track.stop()));
   video.srcObject = stream;
   await video.play();

@@ -17,8 +17,14 @@ const REASONS = { float_in: 1, to_bank: -1, expense: -1, payout: -1, other: 0 };
 export async function cashScreen(app) {
   const { shift } = app;
   if (!shift) return { title: w("cash_moved"), content: [] };
-  const reason = choice(w("reason"), Object.keys(REASONS).map((name) => [name, named(`cash_${name}`)]));
-  const way = choice(w("cash_way"), [["-1", w("cash_out")], ["1", w("cash_in")]]);
+  const reason = choice(
+    w("reason"),
+    Object.keys(REASONS).map((name) => [name, named(`cash_${name}`)]),
+  );
+  const way = choice(w("cash_way"), [
+    ["-1", w("cash_out")],
+    ["1", w("cash_in")],
+  ]);
   const amount = field(w("amount"), { inputmode: "numeric", required: true });
   const note = field(w("note"), { maxlength: 120 }, w("cash_note_hint"));
   const fit = () => {
@@ -33,15 +39,38 @@ export async function cashScreen(app) {
     if (!rupiahs) return app.say(w("no_amount"), "bad");
     const words = note.input.value.trim();
     if (reason.select.value === "other" && !words) return app.say(w("cash_note_needed"), "bad");
-    const movement = { shift: shift.id, amount: rupiahs * Number(way.select.value), reason: reason.select.value, note: words };
+    const movement = {
+      shift: shift.id,
+      amount: rupiahs * Number(way.select.value),
+      reason: reason.select.value,
+      note: words,
+    };
     if (!(await app.attempt(() => moveCash(app.pen, movement)))) return;
     app.go("cash");
     app.say(w("cash_kept", { amount: rupiah(movement.amount) }), "good");
   };
   const { movements } = await reportOf(app.pen.database, shift.id);
-  const rows = movements.map((moved) => h("li", { class: "row" }, h("span", {}, h("b", {}, named(`cash_${moved.reason}`)), h("small", {}, moved.note)), h("b", {}, rupiah(moved.amount))));
+  const rows = movements.map((moved) =>
+    h(
+      "li",
+      { class: "row" },
+      h("span", {}, h("b", {}, named(`cash_${moved.reason}`)), h("small", {}, moved.note)),
+      h("b", {}, rupiah(moved.amount)),
+    ),
+  );
   return {
     title: w("cash_moved"),
-    content: [form(submit, reason.element, way.element, amount.element, note.element, h("button", { class: "key chief" }, w("keep"))), h("ul", { class: "rows" }, rows), key(w("back_to_sell"), () => app.go("sell"))],
+    content: [
+      form(
+        submit,
+        reason.element,
+        way.element,
+        amount.element,
+        note.element,
+        h("button", { class: "key chief" }, w("keep")),
+      ),
+      h("ul", { class: "rows" }, rows),
+      key(w("back_to_sell"), () => app.go("sell")),
+    ],
   };
 }

@@ -16,7 +16,10 @@ import { w } from "./words.js";
 export function cashierScreen(app) {
   const cashiers = app.about?.cashiers ?? [];
   if (!cashiers.length) return { title: w("who"), content: [h("p", {}, w("no_cashiers"))] };
-  const who = choice(w("name"), cashiers.map(({ id, name }) => [id, name]));
+  const who = choice(
+    w("name"),
+    cashiers.map(({ id, name }) => [id, name]),
+  );
   if (app.shift) who.select.value = app.shift.cashier.id;
   const pin = field(w("pin"), { type: "password", inputmode: "numeric", maxlength: 12, "data-focus": true });
   const answer = h("p", { class: "answer bad", role: "alert" });
@@ -32,7 +35,19 @@ export function cashierScreen(app) {
     app.cashier = { id: cashier.id, name: cashier.name };
     app.go("sell");
   };
-  return { title: w("who"), content: [form(submit, who.element, pin.element, keypad(pin.input, { thousands: false }), h("button", { class: "key chief" }, w("enter")), answer)] };
+  return {
+    title: w("who"),
+    content: [
+      form(
+        submit,
+        who.element,
+        pin.element,
+        keypad(pin.input, { thousands: false }),
+        h("button", { class: "key chief" }, w("enter")),
+        answer,
+      ),
+    ],
+  };
 }
 
 /** @param {App} _app @returns {Screen} */

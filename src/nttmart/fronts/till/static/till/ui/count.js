@@ -31,14 +31,27 @@ export async function countScreen(app) {
   const found = h("ul", { class: "goods" });
   const list = h("ul", { class: "rows" });
   const add = (/** @type {Row} */ row) => {
-    if (!counting.lines.some(({ variant }) => variant === row[0])) counting.lines.unshift({ variant: row[0], counted: null });
+    if (!counting.lines.some(({ variant }) => variant === row[0]))
+      counting.lines.unshift({ variant: row[0], counted: null });
     find.value = "";
     save();
     redraw(row[0]);
   };
   const redraw = (/** @type {string} */ focused = "") => {
     const rows = find.value.trim() ? app.shelf.find(find.value, MOST_SHOWN) : [];
-    found.replaceChildren(...rows.map((row) => h("li", {}, h("button", { type: "button", onclick: () => add(row) }, h("span", { class: "what" }, h("b", {}, productOf(row).name), h("small", {}, productOf(row).producer_name))))));
+    found.replaceChildren(
+      ...rows.map((row) =>
+        h(
+          "li",
+          {},
+          h(
+            "button",
+            { type: "button", onclick: () => add(row) },
+            h("span", { class: "what" }, h("b", {}, productOf(row).name), h("small", {}, productOf(row).producer_name)),
+          ),
+        ),
+      ),
+    );
     list.replaceChildren(...counting.lines.map((line) => lineRow(app, line, focused === line.variant, save)));
     /** @type {HTMLElement | null} */ (list.querySelector("[data-now]"))?.focus();
   };
@@ -55,7 +68,15 @@ export async function countScreen(app) {
     if (row && readBarcode(find.value).kind === "text") add(row);
     else scan(find.value);
   });
-  const screen = form(() => finish(app, counting), shelf.element, h("label", { for: "cari" }, w("find")), find, found, list, h("button", { class: "key chief" }, w("count_finish")));
+  const screen = form(
+    () => finish(app, counting),
+    shelf.element,
+    h("label", { for: "cari" }, w("find")),
+    find,
+    found,
+    list,
+    h("button", { class: "key chief" }, w("count_finish")),
+  );
   onScan(screen, scan);
   redraw();
   return { title: w("count_shelf"), content: [screen, key(w("menu"), () => app.go("menu"))] };
@@ -67,7 +88,11 @@ function lineRow(app, line, focused, save) {
   const product = row && productOf(row);
   const weighed = product?.weighed ?? false;
   const shown = line.counted === null ? "" : weighed ? kilograms(line.counted).replace(" kg", "") : line.counted;
-  const counted = field(product?.name ?? line.variant, { inputmode: weighed ? "decimal" : "numeric", value: shown, "data-now": focused });
+  const counted = field(product?.name ?? line.variant, {
+    inputmode: weighed ? "decimal" : "numeric",
+    value: shown,
+    "data-now": focused,
+  });
   counted.input.addEventListener("input", () => {
     line.counted = readCount(counted.input.value, weighed);
     save();
@@ -84,7 +109,9 @@ function readCount(text, weighed) {
 
 /** @param {App} app @param {Counting} counting */
 async function finish(app, { shelf, lines }) {
-  const counted = lines.flatMap(({ variant, counted: quantity }) => (quantity === null ? [] : [{ variant, counted: quantity }]));
+  const counted = lines.flatMap(({ variant, counted: quantity }) =>
+    quantity === null ? [] : [{ variant, counted: quantity }],
+  );
   if (!shelf) return app.say(w("shelf_needed"), "bad");
   if (counted.length < lines.length || !counted.length) return app.say(w("count_missing"), "bad");
   const cashier = /** @type {import("../domain/bodies.js").Cashier} */ (app.cashier);

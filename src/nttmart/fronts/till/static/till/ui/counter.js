@@ -25,7 +25,11 @@ export function drawBasket(app, counter, redraw) {
   const pieces = items.reduce((count, { quantity, weighed }) => count + (weighed ? 1 : quantity), 0);
   counter.replaceChildren(
     h("h2", {}, items.length ? w("counter_count", { count: grouped(pieces) }) : w("counter_empty")),
-    h("ol", { class: "lines" }, [...items].reverse().map((item) => lineRow(app, item, redraw))),
+    h(
+      "ol",
+      { class: "lines" },
+      [...items].reverse().map((item) => lineRow(app, item, redraw)),
+    ),
   );
 }
 
@@ -36,14 +40,29 @@ function lineRow(app, item, redraw) {
     await setQuantity(app, item, next);
     redraw();
   };
-  return h("li", {},
-    h("button", { type: "button", class: "line", onclick: () => changeLine(app, item, redraw), "aria-label": w("change_line", { name }) },
-      h("b", {}, name), h("span", { class: "sum" }, rupiah(amount)),
-      h("small", {}, countedAs(item) + (discount ? ` − ${rupiah(discount)}` : ""))),
-    !weighed && h("span", { class: "steps" },
-      key("−", () => set(quantity - 1), { "aria-label": w("one_less", { name }) }),
-      h("output", {}, grouped(quantity)),
-      key("+", () => set(quantity + 1), { "aria-label": w("one_more", { name }) })),
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      {
+        type: "button",
+        class: "line",
+        onclick: () => changeLine(app, item, redraw),
+        "aria-label": w("change_line", { name }),
+      },
+      h("b", {}, name),
+      h("span", { class: "sum" }, rupiah(amount)),
+      h("small", {}, countedAs(item) + (discount ? ` − ${rupiah(discount)}` : "")),
+    ),
+    !weighed &&
+      h(
+        "span",
+        { class: "steps" },
+        key("−", () => set(quantity - 1), { "aria-label": w("one_less", { name }) }),
+        h("output", {}, grouped(quantity)),
+        key("+", () => set(quantity + 1), { "aria-label": w("one_more", { name }) }),
+      ),
   );
 }
 
@@ -52,14 +71,25 @@ async function setQuantity(app, item, next) {
   const row = app.shelf.rows.get(item.variant);
   if (next > item.quantity && row && productOf(row).scarce && !(await held(app, row, next - item.quantity))) return;
   app.lay(withQuantity(app.basket, item.line, next));
-  app.say(next > 0 ? w("added", { name: item.name, amount: grouped(countOf(app.basket, item.variant)) }) : w("removed", { name: item.name }));
+  app.say(
+    next > 0
+      ? w("added", { name: item.name, amount: grouped(countOf(app.basket, item.variant)) })
+      : w("removed", { name: item.name }),
+  );
 }
 
 /** @param {App} app @param {Item} item @param {() => void} redraw */
 function changeLine(app, item, redraw) {
   const quantity = field(w("quantity"), { inputmode: "numeric", value: item.quantity });
-  const discount = field(w("discount"), { inputmode: "numeric", value: discountText(item.discount) }, w("discount_hint"));
-  const reason = choice(w("reason"), [["", w("choose")], ...REASONS.map((name) => /** @type {[string, string]} */ ([named(name), named(name)]))]);
+  const discount = field(
+    w("discount"),
+    { inputmode: "numeric", value: discountText(item.discount) },
+    w("discount_hint"),
+  );
+  const reason = choice(w("reason"), [
+    ["", w("choose")],
+    ...REASONS.map((name) => /** @type {[string, string]} */ ([named(name), named(name)])),
+  ]);
   reason.select.value = item.discount?.reason ?? "";
   const answer = h("p", { class: "answer bad", role: "alert" });
   dialog(item.name, (close) => {
@@ -79,8 +109,22 @@ function changeLine(app, item, redraw) {
       await setQuantity(app, item, 0);
       done();
     };
-    return [form(submit, item.weighed ? key(w("weigh_again"), again) : quantity.element, discount.element, reason.element, answer,
-      h("div", { class: "keys" }, key(w("remove"), remove, { class: "key grave" }), key(w("cancel"), close), h("button", { class: "key chief" }, w("keep"))))];
+    return [
+      form(
+        submit,
+        item.weighed ? key(w("weigh_again"), again) : quantity.element,
+        discount.element,
+        reason.element,
+        answer,
+        h(
+          "div",
+          { class: "keys" },
+          key(w("remove"), remove, { class: "key grave" }),
+          key(w("cancel"), close),
+          h("button", { class: "key chief" }, w("keep")),
+        ),
+      ),
+    ];
   });
 }
 
@@ -120,5 +164,7 @@ function readDiscount(text, reason) {
 /** @param {Discount | null} discount */
 function discountText(discount) {
   if (!discount) return "";
-  return discount.basis_points === undefined ? grouped(discount.rupiah ?? 0) : `${String(discount.basis_points / 100).replace(".", ",")}%`;
+  return discount.basis_points === undefined
+    ? grouped(discount.rupiah ?? 0)
+    : `${String(discount.basis_points / 100).replace(".", ",")}%`;
 }

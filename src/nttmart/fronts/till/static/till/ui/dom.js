@@ -16,7 +16,12 @@ const NAMESPACE = "http://www.w3.org/2000/svg";
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) put(element, name, value);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false).map((child) => (child instanceof Node ? child : String(child))));
+  element.append(
+    ...children
+      .flat()
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((child) => (child instanceof Node ? child : String(child))),
+  );
   return element;
 }
 
@@ -42,8 +47,22 @@ export function key(label, onPress, more = {}) {
  */
 export function field(label, properties = {}, hint = "") {
   const id = `f${(numbers.next += 1)}`;
-  const input = h("input", { id, autocomplete: "off", ...(hint ? { "aria-describedby": `${id}h` } : {}), ...properties });
-  return { input, element: h("div", { class: "field" }, h("label", { for: id }, label), input, hint && h("p", { class: "hint", id: `${id}h` }, hint)) };
+  const input = h("input", {
+    id,
+    autocomplete: "off",
+    ...(hint ? { "aria-describedby": `${id}h` } : {}),
+    ...properties,
+  });
+  return {
+    input,
+    element: h(
+      "div",
+      { class: "field" },
+      h("label", { for: id }, label),
+      input,
+      hint && h("p", { class: "hint", id: `${id}h` }, hint),
+    ),
+  };
 }
 
 const numbers = { next: 0 };
@@ -54,7 +73,11 @@ const numbers = { next: 0 };
  */
 export function choice(label, options, properties = {}) {
   const id = `f${(numbers.next += 1)}`;
-  const select = h("select", { id, ...properties }, options.map(([value, words]) => h("option", { value }, words)));
+  const select = h(
+    "select",
+    { id, ...properties },
+    options.map(([value, words]) => h("option", { value }, words)),
+  );
   return { select, element: h("div", { class: "field" }, h("label", { for: id }, label), select) };
 }
 
@@ -65,9 +88,21 @@ export function choice(label, options, properties = {}) {
 export function drawing(rows, words) {
   const size = rows.length + 8;
   const svg = document.createElementNS(NAMESPACE, "svg");
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${size} ${size}`, class: "qr", role: "img", "aria-label": words, "shape-rendering": "crispEdges" })) svg.setAttribute(name, value);
-  const runs = rows.flatMap((row, y) => darkRuns(row).map(([x, length]) => `M${x + 4} ${y + 4}h${length}v1h-${length}z`));
-  for (const [fill, d] of [["#fff", `M0 0h${size}v${size}H0z`], ["#000", runs.join("")]]) {
+  for (const [name, value] of Object.entries({
+    viewBox: `0 0 ${size} ${size}`,
+    class: "qr",
+    role: "img",
+    "aria-label": words,
+    "shape-rendering": "crispEdges",
+  }))
+    svg.setAttribute(name, value);
+  const runs = rows.flatMap((row, y) =>
+    darkRuns(row).map(([x, length]) => `M${x + 4} ${y + 4}h${length}v1h-${length}z`),
+  );
+  for (const [fill, d] of [
+    ["#fff", `M0 0h${size}v${size}H0z`],
+    ["#000", runs.join("")],
+  ]) {
     const path = document.createElementNS(NAMESPACE, "path");
     path.setAttribute("fill", fill);
     path.setAttribute("d", d);
@@ -93,7 +128,11 @@ function darkRuns(row) {
  * @param {[string, string, string?][]} rows with a class if wanted
  */
 export function figures(rows) {
-  return h("dl", { class: "figures" }, rows.map(([name, value, kind]) => h("div", kind ? { class: kind } : {}, h("dt", {}, name), h("dd", {}, value))));
+  return h(
+    "dl",
+    { class: "figures" },
+    rows.map(([name, value, kind]) => h("div", kind ? { class: kind } : {}, h("dt", {}, name), h("dd", {}, value))),
+  );
 }
 
 /**

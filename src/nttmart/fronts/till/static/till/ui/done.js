@@ -28,7 +28,12 @@ export function doneScreen(app) {
   return {
     title: w("sale_done"),
     content: [
-      h("p", { class: "due" }, h("span", {}, w(cash ? "change" : "paid")), h("b", {}, rupiah(cash ? cash.change : body.total))),
+      h(
+        "p",
+        { class: "due" },
+        h("span", {}, w(cash ? "change" : "paid")),
+        h("b", {}, rupiah(cash ? cash.change : body.total)),
+      ),
       next,
       receiptKeys(app, receipt, true),
       drawReceipt(receipt),
@@ -40,7 +45,12 @@ export function doneScreen(app) {
 export function receiptFor(app, body, at) {
   const { outlet } = app.pen.identity;
   const about = app.about?.outlet;
-  return receiptOf(body, { outlet: about?.name ?? outlet.name, address: about?.address ?? "", at, cashier: app.shift?.cashier.name ?? app.cashier?.name ?? "" });
+  return receiptOf(body, {
+    outlet: about?.name ?? outlet.name,
+    address: about?.address ?? "",
+    at,
+    cashier: app.shift?.cashier.name ?? app.cashier?.name ?? "",
+  });
 }
 
 /**
@@ -48,14 +58,21 @@ export function receiptFor(app, body, at) {
  * @param {App} app @param {Receipt} receipt @param {boolean} fresh opens the drawer as it prints
  */
 export function receiptKeys(app, receipt, fresh) {
-  return h("div", { class: "keys" },
+  return h(
+    "div",
+    { class: "keys" },
     app.printer ? key(w("print_thermal"), () => printReceipt(app, receipt, fresh)) : null,
     key(w("print"), () => printPaper()),
-    key(w("take_away"), () => takeAway(receipt)));
+    key(w("take_away"), () => takeAway(receipt)),
+  );
 }
 
 /** Show the receipt as a code for the buyer's camera. @param {Receipt} receipt */
 async function takeAway(receipt) {
   const address = `${location.origin}/kasir/struk/#${await packReceipt(receipt)}`;
-  dialog(w("take_away"), (close) => [drawing(qrCode(address, "L"), w("take_away_code")), h("p", {}, w("take_away_hint")), key(w("close"), close)]);
+  dialog(w("take_away"), (close) => [
+    drawing(qrCode(address, "L"), w("take_away_code")),
+    h("p", {}, w("take_away_hint")),
+    key(w("close"), close),
+  ]);
 }

@@ -23,8 +23,16 @@ import { w } from "./words.js";
 export function showEnrolment(database) {
   const token = new URLSearchParams(location.hash.slice(1)).get("daftar") ?? "";
   return new Promise((resolve) => {
-    const name = field(w("device_name"), { name: "name", value: w("device_name_usual"), required: true, maxlength: 60 }, w("device_name_hint"));
-    const code = field(w("token"), { name: "token", value: token, required: true, autocapitalize: "none", spellcheck: "false" }, w("token_hint"));
+    const name = field(
+      w("device_name"),
+      { name: "name", value: w("device_name_usual"), required: true, maxlength: 60 },
+      w("device_name_hint"),
+    );
+    const code = field(
+      w("token"),
+      { name: "token", value: token, required: true, autocapitalize: "none", spellcheck: "false" },
+      w("token_hint"),
+    );
     const answer = h("p", { class: "answer bad", role: "alert" });
     const saved = h("p", { class: "answer rounding", role: "status" });
     const submit = async () => {
@@ -39,8 +47,20 @@ export function showEnrolment(database) {
     document.title = w("enrol");
     document.body.className = "screen-enrol";
     document.body.replaceChildren(
-      h("main", { id: "isi" }, h("h1", {}, w("enrol")), h("p", {}, w("enrol_more")), saved,
-        form(submit, name.element, token ? null : code.element, h("button", { class: "key chief" }, w("enrol_do")), answer)),
+      h(
+        "main",
+        { id: "isi" },
+        h("h1", {}, w("enrol")),
+        h("p", {}, w("enrol_more")),
+        saved,
+        form(
+          submit,
+          name.element,
+          token ? null : code.element,
+          h("button", { class: "key chief" }, w("enrol_do")),
+          answer,
+        ),
+      ),
     );
   });
 }
@@ -55,7 +75,9 @@ async function rescue(saved) {
   saved.textContent = w("rescue_found", { count: copies.length });
   try {
     const sent = await sendCopies(copies);
-    saved.textContent = w(sent === copies.length ? "rescue_sent" : "rescue_waits", { count: sent === copies.length ? sent : copies.length - sent });
+    saved.textContent = w(sent === copies.length ? "rescue_sent" : "rescue_waits", {
+      count: sent === copies.length ? sent : copies.length - sent,
+    });
   } catch (error) {
     if (!(error instanceof NoSignal || error instanceof ServerRefused)) throw error;
     saved.textContent = w("rescue_waits", { count: copies.length });

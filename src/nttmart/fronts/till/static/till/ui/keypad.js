@@ -18,7 +18,22 @@ export function keypad(input, { thousands = true } = {}) {
     input.value = label === "⌫" ? input.value.slice(0, -1) : input.value + label;
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  return h("div", { class: "keypad", role: "group", "aria-label": w("keypad") }, KEYS.map((label) =>
-    label === "000" && !thousands ? h("span") : h("button", { type: "button", class: "key", onclick: () => press(label), ...(label === "⌫" ? { "aria-label": w("backspace") } : {}) }, label),
-  ));
+  return h(
+    "div",
+    { class: "keypad", role: "group", "aria-label": w("keypad") },
+    KEYS.map((label) =>
+      label === "000" && !thousands
+        ? h("span")
+        : h(
+            "button",
+            {
+              type: "button",
+              class: "key",
+              onclick: () => press(label),
+              ...(label === "⌫" ? { "aria-label": w("backspace") } : {}),
+            },
+            label,
+          ),
+    ),
+  );
 }

@@ -13,7 +13,18 @@ import { language, setLanguage, w } from "./words.js";
 
 const IN_SHIFT = ["sell", "parked", "receipts", "cash", "close"];
 const ALWAYS = ["report", "count", "note", "unsent", "settings"];
-const LABELS = /** @type {const} */ ({ sell: "sell", parked: "parked", receipts: "receipts_and_refunds", cash: "cash_moved", close: "close_shift", report: "report", count: "count_shelf", note: "note_product", unsent: "unsent", settings: "settings" });
+const LABELS = /** @type {const} */ ({
+  sell: "sell",
+  parked: "parked",
+  receipts: "receipts_and_refunds",
+  cash: "cash_moved",
+  close: "close_shift",
+  report: "report",
+  count: "count_shelf",
+  note: "note_product",
+  unsent: "unsent",
+  settings: "settings",
+});
 
 /** @param {App} app @returns {Screen} */
 export function menuScreen(app) {
@@ -22,14 +33,27 @@ export function menuScreen(app) {
     app.cashier = null;
     app.go("cashier");
   };
-  return { title: w("menu"), content: [h("nav", { class: "menu" }, names.map((name) => key(w(LABELS[name]), () => app.go(name))), key(w("change_cashier"), change))] };
+  return {
+    title: w("menu"),
+    content: [
+      h(
+        "nav",
+        { class: "menu" },
+        names.map((name) => key(w(LABELS[name]), () => app.go(name))),
+        key(w("change_cashier"), change),
+      ),
+    ],
+  };
 }
 
 /** @param {App} app @returns {Screen} */
 export function settingsScreen(app) {
   const { outlet, prefix, name } = app.pen.identity;
   const room = app.room;
-  const tongue = choice(w("language"), [["id", "Bahasa Indonesia"], ["en", "English"]]);
+  const tongue = choice(w("language"), [
+    ["id", "Bahasa Indonesia"],
+    ["en", "English"],
+  ]);
   tongue.select.value = language();
   tongue.select.addEventListener("change", () => {
     setLanguage(tongue.select.value);
@@ -39,10 +63,21 @@ export function settingsScreen(app) {
     title: w("settings"),
     content: [
       figures([
-        [w("outlet"), outlet.name], [w("till"), `${outlet.code}-${prefix} · ${name}`], [w("goods"), String(app.shelf.rows.size)], [w("version"), app.version],
-        [w("room"), room ? `${megabytes(room.used)} / ${megabytes(room.quota)} MB` : "–"], [w("kept_safe"), w(room?.persisted ? "yes" : "no_keep")],
+        [w("outlet"), outlet.name],
+        [w("till"), `${outlet.code}-${prefix} · ${name}`],
+        [w("goods"), String(app.shelf.rows.size)],
+        [w("version"), app.version],
+        [w("room"), room ? `${megabytes(room.used)} / ${megabytes(room.quota)} MB` : "–"],
+        [w("kept_safe"), w(room?.persisted ? "yes" : "no_keep")],
       ]),
-      tongue.element, printerForm(app), h("div", { class: "keys" }, key(w("menu"), () => app.go("menu")), key(w("let_go"), () => letGo(app), { class: "key grave" })),
+      tongue.element,
+      printerForm(app),
+      h(
+        "div",
+        { class: "keys" },
+        key(w("menu"), () => app.go("menu")),
+        key(w("let_go"), () => letGo(app), { class: "key grave" }),
+      ),
     ],
   };
 }
@@ -56,7 +91,10 @@ function megabytes(bytes) {
 function printerForm(app) {
   const offered = wires();
   if (!offered.length) return h("p", {}, w("no_wires"));
-  const paper = choice(w("paper"), [["58", "58 mm"], ["80", "80 mm"]]);
+  const paper = choice(w("paper"), [
+    ["58", "58 mm"],
+    ["80", "80 mm"],
+  ]);
   if (app.printer) paper.select.value = String(app.printer.paper);
   const choose = async (/** @type {import("./printer.js").Wire} */ wire) => {
     try {
@@ -71,8 +109,18 @@ function printerForm(app) {
     app.printer = null;
     void app.follow();
   };
-  return form(() => undefined, h("h2", {}, w("printer")), app.printer && h("p", {}, w("printer_is", { name: app.printer.name })), paper.element,
-    h("div", { class: "keys" }, offered.map((wire) => key(w(`printer_${wire}`), () => choose(wire))), app.printer && key(w("printer_forget"), forget)));
+  return form(
+    () => undefined,
+    h("h2", {}, w("printer")),
+    app.printer && h("p", {}, w("printer_is", { name: app.printer.name })),
+    paper.element,
+    h(
+      "div",
+      { class: "keys" },
+      offered.map((wire) => key(w(`printer_${wire}`), () => choose(wire))),
+      app.printer && key(w("printer_forget"), forget),
+    ),
+  );
 }
 
 /** @param {App} app */
@@ -82,7 +130,12 @@ async function letGo(app) {
   if (app.shift) return app.say(w("let_go_shift"), "bad");
   dialog(w("let_go"), (close) => [
     h("p", {}, w("let_go_sure")),
-    h("div", { class: "keys" }, key(w("cancel"), close), key(w("let_go"), () => forgetEverything(app), { class: "key grave" })),
+    h(
+      "div",
+      { class: "keys" },
+      key(w("cancel"), close),
+      key(w("let_go"), () => forgetEverything(app), { class: "key grave" }),
+    ),
   ]);
 }
 

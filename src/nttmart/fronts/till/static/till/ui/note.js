@@ -24,9 +24,16 @@ export function noteScreen(app) {
     if (amount === null) return app.say(w("no_amount"), "bad");
     if (kind === "wrong") return app.say(w("scan_wrong"), "bad");
     const cashier = /** @type {import("../domain/bodies.js").Cashier} */ (app.cashier);
-    if (!(await app.attempt(() => noteProduct(app.pen, { cashier, text: words, barcode: code, price: amount })))) return;
+    if (!(await app.attempt(() => noteProduct(app.pen, { cashier, text: words, barcode: code, price: amount }))))
+      return;
     app.go("menu");
     app.say(w("note_kept"), "good");
   };
-  return { title: w("note_product"), content: [form(submit, text.element, barcode.element, price.element, h("button", { class: "key chief" }, w("keep"))), key(w("menu"), () => app.go("menu"))] };
+  return {
+    title: w("note_product"),
+    content: [
+      form(submit, text.element, barcode.element, price.element, h("button", { class: "key chief" }, w("keep"))),
+      key(w("menu"), () => app.go("menu")),
+    ],
+  };
 }

@@ -13,7 +13,11 @@ import { w } from "./words.js";
 
 /** @param {App} app @returns {Screen} */
 export function openingScreen(app) {
-  const cash = field(w("opening_cash"), { inputmode: "numeric", required: true, "data-focus": true }, w("opening_cash_hint"));
+  const cash = field(
+    w("opening_cash"),
+    { inputmode: "numeric", required: true, "data-focus": true },
+    w("opening_cash_hint"),
+  );
   const submit = async () => {
     const amount = readRupiah(cash.input.value);
     if (amount === null) return app.say(w("no_amount"), "bad");
@@ -23,5 +27,8 @@ export function openingScreen(app) {
     app.shift = shift;
     app.go("sell");
   };
-  return { title: w("open_shift"), content: [form(submit, cash.element, keypad(cash.input), h("button", { class: "key chief" }, w("open_shift")))] };
+  return {
+    title: w("open_shift"),
+    content: [form(submit, cash.element, keypad(cash.input), h("button", { class: "key chief" }, w("open_shift")))],
+  };
 }

@@ -20,16 +20,20 @@ import { w } from "./words.js";
 export function park(app) {
   const label = field(w("park_label"), { maxlength: 40 }, w("park_hint"));
   dialog(w("park"), (close) => [
-    form(async () => {
-      const parked = { ...app.basket, parked_at: Date.now(), label: label.input.value.trim() };
-      await app.attempt(async () => {
-        await putAside(app.pen, parked);
-        app.clearCounter();
-        app.go("sell");
-        app.say(w("park_done"), "good");
-      });
-      close();
-    }, label.element, h("div", { class: "keys" }, key(w("cancel"), close), h("button", { class: "key chief" }, w("park")))),
+    form(
+      async () => {
+        const parked = { ...app.basket, parked_at: Date.now(), label: label.input.value.trim() };
+        await app.attempt(async () => {
+          await putAside(app.pen, parked);
+          app.clearCounter();
+          app.go("sell");
+          app.say(w("park_done"), "good");
+        });
+        close();
+      },
+      label.element,
+      h("div", { class: "keys" }, key(w("cancel"), close), h("button", { class: "key chief" }, w("park"))),
+    ),
   ]);
 }
 
@@ -41,8 +45,28 @@ export async function parkedScreen(app) {
     app.basket = (await app.attempt(() => unpark(app.pen, parked))) ?? emptyBasket(newId());
     app.go("sell");
   };
-  const rows = all.map((parked) => h("li", {}, h("button", { type: "button", class: "row", onclick: () => fetch(parked) },
-    h("span", {}, h("b", {}, parked.label || w("park_without_label")), h("small", {}, `${timeOf(parked.parked_at)} · ${w("lines", { count: parked.items.length })}`)),
-    h("b", {}, rupiah(goodsTotal(parked))))));
-  return { title: w("parked"), content: [all.length ? h("ul", { class: "rows" }, rows) : h("p", {}, w("parked_none")), key(w("back_to_sell"), () => app.go("sell"))] };
+  const rows = all.map((parked) =>
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "row", onclick: () => fetch(parked) },
+        h(
+          "span",
+          {},
+          h("b", {}, parked.label || w("park_without_label")),
+          h("small", {}, `${timeOf(parked.parked_at)} · ${w("lines", { count: parked.items.length })}`),
+        ),
+        h("b", {}, rupiah(goodsTotal(parked))),
+      ),
+    ),
+  );
+  return {
+    title: w("parked"),
+    content: [
+      all.length ? h("ul", { class: "rows" }, rows) : h("p", {}, w("parked_none")),
+      key(w("back_to_sell"), () => app.go("sell")),
+    ],
+  };
 }

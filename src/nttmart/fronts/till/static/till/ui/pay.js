@@ -21,27 +21,55 @@ import { named, w } from "./words.js";
 
 /** @param {App} app @returns {Screen} */
 export function payScreen(app) {
-  if (!app.basket.items.length) return { title: w("pay"), content: [h("p", {}, w("counter_empty")), key(w("back_to_sell"), () => app.go("sell"))] };
+  if (!app.basket.items.length)
+    return { title: w("pay"), content: [h("p", {}, w("counter_empty")), key(w("back_to_sell"), () => app.go("sell"))] };
   const panel = h("div", { class: "panel" });
   const box = h("div", { class: "pay" });
   /** @type {Way} */
   let way = "cash";
   const redraw = () => {
-    box.replaceChildren(...head(app, redraw), tabs(way, (next) => ((way = next), redraw())), panel);
+    box.replaceChildren(
+      ...head(app, redraw),
+      tabs(way, (next) => ((way = next), redraw())),
+      panel,
+    );
     panel.replaceChildren(...(left(app) <= 0 ? whole(app) : way === "cash" ? cash(app) : notCash(app, way, redraw)));
   };
   redraw();
-  return { title: w("pay"), content: [box, h("div", { class: "keys" }, key(app.basket.buyer_card ? w("buyer_card_is", { card: app.basket.buyer_card }) : w("buyer_card"), () => askCard(app)), key(w("back_to_sell"), () => app.go("sell")))] };
+  return {
+    title: w("pay"),
+    content: [
+      box,
+      h(
+        "div",
+        { class: "keys" },
+        key(app.basket.buyer_card ? w("buyer_card_is", { card: app.basket.buyer_card }) : w("buyer_card"), () =>
+          askCard(app),
+        ),
+        key(w("back_to_sell"), () => app.go("sell")),
+      ),
+    ],
+  };
 }
 
 /** Note the buyer's card, if there is one: scanned or typed. @param {App} app */
 function askCard(app) {
-  const card = field(w("buyer_card"), { value: app.basket.buyer_card, maxlength: 40, autocapitalize: "characters" }, w("buyer_card_hint"));
-  dialog(w("buyer_card"), (close) => [form(() => {
-    app.lay({ ...app.basket, buyer_card: card.input.value.trim() });
-    close();
-    void app.follow();
-  }, card.element, h("div", { class: "keys" }, key(w("cancel"), close), h("button", { class: "key chief" }, w("keep"))))]);
+  const card = field(
+    w("buyer_card"),
+    { value: app.basket.buyer_card, maxlength: 40, autocapitalize: "characters" },
+    w("buyer_card_hint"),
+  );
+  dialog(w("buyer_card"), (close) => [
+    form(
+      () => {
+        app.lay({ ...app.basket, buyer_card: card.input.value.trim() });
+        close();
+        void app.follow();
+      },
+      card.element,
+      h("div", { class: "keys" }, key(w("cancel"), close), h("button", { class: "key chief" }, w("keep"))),
+    ),
+  ]);
 }
 
 /** What is not paid yet, before rounding. @param {App} app */
@@ -57,15 +85,38 @@ function head(app, redraw) {
     redraw();
   };
   return [
-    h("p", { class: "due" }, h("span", {}, w(parts.length ? "left_to_pay" : "to_pay")), h("b", {}, rupiah(Math.max(0, left(app))))),
-    parts.length ? h("ul", { class: "parts" }, parts.map((part) => h("li", {}, h("span", {}, `${w(part.method)} ${rupiah(part.amount)}`), key(w("take_back"), () => remove(part))))) : "",
+    h(
+      "p",
+      { class: "due" },
+      h("span", {}, w(parts.length ? "left_to_pay" : "to_pay")),
+      h("b", {}, rupiah(Math.max(0, left(app)))),
+    ),
+    parts.length
+      ? h(
+          "ul",
+          { class: "parts" },
+          parts.map((part) =>
+            h(
+              "li",
+              {},
+              h("span", {}, `${w(part.method)} ${rupiah(part.amount)}`),
+              key(w("take_back"), () => remove(part)),
+            ),
+          ),
+        )
+      : "",
   ];
 }
 
 /** @param {Way} way @param {(way: Way) => void} choose */
 function tabs(way, choose) {
-  return h("div", { class: "tabs", role: "group", "aria-label": w("ways") }, /** @type {Way[]} */ (["cash", "qris", "transfer"]).map((one) =>
-    key(w(one), () => choose(one), { "aria-pressed": String(one === way) })));
+  return h(
+    "div",
+    { class: "tabs", role: "group", "aria-label": w("ways") },
+    /** @type {Way[]} */ (["cash", "qris", "transfer"]).map((one) =>
+      key(w(one), () => choose(one), { "aria-pressed": String(one === way) }),
+    ),
+  );
 }
 
 /** @param {App} app */
@@ -81,7 +132,10 @@ function whole(app) {
     if (error instanceof Refused) return [h("p", { class: "answer bad", role: "alert" }, named(error.code))];
     throw error;
   }
-  return [h("p", {}, w("all_paid")), key(w("finish"), () => finish(app, 0), { class: "key chief", "data-focus": true })];
+  return [
+    h("p", {}, w("all_paid")),
+    key(w("finish"), () => finish(app, 0), { class: "key chief", "data-focus": true }),
+  ];
 }
 
 /** @param {App} app */
@@ -97,7 +151,9 @@ function cash(app) {
     answer.replaceChildren(...changeWords(amount, back, cash_due));
   };
   tendered.input.addEventListener("input", say);
-  const quick = likelyTenders(cash_due).map((amount) => key(amount === cash_due ? w("exact") : grouped(amount), () => ((tendered.input.value = grouped(amount)), say())));
+  const quick = likelyTenders(cash_due).map((amount) =>
+    key(amount === cash_due ? w("exact") : grouped(amount), () => ((tendered.input.value = grouped(amount)), say())),
+  );
   const submit = () => {
     const amount = given();
     if (amount === null || amount < cash_due) return app.say(w("too_little"), "bad");
@@ -106,14 +162,25 @@ function cash(app) {
   say();
   return [
     rounding ? h("p", { class: "rounding" }, roundingWords(cash_due - rounding, cash_due, rounding, unit(app))) : null,
-    form(submit, h("div", { class: "quick", role: "group", "aria-label": w("likely") }, quick), tendered.element, answer, keypad(tendered.input),
-      h("button", { class: "key chief" }, w("receive_cash", { amount: rupiah(cash_due) }))),
+    form(
+      submit,
+      h("div", { class: "quick", role: "group", "aria-label": w("likely") }, quick),
+      tendered.element,
+      answer,
+      keypad(tendered.input),
+      h("button", { class: "key chief" }, w("receive_cash", { amount: rupiah(cash_due) })),
+    ),
   ].filter((part) => part !== null);
 }
 
 /** @param {number} cashPart @param {number} due @param {number} rounding @param {number} to */
 export function roundingWords(cashPart, due, rounding, to) {
-  return w(rounding > 0 ? "rounded_up" : "rounded_down", { from: rupiah(cashPart), to: rupiah(due), by: rupiah(Math.abs(rounding)), unit: rupiah(to) });
+  return w(rounding > 0 ? "rounded_up" : "rounded_down", {
+    from: rupiah(cashPart),
+    to: rupiah(due),
+    by: rupiah(Math.abs(rounding)),
+    unit: rupiah(to),
+  });
 }
 
 /** @param {number | null} given @param {number | null} back @param {number} due */
@@ -128,19 +195,38 @@ function notCash(app, method, redraw) {
   if (!account) return [h("p", {}, w(method === "qris" ? "no_qris" : "no_bank"))];
   const rest = left(app);
   const amount = field(w("part_amount"), { inputmode: "numeric", value: grouped(rest) }, w("part_hint"));
-  const reference = field(w("reference"), { maxlength: 60 }, w(method === "qris" ? "reference_qris_hint" : "reference_bank_hint"));
+  const reference = field(
+    w("reference"),
+    { maxlength: 60 },
+    w(method === "qris" ? "reference_qris_hint" : "reference_bank_hint"),
+  );
   const shown = h("div", { class: "account" });
-  const draw = () => shown.replaceChildren(...(method === "qris" ? qrisShown(app, readRupiah(amount.input.value) ?? 0, rest) : bankShown(app)));
+  const draw = () =>
+    shown.replaceChildren(
+      ...(method === "qris" ? qrisShown(app, readRupiah(amount.input.value) ?? 0, rest) : bankShown(app)),
+    );
   amount.input.addEventListener("input", draw);
   const submit = async () => {
     const paid = readRupiah(amount.input.value);
     if (!paid || paid > rest) return app.say(w("part_wrong", { most: rupiah(rest) }), "bad");
-    app.lay({ ...app.basket, parts: [...app.basket.parts, { method, amount: paid, reference: reference.input.value.trim() }] });
+    app.lay({
+      ...app.basket,
+      parts: [...app.basket.parts, { method, amount: paid, reference: reference.input.value.trim() }],
+    });
     if (paid === rest) return finish(app, 0);
     redraw();
   };
   draw();
-  return [form(submit, shown, amount.element, reference.element, h("button", { class: "key chief" }, w(method === "qris" ? "qris_paid" : "transfer_paid")), h("p", { class: "hint" }, w("look_first")))];
+  return [
+    form(
+      submit,
+      shown,
+      amount.element,
+      reference.element,
+      h("button", { class: "key chief" }, w(method === "qris" ? "qris_paid" : "transfer_paid")),
+      h("p", { class: "hint" }, w("look_first")),
+    ),
+  ];
 }
 
 /** @param {App} app @param {number} amount @param {number} most */
@@ -151,7 +237,13 @@ function qrisShown(app, amount, most) {
     const code = qrCode(qrisWithAmount(account.payload, amount));
     return [
       drawing(code, w("qris_code", { amount: rupiah(amount) })),
-      h("p", { class: "merchant" }, h("b", { class: "sum" }, rupiah(amount)), h("b", {}, account.name), h("span", {}, `NMID ${account.nmid}`)),
+      h(
+        "p",
+        { class: "merchant" },
+        h("b", { class: "sum" }, rupiah(amount)),
+        h("b", {}, account.name),
+        h("span", {}, `NMID ${account.nmid}`),
+      ),
     ];
   } catch (error) {
     if (error instanceof Refused) return [h("p", { class: "answer bad" }, w("qris_broken"))];
@@ -162,14 +254,24 @@ function qrisShown(app, amount, most) {
 /** @param {App} app */
 function bankShown(app) {
   const account = /** @type {NonNullable<import("../store/catalogue.js").About["bank"]>} */ (app.about?.bank);
-  return [h("p", { class: "merchant" }, h("span", {}, account.bank), h("b", { class: "sum" }, account.number), h("span", {}, account.holder))];
+  return [
+    h(
+      "p",
+      { class: "merchant" },
+      h("span", {}, account.bank),
+      h("b", { class: "sum" }, account.number),
+      h("span", {}, account.holder),
+    ),
+  ];
 }
 
 /** @param {App} app @param {number} tendered */
 async function finish(app, tendered) {
   const { about, shift, basket, shelf } = app;
   if (!about || !shift) return;
-  const sold = await app.attempt(() => recordSale(app.pen, { basket, tendered, shift: shift.id, about, rows: shelf.rows }));
+  const sold = await app.attempt(() =>
+    recordSale(app.pen, { basket, tendered, shift: shift.id, about, rows: shelf.rows }),
+  );
   if (!sold) return;
   shelf.update(sold.rows);
   app.clearCounter();

@@ -10,6 +10,14 @@ export function showPlain(title, sentence, label, onPress) {
   document.title = title;
   document.body.className = "screen-plain";
   const heading = h("h1", { tabindex: -1 }, title);
-  document.body.replaceChildren(h("main", { id: "isi" }, heading, h("p", {}, sentence), label && onPress && key(label, onPress, { class: "key chief" })));
+  document.body.replaceChildren(
+    h(
+      "main",
+      { id: "isi" },
+      heading,
+      h("p", {}, sentence),
+      label && onPress && key(label, onPress, { class: "key chief" }),
+    ),
+  );
   heading.focus();
 }

@@ -37,7 +37,10 @@ export function wires() {
  * @returns {Promise<Printer>}
  */
 export async function choosePrinter(database, wire, paper) {
-  const device = wire === "usb" ? await usb().requestDevice({ filters: [{ classCode: PRINTER_CLASS }] }) : await serial().requestPort();
+  const device =
+    wire === "usb"
+      ? await usb().requestDevice({ filters: [{ classCode: PRINTER_CLASS }] })
+      : await serial().requestPort();
   await setMeta(database, "printer", { wire, paper });
   return printerOf(wire, device, paper);
 }
@@ -61,7 +64,11 @@ export function forgetPrinter(database) {
 
 /** @param {Wire} wire @param {any} device @param {58 | 80} paper @returns {Printer} */
 function printerOf(wire, device, paper) {
-  return { name: device.productName ?? wire, paper, write: (bytes) => (wire === "usb" ? writeUsb(device, bytes) : writeSerial(device, bytes)) };
+  return {
+    name: device.productName ?? wire,
+    paper,
+    write: (bytes) => (wire === "usb" ? writeUsb(device, bytes) : writeSerial(device, bytes)),
+  };
 }
 
 /** @param {any} device @param {Uint8Array<ArrayBuffer>} bytes */

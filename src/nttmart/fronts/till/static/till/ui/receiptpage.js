@@ -12,7 +12,12 @@ import { w } from "./words.js";
 async function show() {
   const receipt = await unpackReceipt(location.hash.slice(1));
   const main = h("main", { id: "isi" }, h("h1", { class: receipt ? "hidden" : "" }, w("receipt")));
-  if (receipt) main.append(drawReceipt(receipt), h("p", { class: "hint" }, w("receipt_page_hint")), key(w("print"), () => printPaper()));
+  if (receipt)
+    main.append(
+      drawReceipt(receipt),
+      h("p", { class: "hint" }, w("receipt_page_hint")),
+      key(w("print"), () => printPaper()),
+    );
   else main.append(h("p", {}, w("receipt_page_none")));
   document.title = receipt ? receipt.number : w("receipt");
   document.body.replaceChildren(main);

@@ -22,16 +22,35 @@ const NEWEST = 25;
 /** @param {App} app @returns {Promise<Screen>} */
 export async function receiptsScreen(app) {
   const newest = await listNewest(app.pen.database, ["sale"], NEWEST);
-  const number = field(w("receipt_number"), { autocapitalize: "characters", "data-focus": true }, w("receipt_number_hint"));
+  const number = field(
+    w("receipt_number"),
+    { autocapitalize: "characters", "data-focus": true },
+    w("receipt_number_hint"),
+  );
   const open = (/** @type {string} */ wanted) => app.go("receipt", wanted);
   const submit = () => open(fullNumber(app, number.input.value));
   const rows = newest.map(({ text, at }) => {
     /** @type {SaleBody} */
     const body = JSON.parse(text).body;
-    return h("li", {}, h("button", { type: "button", class: "row", onclick: () => open(body.number) },
-      h("span", {}, h("b", {}, body.number), h("small", {}, dayAndTime(at))), h("b", {}, rupiah(body.total))));
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "row", onclick: () => open(body.number) },
+        h("span", {}, h("b", {}, body.number), h("small", {}, dayAndTime(at))),
+        h("b", {}, rupiah(body.total)),
+      ),
+    );
   });
-  return { title: w("receipts"), content: [form(submit, number.element, h("button", { class: "key" }, w("show"))), h("ul", { class: "rows" }, rows), key(w("back_to_sell"), () => app.go("sell"))] };
+  return {
+    title: w("receipts"),
+    content: [
+      form(submit, number.element, h("button", { class: "key" }, w("show"))),
+      h("ul", { class: "rows" }, rows),
+      key(w("back_to_sell"), () => app.go("sell")),
+    ],
+  };
 }
 
 /** The last digits of a number are enough. @param {App} app @param {string} typed */
@@ -50,6 +69,15 @@ export async function receiptScreen(app) {
   const refundable = app.shift && found.lines.some(({ line, returned }) => returned < line.quantity);
   return {
     title: found.body.number,
-    content: [drawReceipt(receipt), receiptKeys(app, receipt, false), h("div", { class: "keys" }, back, refundable ? key(w("refund"), () => app.go("refund", found.body.number)) : null)],
+    content: [
+      drawReceipt(receipt),
+      receiptKeys(app, receipt, false),
+      h(
+        "div",
+        { class: "keys" },
+        back,
+        refundable ? key(w("refund"), () => app.go("refund", found.body.number)) : null,
+      ),
+    ],
   };
 }

@@ -22,11 +22,22 @@ const REASONS = ["refund_damaged", "refund_wrong", "refund_spoilt", "refund_mind
 export async function refundScreen(app) {
   const number = app.handed;
   const found = typeof number === "string" ? await findSale(app.pen.database, number) : null;
-  if (!found || !app.shift) return { title: w("refund"), content: [h("p", {}, w("receipt_unknown")), key(w("receipts"), () => app.go("receipts"))] };
+  if (!found || !app.shift)
+    return {
+      title: w("refund"),
+      content: [h("p", {}, w("receipt_unknown")), key(w("receipts"), () => app.go("receipts"))],
+    };
   const unit = app.about?.rules.cash_rounding_unit ?? 100;
   const rows = found.lines.filter(({ line, returned }) => returned < line.quantity).map(lineRow);
-  const reason = choice(w("reason"), [["", w("choose")], ...REASONS.map((name) => /** @type {[string, string]} */ ([named(name), named(name)]))]);
-  const method = choice(w("refund_by"), [["cash", w("cash")], ["transfer", w("transfer")], ["qris", w("qris")]]);
+  const reason = choice(w("reason"), [
+    ["", w("choose")],
+    ...REASONS.map((name) => /** @type {[string, string]} */ ([named(name), named(name)])),
+  ]);
+  const method = choice(w("refund_by"), [
+    ["cash", w("cash")],
+    ["transfer", w("transfer")],
+    ["qris", w("qris")],
+  ]);
   const money = h("div", { class: "answer", role: "status" });
   const show = () => money.replaceChildren(...moneyWords(rows, found.lines, method.select.value, unit));
   const shift = app.shift.id;
@@ -35,10 +46,23 @@ export async function refundScreen(app) {
     if (!returned?.length) return app.say(w("refund_nothing"), "bad");
     if (!reason.select.value) return app.say(w("refund_reason"), "bad");
     const way = /** @type {"cash" | "qris" | "transfer"} */ (method.select.value);
-    const done = await app.attempt(() => recordRefund(app.pen, { number, returned, reason: reason.select.value, method: way, shift, unit }));
+    const done = await app.attempt(() =>
+      recordRefund(app.pen, { number, returned, reason: reason.select.value, method: way, shift, unit }),
+    );
     if (done) app.go("refunded", done);
   };
-  const element = form(submit, h("ul", { class: "rows" }, rows.map((row) => h("li", {}, row.element))), reason.element, method.element, money, h("button", { class: "key chief" }, w("refund_do")));
+  const element = form(
+    submit,
+    h(
+      "ul",
+      { class: "rows" },
+      rows.map((row) => h("li", {}, row.element)),
+    ),
+    reason.element,
+    method.element,
+    money,
+    h("button", { class: "key chief" }, w("refund_do")),
+  );
   element.addEventListener("input", show);
   show();
   return { title: `${w("refund")} ${number}`, content: [element, key(w("receipts"), () => app.go("receipts"))] };
@@ -49,16 +73,25 @@ function lineRow(sold) {
   const { line, returned } = sold;
   const left = line.quantity - returned;
   const words = line.weighed ? kilograms(left) : grouped(left);
-  const quantity = field(w("refund_quantity", { name: line.name, left: words }), { inputmode: line.weighed ? "decimal" : "numeric", value: "0" });
+  const quantity = field(w("refund_quantity", { name: line.name, left: words }), {
+    inputmode: line.weighed ? "decimal" : "numeric",
+    value: "0",
+  });
   const sellable = h("input", { type: "checkbox" });
-  return { sold, quantity: quantity.input, sellable, element: h("div", {}, quantity.element, h("label", { class: "tick" }, sellable, w("refund_sellable"))) };
+  return {
+    sold,
+    quantity: quantity.input,
+    sellable,
+    element: h("div", {}, quantity.element, h("label", { class: "tick" }, sellable, w("refund_sellable"))),
+  };
 }
 
 /** @param {Row[]} rows @returns {Returned[] | null} null if a figure cannot be read */
 function readRows(rows) {
   const returned = rows.map(({ sold, quantity, sellable }) => {
     const text = quantity.value.trim();
-    const count = !text || text === "0" ? 0 : sold.line.weighed ? readGrams(text) : /^\d{1,5}$/.test(text) ? Number(text) : null;
+    const count =
+      !text || text === "0" ? 0 : sold.line.weighed ? readGrams(text) : /^\d{1,5}$/.test(text) ? Number(text) : null;
     return { line: sold.line.line, quantity: count, sellable: sellable.checked };
   });
   if (returned.some(({ quantity }) => quantity === null)) return null;
@@ -71,7 +104,10 @@ function moneyWords(rows, sold, method, unit) {
   if (!returned) return [w("no_quantity")];
   try {
     const { amount, rounding, paid } = refundMoney(sold, returned, method, unit);
-    return [h("p", { class: "due" }, h("span", {}, w("refund_pays")), h("b", {}, rupiah(paid))), rounding ? h("p", { class: "rounding" }, roundingWords(amount, paid, rounding, unit)) : ""];
+    return [
+      h("p", { class: "due" }, h("span", {}, w("refund_pays")), h("b", {}, rupiah(paid))),
+      rounding ? h("p", { class: "rounding" }, roundingWords(amount, paid, rounding, unit)) : "",
+    ];
   } catch (error) {
     if (error instanceof Refused) return [named(error.code)];
     throw error;
@@ -83,5 +119,8 @@ export function refundedScreen(app) {
   const back = key(w("back_to_sell"), () => app.go("sell"), { class: "key chief", "data-focus": true });
   if (!app.handed) return { title: w("refund_done"), content: [back] };
   const { body, paid } = app.handed;
-  return { title: w("refund_done"), content: [h("p", { class: "due" }, h("span", {}, body.number), h("b", {}, rupiah(paid))), back] };
+  return {
+    title: w("refund_done"),
+    content: [h("p", { class: "due" }, h("span", {}, body.number), h("b", {}, rupiah(paid))), back],
+  };
 }

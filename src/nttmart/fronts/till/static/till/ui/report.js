@@ -17,7 +17,8 @@ import { named, w } from "./words.js";
 
 /** @param {App} app @returns {Promise<Screen>} */
 export async function reportScreen(app) {
-  const shift = typeof app.handed === "string" ? app.handed : (app.shift?.id ?? (await getMeta(app.pen.database, "last_shift")));
+  const shift =
+    typeof app.handed === "string" ? app.handed : (app.shift?.id ?? (await getMeta(app.pen.database, "last_shift")));
   const back = key(w(app.shift ? "back_to_sell" : "open_shift"), () => app.go("sell"), { class: "key chief" });
   if (!shift) return { title: w("report"), content: [h("p", {}, w("report_none")), back] };
   const report = await reportOf(app.pen.database, shift);
@@ -27,7 +28,12 @@ export async function reportScreen(app) {
       h("section", { class: "receipt report", "aria-label": w("report") }, figures(rowsOf(app, report))),
       h("h2", {}, w("best_sold")),
       h("ul", { class: "rows" }, soldRows(report)),
-      h("div", { class: "keys" }, key(w("print"), () => printPaper()), back),
+      h(
+        "div",
+        { class: "keys" },
+        key(w("print"), () => printPaper()),
+        back,
+      ),
     ],
   };
 }
@@ -41,15 +47,23 @@ function rowsOf(app, report) {
     [w("outlet"), `${app.pen.identity.outlet.name} (${app.pen.identity.prefix})`],
     [w("cashier"), opening?.cashier.name ?? ""],
     [w("sales"), `${grouped(report.sales.length)} · ${rupiah(report.sales_total)}`, "strong"],
-    ...["cash", "qris", "transfer"].map((method) => /** @type {[string, string]} */ ([named(method), rupiah(by_method[method])])),
+    ...["cash", "qris", "transfer"].map(
+      (method) => /** @type {[string, string]} */ ([named(method), rupiah(by_method[method])]),
+    ),
     [w("refunds"), `${grouped(report.refunds.length)} · ${rupiah(report.refunds_total)}`],
-    [w("discounts"), rupiah(report.discounts)], [w("rounding"), rupiah(report.rounding)],
-    [w("opening_cash"), rupiah(opening?.opening_cash ?? 0)], [w("cash_moved"), rupiah(moved)],
+    [w("discounts"), rupiah(report.discounts)],
+    [w("rounding"), rupiah(report.rounding)],
+    [w("opening_cash"), rupiah(opening?.opening_cash ?? 0)],
+    [w("cash_moved"), rupiah(moved)],
   ];
   // The drawer's sum is shown only after it was counted: the count stays blind.
   if (!closing) return rows;
   const { counted_cash, expected_cash, difference, explanation } = closing;
-  rows.push([w("expected_cash"), rupiah(expected_cash)], [w("counted_cash"), rupiah(counted_cash)], [w("difference"), rupiah(difference), difference ? "bad" : "good"]);
+  rows.push(
+    [w("expected_cash"), rupiah(expected_cash)],
+    [w("counted_cash"), rupiah(counted_cash)],
+    [w("difference"), rupiah(difference), difference ? "bad" : "good"],
+  );
   if (explanation) rows.push([w("explanation"), explanation]);
   return rows;
 }

@@ -21,8 +21,23 @@ import { unsentScreen } from "./unsent.js";
 
 /** @type {Record<string, import("./app.js").Show>} */
 export const SCREENS = {
-  waiting: waitingScreen, cashier: cashierScreen, opening: openingScreen, sell: sellScreen, pay: payScreen, done: doneScreen,
-  parked: parkedScreen, receipts: receiptsScreen, receipt: receiptScreen, refund: refundScreen, refunded: refundedScreen,
-  cash: cashScreen, close: closeScreen, report: reportScreen, note: noteScreen, count: countScreen, unsent: unsentScreen,
-  menu: menuScreen, settings: settingsScreen,
+  waiting: waitingScreen,
+  cashier: cashierScreen,
+  opening: openingScreen,
+  sell: sellScreen,
+  pay: payScreen,
+  done: doneScreen,
+  parked: parkedScreen,
+  receipts: receiptsScreen,
+  receipt: receiptScreen,
+  refund: refundScreen,
+  refunded: refundedScreen,
+  cash: cashScreen,
+  close: closeScreen,
+  report: reportScreen,
+  note: noteScreen,
+  count: countScreen,
+  unsent: unsentScreen,
+  menu: menuScreen,
+  settings: settingsScreen,
 };

@@ -24,12 +24,30 @@ const MOST_SHOWN = 40;
 
 /** @param {App} app @returns {Screen} */
 export function sellScreen(app) {
-  const find = h("input", { type: "search", id: "cari", enterkeyhint: "search", autocomplete: "off", placeholder: w("find_hint"), "data-focus": matchMedia("(pointer: fine)").matches });
+  const find = h("input", {
+    type: "search",
+    id: "cari",
+    enterkeyhint: "search",
+    autocomplete: "off",
+    placeholder: w("find_hint"),
+    "data-focus": matchMedia("(pointer: fine)").matches,
+  });
   const goods = h("ul", { class: "goods", "aria-label": w("goods") });
   const counter = h("section", { class: "counter", "aria-label": w("counter") });
-  const screen = h("div", { class: "sell" },
-    h("div", { class: "find" }, h("label", { for: "cari", class: "hidden" }, w("find")), find, cameraThere() && key(w("camera"), () => scanWithCamera(app, add))),
-    goods, counter, h("div", { class: "paybar" }));
+  const screen = h(
+    "div",
+    { class: "sell" },
+    h(
+      "div",
+      { class: "find" },
+      h("label", { for: "cari", class: "hidden" }, w("find")),
+      find,
+      cameraThere() && key(w("camera"), () => scanWithCamera(app, add)),
+    ),
+    goods,
+    counter,
+    h("div", { class: "paybar" }),
+  );
 
   const redraw = () => {
     drawGoods(app, goods, find.value, choose);
@@ -85,10 +103,22 @@ function drawGoods(app, list, words, choose) {
 function goodsKey(row, choose) {
   const { name, producer_name, unit_price, weighed, free, held, scarce, closed } = productOf(row);
   const left = weighed ? kilograms(Math.max(0, free + held)) : grouped(Math.max(0, free + held));
-  const state = closed ? w("not_sold") : scarce ? w("scarce_left", { count: left, held: weighed ? kilograms(held) : held }) : w("left", { count: left });
-  return h("button", { type: "button", class: closed ? "closed" : "", onclick: () => choose(row) },
+  const state = closed
+    ? w("not_sold")
+    : scarce
+      ? w("scarce_left", { count: left, held: weighed ? kilograms(held) : held })
+      : w("left", { count: left });
+  return h(
+    "button",
+    { type: "button", class: closed ? "closed" : "", onclick: () => choose(row) },
     h("span", { class: "what" }, h("b", {}, name), h("small", {}, producer_name)),
-    h("span", { class: "price" }, h("b", {}, weighed ? `${rupiah(unit_price)}/kg` : rupiah(unit_price)), h("small", {}, state)));
+    h(
+      "span",
+      { class: "price" },
+      h("b", {}, weighed ? `${rupiah(unit_price)}/kg` : rupiah(unit_price)),
+      h("small", {}, state),
+    ),
+  );
 }
 
 /** @param {App} app @param {HTMLElement} paybar */
@@ -97,6 +127,10 @@ function drawPaybar(app, paybar) {
   const some = app.basket.items.length > 0;
   paybar.replaceChildren(
     key(w(some ? "park" : "parked_short"), () => (some ? park(app) : app.go("parked")), { class: "key" }),
-    key(some ? `${w("pay")} ${rupiah(total)}` : w("pay"), () => app.go("pay"), { class: "key chief", disabled: !some, "aria-keyshortcuts": "F9" }),
+    key(some ? `${w("pay")} ${rupiah(total)}` : w("pay"), () => app.go("pay"), {
+      class: "key chief",
+      disabled: !some,
+      "aria-keyshortcuts": "F9",
+    }),
   );
 }

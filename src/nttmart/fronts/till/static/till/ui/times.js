@@ -12,5 +12,11 @@ export function timeOf(at) {
 
 /** @param {number} at Unix milliseconds */
 export function dayAndTime(at) {
-  return new Intl.DateTimeFormat(language(), { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(language(), {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
 }

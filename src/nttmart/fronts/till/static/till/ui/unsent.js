@@ -28,16 +28,23 @@ export async function unsentScreen(app) {
     app.say(w("sending"));
     await app.loop.now();
     app.go("unsent");
-    app.say(app.condition === "well" ? w("all_sent") : w("still_waiting", { count: app.waiting }), app.condition === "well" ? "good" : "bad");
+    app.say(
+      app.condition === "well" ? w("all_sent") : w("still_waiting", { count: app.waiting }),
+      app.condition === "well" ? "good" : "bad",
+    );
   };
   return {
     title: w("unsent"),
     content: [
       h("p", { class: "due" }, h("span", {}, w("unsent_count")), h("b", {}, waiting.length)),
       h("p", {}, w(waiting.length ? "unsent_more" : "unsent_none")),
-      h("div", { class: "keys" }, key(w("send_now"), send, { class: "key chief" }),
+      h(
+        "div",
+        { class: "keys" },
+        key(w("send_now"), send, { class: "key chief" }),
         waiting.length ? key(w("as_file"), () => saveFile(app, waiting)) : null,
-        waiting.length ? key(w("as_codes"), () => showCodes(app, waiting)) : null),
+        waiting.length ? key(w("as_codes"), () => showCodes(app, waiting)) : null,
+      ),
       h("ul", { class: "rows" }, waiting.slice(0, SHOWN).map(factRow)),
       ...(answered.length ? [h("h2", {}, w("answers")), h("ul", { class: "rows" }, answered.map(factRow))] : []),
       key(w(app.shift ? "back_to_sell" : "menu"), () => app.go(app.shift ? "sell" : "menu")),
@@ -47,7 +54,17 @@ export async function unsentScreen(app) {
 
 /** @param {Kept} fact */
 function factRow({ kind, at, number, answer }) {
-  return h("li", { class: "row" }, h("span", {}, h("b", {}, number ?? named(`kind_${kind}`)), h("small", {}, `${named(`kind_${kind}`)} · ${dayAndTime(at)}`), answer?.sentence && h("small", { class: "bad" }, answer.sentence)));
+  return h(
+    "li",
+    { class: "row" },
+    h(
+      "span",
+      {},
+      h("b", {}, number ?? named(`kind_${kind}`)),
+      h("small", {}, `${named(`kind_${kind}`)} · ${dayAndTime(at)}`),
+      answer?.sentence && h("small", { class: "bad" }, answer.sentence),
+    ),
+  );
 }
 
 /** @param {App} app @param {Kept[]} waiting */
@@ -71,7 +88,19 @@ async function showCodes({ pen }, waiting) {
     shown.replaceChildren(drawing(qrCode(addresses[at], "L"), words));
     place.textContent = words;
   };
-  const { element } = dialog(w("as_codes"), (close) => [shown, place, h("p", {}, w("codes_hint")), h("div", { class: "keys" }, key(w("before"), () => show(-1)), key(w("after"), () => show(1)), key(w("close"), close))]);
+  const { element } = dialog(w("as_codes"), (close) => [
+    shown,
+    place,
+    h("p", {}, w("codes_hint")),
+    h(
+      "div",
+      { class: "keys" },
+      key(w("before"), () => show(-1)),
+      key(w("after"), () => show(1)),
+      key(w("close"), close),
+    ),
+  ]);
   show(0);
-  const timer = addresses.length > 1 ? setInterval(() => (element.isConnected ? show(1) : clearInterval(timer)), NEXT_MS) : 0;
+  const timer =
+    addresses.length > 1 ? setInterval(() => (element.isConnected ? show(1) : clearInterval(timer)), NEXT_MS) : 0;
 }

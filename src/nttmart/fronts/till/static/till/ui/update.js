@@ -13,7 +13,9 @@ const LOOK_EVERY_MS = 3_600_000;
 /** @param {App} app */
 export async function watchUpdates(app) {
   if (!navigator.serviceWorker) return;
-  const registration = await navigator.serviceWorker.register("/kasir/sw.js", { scope: "/kasir/", updateViaCache: "none" }).catch(() => null);
+  const registration = await navigator.serviceWorker
+    .register("/kasir/sw.js", { scope: "/kasir/", updateViaCache: "none" })
+    .catch(() => null);
   if (!registration) return;
   const offer = () => offerUpdate(app, registration);
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
