@@ -109,7 +109,7 @@ def order_view(order: sales.Order) -> OrderView:
         outlet_name=order.outlet_name,
         outlet_address=order.outlet_address,
         is_delivery=order.fulfilment == "delivery",
-        pay=_pay(payment.request) if waiting else None,
+        pay=_pay(order, payment.request) if waiting else None,
         claimed=order.claimed_at is not None,
         steps=timeline(order),
         lines=tuple(_line(line) for line in order.lines),
@@ -149,7 +149,8 @@ def _state_words(order: sales.Order) -> str:
     return word(STATES, order.state)
 
 
-def _pay(request: payments.PaymentRequest) -> PayView:
+def _pay(order: sales.Order, request: payments.PaymentRequest) -> PayView:
+    """Say how to pay; until when is the order's to say, as a claim gives it more time than was first asked for."""
     account = request.account
     return PayView(
         method=request.method,
@@ -161,7 +162,7 @@ def _pay(request: payments.PaymentRequest) -> PayView:
         bank_name=account.bank_name,
         account_number=account.account_number,
         account_holder=account.account_holder,
-        until=moment(request.expires_at) if request.expires_at else "",
+        until=moment(order.expires_at) if order.expires_at else "",
     )
 
 
