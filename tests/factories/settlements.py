@@ -45,7 +45,7 @@ def tell_bank(producer_id: UUID, number: str = "001234567890", holder: str = "Ke
     """Let a maker tell a bank account."""
     return producers.set_bank_account(
         producer_id=producer_id, bank_code="002", bank_name="BRI", number=number, holder=holder,
-        text_version="2026-01", channel="paper", actor=ANA, at=PLACED,
+        text_version="2026-01", channel="paper", told_by="producer", actor=ANA, at=PLACED,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from concurrently import together
 from factories.people import NOW, STEWARD, give_role, make_user
 from factories.producers import make_producer
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.people import api as people
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.producers.models import BankAccount
@@ -26,7 +27,7 @@ LATER = NOW + timedelta(days=30)
 def tell(maker: UUID, number: str = "0012-3456.789", **changes: Any) -> UUID:
     usual: dict[str, Any] = {
         "bank_code": "002", "bank_name": "BRI", "holder": "Kelompok Tenun Lela", "text_version": "2026-01",
-        "channel": "paper", "actor": STEWARD, "at": NOW,
+        "channel": "paper", "told_by": "helper", "actor": STEWARD, "at": NOW,
     }  # fmt: skip
     return producers.set_bank_account(producer_id=maker, number=number, **usual | changes)
 
@@ -85,12 +86,41 @@ def test_a_new_account_takes_the_place_of_the_old_which_is_erased() -> None:
     assert (row["sealed_number"], row["sealed_holder"], row["ended_at"]) == ("", "", LATER)
     manager = viewer("outlet_manager", "outlet", uuid7())
     assert producers.open_bank_accounts([old], manager, reason="bayar", at=LATER) == {}
-    producers.end_bank_account(maker, actor=STEWARD, at=LATER)
+    producers.end_bank_account(maker, told_by="producer", actor=STEWARD, at=LATER)
     assert producers.find_bank_accounts([maker]) == {}
     assert not people.has_consented(people.subject_key(f"producer:{maker}"), "bank_account")
     with pytest.raises(producers.NotFoundBankAccount):
-        producers.end_bank_account(maker, actor=STEWARD, at=LATER)
+        producers.end_bank_account(maker, told_by="producer", actor=STEWARD, at=LATER)
     assert not BankAccount.objects.exclude(sealed_number="").exists()
+
+
+def test_a_manager_enters_an_account_but_neither_replaces_nor_takes_away_what_was_told() -> None:
+    maker = make_producer()
+    kept = tell(maker, told_by="outlet_manager")
+    with pytest.raises(producers.BankAccountStands):
+        tell(maker, "9876543", told_by="outlet_manager", at=LATER)
+    with pytest.raises(producers.BankAccountStands):
+        producers.end_bank_account(maker, told_by="outlet_manager", actor=STEWARD, at=LATER)
+    assert producers.find_bank_accounts([maker])[maker].id == kept
+    assert tell(maker, "9876543", told_by="officer", at=LATER) != kept
+
+
+def test_the_maker_hears_of_each_change_who_made_it_and_when_but_no_number() -> None:
+    maker, operator_id = make_producer(), uuid7()
+    tell(maker, told_by="outlet_manager", operator_id=operator_id)
+    tell(maker, "9876543", at=LATER)
+    producers.end_bank_account(maker, told_by="producer", actor=STEWARD, at=LATER)
+    name = producers.get_producer(maker).name
+    day, later = "02/03/2026 09.00", "01/04/2026 09.00"
+    ending = "Bila ini tidak benar, segera beri tahu gerai atau petugas kabupaten."
+    own = messages.Party("producer", maker)
+    said = {(each.text, each.sender) for each in messages.list_messages_to(own)}
+    assert said == {
+        (f"Rekening bank untuk membayar {name} diisi {day} WITA oleh kepala gerai. {ending}",
+         messages.Party("operator", operator_id)),
+        (f"Rekening bank untuk membayar {name} diganti {later} WITA oleh pendamping. {ending}", own),
+        (f"Rekening bank untuk membayar {name} dihapus {later} WITA oleh pembuat sendiri. {ending}", own),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

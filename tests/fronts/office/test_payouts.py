@@ -127,7 +127,14 @@ def test_a_bank_account_is_entered_shown_by_its_last_digits_and_forgotten(world:
     html = page(world, "bank_account", maker)
     assert "…678" in html
     assert "0012345678" not in html
-    assert send_form(world, "bank_account_end", maker).status_code == 302
+    kept = producers.find_bank_accounts([maker])[maker].id
+    assert 'name="number"' not in html
+    assert send_form(world, "bank_account_end", maker).status_code == 403
+    assert send_form(world, "bank_account", maker, **said).status_code == 422
+    assert producers.find_bank_accounts([maker])[maker].id == kept
+    notices = messages.list_waiting(due_by=now(), senders=[messages.Party("operator", world.shop.outlet.operator_id)])
+    assert [("kepala gerai" in each.text, "678" in each.text) for each in notices] == [(True, False)]
+    assert send_form(world, "bank_account_end", maker, who="pembuat").status_code == 302
     assert producers.find_bank_accounts([maker]) == {}
 
 

@@ -19,9 +19,11 @@ from nttmart.contexts.producers.queries import (
 )
 from nttmart.contexts.producers.rules import (
     KINDS,
+    LAST_DIGITS,
     BankAccount,
     BankAccountMalformed,
     BankAccountNotForYou,
+    BankAccountStands,
     BankDetails,
     Helper,
     HelperAlreadyAppointed,
@@ -41,9 +43,11 @@ from nttmart.contexts.producers.rules import (
 
 __all__ = [
     "KINDS",
+    "LAST_DIGITS",
     "BankAccount",
     "BankAccountMalformed",
     "BankAccountNotForYou",
+    "BankAccountStands",
     "BankDetails",
     "Helper",
     "HelperAlreadyAppointed",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from nttmart.kernel.clock import WITA
 from nttmart.kernel.errors import N_, Refusal
 
 KINDS = ("umkm", "group", "school", "community", "cooperative", "bumdes")
@@ -17,6 +18,13 @@ PAGE_SIZE = 24
 _BANK_CODE = re.compile(r"[0-9]{3}")
 _ACCOUNT_NUMBER = re.compile(r"[0-9]{5,20}")
 LAST_DIGITS = 3
+TOLD_BY = {
+    "producer": "pembuat sendiri",
+    "helper": "pendamping",
+    "officer": "petugas kabupaten",
+    "outlet_manager": "kepala gerai",
+}
+"""In which part somebody keys in where a maker is paid, and what the maker reads of it."""
 
 
 class NotFoundProducer(Refusal):
@@ -57,6 +65,10 @@ class BankAccountMalformed(Refusal):
 
 class NotFoundBankAccount(Refusal):
     """The maker has told no bank account."""
+
+
+class BankAccountStands(Refusal):
+    """The maker has told a bank account, and who pays may not put another in its place or take it away."""
 
 
 class BankAccountNotForYou(Refusal):
@@ -194,6 +206,26 @@ class ProducerPage:
     total: int
     page: int
     page_count: int
+
+
+def check_may_change(told_by: str, *, has_account: bool) -> None:
+    """Let who pays enter a maker's account where there is none; only the maker's own side changes what they told.
+
+    :raises BankAccountStands: if so.
+    """
+    if has_account and told_by == "outlet_manager":
+        raise BankAccountStands(
+            N_("Rekening ini hanya diganti atau dihapus oleh pembuatnya, pendampingnya, atau petugas kabupaten.")
+        )
+
+
+def bank_account_notice(change: str, maker: str, told_by: str, at: datetime) -> str:
+    """Say to a maker that where they are paid was «diisi», «diganti» or «dihapus», by whom, when; never a number."""
+    when = at.astimezone(WITA)
+    return (
+        f"Rekening bank untuk membayar {maker} {change} {when:%d/%m/%Y %H.%M} WITA oleh {TOLD_BY[told_by]}. "
+        "Bila ini tidak benar, segera beri tahu gerai atau petugas kabupaten."
+    )
 
 
 def settle_place(village_code: str = "", district_code: str = "", regency_code: str = "") -> Whereabouts:

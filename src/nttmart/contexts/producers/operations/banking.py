@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.people import api as people
 from nttmart.contexts.producers import models
 from nttmart.contexts.producers.locks import lock_producer
@@ -17,8 +18,10 @@ from nttmart.contexts.producers.rules import (
     BankDetails,
     NotFoundBankAccount,
     NotFoundProducer,
+    bank_account_notice,
     check_account_number,
     check_bank_code,
+    check_may_change,
     check_open,
 )
 from nttmart.kernel import audit
@@ -40,14 +43,19 @@ def set_bank_account(  # noqa: PLR0913 -- an account and the consent have these 
     holder: str,
     text_version: str,
     channel: str,
+    told_by: str,
     actor: Actor,
     at: datetime,
     language: str = "id",
+    operator_id: UUID | None = None,
 ) -> UUID:
     """Keep where a maker is paid, with the consent to keep it; the one before ends and is erased. Gives its id.
 
-    Locks the maker. The trail says that it was done, never the number.
+    Locks the maker. The trail says that it was done, never the number; so does a notice to the maker, which the
+    operator prints if there is one.
 
+    :param told_by: in which part the actor keys it in: a key of ``TOLD_BY``.
+    :raises BankAccountStands: if a manager would replace what the maker told.
     :raises BankAccountMalformed, TextMissing, TextTooLong: with the field.
     :raises NotFoundProducer, ProducerClosed: if so.
     """
@@ -55,8 +63,10 @@ def set_bank_account(  # noqa: PLR0913 -- an account and the consent have these 
     bank_name = clean_line(bank_name, limit=60, field="bank_name")
     holder = clean_line(holder, limit=80, field="holder")
     with transaction.atomic():
-        _open_maker(producer_id)
-        _end(producer_id, actor, at)
+        maker = _open_maker(producer_id)
+        held = _account_in_force(producer_id)
+        check_may_change(told_by, has_account=held is not None)
+        _end(held, actor, at)
         consent_id = people.give_consent(
             subject_key=people.subject_key(f"producer:{producer_id}"),
             purpose=PURPOSE,
@@ -78,19 +88,29 @@ def set_bank_account(  # noqa: PLR0913 -- an account and the consent have these 
             added_by=str(actor)[:250],
         )
         audit.record(actor, "producer.bank_account_set", "producer", producer_id, at=at, detail={"bank": code})
+        _notify(account.id, maker, "diganti" if held else "diisi", told_by, operator_id, at)
     return account.id
 
 
-def end_bank_account(producer_id: UUID, *, actor: Actor, at: datetime) -> None:
+def end_bank_account(
+    producer_id: UUID, *, told_by: str, actor: Actor, at: datetime, operator_id: UUID | None = None
+) -> None:
     """Forget where a maker is paid: number and holder are erased, the consent is withdrawn. Locks the maker.
 
+    The maker hears of it, as with ``set_bank_account``.
+    :raises BankAccountStands: if a manager asks for it.
     :raises NotFoundBankAccount: if there is none. :raises NotFoundProducer: if so.
     """
     with transaction.atomic():
-        if lock_producer(producer_id) is None:
+        maker = lock_producer(producer_id)
+        if maker is None:
             raise NotFoundProducer(N_("Pembuat ini tidak ditemukan."))
-        if not _end(producer_id, actor, at):
+        held = _account_in_force(producer_id)
+        if held is None:
             raise NotFoundBankAccount(N_("Pembuat ini belum memberi rekening bank."))
+        check_may_change(told_by, has_account=True)
+        _end(held, actor, at)
+        _notify(held[0], maker, "dihapus", told_by, operator_id, at)
         audit.record(actor, "producer.bank_account_ended", "producer", producer_id, at=at)
 
 
@@ -114,20 +134,41 @@ def open_bank_accounts(
     return {row[0]: BankDetails(BankAccount(*row[:-2]), *(unseal(PURPOSE, part) for part in row[-2:])) for row in rows}
 
 
-def _open_maker(producer_id: UUID) -> None:
+def _open_maker(producer_id: UUID) -> models.Producer:
     producer = lock_producer(producer_id)
     if producer is None:
         raise NotFoundProducer(N_("Pembuat ini tidak ditemukan."))
     check_open(producer.closed_at)
+    return producer
 
 
-def _end(producer_id: UUID, actor: Actor, at: datetime) -> bool:
-    """Erase the account in force, if there is one."""
+def _account_in_force(producer_id: UUID) -> tuple[UUID, UUID] | None:
+    """Find the account in force with its consent."""
     held = models.BankAccount.objects.filter(producer_id=producer_id, ended_at__isnull=True)
-    row = held.values_list("id", "consent_id").first()
-    if row is None:
-        return False
-    account_id, consent_id = row
+    return held.values_list("id", "consent_id").first()
+
+
+def _end(held: tuple[UUID, UUID] | None, actor: Actor, at: datetime) -> None:
+    """Erase the account in force, if there is one."""
+    if held is None:
+        return
+    account_id, consent_id = held
     models.BankAccount.objects.filter(id=account_id).update(ended_at=at, sealed_number="", sealed_holder="")
     people.withdraw_consent(consent_id, actor=actor, at=at)
-    return True
+
+
+def _notify(  # noqa: PLR0913, PLR0917 -- what was done to which account, by whom, when
+    account_id: UUID, maker: models.Producer, change: str, told_by: str, operator_id: UUID | None, at: datetime
+) -> None:
+    """Queue the maker's notice; without an operator it waits for the maker alone."""
+    to = messages.Party("producer", maker.id)
+    messages.queue_message(
+        messages.NewMessage(
+            purpose="bank_account_ended" if change == "dihapus" else "bank_account_set",
+            sender=messages.Party("operator", operator_id) if operator_id else to,
+            to=to,
+            subject=messages.Party("bank_account", account_id),
+            text=messages.plain_text(bank_account_notice(change, maker.name, told_by, at)),
+        ),
+        at=at,
+    )

@@ -5,8 +5,12 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
+from nttmart.contexts.stock import api as stock
+from nttmart.fronts.office.access.outlets import reach
 from nttmart.fronts.office.access.rooms import enter
 from nttmart.kernel.audit import Actor
 
@@ -43,8 +47,38 @@ def may_appoint(viewer: Viewer, maker: producers.Producer) -> bool:
 
 
 def may_pay(viewer: Viewer, maker: producers.Producer) -> bool:
-    """Tell whether the viewer may enter where a maker is paid: who keys in for them, or a manager, who pays."""
-    return may_write(viewer, maker) or viewer.holds("outlet_manager")
+    """Tell whether the viewer may enter where a maker is paid: who keys in for them, or a manager who pays them."""
+    return may_write(viewer, maker) or paying_operator(viewer, maker.id) is not None
+
+
+def told_by(viewer: Viewer, maker: producers.Producer) -> str:
+    """Name the part in which the viewer enters where a maker is paid."""
+    if viewer.may("producer", producer_id=maker.id):
+        return "producer"
+    if viewer.may("helper", producer_id=maker.id):
+        return "helper"
+    return "officer" if viewer.may("officer", regency_code=maker.regency_code) else "outlet_manager"
+
+
+def paying_operator(viewer: Viewer, producer_id: UUID) -> UUID | None:
+    """Find the operator for whom a manager deals with a maker: by lots, terms, or an account in its books."""
+    if not viewer.holds("outlet_manager"):
+        return None
+    where = reach(viewer)
+    for operator_id in sorted(where.deciding_operator_ids):
+        shelves = [card.id for card in where.outlets if card.operator_id == operator_id]
+        if (
+            stock.list_lots(shelves, producer_id=producer_id, with_pieces=False, page_size=1).total
+            or stock.list_terms([operator_id], producer_id=producer_id)
+            or _is_in_books(operator_id, producer_id)
+        ):
+            return operator_id
+    return None
+
+
+def _is_in_books(operator_id: UUID, producer_id: UUID) -> bool:
+    book_id = outlets.get_operator(operator_id).book_id
+    return bool(ledger.list_subject_balances("producer", [producer_id], book_id=book_id))
 
 
 def may_register(viewer: Viewer) -> bool:

@@ -41,6 +41,8 @@ class BankAccountPage:
 
     maker: producers.Producer
     account: producers.BankAccount | None
+    may_change: bool
+    last_digits: int = producers.LAST_DIGITS
 
 
 def regency_choices() -> list[tuple[str, str]]:
@@ -80,6 +82,7 @@ def producer_page(viewer: Viewer, maker: producers.Producer) -> ProducerOfficePa
     )
 
 
-def bank_account_page(maker: producers.Producer) -> BankAccountPage:
-    """Show where a maker is paid, the number by its last digits."""
-    return BankAccountPage(maker, producers.find_bank_accounts([maker.id]).get(maker.id))
+def bank_account_page(viewer: Viewer, maker: producers.Producer) -> BankAccountPage:
+    """Show where a maker is paid, the number by its last digits; who only pays does not change what stands."""
+    account = producers.find_bank_accounts([maker.id]).get(maker.id)
+    return BankAccountPage(maker, account, may_change=may_write(viewer, maker))

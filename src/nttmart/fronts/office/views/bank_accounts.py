@@ -1,5 +1,6 @@
 """Where a maker is paid: told by the maker, keyed in by whoever keys in for them, or by the manager who pays."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -27,20 +28,31 @@ def bank_account(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> Htt
 
     def do() -> None:
         said = {name: value for name, value in form.cleaned_data.items() if name != "agreed"}
-        actor = access.actor_for(viewer, maker)
-        producers.set_bank_account(producer_id=producer_id, **said, text_version=AGREEMENT, actor=actor, at=now())
+        producers.set_bank_account(producer_id=producer_id, **said, text_version=AGREEMENT, **_who(viewer, maker))
 
     if request.method == "POST" and accepted(request, form, do, _("Rekening bank disimpan.")):
         return redirect("office:bank_account", producer_id=producer_id)
-    return show(request, viewer, "office/producers/bank.html", bank_account_page(maker), room="producers", form=form)
+    return show(
+        request, viewer, "office/producers/bank.html", bank_account_page(viewer, maker), room="producers", form=form
+    )
 
 
 @require_POST
 @office
 def end(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpResponse:
-    maker = access.producer(viewer, producer_id, to="pay")
+    maker = access.producer(viewer, producer_id, to="write")
 
     def do() -> None:
-        producers.end_bank_account(producer_id, actor=access.actor_for(viewer, maker), at=now())
+        producers.end_bank_account(producer_id, **_who(viewer, maker))
 
     return act(request, do, done=_("Nomor rekening dihapus."), back=request.path.removesuffix("hapus/"))
+
+
+def _who(viewer: Viewer, maker: producers.Producer) -> dict[str, Any]:
+    """Say who keys in, in which part, and which operator prints the maker's notice."""
+    return {
+        "told_by": access.told_by(viewer, maker),
+        "operator_id": access.paying_operator(viewer, maker.id),
+        "actor": access.actor_for(viewer, maker),
+        "at": now(),
+    }
