@@ -1,5 +1,6 @@
 """The order page says what to pay, until when, and never invites a payment that would have to go back."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -30,6 +31,12 @@ class Ordered:
     def html(self) -> str:
         return str(self.client.get(self.address).content.decode())
 
+    def lapse(self) -> None:
+        sales.lapse_unpaid(self.order.expires_at + timedelta(minutes=1))
+
+
+CODE = 'aria-label="Kode QRIS"'
+
 
 @pytest.fixture
 def ordered(window: Any) -> Ordered:
@@ -44,3 +51,27 @@ def test_who_said_paid_reads_the_longer_time_that_gives(ordered: Ordered) -> Non
     assert longer != first
     assert f"Barang disimpan sampai {longer}." in ordered.html
     assert first not in ordered.html.split("Perjalanan pesanan", maxsplit=1)[0]
+
+
+def test_what_lapsed_shows_no_way_to_pay_but_hears_who_has_paid(ordered: Ordered) -> None:
+    ordered.lapse()
+    html = ordered.html
+    assert CODE not in html
+    assert "NMID" not in html
+    assert 'class="besar harga"' not in html
+    assert "Jangan membayar lagi; barang sudah dilepas." in html
+    assert '<a href="/produk/">Pesan lagi</a>' in html
+    assert "Sudah terlanjur bayar?" in html
+    assert f'action="{ordered.address}bayar/"' in html
+    ordered.client.post(ordered.address + "bayar/")
+    html = ordered.html
+    assert "Terima kasih. Gerai akan memeriksa rekeningnya" in html
+    assert "Sudah terlanjur bayar?" not in html
+    assert CODE not in html
+
+
+def test_a_lapsed_transfer_shows_no_account_either(window: Any) -> None:
+    ordered = Ordered(window, bayar="transfer")
+    assert "Nomor rekening" in ordered.html
+    ordered.lapse()
+    assert "Nomor rekening" not in ordered.html

@@ -100,7 +100,6 @@ def order_view(order: sales.Order) -> OrderView:
     """Put the page together from the order, its payment and its receipt."""
     payment = payments.state_of("order", order.id)
     receipt = sales.receipt(order, payment)
-    waiting = order.state in ("placed", "lapsed")
     return OrderView(
         token=order.token,
         number=order.number,
@@ -109,7 +108,7 @@ def order_view(order: sales.Order) -> OrderView:
         outlet_name=order.outlet_name,
         outlet_address=order.outlet_address,
         is_delivery=order.fulfilment == "delivery",
-        pay=_pay(order, payment.request) if waiting else None,
+        pay=_pay(order, payment.request) if order.state == "placed" else None,
         claimed=order.claimed_at is not None,
         steps=timeline(order),
         lines=tuple(_line(line) for line in order.lines),
