@@ -34,6 +34,14 @@ def test_any_query_gets_a_page(window: Any, key: str, text: str) -> None:
     assert "<script>alert" not in answer.content.decode()
 
 
+@pytest.mark.parametrize("text", ["💩", "?!", "__ «»"])
+def test_a_text_without_a_word_finds_nothing_and_says_why(window: Any, text: str) -> None:
+    html = window.client.get("/produk/", {"cari": text}).content.decode()
+    assert '<p role="status">0 produk</p>' in html
+    assert "Tidak ada kata yang bisa dicari." in html
+    assert "Kopi Lela" not in html
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "99999999999999999999", "2", "1.5", "", "satu"])
 def test_any_page_number_gets_a_page(window: Any, page: str) -> None:
     assert window.client.get("/produk/", {"hal": page}).status_code == 200

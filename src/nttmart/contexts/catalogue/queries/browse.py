@@ -17,6 +17,7 @@ from nttmart.contexts.catalogue.rules.shelf import (
     code_like,
     page_count,
 )
+from nttmart.contexts.catalogue.rules.words import words_of
 
 _ORDER = {
     Sort.BEST: "l.available_now DESC, l.published_at DESC, l.id",
@@ -30,12 +31,15 @@ _ORDER = {
 def browse(filters: Filters) -> ShelfPage:
     """Give one page of the shelf as narrowed, sorted and worded by ``filters``.
 
-    Unknown slugs and codes give an empty page. A page beyond the last gives the last.
+    Unknown slugs and codes give an empty page, and so does a text without a word in it («💩»). A page beyond the last
+    gives the last.
     """
     filters = _sensible(filters)
     if typed_words(filters.text):
         return find_page(filters)
     facets = facets_for(filters)
+    if filters.text.strip() and not words_of(filters.text):
+        return ShelfPage((), 0, True, 1, 1, facets.shown, wordless=True)
     total, exact = kept_total(filters, facets.raw) or _counted(filters)
     pages = page_count(total if exact else PAGES_MAX * PAGE_SIZE)
     page = min(filters.page, pages)

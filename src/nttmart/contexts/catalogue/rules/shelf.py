@@ -114,7 +114,7 @@ class ShelfPage:
     """One page of the shelf. Where ``total_is_exact`` is false there are more than ``total``.
 
     ``corrected_text`` is what was searched instead of a mistyped text; ``relaxed`` says that nothing held all the
-    words and these hold some of them.
+    words and these hold some of them; ``wordless`` that something was typed without any word, which finds nothing.
     """
 
     cards: tuple[Card, ...]
@@ -125,6 +125,7 @@ class ShelfPage:
     facets: Facets
     corrected_text: str = ""
     relaxed: bool = False
+    wordless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         meant=_places_meant(asked.text),
         chosen=_chosen(asked, labels, base),
         sorts=_sorts(asked, base),
-        notices=asked.notices,
+        notices=(*asked.notices, *([gettext("Tidak ada kata yang bisa dicari.")] if shelf.wordless else ())),
         corrected=shelf.corrected_text,
         relaxed=shelf.relaxed,
         alcohol_address=asked.address(base, kategori=ALCOHOL, hal="") if asked.is_after_alcohol else "",
