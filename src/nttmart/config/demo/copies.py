@@ -114,6 +114,8 @@ _MAKER = {"producers.Producer": "id", "ledger.Account": "subject_id"}
 """Where a table's maker stands if not in ``producer_id``."""
 _ONLY = {"ledger.Account": {"subject_kind": "producer"}}
 """Of the accounts only the makers' are copied; tills and income are the outlets'."""
+_NOT = {"ledger.Transfer": ("document_kind", {"cash_movement", "shift_closing", "expense"})}
+"""Transfers of documents that copies share: what outlets spent, banked and missed is theirs once."""
 _COUNTERS = {"stock.Lot": ("on_hand", "reserved")}
 """What the copied facts bring up again, by trigger."""
 _EMPTIED = {"sales.CounterSale": ("shift_id",), "sales.CounterRefund": ("shift_id",)}
@@ -143,7 +145,9 @@ class Table:
     def __init__(self, shape: Shape, changes: dict[str, Change], villages: Villages) -> None:
         self.shape = shape
         self._villages = villages
-        self._rows = read_rows(shape, _ONLY.get(shape.label))
+        column, shared = _NOT.get(shape.label, (shape.key, set()))
+        rows = read_rows(shape, _ONLY.get(shape.label))
+        self._rows = [row for row in rows if row[shape.place(column)] not in shared]
         self._texts = [(shape.place(name), change) for name, change in changes.items()]
         self._counters = [shape.place(name) for name in _COUNTERS.get(shape.label, ())]
         self._emptied = [shape.place(name) for name in _EMPTIED.get(shape.label, ())]

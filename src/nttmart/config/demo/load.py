@@ -10,6 +10,7 @@ from random import Random
 
 from django.db import transaction
 
+from nttmart.config.demo.agreements import agree_on_terms, promise_a_mix, put_codes_on, spend
 from nttmart.config.demo.copies import copy_month
 from nttmart.config.demo.ground import LogIn, open_accounts, open_receiving_accounts
 from nttmart.config.demo.makers import Stocked, add_pictures, fill_catalogue, register_makers
@@ -98,6 +99,8 @@ def _load(  # noqa: PLR0913, PLR0917 -- see load_demo
     tell(f"{len(makers)} pembuat, {len(log_ins)} akun contoh")
     stocked = fill_catalogue(data, makers, begins_at + timedelta(days=1))
     tell(f"{len(data.products)} produk, {add_pictures(folder / 'photos', stocked)} gambar")
+    tell(f"{put_codes_on(stocked, begins_at + timedelta(days=2))} kode batang")
+    promise_a_mix(begins_at)
     _play(data, stocked, first_day, ends_at, dice, tell, orders)
     if marker.scale > 1:
         copy_month(marker.scale, tell)
@@ -116,6 +119,7 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
 ) -> None:
     shops = {outlet.id: outlet for outlet in outlets.list_outlets(state="opened")}
     deliveries, offers = plan_deliveries(stocked, data.carried_by, (first_day, ends_at), dice)
+    tell(f"{agree_on_terms(deliveries, first_day - _BEFORE_THE_MONTH)} perjanjian dengan pembuat")
     weights = {shop.id: _BUSY.get(shop.regency_code, 1) for shop in shops.values() if offers[shop.id]}
     planned = plan_orders(offers, weights, count=orders, first_day=first_day, dice=dice)
     month = Month(ends_at=ends_at, dice=dice, progress=tell)
@@ -126,6 +130,7 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
         shop = shops[plan.outlet_id]
         month.expect_order(plan, shop, _villages(shop.regency_code))
     play_counters(month, counters, first_day)
+    spend(month, shops, _BUSY, first_day)
     payers = {shop.operator_id: shop for shop in shops.values()}
     busy = {shop.operator_id: shop for shop in shops.values() if shop.regency_code in _BUSY}
     for day, paying in zip(_PAYDAYS, (busy, payers), strict=True):
