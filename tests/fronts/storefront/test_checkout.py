@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 import zxingcpp
 from django.test import Client
-from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
 from factories.catalogue import make_product, slug_of
+from factories.codes import painted
 from factories.payments import S0
+from factories.places import load_province
 from factories.sales import ANA
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.payments.api import with_amount
@@ -62,6 +63,16 @@ def test_what_is_made_to_order_is_not_offered_for_cash(filled: Any) -> None:
     answer = send(filled, "periksa", bayar="cash")
     assert answer.status_code == 422
     assert "Barang yang dibuat sesuai pesanan dibayar dulu" in answer.content.decode()
+
+
+def test_more_than_qris_can_carry_is_told_before_ordering(window: Any) -> None:
+    window.shop.stock_up(window.shop.add_goods("Kain besar", price=10_000_001), 1)
+    window.add("Kain besar")
+    answer = send(window, "periksa")
+    assert answer.status_code == 422
+    assert "QRIS paling banyak Rp10.000.000 sekali bayar. Pilih transfer bank." in answer.content.decode()
+    assert "Pesan, Rp10.000.001" in send(window, "periksa", bayar="transfer").content.decode()
+    assert Order.objects.count() == 0
 
 
 def test_a_number_with_too_many_unpaid_orders_is_told_so(filled: Any) -> None:
@@ -130,6 +141,23 @@ def test_delivery_costs_what_the_tariff_says_and_asks_which_village(filled: Any)
     assert "Rp60.000" in html
     assert "dalam kabupaten" in html
     assert 'name="desa" value="53.07.03.2005"' in html
+
+
+def test_a_village_named_with_its_regency_is_taken_as_it_is(filled: Any) -> None:
+    load_province()
+    html = send(filled, "periksa", terima="delivery", tujuan="Fulur, Belu", alamat="RT 3").content.decode()
+    assert 'name="desa" value="53.04.01.2002"' in html
+    assert "Pesan, Rp" in html
+
+
+def test_where_several_villages_fit_a_notice_leads_to_the_question(filled: Any) -> None:
+    load_province()
+    html = send(filled, "periksa", terima="delivery", tujuan="Mata Air", alamat="RT 3").content.decode()
+    notice = '<p class="notice warn" role="alert">Ada beberapa tempat yang cocok dengan «Mata Air».'
+    assert notice in html
+    assert '<a href="#desa-mana">Pilih desanya</a>' in html
+    assert html.index(notice) < html.index('<fieldset id="desa-mana">')
+    assert Order.objects.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -268,21 +296,3 @@ def test_what_is_sold_has_no_register_of_interest(window: Any) -> None:
 def test_the_code_drawn_can_be_scanned_and_says_the_payload() -> None:
     payload = with_amount(S0, 25_000)
     assert [code.text for code in zxingcpp.read_barcodes(painted(qr_svg(payload)))] == [payload]
-
-
-def painted(svg: str) -> Image.Image:
-    """Paint the strokes of an inline QR code as a picture, eight dots a module."""
-    size = int(re.search(r'viewBox="0 0 (\d+)', svg)[1])
-    picture = Image.new("L", (size * 8, size * 8), 255)
-    brush = ImageDraw.Draw(picture)
-    x = y = 0.0
-    for command, numbers in re.findall(
-        r"([Mmh])(-?[\d.]+(?: ?-?[\d.]+)?)", re.search(r'stroke="#000" d="([^"]+)"', svg)[1]
-    ):
-        parts = [float(part) for part in re.findall(r"-?[\d.]+", numbers)]
-        if command == "h":
-            brush.rectangle((x * 8, (y - 0.5) * 8, (x + parts[0]) * 8 - 1, (y + 0.5) * 8 - 1), fill=0)
-            x += parts[0]
-        else:
-            x, y = (parts[0], parts[1]) if command == "M" else (x + parts[0], y + parts[1])
-    return picture

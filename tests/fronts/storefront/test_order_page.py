@@ -1,12 +1,20 @@
 """The order page says what to pay, until when, and never invites a payment that would have to go back."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import zxingcpp
 
+from factories.codes import painted
+from factories.sales import ANA
+from nttmart.contexts.payments.api import parse_qris
 from nttmart.contexts.sales import api as sales
+from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages.words import moment
+from nttmart.kernel.clock import now
+from nttmart.kernel.money import Rupiah
 
 FORM = {
     "terima": "pickup", "nama": "Maria", "telepon": "0812 3456 7890", "bayar": "qris", "setuju": "on",
@@ -34,7 +42,20 @@ class Ordered:
     def lapse(self) -> None:
         sales.lapse_unpaid(self.order.expires_at + timedelta(minutes=1))
 
+    def see(self, amount: int) -> None:
+        """Let the outlet see money in its own account."""
+        sales.confirm_payment(
+            order_id=self.order.id, amount=Rupiah(amount), bank_reference=f"RRN {amount}", actor=ANA, at=now()
+        )
 
+    @property
+    def scanned(self) -> str | None:
+        """What a bank's app reads from the code on the page, if there is one."""
+        found = re.search(r"<svg role=.*?</svg>", self.html, re.DOTALL)
+        return zxingcpp.read_barcode(painted(found[0])).text if found else None
+
+
+OWES = "Gerai masih harus mengembalikan"
 CODE = 'aria-label="Kode QRIS"'
 
 
@@ -75,3 +96,57 @@ def test_a_lapsed_transfer_shows_no_account_either(window: Any) -> None:
     assert "Nomor rekening" in ordered.html
     ordered.lapse()
     assert "Nomor rekening" not in ordered.html
+
+
+def test_a_payment_that_came_short_shows_what_is_missing_and_how_to_pay_exactly_that(ordered: Ordered) -> None:
+    ordered.see(46_000)
+    html = ordered.html
+    assert "Diminta Rp50.000, yang terlihat masuk Rp46.000. <b>Masih kurang Rp4.000." in html
+    assert '<p class="besar harga">Rp4.000</p>' in html
+    assert OWES not in html
+    code = parse_qris(ordered.scanned)
+    assert (code.amount, code.merchant_name) == (4_000, "NTT MART CONTOH")
+    ordered.see(4_000)
+    assert ordered.order.state == "paid"
+    assert ordered.scanned is None
+    assert OWES not in ordered.html
+
+
+def test_a_transfer_that_came_short_shows_the_account_and_the_rest(window: Any) -> None:
+    ordered = Ordered(window, bayar="transfer")
+    ordered.see(46_000)
+    html = ordered.html
+    assert "Nomor rekening" in html
+    assert '<p class="besar harga">Rp4.000</p>' in html
+    assert OWES not in html
+
+
+@pytest.mark.parametrize("amount", [46_000, 50_000, 51_000])
+def test_late_money_invites_no_other_payment(ordered: Ordered, amount: int) -> None:
+    ordered.lapse()
+    ordered.see(amount)
+    html = ordered.html
+    assert ordered.order.state == "disputed"
+    assert f"yang terlihat masuk {rupiah(amount)}. <b>Jangan membayar lagi sampai gerai memutuskan; barang" in html
+    assert CODE not in html
+    assert 'class="besar harga"' not in html
+    assert OWES not in html
+
+
+def test_too_much_is_owed_back_only_once_it_is_decided(ordered: Ordered) -> None:
+    ordered.see(51_000)
+    html = ordered.html
+    assert (
+        "Diminta Rp50.000, yang terlihat masuk Rp51.000. <b>Jangan membayar lagi sampai gerai memutuskan.</b>" in html
+    )
+    assert CODE not in html
+    assert OWES not in html
+    sales.resolve_payment(order_id=ordered.order.id, decision="accept", reason="cukup", actor=ANA, at=now())
+    assert f"{OWES} Rp1.000 kepada Anda." in ordered.html
+
+
+def test_money_given_back_is_owed_until_it_is_returned(ordered: Ordered) -> None:
+    ordered.see(46_000)
+    sales.resolve_payment(order_id=ordered.order.id, decision="give_back", reason="kurang", actor=ANA, at=now())
+    assert f"{OWES} Rp46.000 kepada Anda." in ordered.html
+    assert CODE not in ordered.html

@@ -52,6 +52,16 @@ class PayView:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeView:
+    """Money that does not fit: what was asked and seen, and what is ``missing`` where the rest is still waited for."""
+
+    asked: str
+    seen: str
+    missing: str
+    has_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OrderLineView:
     name: str
     maker: str
@@ -78,6 +88,7 @@ class OrderView:
     outlet_address: str
     is_delivery: bool
     pay: PayView | None
+    dispute: DisputeView | None
     claimed: bool
     steps: tuple[StepView, ...]
     lines: tuple[OrderLineView, ...]
@@ -100,6 +111,7 @@ def order_view(order: sales.Order) -> OrderView:
     """Put the page together from the order, its payment and its receipt."""
     payment = payments.state_of("order", order.id)
     receipt = sales.receipt(order, payment)
+    to_pay = _to_pay(order)
     return OrderView(
         token=order.token,
         number=order.number,
@@ -108,8 +120,9 @@ def order_view(order: sales.Order) -> OrderView:
         outlet_name=order.outlet_name,
         outlet_address=order.outlet_address,
         is_delivery=order.fulfilment == "delivery",
-        pay=_pay(order, payment.request) if order.state == "placed" else None,
-        claimed=order.claimed_at is not None,
+        pay=_pay(order, payment.request, to_pay) if to_pay else None,
+        dispute=_dispute(order, payment, to_pay) if order.state == "disputed" else None,
+        claimed=order.claimed_at is not None and order.state in ("placed", "lapsed"),
         steps=timeline(order),
         lines=tuple(_line(line) for line in order.lines),
         delivery_fee=rupiah(order.delivery_fee) if order.delivery_fee else "",
@@ -117,7 +130,7 @@ def order_view(order: sales.Order) -> OrderView:
         total=rupiah(receipt.total),
         parts=parts_of(receipt),
         is_preview=receipt.is_preview,
-        owed=rupiah(order.owed_to_buyer) if order.owed_to_buyer else "",
+        owed=rupiah(order.owed_to_buyer) if order.owed_to_buyer and order.state != "disputed" else "",
         buyer_name=order.buyer.shown_name,
         buyer_phone=order.buyer.phone,
         buyer_address=order.buyer.address,
@@ -148,14 +161,39 @@ def _state_words(order: sales.Order) -> str:
     return word(STATES, order.state)
 
 
-def _pay(order: sales.Order, request: payments.PaymentRequest) -> PayView:
+def _to_pay(order: sales.Order) -> int:
+    """Tell what the buyer is invited to pay now: all, or the rest of what came short while the goods are still held."""
+    if order.state == "placed":
+        return order.total
+    if order.state == "disputed" and not _has_ended(order):
+        return max(order.total - order.owed_to_buyer, 0)
+    return 0
+
+
+def _has_ended(order: sales.Order) -> bool:
+    """Tell whether the goods were let go before the money came: then only the outlet can say what becomes of it."""
+    return any(event.kind in ("lapsed", "cancelled") for event in order.events)
+
+
+def _dispute(order: sales.Order, payment: payments.PaymentState, to_pay: int) -> DisputeView:
+    return DisputeView(
+        asked=rupiah(order.total),
+        seen=rupiah(payment.seen - payment.returned),
+        missing=rupiah(to_pay) if to_pay else "",
+        has_ended=_has_ended(order),
+    )
+
+
+def _pay(order: sales.Order, request: payments.PaymentRequest, amount: int) -> PayView:
     """Say how to pay; until when is the order's to say, as a claim gives it more time than was first asked for."""
-    account = request.account
+    account, payload = request.account, request.qris_payload
+    if payload and amount != request.amount:
+        payload = payments.with_amount(payload, amount)
     return PayView(
         method=request.method,
         words=word(METHODS, request.method),
-        amount=rupiah(request.amount),
-        qr=qr_svg(request.qris_payload) if request.qris_payload else SafeString(""),
+        amount=rupiah(amount),
+        qr=qr_svg(payload) if payload else SafeString(""),
         merchant_name=account.merchant_name,
         nmid=account.nmid,
         bank_name=account.bank_name,
