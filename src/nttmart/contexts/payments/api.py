@@ -5,6 +5,7 @@ from nttmart.contexts.payments.operations.asking import replace_request, request
 from nttmart.contexts.payments.operations.facts import claim, dispute, drop, give_back, is_known, see, settle
 from nttmart.contexts.payments.queries import (
     check,
+    check_ceiling,
     cost_of,
     find_state_of,
     list_receiving_accounts,
@@ -72,6 +73,7 @@ __all__ = [
     "Sighting",
     "Verdict",
     "check",
+    "check_ceiling",
     "claim",
     "close_receiving_account",
     "cost_of",

@@ -11,6 +11,7 @@ from nttmart.contexts.payments import models
 from nttmart.contexts.payments.rules.accounts import ReceivingAccount
 from nttmart.contexts.payments.rules.qris import BadQris, parse_qris
 from nttmart.contexts.payments.rules.requests import (
+    AmountTooLarge,
     NotFoundPayment,
     PaymentCost,
     PaymentFact,
@@ -20,8 +21,8 @@ from nttmart.contexts.payments.rules.requests import (
     ReceivingMethod,
 )
 from nttmart.kernel.errors import N_
-from nttmart.kernel.money import ZERO, Rupiah
-from nttmart.kernel.rates import rates
+from nttmart.kernel.money import ZERO, Rupiah, format_rupiah
+from nttmart.kernel.rates import rate, rates
 
 ACCOUNT_FIELDS = (
     "id",
@@ -116,6 +117,22 @@ def qris_fee(criteria: str, on: date) -> QrisFee:
     found = rates(("qris_mdr_bp", "qris_mdr_free_up_to"), on, criteria)
     share, free = found["qris_mdr_bp"], found["qris_mdr_free_up_to"]
     return QrisFee(share.value, free.value, share.id)
+
+
+def check_ceiling(method: str, amount: int, on: date) -> None:
+    """Refuse more than one payment of this kind may carry on a day; only QRIS has a ceiling (one query then).
+
+    :raises AmountTooLarge:
+    """
+    if method != models.Method.QRIS:
+        return
+    most = rate("qris_amount_max", on).value
+    if amount > most:
+        raise AmountTooLarge(
+            N_("QRIS paling banyak Rp%(most)s sekali bayar. Pilih transfer bank."),
+            field="payment_method",
+            most=format_rupiah(most).removeprefix("Rp"),
+        )
 
 
 def check(known_outlets: Iterable[UUID]) -> Iterator[str]:

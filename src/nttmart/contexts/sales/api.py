@@ -26,7 +26,7 @@ from nttmart.contexts.sales.queries.counter.today import sums_of_day
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
 from nttmart.contexts.sales.queries.lines import lines_of, outlets_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
-from nttmart.contexts.sales.queries.quoting import quote
+from nttmart.contexts.sales.queries.quoting import pieces_waiting, quote, ready_days
 from nttmart.contexts.sales.queries.receipts import receipt
 from nttmart.contexts.sales.queries.sharing import list_split_rules, split_rule_history
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
@@ -88,6 +88,7 @@ from nttmart.contexts.sales.rules.quoting import (
     Quote,
     QuoteLine,
     Want,
+    ready_by,
 )
 from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart, ReceiptPayment
 from nttmart.contexts.sales.rules.split import Shares, SplitRule
@@ -176,9 +177,12 @@ __all__ = [
     "list_split_rules",
     "load_split_rules",
     "outlets_of",
+    "pieces_waiting",
     "place_order",
     "prepare",
     "quote",
+    "ready_by",
+    "ready_days",
     "receipt",
     "record_counter_refund",
     "record_counter_sales",

@@ -8,19 +8,13 @@ from django.db import transaction
 from nttmart.contexts.payments import models
 from nttmart.contexts.payments.locks import lock_request
 from nttmart.contexts.payments.operations.facts import append
-from nttmart.contexts.payments.queries import ACCOUNT_FIELDS
+from nttmart.contexts.payments.queries import ACCOUNT_FIELDS, check_ceiling
 from nttmart.contexts.payments.rules.qris import with_amount
-from nttmart.contexts.payments.rules.requests import (
-    AmountTooLarge,
-    NoReceivingAccount,
-    PaymentRequest,
-    ReceivingMethod,
-)
+from nttmart.contexts.payments.rules.requests import NoReceivingAccount, PaymentRequest, ReceivingMethod
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import Rupiah
-from nttmart.kernel.rates import rate
 
 Kind = models.PaymentFact.Kind
 
@@ -67,13 +61,7 @@ def _ask(  # noqa: PLR0913, PLR0917 -- a request has this many parts
 ) -> PaymentRequest:
     payload = ""
     if account.method == "qris":
-        most = rate("qris_amount_max", local_date(at)).value
-        if amount > most:
-            raise AmountTooLarge(
-                N_("QRIS paling banyak Rp%(most)s sekali bayar. Pilih transfer bank."),
-                field="payment_method",
-                most=most,
-            )
+        check_ceiling(account.method, amount, local_date(at))
         payload = with_amount(account.qris_payload, amount)
     request = models.PaymentRequest.objects.create(
         outlet_id=account.outlet_id,

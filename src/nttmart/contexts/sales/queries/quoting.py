@@ -9,6 +9,7 @@ from django.db.models import F, Sum
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.queries.sharing import find_split_rule
 from nttmart.contexts.sales.rules.errors import BadOrder, OutletNotTrading, OutOfStock
@@ -23,6 +24,7 @@ from nttmart.contexts.sales.rules.quoting import (
     ahead_by_line,
     check_wants,
     quote_line,
+    ready_by,
     refusal_of,
     rounding_of,
 )
@@ -51,6 +53,7 @@ def quote(  # noqa: PLR0913 -- what a checkout form asks
     """Work out an order without placing it. What cannot be ordered stands in ``problems`` and not in the total.
 
     :raises BadOrder, OutletNotTrading, NoDelivery: if the order as a whole cannot be.
+    :raises AmountTooLarge: if it is more than QRIS can carry.
     """
     _, worked_out = work_out(
         outlet_id=outlet_id,
@@ -62,6 +65,7 @@ def quote(  # noqa: PLR0913 -- what a checkout form asks
         zone=zone,
         channel=channel,
     )
+    payments.check_ceiling(payment_method, worked_out.total, local_date(at))
     wanted = [line.variant_id for line in worked_out.lines if not line.made_to_order]
     free = stock.available(wanted, on=local_date(at), outlet_id=outlet_id) if wanted else {}
     known = tuple(
@@ -139,7 +143,7 @@ def _lines_of(
 
 
 def pieces_waiting(product_ids: Iterable[UUID]) -> Mapping[UUID, int]:
-    """Count the pieces of products made to order that are promised and not made yet, in all outlets."""
+    """Count the pieces of products made to order that are promised and not made yet, in all outlets. One query."""
     wanted = set(product_ids)
     if not wanted:
         return {}
@@ -157,24 +161,48 @@ def _made_to_order(wants: Iterable[Want], offers: Mapping[UUID, Offer]) -> list[
     return [offer.product_id for offer in found if offer.sale_mode == "made_to_order"]
 
 
-def _offers(variant_ids: Iterable[UUID]) -> dict[UUID, Offer]:
+def ready_days(
+    wants: Iterable[Want], variants: Mapping[UUID, catalogue.VariantForSale], waiting: Mapping[UUID, int], on: date
+) -> dict[UUID, date]:
+    """Tell for each wanted variant that is made to order when one order of them all would promise it. No query.
+
+    :param waiting: what stands before them, by product (``pieces_waiting``).
+    """
+    wanted = [want for want in wants if want.variant_id in variants]
+    offers = {want.variant_id: _offer(variants[want.variant_id]) for want in wanted}
+    ahead = ahead_by_line(wanted, offers, waiting)
     return {
-        found.id: Offer(
-            variant_id=found.id,
-            product_id=found.product_id,
-            producer_id=found.producer_id,
-            product_name=found.product_name,
-            variant_name=found.variant_name,
-            price=found.price,
-            shipping_weight_g=found.shipping_weight_g,
-            sale_mode=found.sale_mode,
-            lead_time_days=found.lead_time_days or 0,
-            capacity_per_week=found.capacity_per_week or 1,
-            is_alcohol=found.is_alcohol,
-            is_on_shelf=found.published and not found.retired,
+        want.variant_id: ready_by(
+            on,
+            lead_time_days=offers[want.variant_id].lead_time_days,
+            capacity_per_week=offers[want.variant_id].capacity_per_week,
+            ahead=ahead[want.variant_id],
+            quantity=want.quantity,
         )
-        for found in catalogue.get_variants(variant_ids).values()
+        for want in wanted
+        if offers[want.variant_id].sale_mode == "made_to_order"
     }
+
+
+def _offers(variant_ids: Iterable[UUID]) -> dict[UUID, Offer]:
+    return {found.id: _offer(found) for found in catalogue.get_variants(variant_ids).values()}
+
+
+def _offer(found: catalogue.VariantForSale) -> Offer:
+    return Offer(
+        variant_id=found.id,
+        product_id=found.product_id,
+        producer_id=found.producer_id,
+        product_name=found.product_name,
+        variant_name=found.variant_name,
+        price=found.price,
+        shipping_weight_g=found.shipping_weight_g,
+        sale_mode=found.sale_mode,
+        lead_time_days=found.lead_time_days or 0,
+        capacity_per_week=found.capacity_per_week or 1,
+        is_alcohol=found.is_alcohol,
+        is_on_shelf=found.published and not found.retired,
+    )
 
 
 def _check_ways(outlet: outlets.Outlet, fulfilment: str, payment_method: str, channel: str) -> None:
