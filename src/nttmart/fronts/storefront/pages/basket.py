@@ -11,11 +11,13 @@ from django.utils.translation import gettext
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
 from nttmart.design.figures import in_english, rupiah
 from nttmart.fronts.storefront.access.basket import MOST_LINES, MOST_PIECES, Basket
 from nttmart.fronts.storefront.pages.addresses import product_address
+from nttmart.fronts.storefront.pages.words import ready_words
 from nttmart.kernel.errors import N_, Refusal
 
 LONGEST_SKU = 12
@@ -27,7 +29,10 @@ class NotForBasket(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line; ``problem`` says why it cannot be ordered as it stands, and what can be done."""
+    """One line; ``problem`` says why it cannot be ordered as it stands, and what can be done.
+
+    ``ready`` is the day promised for what is made to order.
+    """
 
     value: str
     name: str
@@ -38,6 +43,7 @@ class LineView:
     amount: str
     quantity: int
     most: int
+    ready: str
     problem: str
 
 
@@ -62,34 +68,48 @@ class BasketView:
 
 
 def basket_view(basket: Basket, today: date, notice: str = "") -> BasketView:
-    """Look up everything in the basket afresh: prices, stock, outlets (three queries whatever its size)."""
+    """Look up everything in the basket afresh: prices, stock, outlets (three queries whatever its size).
+
+    What is made to order asks once more: who stands before it.
+    """
     ids = [item.variant_id for item in basket.items]
     variants = catalogue.get_variants(ids) if ids else {}
     left = stock.available(ids, on=today) if ids else {}
     shops = {card.code: card for card in outlets.list_outlets()} if ids else {}
+    waiting = sales.pieces_waiting(v.product_id for v in variants.values() if v.sale_mode == "made_to_order")
     codes = list(dict.fromkeys(item.outlet_code for item in basket.items if item.outlet_code in shops))
-    groups = tuple(_group(shops[code], basket, variants, left) for code in codes)
+    found = Found(variants, left, waiting, today)
+    groups = tuple(_group(shops[code], basket, found) for code in codes)
     return BasketView(tuple(group for group in groups if group.lines), basket.pieces, notice)
 
 
-Variants = Mapping[UUID, catalogue.VariantForSale]
-Left = Mapping[tuple[UUID, UUID], int]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was looked up for a whole basket: the variants, what is free by (variant, outlet), who waits for what."""
+
+    variants: Mapping[UUID, catalogue.VariantForSale]
+    left: Mapping[tuple[UUID, UUID], int]
+    waiting: Mapping[UUID, int]
+    today: date
 
 
-def _group(shop: outlets.OutletCard, basket: Basket, variants: Variants, left: Left) -> OutletGroup:
-    found = [
-        (variants[i.variant_id], i.quantity)
+def _group(shop: outlets.OutletCard, basket: Basket, found: Found) -> OutletGroup:
+    here = [
+        (found.variants[i.variant_id], i.quantity)
         for i in basket.items
-        if i.outlet_code == shop.code and i.variant_id in variants
+        if i.outlet_code == shop.code and i.variant_id in found.variants
     ]
+    wants = [sales.Want(variant.id, quantity) for variant, quantity in here]
+    days = sales.ready_days(wants, found.variants, found.waiting, found.today)
     lines = tuple(
-        _line(variant, quantity, _most(variant, left.get((variant.id, shop.id), 0))) for variant, quantity in found
+        _line(variant, quantity, _most(variant, found.left.get((variant.id, shop.id), 0)), days.get(variant.id))
+        for variant, quantity in here
     )
     return OutletGroup(
         name=shop.name,
         code=shop.code,
         lines=lines,
-        total=rupiah(sum(variant.price * quantity for variant, quantity in found)),
+        total=rupiah(sum(variant.price * quantity for variant, quantity in here)),
         checkout_address=reverse("storefront:checkout", args=[shop.slug]),
         can_order=shop.state == "opened" and not any(line.problem for line in lines),
         strip=mark_safe(ikat.edge(shop.regency_code)),  # noqa: S308 -- drawn by us
@@ -105,7 +125,7 @@ def _most(variant: catalogue.VariantForSale, free: int) -> int:
     return min(free, MOST_PIECES, MOST_PIECES if most is None else most)
 
 
-def _line(variant: catalogue.VariantForSale, quantity: int, most: int) -> LineView:
+def _line(variant: catalogue.VariantForSale, quantity: int, most: int, ready_by_on: date | None) -> LineView:
     problem = ""
     if not most:
         problem = gettext("Sudah habis di gerai ini.") if variant.sellable_online else gettext("Tidak dijual lagi.")
@@ -121,6 +141,7 @@ def _line(variant: catalogue.VariantForSale, quantity: int, most: int) -> LineVi
         amount=rupiah(variant.price * quantity),
         quantity=quantity,
         most=max(most, quantity),
+        ready=ready_words(ready_by_on),
         problem=problem,
     )
 

@@ -16,7 +16,7 @@ from nttmart.contexts.sales import api as sales
 from nttmart.design.figures import in_english, rupiah
 from nttmart.fronts.storefront.access.basket import Basket
 from nttmart.fronts.storefront.pages.prices import cash_unit
-from nttmart.fronts.storefront.pages.words import METHODS, ZONES, day, word
+from nttmart.fronts.storefront.pages.words import METHODS, ZONES, ready_words, word
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.words import say
@@ -24,8 +24,8 @@ from nttmart.kernel.words import say
 Option = tuple[str, str, str]
 """Value, words, and a hint under them."""
 MOST_PLACES = 8
-SURE = 100
-"""The score of a place whose name was typed exactly."""
+EXACT, NAMED = 100, 95
+"""The scores of a place whose name was typed exactly, and of one named with what it lies in: «Fulur, Belu»."""
 
 
 class PlaceUnclear(Refusal):
@@ -57,6 +57,7 @@ class CheckoutView:
     outlet_address: str
     goods: tuple[SumLine, ...]
     goods_total: str
+    ready: str
     ways: tuple[Option, ...]
     methods: tuple[Option, ...]
     back: str
@@ -72,7 +73,8 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
     variants = catalogue.get_variants([want.variant_id for want in wants])
     known = [(variants[want.variant_id], want.quantity) for want in wants if want.variant_id in variants]
     today = local_date(now())
-    paid_ahead = any(variant.sale_mode == "made_to_order" for variant, _quantity in known)
+    to_make = [variant.product_id for variant, _quantity in known if variant.sale_mode == "made_to_order"]
+    days = sales.ready_days(wants, variants, sales.pieces_waiting(to_make), today)
     return CheckoutView(
         outlet_name=outlet.name,
         outlet_address=outlet.address,
@@ -81,11 +83,12 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
             for variant, quantity in known
         ),
         goods_total=rupiah(sum(variant.price * quantity for variant, quantity in known)),
+        ready=ready_words(max(days.values(), default=None)),
         ways=_ways(outlet),
         methods=tuple(
             (m.method, word(METHODS, m.method), _method_hint(m.method, today))
             for m in payments.receiving_methods(outlet.id)
-            if m.method != "cash" or not paid_ahead
+            if m.method != "cash" or not to_make
         ),
         back=reverse("storefront:basket"),
     )
@@ -128,9 +131,10 @@ def find_village(code: str, text: str) -> tuple[str, str, tuple[Option, ...]]:
         raise PlaceUnclear(
             N_("Desa atau kelurahan ini tidak kami temukan. Coba tulis nama kecamatannya juga."), field="tujuan"
         )
-    exact = [match for match in found if match.score >= SURE]
-    if len(exact) == 1:
-        return exact[0].place.code, exact[0].place.full_name, ()
+    for least in (EXACT, NAMED):
+        sure = [match.place for match in found if match.score >= least]
+        if len(sure) == 1:
+            return sure[0].code, sure[0].full_name, ()
     return (
         "",
         "",
@@ -151,13 +155,12 @@ def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
         )
     if quote.rounding:
         extra.append((gettext("Pembulatan tunai"), rupiah(quote.rounding)))
-    ready = gettext("Siap %(day)s") % {"day": day(quote.ready_by_on)} if quote.ready_by_on else ""
     return Sum(
         lines=tuple(_sum_line(line, names) for line in quote.lines),
         extra=tuple(extra),
         total=quote.total,
         total_words=rupiah(quote.total),
-        ready=ready,
+        ready=ready_words(quote.ready_by_on),
         problems=tuple(f"{names.get(p.variant_id, '')}: {say(p.refusal)}".lstrip(": ") for p in quote.problems),
     )
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
+from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
 from nttmart.design.figures import rupiah
@@ -159,7 +160,7 @@ def product_view(slug: str, today: date) -> ProductView:
         outlets=shops[:near],
         far_outlets=shops[near:],
         most=_most(page, left),
-        lead_time=_lead_time(page),
+        lead_time=_lead_time(page, today),
         sale_mode=page.sale_mode,
         sellable=page.sellable_online,
         is_weighed=any(v.weighed for v in page.variants),
@@ -262,17 +263,35 @@ def _most(page: catalogue.ProductPage, left: Left) -> int:
     return min(MOST_AT_ONCE, max(left.values(), default=1))
 
 
-def _lead_time(page: catalogue.ProductPage) -> str:
+def _lead_time(page: catalogue.ProductPage, today: date) -> str:
+    """Say when one ordered now would be ready, behind all that is promised already (one query)."""
     if page.sale_mode != "made_to_order" or not page.lead_time_days:
         return ""
-    words = ngettext(
-        "Dibuat setelah dipesan: siap dalam %(days)s hari.",
-        "Dibuat setelah dipesan: siap dalam %(days)s hari.",
-        page.lead_time_days,
-    ) % {"days": page.lead_time_days}
+    ahead = sales.pieces_waiting([page.id]).get(page.id, 0)
+    ready_on = sales.ready_by(
+        today,
+        lead_time_days=page.lead_time_days,
+        capacity_per_week=page.capacity_per_week or 1,
+        ahead=ahead,
+        quantity=1,
+    )
+    days = (ready_on - today).days
+    words = [
+        ngettext(
+            "Dibuat setelah dipesan: siap dalam %(days)s hari.",
+            "Dibuat setelah dipesan: siap dalam %(days)s hari.",
+            days,
+        )
+        % {"days": days}
+    ]
     if page.capacity_per_week:
-        words += " " + gettext("Pembuat sanggup %(count)s per minggu.") % {"count": page.capacity_per_week}
-    return words
+        words.append(gettext("Pembuat sanggup %(count)s per minggu.") % {"count": page.capacity_per_week})
+    if ahead:
+        waiting = ngettext(
+            "%(count)s buah lain menunggu lebih dulu.", "%(count)s buah lain menunggu lebih dulu.", ahead
+        )
+        words.append(waiting % {"count": ahead})
+    return " ".join(words)
 
 
 def _maker(maker: catalogue.Maker) -> MakerLine:

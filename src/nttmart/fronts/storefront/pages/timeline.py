@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from nttmart.contexts.sales import api as sales
-from nttmart.fronts.storefront.pages.words import day, moment
+from nttmart.fronts.storefront.pages.words import moment, ready_words
 from nttmart.kernel.errors import N_
 
 EVENTS = {
@@ -69,6 +69,4 @@ def _words(kind: str) -> str:
 def _hint(kind: str, order: sales.Order) -> str:
     if kind == "paid":
         return gettext("Gerai memeriksa uang masuk di rekeningnya sendiri.")
-    if kind == "prepared" and order.ready_by_on:
-        return gettext("Siap %(day)s") % {"day": day(order.ready_by_on)}
-    return ""
+    return ready_words(order.ready_by_on) if kind == "prepared" else ""

@@ -90,6 +90,11 @@ def day(on: date) -> str:
     return f"{on.day} {gettext(MONTHS[on.month - 1])} {on.year}"
 
 
+def ready_words(on: date | None) -> str:
+    """Promise what is made to order for a day: Siap 3 Maret 2026; empty without one."""
+    return gettext("Siap %(day)s") % {"day": day(on)} if on else ""
+
+
 def month(on: date) -> str:
     """Write a month: Maret 2026."""
     return f"{gettext(MONTHS[on.month - 1])} {on.year}"
