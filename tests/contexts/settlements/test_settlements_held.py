@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from concurrently import together
 from factories.outlets import make_outlet
-from factories.settlements import ANA, Shop, after, make_shop, sell
+from factories.settlements import ANA, Shop, after, make_shop, payout, sell
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
@@ -137,6 +137,31 @@ def test_a_handing_on_that_cannot_be_changes_nothing(changes: dict[str, Any], re
     with pytest.raises(refusal):
         hand_on(shop, **{"amount": 100} | changes)
     assert (held(shop)[HeldFor.PROGRAMME], HandingOn.objects.count()) == (PROGRAMMES, 0)
+
+
+def test_no_money_moves_before_the_operators_first_transfer() -> None:
+    shop = sold()
+    begins_at = ledger.book_begins_at(shop.outlet.book_id)
+    assert begins_at is not None
+    before, same_day = begins_at - timedelta(days=1), begins_at.replace(hour=0)
+    spend = partial(
+        settlements.record_expense, outlet_id=shop.outlet.id, amount=Rupiah(100), kind="rent", method="cash",
+        note="sewa", actor=ANA, at=after(60),
+    )  # fmt: skip
+    for tell in (
+        partial(hand_on, shop, 100, paid_at=before),
+        partial(remit, shop, 100, received_at=before),
+        partial(payout, shop, 100, at=before),
+        partial(spend, spent_at=begins_at - timedelta(days=367)),
+    ):
+        with pytest.raises(settlements.BeforeBooks):
+            tell()
+    assert (held(shop)[HeldFor.PROGRAMME], takings(shop)) == (PROGRAMMES, QRIS)
+    hand_on(shop, 100, paid_at=same_day)
+    remit(shop, 100, received_at=same_day)
+    spend(spent_at=begins_at - timedelta(days=300))
+    with pytest.raises(settlements.BeforeBooks):
+        spend(spent_at=begins_at - timedelta(days=400))
 
 
 def test_an_outlet_of_another_operator_does_not_pay() -> None:

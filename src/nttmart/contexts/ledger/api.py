@@ -8,7 +8,7 @@ from nttmart.contexts.ledger.queries.balances import balance, balances, list_sub
 from nttmart.contexts.ledger.queries.debts import list_credits, list_open_credits, list_settlings
 from nttmart.contexts.ledger.queries.integrity import check
 from nttmart.contexts.ledger.queries.journal import export_journal
-from nttmart.contexts.ledger.queries.results import first_moved_at, list_results
+from nttmart.contexts.ledger.queries.results import book_begins_at, first_moved_at, list_results
 from nttmart.contexts.ledger.queries.transfers import (
     list_lines_of_accounts,
     list_recorded,
@@ -96,6 +96,7 @@ __all__ = [
     "balance",
     "balances",
     "bank_account",
+    "book_begins_at",
     "cash_box",
     "check",
     "export_journal",

@@ -58,6 +58,7 @@ from nttmart.contexts.settlements.rules.batches import (
     NothingToWithdraw,
     NotReturnable,
 )
+from nttmart.contexts.settlements.rules.dates import BeforeBooks
 from nttmart.contexts.settlements.rules.expenses import (
     EXPENSE_KINDS,
     AnotherExpense,
@@ -139,6 +140,7 @@ __all__ = [
     "BatchEvent",
     "BatchLine",
     "BatchWithdrawn",
+    "BeforeBooks",
     "Candidate",
     "Expense",
     "HandingOn",

@@ -28,6 +28,12 @@ def list_results(book_id: UUID, occurred_from: datetime, occurred_until: datetim
     return found
 
 
+def book_begins_at(book_id: UUID, *, beside: Collection[str] = ()) -> datetime | None:
+    """Tell when the first transfer of a book happened, those of some kinds of documents not counted. One query."""
+    rows = Transfer.objects.filter(book=book_id).exclude(document_kind__in=beside)
+    return rows.order_by("occurred_at").values_list("occurred_at", flat=True).first()
+
+
 def first_moved_at(account_ids: Collection[UUID]) -> datetime | None:
     """Tell when something first happened on one of some accounts. One query."""
     rows = Transfer.objects.filter(Q(debit__in=account_ids) | Q(credit__in=account_ids))

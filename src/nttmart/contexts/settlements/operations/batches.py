@@ -16,6 +16,7 @@ from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.locks import lock_batch
 from nttmart.contexts.settlements.queries.batches import get_payout_batch, sum_waiting
+from nttmart.contexts.settlements.queries.dates import refuse_before_books
 from nttmart.contexts.settlements.rules.batches import (
     AnotherBatch,
     BankRow,
@@ -98,7 +99,8 @@ def mark_batch_paid(  # noqa: PLR0913 -- which lines, by what proof, when
     recorded even if a sale was taken back since: the money has left. Locks the batch, then the accounts.
 
     :raises NoSuchBatch: for an unknown batch or line. :raises BatchWithdrawn: if a line was withdrawn unpaid.
-    :raises BadPayout: for a time to come. :raises TextMissing: without a reference.
+    :raises BadPayout: for a time to come. :raises BeforeBooks: before the operator's first transfer.
+    :raises TextMissing: without a reference.
     """
     reference = clean_line(reference, limit=60, field="reference")
     if paid_at > at:
@@ -243,6 +245,7 @@ def _pay(  # noqa: PLR0913, PLR0917 -- who paid whom how much, by what proof, wh
     batch: Batch, lines: Collection[BatchLine], reference: str, paid_at: datetime, actor: Actor, at: datetime
 ) -> None:
     outlet = outlets.get_outlet(batch.outlet_id)
+    refuse_before_books(outlet.book_id, paid_at, field="paid_on", at=at)
     bank = ledger.bank_account(outlet.code, outlet.id, outlet.name)
     payable = {line.id: ledger.payable_to_producer(line.producer_id, line.producer_name) for line in lines}
     ledger.lock_accounts(outlet.book_id, list(payable.values()))

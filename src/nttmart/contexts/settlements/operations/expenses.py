@@ -9,6 +9,8 @@ from django.db import transaction
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.queries.dates import refuse_before_books
+from nttmart.contexts.settlements.rules.dates import BEFORE_OPENING
 from nttmart.contexts.settlements.rules.expenses import AnotherExpense, Expense, refuse_strange_expense
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
@@ -35,6 +37,7 @@ def record_expense(  # noqa: PLR0913 -- where, how much, what for, how, when
     account it is paid from.
 
     :raises BadExpense: no amount, an unknown kind or method, a time to come. :raises NotFoundOutlet: if so.
+    :raises BeforeBooks: for a day long before the operator's first transfer.
     :raises TextMissing: without a note. :raises AnotherExpense: if this expense is recorded with another body.
     """
     outlet = outlets.get_outlet(outlet_id)
@@ -45,6 +48,7 @@ def record_expense(  # noqa: PLR0913 -- where, how much, what for, how, when
     with transaction.atomic():
         ledger.lock_account(outlet.book_id, paid_from)
         if not _is_known(expense):
+            refuse_before_books(outlet.book_id, spent_at, field="spent_on", at=at, ahead=BEFORE_OPENING)
             models.Expense.objects.create(**asdict(expense))
             cost = ledger.operating_expense(kind, outlet.code, outlet.id, outlet.name)
             posting = ledger.Posting(cost, paid_from, amount, "operating_expense", memo=note)

@@ -9,6 +9,7 @@ from django.db import transaction
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.queries.dates import refuse_before_books
 from nttmart.contexts.settlements.queries.held import ACCOUNTS
 from nttmart.contexts.settlements.rules.held import (
     AnotherHandingOn,
@@ -45,6 +46,7 @@ def record_handing_on(  # noqa: PLR0913 -- who gave whom how much, from where, h
     that two handings-on at once never exceed together what is held.
 
     :raises BadHandingOn: no amount, an unknown method, an outlet that another operator runs, a time to come.
+    :raises BeforeBooks: for a day before the operator's first transfer.
     :raises TextMissing: without a recipient or a proof.
     :raises HandingOnExceedsHeld: if less is held.
     :raises AnotherHandingOn: if this handing-on is recorded with another body.
@@ -61,6 +63,7 @@ def record_handing_on(  # noqa: PLR0913 -- who gave whom how much, from where, h
     with transaction.atomic():
         account_id = ledger.lock_account(outlet.book_id, ACCOUNTS[held_for])
         if not _is_known(handing_on):
+            refuse_before_books(outlet.book_id, paid_at, field="paid_on", at=at)
             _refuse_beyond_held(account_id, amount)
             _write(handing_on, outlet)
             detail = {"held_for": held_for.value, "amount": amount}

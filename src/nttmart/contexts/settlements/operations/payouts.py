@@ -10,6 +10,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.queries.batches import sum_waiting
+from nttmart.contexts.settlements.queries.dates import refuse_before_books
 from nttmart.contexts.settlements.rules.payouts import AnotherPayout, Payout, PayoutExceedsOwed, refuse_strange_payout
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
@@ -38,6 +39,7 @@ def record_payout(  # noqa: PLR0913 -- who paid whom how much, from where, how, 
     so that two payouts at once never exceed together what is owed.
 
     :raises BadPayout: no amount, an unknown method, an outlet that another operator runs, a time to come.
+    :raises BeforeBooks: for a day before the operator's first transfer.
     :raises PayoutExceedsOwed: if less is owed.
     :raises AnotherPayout: if this payout is recorded with another body.
     """
@@ -52,6 +54,7 @@ def record_payout(  # noqa: PLR0913 -- who paid whom how much, from where, how, 
     with transaction.atomic():
         account_id = ledger.lock_account(outlet.book_id, payable)
         if not _is_known(payout):
+            refuse_before_books(outlet.book_id, paid_at, field="paid_on", at=at)
             _refuse_beyond_owed(account_id, payout)
             _write(payout, outlet, payable)
             record(actor, "settlements.record_payout", "payout", payout.id, at=at, detail={"amount": amount})

@@ -9,6 +9,7 @@ from django.db import transaction
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.queries.dates import refuse_before_books
 from nttmart.contexts.settlements.rules.takings import (
     AnotherRemittance,
     BadRemittance,
@@ -40,6 +41,7 @@ def record_qris_remittance(  # noqa: PLR0913 -- where, how much, which line of t
     ``remittance_id`` made where the form was makes a resent one known. Locks the account of the takings.
 
     :raises BadRemittance: no amount, a time to come, or this line of the bank was recorded before.
+    :raises BeforeBooks: for a day before the operator's first transfer.
     :raises TextMissing: without the bank's reference.
     :raises RemittanceExceedsTakings: if less waits.
     :raises AnotherRemittance: if this remittance is recorded with another body.
@@ -54,6 +56,7 @@ def record_qris_remittance(  # noqa: PLR0913 -- where, how much, which line of t
     with transaction.atomic():
         account_id = ledger.lock_account(outlet.book_id, takings)
         if not _is_known(remittance):
+            refuse_before_books(outlet.book_id, received_at, field="received_on", at=at)
             _refuse_beyond_takings(remittance, account_id)
             models.QrisRemittance.objects.create(**asdict(remittance))
             bank = ledger.bank_account(outlet.code, outlet.id, outlet.name)
