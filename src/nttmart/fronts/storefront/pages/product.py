@@ -1,6 +1,5 @@
 """The product page: the thing, its price and where it lies, who made it, what is known of it and what is not."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,8 +9,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from nttmart.contexts.catalogue import api as catalogue
-from nttmart.contexts.outlets import api as outlets
-from nttmart.contexts.places import api as places
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
@@ -20,6 +17,7 @@ from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import picture
 from nttmart.fronts.storefront.pages.ladder import LadderView, ladder_view
+from nttmart.fronts.storefront.pages.offers import OutletView, VariantView, by_piece, offer_view
 from nttmart.fronts.storefront.pages.weaving import WeavingView, weaving_view
 from nttmart.fronts.storefront.pages.words import (
     HALAL,
@@ -34,31 +32,6 @@ from nttmart.fronts.storefront.pages.words import (
 Fact = tuple[str, str]
 NEAREST = 4
 """So many outlets stand open for what is made to order anywhere: the maker's own and the three nearest."""
-FEW = 5
-"""Up to so many pieces the page says exactly how many are left."""
-MOST_AT_ONCE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class VariantView:
-    """A size to choose; ``value`` goes into the form."""
-
-    value: str
-    name: str
-    price: str
-    unit_price: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OutletView:
-    """Where it can be had: «Sisa 3», «Ada», or made there on order."""
-
-    code: str
-    name: str
-    address: str
-    words: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +110,9 @@ def product_view(slug: str, today: date) -> ProductView:
     :raises NoSuchProduct: if nothing of that name is on the shelf.
     """
     page = catalogue.get_product_page(slug, get_language() or "id")
-    left = stock.available([v.id for v in _by_piece(page)], on=today) if page.sellable_online else {}
-    shops = _outlets(page, left)
+    left = stock.available([v.id for v in by_piece(page)], on=today) if page.sellable_online else {}
+    offer = offer_view(page, left)
+    shops = offer.outlets
     near = NEAREST if page.sale_mode == "made_to_order" else len(shops)
     place_code = page.maker.village_code or page.maker.regency_code
     address = product_address(slug)
@@ -156,10 +130,10 @@ def product_view(slug: str, today: date) -> ProductView:
         more_images=tuple(picture(p.stem, p.alt, "(min-width: 48rem) 20rem, 90vw") for p in page.photos[1:]),
         price=_price(page),
         unit_price=per_unit(page.variants[0].unit_price, page.variants[0].unit) if page.variants else "",
-        variants=_variants(page, left),
+        variants=offer.variants,
         outlets=shops[:near],
         far_outlets=shops[near:],
-        most=_most(page, left),
+        most=offer.most,
         lead_time=_lead_time(page, today),
         sale_mode=page.sale_mode,
         sellable=page.sellable_online,
@@ -182,11 +156,6 @@ def product_view(slug: str, today: date) -> ProductView:
     )
 
 
-def _by_piece(page: catalogue.ProductPage) -> list[catalogue.Variant]:
-    """Leave out what is weighed at the counter: it cannot be ordered here."""
-    return [variant for variant in page.variants if not variant.weighed]
-
-
 def _image(page: catalogue.ProductPage, place_code: str) -> SafeString:
     if page.photos:
         return picture(page.photos[0].stem, page.photos[0].alt, "(min-width: 48rem) 36rem, 100vw", lazy=False)
@@ -199,68 +168,6 @@ def _price(page: catalogue.ProductPage) -> str:
         return ""
     low, high = min(prices), max(prices)
     return rupiah(low) if low == high else f"{rupiah(low)} – {rupiah(high)}"
-
-
-Left = Mapping[tuple[UUID, UUID], int]
-"""Free pieces by (variant, outlet)."""
-
-
-def _variants(page: catalogue.ProductPage, left: Left) -> tuple[VariantView, ...]:
-    in_stock = {variant_id for variant_id, _ in left}
-    first = next((v.id for v in page.variants if v.id in in_stock), None)
-    offered = _by_piece(page)
-    first = first or (offered[0].id if offered else None)
-    return tuple(
-        VariantView(v.sku, v.name or page.name, rupiah(v.price), per_unit(v.unit_price, v.unit), v.id == first)
-        for v in offered
-    )
-
-
-def _outlets(page: catalogue.ProductPage, left: Left) -> tuple[OutletView, ...]:
-    """List the outlets that can give it, the maker's own regency first, then the nearest."""
-    if not page.sellable_online:
-        return ()
-    pieces: dict[UUID, int] = {}
-    for (_, outlet_id), count in left.items():
-        pieces[outlet_id] = pieces.get(outlet_id, 0) + count
-    made = page.sale_mode == "made_to_order"
-    cards = [c for c in outlets.list_outlets() if c.state == "opened" and (made or pieces.get(c.id))]
-    away = _metres_from(page.maker.regency_code)
-    cards.sort(key=lambda card: (away.get(card.regency_code, 0), card.name))
-    return tuple(
-        OutletView(card.code, card.name, card.address, _stock_words(pieces.get(card.id, 0), page), at == 0)
-        for at, card in enumerate(cards)
-    )
-
-
-def _metres_from(regency_code: str) -> dict[str, int]:
-    """Tell how far every regency's capital lies from one regency's; places are kept in the process."""
-    regencies = {r.code: r for r in places.list_regencies()}
-    here = regencies.get(regency_code)
-    if here is None:
-        return {}
-    return {
-        code: places.distance_between_m(here.latitude, here.longitude, r.latitude, r.longitude)
-        for code, r in regencies.items()
-    }
-
-
-def _stock_words(pieces: int, page: catalogue.ProductPage) -> str:
-    if page.sale_mode == "unique":
-        return gettext("Satu-satunya")
-    if not pieces and page.sale_mode == "made_to_order":
-        return gettext("dibuat sesuai pesanan")
-    if pieces <= FEW:
-        return ngettext("Sisa %(count)s", "Sisa %(count)s", pieces) % {"count": pieces}
-    return gettext("Ada")
-
-
-def _most(page: catalogue.ProductPage, left: Left) -> int:
-    if page.sale_mode == "unique":
-        return 1
-    if page.sale_mode == "made_to_order":
-        return MOST_AT_ONCE
-    return min(MOST_AT_ONCE, max(left.values(), default=1))
 
 
 def _lead_time(page: catalogue.ProductPage, today: date) -> str:
