@@ -15,7 +15,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.settlements.api import HeldFor
-from nttmart.contexts.settlements.models import HandingOn, QrisRemittance
+from nttmart.contexts.settlements.models import HandingOn, HandingOnWithdrawal, QrisRemittance
 from nttmart.kernel.audit import list_events
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
@@ -137,6 +137,79 @@ def test_a_handing_on_that_cannot_be_changes_nothing(changes: dict[str, Any], re
     with pytest.raises(refusal):
         hand_on(shop, **{"amount": 100} | changes)
     assert (held(shop)[HeldFor.PROGRAMME], HandingOn.objects.count()) == (PROGRAMMES, 0)
+
+
+def test_what_was_handed_on_by_mistake_is_held_again_and_the_mistake_stays_in_sight() -> None:
+    shop = sold()
+    id_ = hand_on(shop, 600)
+    take_back = partial(
+        settlements.withdraw_handing_on, handing_on_id=id_, reason="salah  ketik", actor=ANA, at=after(90)
+    )
+    with pytest.raises(settlements.NoSuchHandingOn):
+        take_back(operator_id=UUID(int=1))
+    with pytest.raises(TextMissing):
+        take_back(operator_id=shop.outlet.operator_id, reason=" ")
+    assert held(shop)[HeldFor.PROGRAMME] == PROGRAMMES - 600
+    first, again = (take_back(operator_id=shop.outlet.operator_id) for _ in range(2))
+    assert first == again
+    assert (held(shop)[HeldFor.PROGRAMME], standing(shop, "bank:ska")) == (PROGRAMMES, 0)
+    (given,) = settlements.list_handings_on(shop.outlet.operator_id, HeldFor.PROGRAMME)
+    assert given.withdrawal == settlements.Withdrawal("salah ketik", after(90), "Ana")
+    (original,), (counter,) = (
+        ledger.list_transfers(kind, of) for kind, of in (("handing_on", id_), ("handing_on_withdrawal", first))
+    )
+    assert (counter.reverses_id, counter.amount) == (original.id, 600)
+    assert hand_on(shop, PROGRAMMES)
+    assert [*settlements.check(), *ledger.check()] == []
+
+
+def test_a_line_of_the_bank_is_recorded_anew_after_each_withdrawal_and_never_twice() -> None:
+    shop = sold()
+    for amount in (10_000, 1_000, 100):
+        id_ = remit(shop, amount)
+        with pytest.raises(settlements.BadRemittance, match="sudah dicatat"):
+            remit(shop, 5)
+        with pytest.raises(settlements.NoSuchRemittance):
+            settlements.withdraw_qris_remittance(
+                remittance_id=id_, outlet_id=UUID(int=1), reason="x", actor=ANA, at=after(90)
+            )
+        for _ in range(2):
+            settlements.withdraw_qris_remittance(
+                remittance_id=id_, outlet_id=shop.outlet.id, reason="salah", actor=ANA, at=after(90)
+            )
+        assert (takings(shop), standing(shop, "bank:ska")) == (QRIS, 0)
+    remit(shop, QRIS)
+    assert takings(shop) == 0
+    row = QrisRemittance.objects.filter(instead_of__isnull=False).values().first()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        QrisRemittance.objects.bulk_create([QrisRemittance(**row | {"id": UUID(int=9)})])
+    assert [*settlements.check(), *ledger.check()] == []
+
+
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True)
+def test_a_mistake_withdrawn_at_once_by_many_is_withdrawn_once() -> None:
+    shop = sold()
+    take_back = partial(
+        settlements.withdraw_handing_on, handing_on_id=hand_on(shop, 600), operator_id=shop.outlet.operator_id,
+        reason="salah", actor=ANA, at=after(90),
+    )  # fmt: skip
+    assert len(set(together([take_back] * 4))) == 1
+    assert held(shop)[HeldFor.PROGRAMME] == PROGRAMMES
+
+
+def test_a_withdrawal_that_no_counter_transfer_stands_for_is_a_problem() -> None:
+    shop = sold()
+    id_ = hand_on(shop, 100)
+    HandingOnWithdrawal.objects.create(
+        id=UUID(int=8), handing_on_id=id_, amount=100, reason="x", recorded_at=after(90), recorded_by="Ana"
+    )
+    assert list(settlements.check()) == [
+        f"Penyerahan yang ditarik {UUID(int=8)} dicatat 100, tetapi dibukukan 0.",
+        f"Penyerahan titipan {id_} ditarik, tetapi pembalikannya tidak sama.",
+    ]
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        HandingOnWithdrawal.objects.update(amount=1)
 
 
 def test_no_money_moves_before_the_operators_first_transfer() -> None:

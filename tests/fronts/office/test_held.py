@@ -101,6 +101,31 @@ def test_qris_takings_are_recorded_as_the_bank_shows_them(world: World) -> None:
         assert part in html
 
 
+def test_a_typing_mistake_is_taken_back_with_a_reason_by_who_records_and_recorded_right(world: World) -> None:
+    pay(world.order, at=now())
+    hand_on(world, amount="400")
+    arrive(world, amount="2.500")
+    operator_id, outlet_id = world.shop.outlet.operator_id, world.shop.outlet.id
+    (given,) = settlements.list_handings_on(operator_id, HeldFor.PROGRAMME)
+    (arrived,) = settlements.list_qris_remittances(outlet_id)
+    for name, ids in (
+        ("hand_on_withdraw", [operator_id, "programme", given.id]),
+        ("remittance_withdraw", [outlet_id, arrived.id]),
+    ):
+        address = reverse(f"office:{name}", args=ids)
+        page = address.removesuffix(f"{ids[-1]}/tarik/")
+        assert address in world.client("ana").get(page).content.decode()
+        assert address not in world.client("pemeriksa").get(page).content.decode()
+        assert [world.client("ana").post(address, {"reason": why}).status_code for why in ("", "salah ketik")] == [
+            302
+        ] * 2
+        assert "salah ketik" in world.client("pemeriksa").get(page).content.decode()
+    assert (held(world)[HeldFor.PROGRAMME], waiting(world)) == (500, 25_000)
+    assert arrive(world, amount="25.000").status_code == 302
+    assert waiting(world) == 0
+    assert list(settlements.check()) == []
+
+
 def test_the_list_costs_the_same_with_one_and_ten_sales(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -29,6 +29,7 @@ from nttmart.contexts.settlements.operations.payouts import record_payout
 from nttmart.contexts.settlements.operations.proofs import add_proof
 from nttmart.contexts.settlements.operations.returns import record_payout_receipt, record_payout_return
 from nttmart.contexts.settlements.operations.takings import record_qris_remittance
+from nttmart.contexts.settlements.operations.withdrawing import withdraw_handing_on, withdraw_qris_remittance
 from nttmart.contexts.settlements.queries.ageing import ageing, list_open_parts
 from nttmart.contexts.settlements.queries.batches import get_payout_batch, list_candidates, list_payout_batches
 from nttmart.contexts.settlements.queries.expenses import get_proof, list_expenses, list_proofs
@@ -79,6 +80,8 @@ from nttmart.contexts.settlements.rules.held import (
     HandingOnExceedsHeld,
     Held,
     HeldFor,
+    NoSuchHandingOn,
+    Withdrawal,
 )
 from nttmart.contexts.settlements.rules.ordering import (
     AnotherPurchaseOrder,
@@ -110,6 +113,7 @@ from nttmart.contexts.settlements.rules.statements import BadPeriod, LineKind, S
 from nttmart.contexts.settlements.rules.takings import (
     AnotherRemittance,
     BadRemittance,
+    NoSuchRemittance,
     QrisRemittance,
     QrisTakings,
     RemittanceExceedsTakings,
@@ -150,8 +154,10 @@ __all__ = [
     "LineKind",
     "NoBankAccount",
     "NoSuchBatch",
+    "NoSuchHandingOn",
     "NoSuchProof",
     "NoSuchPurchaseOrder",
+    "NoSuchRemittance",
     "NotFoundPayout",
     "NotNowPurchaseOrder",
     "NotReturnable",
@@ -180,6 +186,7 @@ __all__ = [
     "StatementLine",
     "Stop",
     "Wanted",
+    "Withdrawal",
     "accept_delivery",
     "add_proof",
     "ageing",
@@ -230,6 +237,8 @@ __all__ = [
     "spelled_rupiah",
     "statement",
     "statement_csv",
+    "withdraw_handing_on",
     "withdraw_payout_batch",
+    "withdraw_qris_remittance",
     "write_off_goods",
 ]

@@ -18,3 +18,13 @@ def lock_payout(payout_id: UUID) -> models.Payout | None:
 def lock_purchase_order(order_id: UUID) -> models.PurchaseOrder | None:
     """Hold a purchase order until the transaction ends."""
     return models.PurchaseOrder.objects.select_for_update(no_key=True).filter(id=order_id).first()
+
+
+def lock_handing_on(handing_on_id: UUID) -> models.HandingOn | None:
+    """Hold a handing-on until the transaction ends: it is withdrawn once."""
+    return models.HandingOn.objects.select_for_update(no_key=True).filter(id=handing_on_id).first()
+
+
+def lock_remittance(remittance_id: UUID) -> models.QrisRemittance | None:
+    """Hold a remittance until the transaction ends: it is withdrawn once."""
+    return models.QrisRemittance.objects.select_for_update(no_key=True).filter(id=remittance_id).first()

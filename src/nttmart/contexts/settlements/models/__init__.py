@@ -1,7 +1,12 @@
 """The tables of settlements, by noun."""
 
 from nttmart.contexts.settlements.models.expenses import Expense, Proof
-from nttmart.contexts.settlements.models.held import HandingOn, QrisRemittance
+from nttmart.contexts.settlements.models.held import (
+    HandingOn,
+    HandingOnWithdrawal,
+    QrisRemittance,
+    QrisRemittanceWithdrawal,
+)
 from nttmart.contexts.settlements.models.notices import SalesNotice, SalesNoticePart
 from nttmart.contexts.settlements.models.orders import (
     PurchaseOrder,
@@ -21,6 +26,7 @@ from nttmart.contexts.settlements.models.payouts import (
 __all__ = [
     "Expense",
     "HandingOn",
+    "HandingOnWithdrawal",
     "Payout",
     "PayoutBatch",
     "PayoutBatchEvent",
@@ -33,6 +39,7 @@ __all__ = [
     "PurchaseOrderLine",
     "PurchaseOrderReceipt",
     "QrisRemittance",
+    "QrisRemittanceWithdrawal",
     "SalesNotice",
     "SalesNoticePart",
 ]

@@ -30,6 +30,20 @@ class HandingOn(models.Model):
         ]
 
 
+class HandingOnWithdrawal(models.Model):
+    """A handing-on was recorded by mistake: once, whole, with the reason. Append-only (trigger)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    handing_on = models.OneToOneField(HandingOn, on_delete=models.PROTECT, related_name="+")
+    amount = models.BigIntegerField()
+    reason = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="handing_on_withdrawal_positive")]
+
+
 class QrisRemittance(models.Model):
     """The acquirer put QRIS takings into an outlet's bank account: one line of the bank. Append-only (trigger)."""
 
@@ -37,6 +51,9 @@ class QrisRemittance(models.Model):
     outlet = models.ForeignKey("outlets.Outlet", on_delete=models.PROTECT, related_name="+")
     amount = models.BigIntegerField()
     reference = models.CharField(max_length=60)
+    instead_of = models.ForeignKey(
+        "settlements.QrisRemittanceWithdrawal", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     received_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=250)
@@ -44,5 +61,27 @@ class QrisRemittance(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="qris_remittance_amount_positive"),
-            models.UniqueConstraint(fields=["outlet", "reference"], name="qris_remittance_bank_line_once"),
+            # A line of the bank is recorded once, and once again instead of each time it was withdrawn.
+            models.UniqueConstraint(
+                fields=["outlet", "reference"],
+                condition=Q(instead_of__isnull=True),
+                name="qris_remittance_bank_line_once",
+            ),
+            models.UniqueConstraint(
+                fields=["instead_of"], condition=Q(instead_of__isnull=False), name="qris_remittance_instead_once"
+            ),
         ]
+
+
+class QrisRemittanceWithdrawal(models.Model):
+    """A remittance was recorded by mistake: once, whole, with the reason. Append-only (trigger)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    remittance = models.OneToOneField(QrisRemittance, on_delete=models.PROTECT, related_name="+")
+    amount = models.BigIntegerField()
+    reason = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="qris_withdrawal_positive")]

@@ -99,7 +99,9 @@ def _refuse_beyond_held(account_id: UUID, amount: int) -> None:
 
 def _write(handing_on: HandingOn, outlet: outlets.Outlet) -> None:
     """Write the handing-on and its transfer."""
-    models.HandingOn.objects.create(**asdict(handing_on))
+    row = asdict(handing_on)
+    del row["withdrawal"]
+    models.HandingOn.objects.create(**row)
     paid_from = ledger.receiving_account(handing_on.method, outlet.code, outlet.id, outlet.name)
     memo = f"{handing_on.recipient} · {handing_on.reference}"[:200]
     posting = ledger.Posting(ACCOUNTS[handing_on.held_for], paid_from, handing_on.amount, "handing_on", memo=memo)

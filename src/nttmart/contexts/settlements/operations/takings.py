@@ -57,8 +57,11 @@ def record_qris_remittance(  # noqa: PLR0913 -- where, how much, which line of t
         account_id = ledger.lock_account(outlet.book_id, takings)
         if not _is_known(remittance):
             refuse_before_books(outlet.book_id, received_at, field="received_on", at=at)
+            instead_of = _refuse_recorded_line(remittance)
             _refuse_beyond_takings(remittance, account_id)
-            models.QrisRemittance.objects.create(**asdict(remittance))
+            row = asdict(remittance)
+            del row["withdrawal"]
+            models.QrisRemittance.objects.create(**row, instead_of_id=instead_of)
             bank = ledger.bank_account(outlet.code, outlet.id, outlet.name)
             posting = ledger.Posting(bank, takings, amount, "qris_remittance", memo=reference)
             ledger.post(outlet.book_id, [posting], "qris_remittance", remittance.id, received_at, at)
@@ -83,10 +86,18 @@ def _is_known(remittance: QrisRemittance) -> bool:
     return True
 
 
-def _refuse_beyond_takings(remittance: QrisRemittance, account_id: UUID) -> None:
+def _refuse_recorded_line(remittance: QrisRemittance) -> UUID | None:
+    """Refuse a line of the bank that stands recorded; gives the withdrawal it is recorded anew after, if any."""
     same_line = models.QrisRemittance.objects.filter(outlet=remittance.outlet_id, reference=remittance.reference)
-    if same_line.exists():
+    before = dict(same_line.values_list("id", "instead_of_id"))
+    withdrawn = models.QrisRemittanceWithdrawal.objects.filter(remittance__in=before)
+    withdrawals = set(withdrawn.values_list("id", flat=True))
+    if len(withdrawals) < len(before):
         raise BadRemittance(N_("Baris rekening bank ini sudah dicatat."), field="reference")
+    return next(iter(withdrawals - set(before.values())), None)
+
+
+def _refuse_beyond_takings(remittance: QrisRemittance, account_id: UUID) -> None:
     waiting = ledger.balance(account_id)
     if remittance.amount > waiting:
         raise RemittanceExceedsTakings(

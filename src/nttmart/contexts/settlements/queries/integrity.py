@@ -14,7 +14,8 @@ _FACTS = [
     f"settlements_{table}"
     for table in (
         "payout", "payoutreturn", "payoutreceipt", "payoutbatch", "payoutbatchline", "payoutbatchevent", "handingon",
-        "qrisremittance", "expense", "proof", "salesnotice", "salesnoticepart", "purchaseorderline",
+        "qrisremittance", "handingonwithdrawal", "qrisremittancewithdrawal", "expense", "proof", "salesnotice",
+        "salesnoticepart", "purchaseorderline",
         "purchaseorderevent", "purchaseorderreceipt",
     )
 ]  # fmt: skip
@@ -26,6 +27,7 @@ def check() -> Iterator[str]:
     for name in sorted((_GUARDS | append_only_guards(_FACTS)) - standing_triggers()):
         yield f"Pengaman {name} tidak terpasang."
     yield from _documents()
+    yield from _withdrawals()
     yield from _inventories()
     yield from _outlets()
     yield from _purchase_orders()
@@ -39,6 +41,8 @@ def _documents() -> Iterator[str]:
         ("Pembayaran yang kembali", "payout_return", models.PayoutReturn),
         ("Penyerahan titipan", "handing_on", models.HandingOn),
         ("Uang QRIS ke bank", "qris_remittance", models.QrisRemittance),
+        ("Penyerahan yang ditarik", "handing_on_withdrawal", models.HandingOnWithdrawal),
+        ("Uang QRIS yang ditarik", "qris_remittance_withdrawal", models.QrisRemittanceWithdrawal),
     ):
         recorded = dict(model.objects.values_list("id", "amount"))
         posted = ledger.sum_by_document(kind)
@@ -46,6 +50,21 @@ def _documents() -> Iterator[str]:
             said, booked = recorded.get(id_, 0), posted.get(id_, 0)
             if said != booked:
                 yield f"{word} {id_} dicatat {said}, tetapi dibukukan {booked}."
+
+
+def _withdrawals() -> Iterator[str]:
+    """What was withdrawn was withdrawn whole, and its counter-transfer names what it takes back."""
+    for word, kind, taken_by, rows in (
+        ("Penyerahan titipan", "handing_on", "handing_on_withdrawal",
+         models.HandingOnWithdrawal.objects.values_list("id", "handing_on_id", "amount", "handing_on__amount")),
+        ("Uang QRIS ke bank", "qris_remittance", "qris_remittance_withdrawal",
+         models.QrisRemittanceWithdrawal.objects.values_list("id", "remittance_id", "amount", "remittance__amount")),
+    ):  # fmt: skip
+        for id_, fact_id, amount, whole in rows:
+            originals = {transfer.id for transfer in ledger.list_transfers(kind, fact_id)}
+            reversed_ = {transfer.reverses_id for transfer in ledger.list_transfers(taken_by, id_)}
+            if amount != whole or reversed_ != originals:
+                yield f"{word} {fact_id} ditarik, tetapi pembalikannya tidak sama."
 
 
 def _inventories() -> Iterator[str]:

@@ -30,6 +30,19 @@ class AnotherHandingOn(Refusal):
     """A handing-on with this id is recorded already, and says something else."""
 
 
+class NoSuchHandingOn(Refusal):
+    """The operator recorded no such handing-on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why, when and by whom a handing-on or remittance recorded by mistake was taken back."""
+
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What an operator holds for somebody; below zero where a sale was taken back after its part was handed on."""
@@ -53,6 +66,7 @@ class HandingOn:
     paid_at: datetime
     recorded_at: datetime
     recorded_by: str
+    withdrawal: Withdrawal | None = None
 
 
 def refuse_strange_handing_on(amount: int, method: str, *, is_own_outlet: bool, is_future: bool) -> None:

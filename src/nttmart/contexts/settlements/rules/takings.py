@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from nttmart.contexts.settlements.rules.held import Withdrawal
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import Rupiah
 
@@ -18,6 +19,10 @@ class RemittanceExceedsTakings(Refusal):
 
 class AnotherRemittance(Refusal):
     """A remittance with this id is recorded already, and says something else."""
+
+
+class NoSuchRemittance(Refusal):
+    """The outlet recorded no such remittance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class QrisRemittance:
     received_at: datetime
     recorded_at: datetime
     recorded_by: str
+    withdrawal: Withdrawal | None = None
 
 
 def refuse_strange_remittance(amount: int, *, is_future: bool) -> None:

@@ -32,6 +32,7 @@ class HeldPage:
 class HandingOnPage:
     """What one operator holds for one of them, and what was handed on before."""
 
+    operator_id: UUID
     operator_name: str
     held_for: HeldFor
     amount: int
@@ -72,6 +73,7 @@ def handing_on_page(where: Reach, operator_id: UUID, held_for: HeldFor) -> Handi
     """Show what is held for one of them and its history."""
     amount = next(each.amount for each in settlements.list_held(operator_id) if each.held_for is held_for)
     return HandingOnPage(
+        operator_id=operator_id,
         operator_name=next(card.operator_name for card in where.outlets if card.operator_id == operator_id),
         held_for=held_for,
         amount=amount,

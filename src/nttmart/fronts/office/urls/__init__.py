@@ -153,7 +153,17 @@ producer_urls: list[URLPattern | URLResolver] = [
     path("pembuat/<uuid:producer_id>/bank/hapus/", bank_accounts.end, name="bank_account_end"),
     path("titipan/", held.held, name="held"),
     path("titipan/qris/<uuid:outlet_id>/", held.qris_to_bank, name="qris_to_bank"),
+    path(
+        "titipan/qris/<uuid:outlet_id>/<uuid:remittance_id>/tarik/",
+        held.withdraw_remittance,
+        name="remittance_withdraw",
+    ),
     path("titipan/<uuid:operator_id>/<slug:held_for>/", held.hand_on, name="hand_on"),
+    path(
+        "titipan/<uuid:operator_id>/<slug:held_for>/<uuid:handing_on_id>/tarik/",
+        held.withdraw_handing_on,
+        name="hand_on_withdraw",
+    ),
 ]
 outlet_urls: list[URLPattern | URLResolver] = [
     path("gerai/", outlets.outlet_list, name="outlets"),

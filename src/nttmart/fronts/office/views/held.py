@@ -1,14 +1,16 @@
 """Money held for couriers, the programme and the tax office, and QRIS takings: what there is, and where it went."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.settlements import api as settlements
@@ -17,7 +19,7 @@ from nttmart.fronts.office.access import money as access
 from nttmart.fronts.office.forms.held import HandingOnForm, RemittanceForm
 from nttmart.fronts.office.pages import held as pages
 from nttmart.fronts.office.pages.statements import paying_outlets
-from nttmart.fronts.office.views.room import actor_of, moment_of, office, sent, show, tell
+from nttmart.fronts.office.views.room import act, actor_of, moment_of, office, sent, show, tell
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import Refusal
 
@@ -87,6 +89,38 @@ def qris_to_bank(request: HttpRequest, viewer: Viewer, outlet_id: UUID) -> HttpR
         messages.success(request, _("Uang masuk dicatat."))
         return redirect("office:qris_to_bank", outlet_id=outlet_id)
     return show(request, viewer, "office/held/qris.html", page, room=ROOM, form=form)
+
+
+@require_POST
+@office
+def withdraw_handing_on(
+    request: HttpRequest, viewer: Viewer, operator_id: UUID, held_for: str, handing_on_id: UUID
+) -> HttpResponse:
+    access.payer(viewer, operator_id, to_pay=True)
+    do = partial(
+        settlements.withdraw_handing_on,
+        handing_on_id=handing_on_id,
+        operator_id=operator_id,
+        reason=request.POST.get("reason", ""),
+        actor=actor_of(viewer),
+        at=now(),
+    )
+    return act(request, do, done=_("Catatan ditarik."), back=reverse("office:hand_on", args=[operator_id, held_for]))
+
+
+@require_POST
+@office
+def withdraw_remittance(request: HttpRequest, viewer: Viewer, outlet_id: UUID, remittance_id: UUID) -> HttpResponse:
+    access.takings(viewer, outlet_id, to_record=True)
+    do = partial(
+        settlements.withdraw_qris_remittance,
+        remittance_id=remittance_id,
+        outlet_id=outlet_id,
+        reason=request.POST.get("reason", ""),
+        actor=actor_of(viewer),
+        at=now(),
+    )
+    return act(request, do, done=_("Catatan ditarik."), back=reverse("office:qris_to_bank", args=[outlet_id]))
 
 
 def _recorded(request: HttpRequest, form: Form, record: Callable[[], object]) -> bool:

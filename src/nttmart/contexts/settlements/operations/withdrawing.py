@@ -1,0 +1,69 @@
+"""A handing-on or remittance typed by mistake is taken back by a second fact; the first stays."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.locks import lock_handing_on, lock_remittance
+from nttmart.contexts.settlements.rules.held import NoSuchHandingOn
+from nttmart.contexts.settlements.rules.takings import NoSuchRemittance
+from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.errors import N_
+from nttmart.kernel.text import clean_line
+
+
+def withdraw_handing_on(*, handing_on_id: UUID, operator_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
+    """Take back a handing-on that was recorded by mistake: a counter-transfer, and the money is held again.
+
+    Withdrawn again it changes nothing. Locks the handing-on. Gives the withdrawal's id.
+
+    :raises NoSuchHandingOn: if this operator has none such. :raises TextMissing: without a reason.
+    """
+    reason = clean_line(reason, limit=200, field="reason")
+    with transaction.atomic():
+        given = lock_handing_on(handing_on_id)
+        if given is None or given.operator_id != operator_id:
+            raise NoSuchHandingOn(N_("Penyerahan ini tidak ada."))
+        known = models.HandingOnWithdrawal.objects.filter(handing_on=given).values_list("id", flat=True).first()
+        if known is not None:
+            return known
+        withdrawn = models.HandingOnWithdrawal.objects.create(
+            handing_on=given, amount=given.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
+        )
+        _reverse("handing_on", given.id, withdrawn.id, reason, at)
+        detail = {"reason": reason, "amount": given.amount}
+        record(actor, "settlements.withdraw_handing_on", "handing_on", given.id, at=at, detail=detail)
+    return withdrawn.id
+
+
+def withdraw_qris_remittance(*, remittance_id: UUID, outlet_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
+    """Take back a remittance that was recorded by mistake: the takings wait again, its bank line may be recorded anew.
+
+    Withdrawn again it changes nothing. Locks the remittance. Gives the withdrawal's id.
+
+    :raises NoSuchRemittance: if this outlet has none such. :raises TextMissing: without a reason.
+    """
+    reason = clean_line(reason, limit=200, field="reason")
+    with transaction.atomic():
+        arrived = lock_remittance(remittance_id)
+        if arrived is None or arrived.outlet_id != outlet_id:
+            raise NoSuchRemittance(N_("Uang masuk ini tidak ada."))
+        known = models.QrisRemittanceWithdrawal.objects.filter(remittance=arrived).values_list("id", flat=True).first()
+        if known is not None:
+            return known
+        withdrawn = models.QrisRemittanceWithdrawal.objects.create(
+            remittance=arrived, amount=arrived.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
+        )
+        _reverse("qris_remittance", arrived.id, withdrawn.id, reason, at)
+        detail = {"reason": reason, "amount": arrived.amount}
+        record(actor, "settlements.withdraw_qris_remittance", "qris_remittance", arrived.id, at=at, detail=detail)
+    return withdrawn.id
+
+
+def _reverse(kind: str, document_id: UUID, withdrawal_id: UUID, reason: str, at: datetime) -> None:
+    """Post counter-transfers that name the transfers of the document they take back."""
+    transfers = ledger.list_transfers(kind, document_id)
+    ledger.reverse({each.id: None for each in transfers}, f"{kind}_withdrawal", withdrawal_id, at, at, reason)
