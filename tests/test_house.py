@@ -101,6 +101,17 @@ def test_nothing_is_left_half_done() -> None:
     assert [name for name in found if name != "tests/test_house.py"] == []
 
 
+def test_rows_are_locked_in_the_rooms_of_locks_alone() -> None:
+    """One order of locks holds only while all of them stand in one place of each context."""
+    takes = [
+        str(path.relative_to(ROOT))
+        for path, text in texts()
+        if path.suffix == ".py" and path.is_relative_to(ROOT / "src") and "select_for_update(" in text
+    ]
+    assert takes
+    assert [name for name in takes if not re.search(r"/locks(\.py|/\w+\.py)$", name)] == []
+
+
 def test_migrations_say_what_the_tables_are() -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],

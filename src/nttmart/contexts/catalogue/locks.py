@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from nttmart.contexts.catalogue.models import Listing, ListingCount, Product, SearchTerm
+from nttmart.contexts.catalogue.models import Interest, Listing, ListingCount, Product, SearchTerm
 from nttmart.contexts.catalogue.rules.errors import NoSuchProduct
 from nttmart.kernel.errors import N_
 
@@ -21,6 +21,11 @@ def lock_product(product_id: UUID) -> Product:
     if product is None:
         raise NoSuchProduct(N_("Produk ini tidak ada."))
     return product
+
+
+def lock_interest(interest_id: UUID) -> Interest | None:
+    """Take somebody's interest for writing."""
+    return Interest.objects.select_for_update().filter(pk=interest_id).first()
 
 
 def lock_products(product_ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.catalogue.locks import lock_interest
 from nttmart.contexts.catalogue.models import Interest, Product
 from nttmart.contexts.catalogue.queries.interests import written_contact
 from nttmart.contexts.catalogue.rules.errors import NoSuchInterest, NoSuchProduct, NotForSaleYet, UnfitNumber
@@ -73,7 +74,7 @@ def erase_interest(interest_id: UUID, *, actor: Actor, at: datetime, reason: str
 
     :raises NoSuchInterest: there is none.
     """
-    entry = Interest.objects.select_for_update().filter(pk=interest_id).first()
+    entry = lock_interest(interest_id)
     if entry is None:
         raise NoSuchInterest(N_("Catatan minat ini tidak ada."))
     if entry.erased_at:
