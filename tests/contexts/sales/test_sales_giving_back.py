@@ -102,7 +102,7 @@ def test_cash_for_an_order_paid_otherwise_is_rounded_to_coins(shop: Shop) -> Non
     ref = shop.order(shop.want(2, "Gula"))
     pay(ref)
     cancel_part(ref, 1)
-    with pytest.raises(sales.NotInCoins):
+    with pytest.raises(sales.NotInCoins, match=r"kelipatan Rp100: berikan Rp12\.300,"):
         refund(ref, 12_345)
     refund(ref, 10_000)
     refund(ref, 2_300)

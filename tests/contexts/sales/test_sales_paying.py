@@ -106,7 +106,7 @@ def test_a_short_payment_waits_and_the_rest_completes_it(shop: Shop) -> None:
     assert pay(ref, 30_000) == sales.Confirmation("short", "disputed", -20_000)
     assert books(shop) == {"qris:ska": 30_000, "owed:refunds": 30_000}
     assert sales.lapse_unpaid(after(10_000)) == 0
-    with pytest.raises(sales.PaymentNotWhole):
+    with pytest.raises(sales.PaymentNotWhole, match=r"kurang Rp20\.000\."):
         sales.resolve_payment(order_id=ref.id, decision="accept", reason="sudah", actor=ANA, at=after(20))
     with pytest.raises(sales.NotNow):
         sales.record_refund(order_id=ref.id, amount=1, method="cash", reference="", reason="x", actor=ANA, at=after(20))

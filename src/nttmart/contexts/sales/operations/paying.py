@@ -23,7 +23,7 @@ from nttmart.contexts.sales.rules.orders import Confirmation, check_action, chec
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
-from nttmart.kernel.money import Rupiah
+from nttmart.kernel.money import Rupiah, format_rupiah
 
 State, Kind = models.Order.State, models.OrderEvent.Kind
 
@@ -146,8 +146,8 @@ def resolve_payment(*, order_id: UUID, decision: str, reason: str, actor: Actor,
 def _accept(order: models.Order, actor: Actor, at: datetime, reason: str) -> None:
     if order.owed_to_buyer < order.total:
         raise PaymentNotWhole(
-            N_("Masih kurang Rp%(missing)s. Tunggu sisanya, kurangi barang, atau kembalikan uangnya."),
-            missing=order.total - order.owed_to_buyer,
+            N_("Masih kurang %(missing)s. Tunggu sisanya, kurangi barang, atau kembalikan uangnya."),
+            missing=format_rupiah(order.total - order.owed_to_buyer),
         )
     if not _still_holds(order):
         _hold_again(order, at)

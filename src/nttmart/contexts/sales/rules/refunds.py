@@ -3,6 +3,7 @@
 from nttmart.contexts.sales.rules.errors import NothingOwed, NotInCoins
 from nttmart.contexts.sales.rules.split import nearest_coins
 from nttmart.kernel.errors import N_
+from nttmart.kernel.money import format_rupiah
 
 
 def in_coins(owed: int, *, received: int, unit: int) -> int:
@@ -20,10 +21,10 @@ def check_refund(amount: int, *, owed: int, received: int, unit: int) -> int:
     """
     whole = in_coins(owed, received=received, unit=unit)
     if not 0 < amount <= max(owed, whole):
-        raise NothingOwed(N_("Yang harus dikembalikan Rp%(owed)s."), field="amount", owed=owed)
+        raise NothingOwed(N_("Yang harus dikembalikan %(owed)s."), field="amount", owed=format_rupiah(owed))
     if amount % unit:
         raise NotInCoins(
-            N_("Tunai hanya bisa kelipatan Rp%(unit)s: berikan Rp%(whole)s, atau kirim lewat transfer."),
-            field="amount", unit=unit, whole=whole,
+            N_("Tunai hanya bisa kelipatan %(unit)s: berikan %(whole)s, atau kirim lewat transfer."),
+            field="amount", unit=format_rupiah(unit), whole=format_rupiah(whole),
         )  # fmt: skip
     return owed - amount if amount == whole else 0

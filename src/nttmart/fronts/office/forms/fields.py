@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from nttmart.design.figures import rupiah
 from nttmart.kernel.ids import uuid7
 
 LARGEST_AMOUNT = 10_000_000_000
@@ -21,7 +22,7 @@ class RupiahField(forms.Field):
     widget = forms.TextInput
     default_error_messages = {
         "invalid": _("Tulis rupiah dengan angka saja, misalnya 150.000."),
-        "small": _("Jumlah paling sedikit Rp%(limit)s."),
+        "small": _("Jumlah paling sedikit %(limit)s."),
         "large": _("Jumlah itu terlalu besar."),
     }
 
@@ -45,7 +46,7 @@ class RupiahField(forms.Field):
         if value is None:
             return
         if value < self.smallest:
-            raise ValidationError(self.error_messages["small"], code="small", params={"limit": self.smallest})
+            raise ValidationError(self.error_messages["small"], code="small", params={"limit": rupiah(self.smallest)})
         if value > LARGEST_AMOUNT:
             raise ValidationError(self.error_messages["large"], code="large")
 
