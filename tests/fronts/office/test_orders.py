@@ -97,6 +97,10 @@ def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) ->
     fields = {"resolve-decision": "accept", "resolve-reason": "pembeli setuju"}
     answer = ana.post(reverse("office:order_resolve", args=[world.order.id]), fields)
     assert answer.status_code == 422
+    html = ana.get(reverse("office:order", args=[world.order.id])).content.decode()
+    for said in (answer.content.decode(), html):
+        assert "Kurang Rp5.000: tunggu, kurangi barang, atau kembalikan." in said
+        assert 'value="accept"' not in said
     assert state(world) == "disputed"
     done = do(ana, "order_resolve", world, **{"resolve-decision": "give_back", "resolve-reason": "pembeli batal"})
     assert done == "Keputusan dicatat."

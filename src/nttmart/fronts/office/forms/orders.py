@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.sales import api as sales
+from nttmart.design.figures import rupiah
 from nttmart.fronts.office.forms.fields import OnceForm, RupiahField, reason_field
 from nttmart.fronts.office.templatetags.office_words import choices
 
@@ -125,6 +127,17 @@ class ResolveForm(SaidForm):
         widget=forms.RadioSelect,
     )
     reason = reason_field()
+
+    def __init__(self, *args: Any, missing: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if missing > 0:
+            field = self.fields["decision"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("give_back", _("Tidak jadi; kembalikan semua uangnya"))]
+            field.help_text = gettext("Kurang %(missing)s: tunggu, kurangi barang, atau kembalikan.") % {
+                "missing": rupiah(missing)
+            }
+            field.error_messages["invalid_choice"] = field.help_text
 
 
 class RefundForm(SaidOnceForm):

@@ -105,7 +105,8 @@ def refuse_claim(of: Act) -> HttpResponse:
 
 @on_order("accept_payment")
 def resolve_payment(of: Act) -> HttpResponse:
-    form = ResolveForm(of.request.POST, prefix="resolve")
+    missing = of.order.total - of.order.owed_to_buyer
+    form = ResolveForm(of.request.POST, prefix="resolve", missing=missing)
     return of.with_form("resolve_form", form, sales.resolve_payment, of.say(_("Keputusan dicatat.")))
 
 
