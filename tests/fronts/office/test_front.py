@@ -46,6 +46,16 @@ def test_what_is_coming_shows_where_it_goes_to(world: World) -> None:
     assert "kiriman di jalan ke sini" not in dues(world.client("ana").get(FRONT).content.decode())
 
 
+def test_an_officer_finds_ways_in_though_nothing_waits_in_a_queue(world: World) -> None:
+    html = world.client("dinas").get(FRONT).content.decode()
+    for name in ("producer_register", "producers", "villages"):
+        address = reverse(f"office:{name}")
+        assert f'<li><a href="{address}"><span>' in html
+        assert world.client("dinas").get(address).status_code == 200
+    assert "Belum ada pekerjaan" not in html
+    assert "Pekerjaan Anda" not in world.client("ana").get(FRONT).content.decode()
+
+
 def test_staff_of_another_outlet_see_nothing_of_this_one(world: World) -> None:
     a_day(world, counted_short=1_000, oversell=True)
     html = world.client("carla").get(FRONT).content.decode()

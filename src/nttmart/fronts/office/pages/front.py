@@ -6,8 +6,8 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.people.api import Viewer
@@ -76,6 +76,8 @@ class FrontPage:
     overdue_total: str
     overdue_url: str
     makers: tuple[producers.ProducerCard, ...]
+    ways: tuple[tuple[str, str], ...]
+    """Ways in for who has work without a queue: (words, address)."""
 
 
 def front_page(viewer: Viewer, at: datetime) -> FrontPage:
@@ -103,6 +105,7 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
         overdue_total=rupiah(overdue) if overdue else "",
         overdue_url=_overdue_url(where),
         makers=_own_makers(viewer),
+        ways=_ways(viewer),
     )
 
 
@@ -184,6 +187,17 @@ def _owed(where: Reach, at: datetime) -> list[OwedRow]:
         for owed in settlements.ageing(operator_id, at=at).rows
     ]
     return sorted(rows, key=lambda row: (-row.overdue, -row.age_days))
+
+
+def _ways(viewer: Viewer) -> tuple[tuple[str, str], ...]:
+    """Lead an officer to what officers do: nothing of it waits in a queue."""
+    if not viewer.holds("officer"):
+        return ()
+    return (
+        (gettext("Daftarkan pembuat"), reverse("office:producer_register")),
+        (gettext("Cari pembuat"), reverse("office:producers")),
+        (gettext("Desa OVOP"), reverse("office:villages")),
+    )
 
 
 def _own_makers(viewer: Viewer) -> tuple[producers.ProducerCard, ...]:
