@@ -65,6 +65,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "reservation_minutes": _("Batas waktu membayar"),
         "pickup_hold_minutes": _("Barang ditahan untuk yang bayar di gerai"),
         "claim_hold_minutes": _("Barang ditahan setelah kabar sudah bayar"),
+        "scarce_from_pieces": _("Kasir tanpa sinyal hanya menjual yang disisihkan, bila tinggal"),
         "open_unpaid_orders_per_phone": _("Pesanan belum dibayar per nomor telepon"),
         "pay_within_days": _("Pembuat dibayar paling lambat"),
         "stop_orders_when_overdue_days": _("Pesanan baru ditahan bila terlambat membayar"),
@@ -79,6 +80,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "rupiah": _("rupiah"),
         "basis_points": _("basis poin, 100 = 1%"),
         "orders": _("pesanan"),
+        "pieces": _("buah"),
     },
     "village_status": {
         "none": _("tidak termasuk"),
