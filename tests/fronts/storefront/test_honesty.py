@@ -14,8 +14,8 @@ from factories.catalogue import make_product, slug_of
 from factories.sales import ANA, OPENED
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
+from nttmart.design.evidence import EVIDENCE, evidence_words, public_source
 from nttmart.fronts.storefront.pages import share
-from nttmart.fronts.storefront.pages.evidence import EVIDENCE, evidence_words, public_source
 
 OUTLETS = Path(__file__).parents[3] / "data" / "reference" / "outlets.csv"
 

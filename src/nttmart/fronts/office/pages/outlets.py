@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.places import api as places
+from nttmart.design.evidence import evidence_words, known_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,19 @@ class OutletPage:
     closed: tuple[payments.ReceivingAccount, ...]
     may_change: bool
     may_open: bool
+
+    @property
+    def evidence(self) -> str:
+        """What its opening rests on, in words."""
+        return evidence_words(self.outlet.evidence)
+
+    @property
+    def since(self) -> str:
+        """Since when it is open, as exactly as is known."""
+        if self.outlet.opened_on:
+            return date_format(self.outlet.opened_on, "j F Y")
+        known = known_date(self.outlet.opened_on_text)
+        return date_format(known[0], "j F Y" if known[1] else "F Y") if known else self.outlet.opened_on_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,15 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
+from nttmart.design.evidence import evidence_words, known_date, operator_words, public_source
 from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.choices import Choice, numbered
-from nttmart.fronts.storefront.pages.evidence import evidence_words, operator_words, public_source
+from nttmart.fronts.storefront.pages.pace import Pace, pace_of
 from nttmart.fronts.storefront.pages.words import METHODS, OUTLET_STATES, day, month, word
 
 Fact = tuple[str, str]
-_MONTH, _DAY = 2, 3
-"""Parts of a date that is known to the month («2025-12») or to the day («2025-12-14»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ class OutletView:
     ways: tuple[str, ...]
     methods: tuple[str, ...]
     goods: ShelfHere
+    pace: Pace | None
     regency_address: str
     regency_name: str
     canonical: str
@@ -114,6 +114,7 @@ def outlet_view(slug: str, today: date, page: int = 1) -> OutletView:
         ways=tuple(ways) if outlet.is_open else (),
         methods=_methods(payments.receiving_methods(outlet.id)) if outlet.is_open else (),
         goods=_shelf_here(shelf, free, address),
+        pace=pace_of(outlet.id, today) if outlet.is_open else None,
         regency_address=f"{reverse('storefront:shelf')}?kabupaten={outlet.regency_code}",
         regency_name=outlet.regency_name,
         canonical=_page_of(address, shelf.page),
@@ -161,8 +162,7 @@ def _since(on: date | None, text: str) -> str:
     """Say since when, as exactly as is known: a day, a month, or whatever words the report used."""
     if on:
         return day(on)
-    parts = text.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) not in (_MONTH, _DAY):
+    known = known_date(text)
+    if known is None:
         return text
-    on = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == _DAY else 1)
-    return day(on) if len(parts) == _DAY else month(on)
+    return day(known[0]) if known[1] else month(known[0])

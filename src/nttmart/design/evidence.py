@@ -1,5 +1,7 @@
 """What is known of an outlet and from where, as sentences in the reader's language: the data is a closed set."""
 
+from datetime import date
+
 from django.utils.translation import gettext
 
 from nttmart.kernel.errors import N_
@@ -17,6 +19,8 @@ EVIDENCE = {
         "Disebut ada pada 21 Februari 2026, tetapi tidak ada laporan pembukaannya."
     ),
 }
+_MONTH, _DAY = 2, 3
+"""Parts of a date that is known to the month («2025-12») or to the day («2025-12-14»)."""
 OPERATORS = {"school savings co-operative": N_("Koperasi simpan pinjam sekolah")}
 
 
@@ -33,3 +37,11 @@ def operator_words(name: str) -> str:
 def public_source(source: str) -> str:
     """Give the address a reader can follow, or nothing: a name out of our own papers helps nobody."""
     return source if source.startswith(("https://", "http://")) else ""
+
+
+def known_date(text: str) -> tuple[date, bool] | None:
+    """Read «2025-12-14» or «2025-12»: a day, and whether it is known or only its month; other words are no date."""
+    parts = text.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) not in (_MONTH, _DAY):
+        return None
+    return date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == _DAY else 1), len(parts) == _DAY
