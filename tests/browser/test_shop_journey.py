@@ -38,7 +38,7 @@ def find_product(page: Page) -> None:
 
 
 def fill_basket(page: Page) -> None:
-    page.get_by_role("radio", name=re.compile(SIZE)).check()
+    page.get_by_role("radio", name=re.compile(rf"^\s*{SIZE}")).check()
     page.get_by_label("Jumlah", exact=True).fill(str(PIECES))
     page.get_by_role("button", name="Masukkan keranjang").click()
     page.goto("/keranjang/")

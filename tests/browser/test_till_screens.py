@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from browser.till_server import PIN, give_barcode
 from browser.tilling import Till, device
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
-READY_MS = 2_000
 SLOW = 4
 
 
@@ -168,14 +167,9 @@ def test_english_is_one_switch_away_and_nothing_stays_behind(till: Till) -> None
     page.wait_for_selector("h1:has-text('Pengaturan')")
 
 
-def ready(page: Page) -> float:
-    """Milliseconds from a cold start until the cashier can type a PIN."""
-    page.goto("/kasir/")
-    page.wait_for_selector(".screen-cashier .keypad")
-    return float(page.evaluate("performance.now()"))
-
-
-def test_opened_cold_and_dark_on_a_slow_phone_it_is_soon_ready(machine: Playwright, shop: Shop, tmp_path: Path) -> None:
+def test_opened_cold_and_dark_on_a_slow_phone_it_lets_the_cashier_in(
+    machine: Playwright, shop: Shop, tmp_path: Path
+) -> None:
     with device(machine, shop, tmp_path / "profile") as till:
         till.begin()
         till.kill()
@@ -183,8 +177,8 @@ def test_opened_cold_and_dark_on_a_slow_phone_it_is_soon_ready(machine: Playwrig
         assert till.context is not None
         session = till.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
-        times = [ready(page) for _ in range(3)]
-        assert sorted(times)[1] < READY_MS, times
+        page.goto("/kasir/")  # how soon it is ready: benchmarks/till.py
+        page.wait_for_selector(".screen-cashier .keypad")
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         till.enter(PIN)
         page.wait_for_selector(".screen-sell")
