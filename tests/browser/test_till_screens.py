@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, Route, sync_playwright
 
 from browser.till_server import PIN, give_barcode
 from browser.tilling import Till, device
@@ -151,6 +151,40 @@ def test_a_scanner_is_heard_wherever_the_focus_is(till: Till) -> None:
     page.keyboard.type("8991234567890")
     page.keyboard.press("Enter")
     till.until(lambda: "salah baca" in till.said())
+
+
+def test_who_went_on_is_not_called_back_when_the_sending_ends(till: Till) -> None:
+    page = till.page
+    till.menu("Belum terkirim")
+    page.wait_for_selector(".screen-unsent")
+    held: list[Route] = []
+    page.route("**/kasir/api/katalog*", held.append)
+    page.click("button:has-text('Kirim sekarang')")
+    till.until(lambda: len(held) > 0)
+    menu_link = page.locator(".bar .where").element_handle()
+    till.menu("Jual")
+    page.wait_for_selector(".screen-sell")
+    page.unroute("**/kasir/api/katalog*")
+    for route in held:
+        route.continue_()
+    till.until(lambda: "terkirim" in till.said())
+    assert page.locator("body").get_attribute("class") == "screen-sell"
+    assert menu_link.is_visible(), "the link under the finger was put there anew"
+
+
+def test_the_key_named_on_the_pay_button_is_heard(till: Till) -> None:
+    page = till.page
+    till.menu("Jual")
+    page.wait_for_selector(".screen-sell")
+    page.keyboard.press("F9")
+    till.add(till.goods(1)[0])
+    assert page.locator("body").get_attribute("class") == "screen-sell", "an empty counter was paid"
+    page.keyboard.press("F9")
+    page.wait_for_selector(".screen-pay")
+    till.menu("Jual")
+    page.wait_for_selector(".screen-sell")
+    page.click(".steps button >> nth=0")
+    till.until(lambda: page.locator(".lines li").count() == 0)
 
 
 def test_english_is_one_switch_away_and_nothing_stays_behind(till: Till) -> None:

@@ -100,6 +100,15 @@ def test_goods_nobody_knows_keep_their_sale(shop: Shop) -> None:
     assert books(shop)["cash:ska"] == 7_000
 
 
+@pytest.mark.parametrize("said", [[0], {"is": 1}, "1", 2, -1, 0.5, None])
+def test_a_yes_or_no_that_is_neither_is_kept_unread(shop: Shop, said: object) -> None:
+    till = open_till(shop)
+    body = till.sale_body([coffee(shop)])
+    till.write("sale", body | {"lines": [body["lines"][0] | {"weighed": said}]})
+    assert send(till.facts) == [APPLIED, ("kept", "unreadable")]
+    assert (sold(), tray(shop)) == ([], ["unreadable"])
+
+
 def test_sums_that_are_wrong_are_kept_and_not_booked(shop: Shop) -> None:
     till = open_till(shop)
     body = till.sale_body([coffee(shop)])

@@ -21,6 +21,9 @@ _LARGEST = 10**12
 class Unreadable(Refusal):
     """A fact whose body says what no till should say: it stays word for word, and a person looks."""
 
+    def __init__(self) -> None:
+        super().__init__(N_("Catatan ini disimpan, tetapi isinya tidak dimengerti."))
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -133,7 +136,7 @@ def read_movement(body: Mapping[str, Any]) -> Movement:
     )
     way = REASONS.get(movement.reason)
     if movement.amount == 0 or way is None or movement.amount * way < 0:
-        raise _unreadable()
+        raise Unreadable
     return movement
 
 
@@ -161,14 +164,14 @@ def trading(receipts: Mapping[UUID, datetime], at: datetime) -> frozenset[UUID]:
 def _part(body: Mapping[str, Any], name: str, kind: type) -> Any:
     found = body.get(name)
     if type(found) is not kind:
-        raise _unreadable()
+        raise Unreadable
     return found
 
 
 def _id(body: Mapping[str, Any], name: str) -> UUID:
     found = _id_or_none(body.get(name))
     if found is None:
-        raise _unreadable()
+        raise Unreadable
     return found
 
 
@@ -182,7 +185,7 @@ def _id_or_none(said: object) -> UUID | None:
 def _amount(body: Mapping[str, Any], name: str, least: int = -_LARGEST) -> int:
     found: int = _part(body, name, int)
     if not least <= found <= _LARGEST:
-        raise _unreadable()
+        raise Unreadable
     return found
 
 
@@ -190,7 +193,3 @@ def _text(body: Mapping[str, Any], name: str, limit: int) -> str:
     """Read a text, cut where a column ends: the whole of it stays in the fact."""
     found: str = _part(body, name, str)
     return found[:limit]
-
-
-def _unreadable() -> Unreadable:
-    return Unreadable(N_("Catatan ini disimpan, tetapi isinya tidak dimengerti."))

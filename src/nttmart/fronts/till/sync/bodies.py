@@ -6,7 +6,6 @@ from uuid import UUID
 
 from nttmart.contexts.outlets.api import KeptFact, Unreadable
 from nttmart.contexts.sales import api as sales
-from nttmart.kernel.errors import N_
 
 Body = Mapping[str, Any]
 
@@ -105,14 +104,14 @@ def _payment(payment: Body) -> sales.NewPayment:
 def _rows(body: Body, name: str) -> list[Body]:
     found = body.get(name)
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        raise _unreadable()
+        raise Unreadable
     return found
 
 
 def _id(body: Body, name: str) -> UUID:
     found = _id_or(body.get(name), _NOTHING)
     if found == _NOTHING:
-        raise _unreadable()
+        raise Unreadable
     return found
 
 
@@ -126,24 +125,20 @@ def _id_or(said: object, otherwise: UUID) -> UUID:
 def _number(body: Body, name: str) -> int:
     found = body.get(name)
     if type(found) is not int:
-        raise _unreadable()
+        raise Unreadable
     return found
 
 
 def _text(body: Body, name: str) -> str:
     found = body.get(name, "")
     if not isinstance(found, str):
-        raise _unreadable()
+        raise Unreadable
     return found
 
 
 def _truth(body: Body, name: str) -> bool:
     """Read a yes or no; tills write the snapshot's 0 and 1 too."""
     found = body.get(name)
-    if found not in {True, False}:
-        raise _unreadable()
+    if not isinstance(found, int) or found not in {0, 1}:
+        raise Unreadable
     return bool(found)
-
-
-def _unreadable() -> Unreadable:
-    return Unreadable(N_("Catatan ini disimpan, tetapi isinya tidak dimengerti."))

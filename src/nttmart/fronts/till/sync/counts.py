@@ -8,7 +8,6 @@ from uuid import UUID
 from nttmart.contexts.outlets.api import KeptFact, Trouble, Unreadable
 from nttmart.contexts.settlements import api as settlements
 from nttmart.kernel.audit import Actor
-from nttmart.kernel.errors import N_
 
 
 def count_shelf(fact: KeptFact, *, at: datetime) -> list[Trouble]:
@@ -20,7 +19,7 @@ def count_shelf(fact: KeptFact, *, at: datetime) -> list[Trouble]:
     shelf, cashier = body.get("shelf", ""), body.get("cashier")
     name = cashier.get("name", "") if isinstance(cashier, dict) else ""
     if not isinstance(shelf, str) or not isinstance(name, str):
-        raise _unreadable()
+        raise Unreadable
     found = settlements.count_shelf(
         count_id=_id(body, "count"),
         outlet_id=fact.outlet_id,
@@ -38,12 +37,12 @@ def _counted(body: Mapping[str, Any]) -> dict[UUID, int]:
     """Read what was counted by variant; goods named twice lay in two places and are added up."""
     lines = body.get("lines")
     if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
-        raise _unreadable()
+        raise Unreadable
     counted: dict[UUID, int] = {}
     for line in lines:
         pieces = line.get("counted")
         if type(pieces) is not int:
-            raise _unreadable()
+            raise Unreadable
         variant_id = _id(line, "variant")
         counted[variant_id] = counted.get(variant_id, 0) + pieces
     return counted
@@ -53,8 +52,4 @@ def _id(body: Mapping[str, Any], name: str) -> UUID:
     try:
         return UUID(body[name])
     except (KeyError, ValueError, TypeError, AttributeError) as wrong:
-        raise _unreadable() from wrong
-
-
-def _unreadable() -> Unreadable:
-    return Unreadable(N_("Catatan ini disimpan, tetapi isinya tidak dimengerti."))
+        raise Unreadable from wrong

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from nttmart.contexts.outlets.api import KeptFact, Trouble, Unreadable
-from nttmart.kernel.errors import N_
 from nttmart.kernel.money import format_rupiah
 
 _LONGEST = 120
@@ -16,7 +15,7 @@ def note_product(fact: KeptFact, *, at: datetime) -> list[Trouble]:  # noqa: ARG
     """
     text, barcode, price = (fact.body.get(name) for name in ("text", "barcode", "price"))
     if not isinstance(text, str) or not text.strip():
-        raise Unreadable(N_("Catatan ini disimpan, tetapi isinya tidak dimengerti."))
+        raise Unreadable
     said = {
         "text": text[:_LONGEST],
         "barcode": barcode[:_LONGEST] if isinstance(barcode, str) and barcode else "—",

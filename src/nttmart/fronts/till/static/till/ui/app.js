@@ -11,7 +11,7 @@ import { saveBasket } from "../store/drafts.js";
 import { countWaiting } from "../store/facts.js";
 import { AnotherTab } from "../store/lock.js";
 import { Loop } from "../sync/loop.js";
-import { drawBar } from "./bar.js";
+import { Bar } from "./bar.js";
 import { h } from "./dom.js";
 import { w } from "./words.js";
 
@@ -71,10 +71,11 @@ export class App {
       onCondition: (condition, waiting) => this.hear(condition, waiting),
       onCatalogue: (about, rows, gone, full) => this.learn(about, rows, gone, full),
     });
-    this.bar = h("header", { class: "bar" });
+    this.bar = new Bar();
+    this.turn = 0;
     this.main = h("main", { id: "isi" });
     this.voice = h("p", { class: "voice", role: "status" });
-    document.body.replaceChildren(this.bar, this.main, this.voice);
+    document.body.replaceChildren(this.bar.element, this.main, this.voice);
     addEventListener("hashchange", () => void this.follow());
   }
 
@@ -88,8 +89,11 @@ export class App {
 
   /** Show the screen the address names, or the one that must come first. */
   async follow() {
+    const turn = (this.turn += 1);
     const name = this.due(location.hash.slice(1));
     const { title, content, wide } = await this.screens[name](this);
+    // A screen that took longer to put together must not cover one chosen after it.
+    if (turn !== this.turn) return;
     this.onShelf = () => undefined;
     document.title = `${title} · NTT Mart`;
     document.body.className = `screen-${name}`;
@@ -97,9 +101,14 @@ export class App {
     this.main.className = wide ? "wide" : "";
     this.main.replaceChildren(heading, ...content);
     scrollTo(0, 0);
-    drawBar(this, this.bar);
+    this.bar.draw(this);
     const first = /** @type {HTMLElement | null} */ (this.main.querySelector("[data-focus]"));
     (first ?? heading).focus({ preventScroll: true });
+  }
+
+  /** Draw a screen again if it is still the one before the cashier's eyes. @param {string} name */
+  async refresh(name) {
+    if (document.body.className === `screen-${name}`) await this.follow();
   }
 
   /** @param {string} wanted */
@@ -172,12 +181,12 @@ export class App {
     if (condition === "revoked" && !this.revoked) {
       this.revoked = true;
       void this.follow();
-    } else if (before === "starting" || this.main.childElementCount) drawBar(this, this.bar);
+    } else if (before === "starting" || this.main.childElementCount) this.bar.draw(this);
   }
 
   async count() {
     this.waiting = await countWaiting(this.pen.database);
-    drawBar(this, this.bar);
+    this.bar.draw(this);
   }
 
   /** @param {About} about @param {Row[]} rows @param {string[]} gone @param {boolean} full */
@@ -194,7 +203,7 @@ export class App {
   notice(odd) {
     if (odd === this.oddClock) return;
     this.oddClock = odd;
-    drawBar(this, this.bar);
+    this.bar.draw(this);
   }
 }
 

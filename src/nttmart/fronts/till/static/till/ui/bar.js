@@ -8,20 +8,43 @@ import { w } from "./words.js";
 
 /** @import {App} from "./app.js" */
 
-/** @param {App} app @param {HTMLElement} bar */
-export function drawBar(app, bar) {
-  const { identity } = app.pen;
-  const name = `${identity.outlet.code}-${identity.prefix}`;
-  bar.replaceChildren(
-    h(
-      "a",
-      { class: "where", href: "#menu" },
-      h("b", {}, w("menu")),
-      h("span", {}, name, app.cashier && h("span", {}, ` · ${app.cashier.name}`)),
-    ),
-    h("a", { class: `signal ${app.condition}${app.waiting ? " some" : ""}`, href: "#unsent" }, signalWords(app)),
-    ...warnings(app).map((sentence) => h("p", { class: "warning", role: "alert" }, sentence)),
-  );
+export class Bar {
+  constructor() {
+    this.menu = h("b");
+    this.where = h("span");
+    this.signal = h("a", { href: "#unsent" });
+    this.element = h(
+      "header",
+      { class: "bar" },
+      h("a", { class: "where", href: "#menu" }, this.menu, this.where),
+      this.signal,
+    );
+    /** @type {HTMLElement[]} */
+    this.warnings = [];
+  }
+
+  /**
+   * Say how things stand now. The links stay where they are, for a finger may be on one of them while signal comes
+   * and goes; and a warning is put there once, for a screen reader says it aloud each time.
+   * @param {App} app
+   */
+  draw(app) {
+    const { identity } = app.pen;
+    const name = `${identity.outlet.code}-${identity.prefix}`;
+    this.menu.textContent = w("menu");
+    this.where.replaceChildren(name, ...(app.cashier ? [h("span", {}, ` · ${app.cashier.name}`)] : []));
+    this.signal.className = `signal ${app.condition}${app.waiting ? " some" : ""}`;
+    this.signal.textContent = signalWords(app);
+    this.warn(warnings(app));
+  }
+
+  /** @param {string[]} sentences */
+  warn(sentences) {
+    if (sentences.join("\n") === this.warnings.map(({ textContent }) => textContent).join("\n")) return;
+    for (const warning of this.warnings) warning.remove();
+    this.warnings = sentences.map((sentence) => h("p", { class: "warning", role: "alert" }, sentence));
+    this.element.append(...this.warnings);
+  }
 }
 
 /** @param {App} app */

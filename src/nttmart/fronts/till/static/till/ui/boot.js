@@ -16,6 +16,7 @@ import { showEnrolment } from "./enrol.js";
 import { rememberedPrinter } from "./printer.js";
 import { SCREENS } from "./screens.js";
 import { showPlain } from "./plain.js";
+import { listenForShortcuts } from "./shortcuts.js";
 import { watchUpdates } from "./update.js";
 import { listenForScanner } from "./wedge.js";
 import { language, w } from "./words.js";
@@ -66,6 +67,7 @@ async function open(database, identity, token) {
   if (location.hash.startsWith("#daftar=")) history.replaceState(null, "", "#");
   await app.follow();
   listenForScanner();
+  listenForShortcuts();
   app.loop.start();
   watchUpdates(app);
   await settleIn(app);

@@ -27,7 +27,7 @@ export async function unsentScreen(app) {
   const send = async () => {
     app.say(w("sending"));
     await app.loop.now();
-    app.go("unsent");
+    await app.refresh("unsent");
     app.say(
       app.condition === "well" ? w("all_sent") : w("still_waiting", { count: app.waiting }),
       app.condition === "well" ? "good" : "bad",

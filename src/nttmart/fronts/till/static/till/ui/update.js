@@ -32,5 +32,5 @@ function offerUpdate(app, registration) {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
     registration.waiting?.postMessage("renew");
   };
-  if (!document.querySelector(".renew")) app.bar.after(key(w("update_ready"), renew, { class: "key renew" }));
+  if (!document.querySelector(".renew")) app.bar.element.after(key(w("update_ready"), renew, { class: "key renew" }));
 }
