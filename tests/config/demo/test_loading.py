@@ -1,0 +1,101 @@
+"""Loading the demo: the same again, over nothing else, whole or not at all."""
+
+import io
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from config.demo.folder import UNTIL, digest, load, load_ground
+from nttmart.config.demo.load import GroundMissing, HoldsRealData
+from nttmart.config.demo.marker import find_marker
+from nttmart.config.demo.sources import BadDemoFile
+from nttmart.config.management.commands import prepare
+from nttmart.contexts.people import api as people
+from nttmart.contexts.producers import api as producers
+from nttmart.kernel.audit import SYSTEM
+
+
+@pytest.mark.django_db
+def test_the_same_day_and_scale_give_the_same_rows(small: Path) -> None:
+    load_ground()
+    found = []
+    for _ in range(2):
+        with transaction.atomic():
+            load(small, scale=2, orders=12)
+            tokens = sorted(apps.get_model("sales.Order").objects.values_list("number", "token"))
+            found.append((digest(), tokens))
+            transaction.set_rollback(True)
+    assert found[0] == found[1]
+    assert len(found[0][1]) == 2 * 12
+
+
+@pytest.mark.django_db
+def test_it_refuses_to_load_over_anything_else(small: Path) -> None:
+    with pytest.raises(GroundMissing, match="load_reference"):
+        load(small)
+    load_ground()
+    draft = producers.ProducerDraft(name="Kelompok Sungguhan", kind="group", regency_code="53.04")
+    producers.register_producer(draft, actor=SYSTEM, at=datetime(2026, 1, 1, tzinfo=UTC))
+    with pytest.raises(HoldsRealData, match="data sungguhan"):
+        load(small)
+    assert (producers.count_producers(), find_marker()) == (1, None)
+
+
+@pytest.mark.django_db
+def test_a_load_that_breaks_off_leaves_nothing(small: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "demo"
+    shutil.copytree(small, broken)
+    with (broken / "accounts.csv").open("a", encoding="utf-8") as file:
+        file.write("hantu,Hantu,producer,producer,tidak-ada,pembuat,nirwana\n")
+    load_ground()
+    with pytest.raises(BadDemoFile, match="hantu names «tidak-ada»"):
+        load(broken)
+    assert (producers.count_producers(), find_marker(), people.find_account("steward")) == (0, None, None)
+
+
+@pytest.mark.django_db
+def test_the_command_tells_and_writes_the_log_ins_down(
+    small: Path, settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAR = tmp_path / "var"
+    monkeypatch.setenv("DEMO_PASSWORD", "kata-sandi-lain-22")
+    monkeypatch.setattr("nttmart.config.demo.load.ORDERS_A_MONTH", 5)
+    load_ground()
+    told = io.StringIO()
+    call_command("load_demo", folder=small, until=UNTIL, stdout=told)
+    path = settings.VAR / "demo-logins.json"
+    assert {row["username"]: row["password"] for row in json.loads(path.read_text())} == dict.fromkeys(
+        ("steward", "gerai-belu", "kelompok-lakmaras"), "kata-sandi-lain-22"
+    )
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "akun contoh" in told.getvalue()
+
+
+@pytest.mark.django_db
+def test_preparing_takes_the_demo_that_is_there(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_ground()
+    load(small, scale=2, orders=2)
+    asked: list[object] = []
+
+    def noted(command: str, **options: object) -> None:
+        if command == "load_demo":
+            asked.append(options["scale"])
+            call_command(command, **options)
+
+    monkeypatch.setattr(prepare, "call_command", noted)
+    told = io.StringIO()
+    call_command("prepare", demo=True, stdout=told)
+    assert asked == [None]
+    assert "Data contoh skala 2" in told.getvalue()
+
+
+@pytest.mark.parametrize("scale", [0, -1, 1001])
+def test_the_command_refuses_other_scales(scale: int) -> None:
+    with pytest.raises(CommandError, match="Skala: 1 sampai 1000"):
+        call_command("load_demo", scale=scale)
