@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 
 from factories.catalogue import make_product
-from factories.people import STEWARD
+from factories.people import STEWARD, give_role
 from factories.producers import make_producer
+from fronts.office.money import owe
 from fronts.office.outlet_table import OUTLET_TABLE
 from fronts.office.world import PEOPLE, World
 from nttmart.contexts.catalogue import api as catalogue
@@ -226,6 +227,39 @@ def walk(clients: dict[str, Client], method: str, name: str, arguments: tuple[An
                 assert answer.headers["Location"].startswith("/akun/login/?next=/kantor/")
             transaction.set_rollback(True)
     return tuple(codes)
+
+
+def test_helping_at_anothers_counter_opens_nothing_that_its_cashiers_may_not_see(world: World) -> None:
+    """Carla is the head elsewhere and sells here too: what this outlet shows its head alone stays shut to her."""
+    give_role(world.users["carla"].id, "cashier", "outlet", world.shop.outlet.id)
+    client = world.client("carla")
+    ana, beni, carla = (PEOPLE.index(who) for who in ("ana", "beni", "carla"))
+    shut = {
+        (method, name): arguments
+        for (method, name), (arguments, codes) in TABLE.items()
+        if codes[ana] in (200, 302, 422) and codes[beni] == 403 and codes[carla] == 404
+    }
+    opened = {}
+    for (method, name), arguments in shut.items():
+        with transaction.atomic():
+            code = client.generic(method, reverse(f"office:{name}", args=arguments(world))).status_code
+            transaction.set_rollback(True)
+        if code not in (403, 404):
+            opened[method, name] = code
+    assert opened == {}
+    assert {"payout", "open_parts", "batch", "payout_slip", "qris_to_bank"} <= {name for _method, name in shut}
+
+
+def test_debts_and_takings_of_another_operator_stay_off_the_lists_of_who_only_sells_there(world: World) -> None:
+    give_role(world.users["carla"].id, "cashier", "outlet", world.shop.outlet.id)
+    owe(world)
+    maker = producers.get_producer(world.shop.producer_id).name
+    for name in ("owed", "held", "batches", "front"):
+        address = reverse(f"office:{name}")
+        assert (maker in world.client("ana").get(address).content.decode()) is (name in ("owed", "front")), name
+        html = world.client("carla").get(address).content.decode()
+        assert maker not in html, name
+        assert str(world.shop.outlet.operator_id) not in html, name
 
 
 def test_what_does_not_exist_is_not_found_even_for_those_who_may(world: World) -> None:

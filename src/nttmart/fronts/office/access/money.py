@@ -64,7 +64,18 @@ def reads_books_of(viewer: Viewer, producer_id: UUID) -> bool:
 def payouts(viewer: Viewer) -> Reach:
     """Hand over the outlets whose operators' debts to makers the viewer sees."""
     enter(viewer, "payouts")
-    return reach(viewer)
+    return with_books(viewer, reach(viewer))
+
+
+def with_books(viewer: Viewer, where: Reach) -> Reach:
+    """Keep of the outlets in reach those whose operators' books the viewer reads.
+
+    A manager reads the books of the operators they decide for; selling at another's counter opens none.
+    """
+    if any(viewer.may(role) for role in READERS):
+        return where
+    cards = tuple(card for card in where.outlets if card.operator_id in where.deciding_operator_ids)
+    return Reach(cards, where.working, where.deciding)
 
 
 def payer(viewer: Viewer, operator_id: UUID, *, to_pay: bool) -> Reach:

@@ -16,6 +16,7 @@ from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.design.figures import rupiah
+from nttmart.fronts.office.access.money import with_books
 from nttmart.fronts.office.access.outlets import Reach, reach
 from nttmart.fronts.office.access.products import sight
 from nttmart.fronts.office.access.rooms import READERS, may_enter
@@ -84,12 +85,13 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
     """Collect what waits; rooms that are shut to the viewer are not asked."""
     today = local_date(at)
     where = reach(viewer)
-    owed = _owed(where, at) if may_enter(viewer, "payouts") else []
+    books = with_books(viewer, where)
+    owed = _owed(books, at) if may_enter(viewer, "payouts") else []
     sees_goods = may_enter(viewer, "goods") and bool(where.outlets)
     dues = (
         *(_orders_due(where, at) if where.outlets else ()),
         *outlet_dues(viewer, where, at),
-        *_overdue_due(viewer, where, owed),
+        *_overdue_due(viewer, books, owed),
         *_curation_due(viewer),
         *_drafts_due(viewer),
     )
@@ -103,7 +105,7 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
         owed=tuple(owed[:SHOWN]),
         owed_total=rupiah(sum(row.owed for row in owed)),
         overdue_total=rupiah(overdue) if overdue else "",
-        overdue_url=_overdue_url(where),
+        overdue_url=_overdue_url(books),
         makers=_own_makers(viewer),
         ways=_ways(viewer),
     )
