@@ -34,8 +34,8 @@ import { w } from "./words.js";
  * @property {Basket | undefined} basket
  * @property {boolean} revoked
  *
- * @typedef {(app: App) => Screen | Promise<Screen>} Show
- * @typedef {{title: string, content: Node[], wide?: boolean}} Screen
+ * @typedef {(app: App, handed: any) => Screen | Promise<Screen>} Show told what the screen before handed to this one
+ * @typedef {{title: string, content: Node[], wide?: boolean, onShelf?: () => void}} Screen `onShelf` when goods changed
  */
 
 const MESSAGE_MS = 6_000;
@@ -63,8 +63,8 @@ export class App {
     this.room = null;
     /** @type {Printer | null} */
     this.printer = null;
-    /** @type {any} what one screen hands to the next */
-    this.handed = null;
+    /** @type {{name: string, what: any}} what one screen handed to another, for that one's eyes only */
+    this.handed = { name: "", what: null };
     /** @type {() => void} */
     this.onShelf = () => undefined;
     this.loop = new Loop(pen, () => this.about?.version ?? "", version, {
@@ -81,7 +81,7 @@ export class App {
 
   /** Go to a screen by its name; the browser's «back» comes back. @param {string} name @param {any} [handed] */
   go(name, handed = null) {
-    this.handed = handed;
+    this.handed = { name, what: handed };
     this.hush();
     if (location.hash.slice(1) === name) void this.follow();
     else location.hash = name;
@@ -91,10 +91,12 @@ export class App {
   async follow() {
     const turn = (this.turn += 1);
     const name = this.due(location.hash.slice(1));
-    const { title, content, wide } = await this.screens[name](this);
+    const { title, content, wide, onShelf } = await this.screens[name](this, this.given(name));
     // A screen that took longer to put together must not cover one chosen after it.
     if (turn !== this.turn) return;
-    this.onShelf = () => undefined;
+    // A sheet belongs to the screen it was opened on: it must not act on what is no longer shown.
+    for (const sheet of document.querySelectorAll("dialog")) sheet.close();
+    this.onShelf = onShelf ?? (() => undefined);
     document.title = `${title} · NTT Mart`;
     document.body.className = `screen-${name}`;
     const heading = h("h1", { tabindex: -1, ...(wide ? { class: "hidden" } : {}) }, title);
@@ -111,14 +113,27 @@ export class App {
     if (document.body.className === `screen-${name}`) await this.follow();
   }
 
-  /** @param {string} wanted */
+  /** What was handed to a screen; nothing if the cashier came to it by another way. @param {string} name */
+  given(name) {
+    return this.handed.name === name ? this.handed.what : null;
+  }
+
+  /** The screen that may be shown when this one is wanted. @param {string} wanted @returns {string} */
   due(wanted) {
     if (!this.about) return "waiting";
-    if (wanted in this.screens && FREE.has(wanted)) return wanted;
+    if (FREE.has(wanted)) return wanted;
     if (!this.cashier) return "cashier";
+    const instead = EMPTY_HANDED.get(wanted);
+    if (instead && !this.given(wanted)) return this.due(instead);
+    if (LOOKING.has(wanted)) return wanted;
     if (!this.shift) return this.revoked ? "unsent" : WITHOUT_SHIFT.has(wanted) ? wanted : "opening";
-    if (this.shift.cashier.id !== this.cashier.id || this.revoked) return WHEN_STOPPED.has(wanted) ? wanted : "close";
+    if (this.stopped()) return wanted === "done" ? wanted : "close";
     return wanted in this.screens ? wanted : "sell";
+  }
+
+  /** Whether this cashier may sell no more and only close: the till was revoked, or the shift is another's. */
+  stopped() {
+    return this.revoked || (this.shift !== undefined && this.shift.cashier.id !== this.cashier?.id);
   }
 
   /** Say something to the cashier, also to those who listen. @param {string} sentence @param {"" | "bad" | "good"} [kind] */
@@ -146,11 +161,16 @@ export class App {
       await this.count();
       return done;
     } catch (error) {
-      if (error instanceof StorageFull) this.say(w("storage_full"), "bad");
-      else if (error instanceof AnotherTab) this.lost();
-      else throw error;
+      this.complain(error);
       return undefined;
     }
+  }
+
+  /** Say in words why nothing was written. @param {unknown} error */
+  complain(error) {
+    if (error instanceof StorageFull) this.say(w("storage_full"), "bad");
+    else if (error instanceof AnotherTab) this.lost();
+    else throw error;
   }
 
   /** Another tab writes now: this one stops. */
@@ -208,5 +228,13 @@ export class App {
 }
 
 const FREE = new Set(["unsent", "cashier"]);
-const WITHOUT_SHIFT = new Set(["opening", "menu", "report", "note", "count", "settings"]);
-const WHEN_STOPPED = new Set(["close", "report", "menu", "settings"]);
+/** Where nothing is written: open to whoever entered, also when selling has stopped. */
+const LOOKING = new Set(["menu", "report", "receipts", "receipt", "settings"]);
+const WITHOUT_SHIFT = new Set(["opening", "note", "count"]);
+/** Screens that show what they were handed, and where one comes without it. */
+const EMPTY_HANDED = new Map([
+  ["done", "sell"],
+  ["receipt", "receipts"],
+  ["refund", "receipts"],
+  ["refunded", "receipts"],
+]);

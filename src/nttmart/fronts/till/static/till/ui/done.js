@@ -17,12 +17,9 @@ import { w } from "./words.js";
  * @import {App, Screen} from "./app.js"
  */
 
-/** @param {App} app @returns {Screen} */
-export function doneScreen(app) {
+/** @param {App} app @param {{body: SaleBody, kept: {at: number}}} sold @returns {Screen} */
+export function doneScreen(app, { body, kept }) {
   const next = key(w("next_sale"), () => app.go("sell"), { class: "key chief", "data-focus": true });
-  if (!app.handed) return { title: w("sale_done"), content: [next] };
-  /** @type {{body: SaleBody, kept: {at: number}}} */
-  const { body, kept } = app.handed;
   const cash = body.payments.find(({ method }) => method === "cash");
   const receipt = receiptFor(app, body, kept.at);
   return {

@@ -11,8 +11,6 @@ import { language, setLanguage, w } from "./words.js";
 
 /** @import {App, Screen} from "./app.js" */
 
-const IN_SHIFT = ["sell", "parked", "receipts", "cash", "close"];
-const ALWAYS = ["report", "count", "note", "unsent", "settings"];
 const LABELS = /** @type {const} */ ({
   sell: "sell",
   parked: "parked",
@@ -28,7 +26,8 @@ const LABELS = /** @type {const} */ ({
 
 /** @param {App} app @returns {Screen} */
 export function menuScreen(app) {
-  const names = /** @type {(keyof typeof LABELS)[]} */ ([...(app.shift ? IN_SHIFT : []), ...ALWAYS]);
+  // A key that would lead elsewhere is not offered.
+  const names = /** @type {(keyof typeof LABELS)[]} */ (Object.keys(LABELS)).filter((name) => app.due(name) === name);
   const change = () => {
     app.cashier = null;
     app.go("cashier");

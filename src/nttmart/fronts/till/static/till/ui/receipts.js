@@ -60,13 +60,13 @@ function fullNumber(app, typed) {
   return /^\d+$/.test(text) ? `${outlet.code}-${prefix}-${text.padStart(6, "0")}` : text;
 }
 
-/** @param {App} app @returns {Promise<Screen>} */
-export async function receiptScreen(app) {
-  const found = typeof app.handed === "string" ? await findSale(app.pen.database, app.handed) : null;
+/** @param {App} app @param {string} number @returns {Promise<Screen>} */
+export async function receiptScreen(app, number) {
+  const found = await findSale(app.pen.database, number);
   const back = key(w("receipts"), () => app.go("receipts"));
   if (!found) return { title: w("receipt"), content: [h("p", {}, w("receipt_unknown")), back] };
   const receipt = receiptFor(app, found.body, found.at);
-  const refundable = app.shift && found.lines.some(({ line, returned }) => returned < line.quantity);
+  const refundable = app.shift && !app.stopped() && found.lines.some(({ line, returned }) => returned < line.quantity);
   return {
     title: found.body.number,
     content: [

@@ -18,10 +18,9 @@ import { named, w } from "./words.js";
 
 const REASONS = ["refund_damaged", "refund_wrong", "refund_spoilt", "refund_mind", "reason_other"];
 
-/** @param {App} app @returns {Promise<Screen>} */
-export async function refundScreen(app) {
-  const number = app.handed;
-  const found = typeof number === "string" ? await findSale(app.pen.database, number) : null;
+/** @param {App} app @param {string} number of the receipt @returns {Promise<Screen>} */
+export async function refundScreen(app, number) {
+  const found = await findSale(app.pen.database, number);
   if (!found || !app.shift)
     return {
       title: w("refund"),
@@ -114,11 +113,9 @@ function moneyWords(rows, sold, method, unit) {
   }
 }
 
-/** @param {App} app @returns {Screen} */
-export function refundedScreen(app) {
+/** @param {App} app @param {{body: import("../domain/bodies.js").RefundBody, paid: number}} refund @returns {Screen} */
+export function refundedScreen(app, { body, paid }) {
   const back = key(w("back_to_sell"), () => app.go("sell"), { class: "key chief", "data-focus": true });
-  if (!app.handed) return { title: w("refund_done"), content: [back] };
-  const { body, paid } = app.handed;
   return {
     title: w("refund_done"),
     content: [h("p", { class: "due" }, h("span", {}, body.number), h("b", {}, rupiah(paid))), back],

@@ -15,10 +15,9 @@ import { named, w } from "./words.js";
  * @import {App, Screen} from "./app.js"
  */
 
-/** @param {App} app @returns {Promise<Screen>} */
-export async function reportScreen(app) {
-  const shift =
-    typeof app.handed === "string" ? app.handed : (app.shift?.id ?? (await getMeta(app.pen.database, "last_shift")));
+/** @param {App} app @param {string | null} closed the shift that was just closed @returns {Promise<Screen>} */
+export async function reportScreen(app, closed) {
+  const shift = closed ?? app.shift?.id ?? (await getMeta(app.pen.database, "last_shift"));
   const back = key(w(app.shift ? "back_to_sell" : "open_shift"), () => app.go("sell"), { class: "key chief" });
   if (!shift) return { title: w("report"), content: [h("p", {}, w("report_none")), back] };
   const report = await reportOf(app.pen.database, shift);
