@@ -5,7 +5,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,8 @@ class Till:
     shop: Shop
     profile: Path
     context: BrowserContext | None = None
+    faults: list[str] = field(default_factory=list)
+    """What went wrong in its pages and nobody caught."""
 
     @property
     def page(self) -> Page:
@@ -51,6 +53,7 @@ class Till:
             offline=dark, **PHONE, **WHERE,
         )  # fmt: skip
         self.context.set_default_timeout(PATIENCE_MS)
+        self.context.on("weberror", lambda fault: self.faults.append(str(fault.error)))
         self.page.goto("/kasir/" + fragment)
         return self.page
 
@@ -196,10 +199,11 @@ def _command(pid: int) -> str:
 
 @contextmanager
 def device(playwright: Playwright, shop: Shop, profile: Path) -> Iterator[Till]:
-    """A device that is switched off at the end, however the test ended."""
+    """A device that is switched off at the end, however the test ended; no fault of its pages went uncaught."""
     till = Till(playwright, shop, profile)
     try:
         yield till
+        assert till.faults == []
     finally:
         if till.context is not None:
             till.kill()
