@@ -107,7 +107,7 @@ export function weigh(product, before = 0) {
         ),
       ),
     ]);
-    element.addEventListener("cancel", () => resolve(0));
+    element.addEventListener("close", () => resolve(0));
     weight.input.focus();
   });
 }

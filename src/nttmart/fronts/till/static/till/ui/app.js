@@ -74,7 +74,7 @@ export class App {
     this.bar = new Bar();
     this.turn = 0;
     this.main = h("main", { id: "isi" });
-    this.voice = h("p", { class: "voice", role: "status" });
+    this.voice = h("p", { class: "voice", role: "status", onclick: () => this.hush() });
     document.body.replaceChildren(this.bar.element, this.main, this.voice);
     addEventListener("hashchange", () => void this.follow());
   }

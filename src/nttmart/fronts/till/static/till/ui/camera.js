@@ -26,6 +26,7 @@ export function cameraThere() {
  * @param {App} app @param {(text: string) => Promise<boolean>} onCode
  */
 export async function scanWithCamera(app, onCode) {
+  const turn = app.turn;
   let stream;
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" }, audio: false });
@@ -33,15 +34,19 @@ export async function scanWithCamera(app, onCode) {
     app.say(w("camera_refused"), "bad");
     return;
   }
+  const stop = () => stream.getTracks().forEach((track) => track.stop());
+  // Asking for leave takes a while: the cashier may be on another screen by now.
+  if (turn !== app.turn) return stop();
   const video = h("video", { playsinline: true, muted: true, "aria-label": w("camera_sees") });
   const { element, close } = dialog(w("camera"), (shut) => [
     video,
     h("p", {}, w("camera_hint")),
     key(w("close"), shut),
   ]);
-  element.addEventListener("close", () => stream.getTracks().forEach((track) => track.stop()));
+  element.addEventListener("close", stop);
   video.srcObject = stream;
-  await video.play();
+  // Closed before the first picture, it never plays; then there is no code either.
+  await video.play().catch(() => undefined);
   const code = await firstCode(video, element);
   close();
   if (code) await onCode(code);

@@ -161,11 +161,9 @@ export function form(onSubmit, ...children) {
  */
 export function dialog(title, content) {
   const element = h("dialog", { "aria-label": title });
-  const close = () => {
-    element.close();
-    element.remove();
-  };
-  element.addEventListener("cancel", () => element.remove());
+  const close = () => element.close();
+  // However it was closed, by a key, Esc, Android's back or a screen that came: «close» tells everyone who listens.
+  element.addEventListener("close", () => element.remove());
   element.append(h("div", { class: "sheet" }, h("h2", {}, title), ...content(close)));
   document.body.append(element);
   element.showModal();
