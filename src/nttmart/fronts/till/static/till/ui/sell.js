@@ -16,7 +16,7 @@ import { onScan } from "./wedge.js";
 import { w } from "./words.js";
 
 /**
- * @import {Row} from "../domain/catalogue.js"
+ * @import {Product} from "../domain/catalogue.js"
  * @import {App, Screen} from "./app.js"
  */
 
@@ -60,8 +60,9 @@ export function sellScreen(app) {
     redraw();
     return added;
   };
-  const choose = async (/** @type {Row} */ row) => {
-    if (await addRow(app, row)) find.value = "";
+  const choose = async (/** @type {string} */ variant) => {
+    const row = app.shelf.rows.get(variant);
+    if (row && (await addRow(app, row))) find.value = "";
     redraw();
     if (matchMedia("(pointer: fine)").matches) find.focus();
   };
@@ -71,54 +72,69 @@ export function sellScreen(app) {
     event.preventDefault();
     void enter(app, find, add, choose);
   });
-  queueMicrotask(() => (app.onShelf = redraw));
+  // A key under a finger stays where it is and says the new price; goods come and go at the next drawing.
+  const onShelf = () => {
+    const keys = goods.querySelectorAll("button");
+    for (const goodsKey of keys) fillKey(app, goodsKey);
+    if (!keys.length) redraw();
+  };
   onScan(screen, add);
   redraw();
-  return { title: w("sell"), content: [screen], wide: true };
+  return { title: w("sell"), content: [screen], wide: true, onShelf };
 }
 
 /**
  * Enter in the search field: a scanner typed a code, or the cashier means the only thing found.
- * @param {App} app @param {HTMLInputElement} find @param {(text: string) => Promise<boolean>} add @param {(row: Row) => Promise<void>} choose
+ * @param {App} app @param {HTMLInputElement} find @param {(text: string) => Promise<boolean>} add @param {(variant: string) => Promise<void>} choose
  */
 async function enter(app, find, add, choose) {
   const text = find.value;
   const { kind, key: code } = readBarcode(text);
   if (kind === "none") return app.basket.items.length ? app.go("pay") : undefined;
   const found = kind === "text" && !app.shelf.byCode(code) ? app.shelf.find(text, 2) : [];
-  if (found.length === 1) return choose(found[0]);
+  if (found.length === 1) return choose(found[0][0]);
   if (found.length) return app.say(w("choose_one"));
   find.value = "";
   await add(text);
 }
 
-/** @param {App} app @param {HTMLElement} list @param {string} words @param {(row: Row) => void} choose */
+/** @param {App} app @param {HTMLElement} list @param {string} words @param {(variant: string) => void} choose */
 function drawGoods(app, list, words, choose) {
   const rows = app.shelf.find(words, MOST_SHOWN);
-  list.replaceChildren(...rows.map((row) => h("li", {}, goodsKey(row, choose))));
+  list.replaceChildren(...rows.map(([variant]) => h("li", {}, goodsKey(app, variant, choose))));
   if (!rows.length) list.append(h("li", { class: "none" }, w(words.trim() ? "found_none" : "shelf_empty")));
 }
 
-/** @param {Row} row @param {(row: Row) => void} choose */
-function goodsKey(row, choose) {
-  const { name, producer_name, unit_price, weighed, free, held, scarce, closed } = productOf(row);
-  const left = weighed ? kilograms(Math.max(0, free + held)) : grouped(Math.max(0, free + held));
-  const state = closed
-    ? w("not_sold")
-    : scarce
-      ? w("scarce_left", { count: left, held: weighed ? kilograms(held) : held })
-      : w("left", { count: left });
-  return h(
+/** @param {App} app @param {string} variant @param {(variant: string) => void} choose */
+function goodsKey(app, variant, choose) {
+  const pressed = h(
     "button",
-    { type: "button", class: closed ? "closed" : "", onclick: () => choose(row) },
-    h("span", { class: "what" }, h("b", {}, name), h("small", {}, producer_name)),
-    h(
-      "span",
-      { class: "price" },
-      h("b", {}, weighed ? `${rupiah(unit_price)}/kg` : rupiah(unit_price)),
-      h("small", {}, state),
-    ),
+    { type: "button", "data-variant": variant, onclick: () => choose(variant) },
+    h("span", { class: "what" }, h("b"), h("small")),
+    h("span", { class: "price" }, h("b"), h("small")),
   );
+  fillKey(app, pressed);
+  return pressed;
+}
+
+/** Say on a key what is known of its goods now. @param {App} app @param {HTMLButtonElement} pressed */
+function fillKey(app, pressed) {
+  const row = app.shelf.rows.get(pressed.dataset.variant ?? "");
+  pressed.disabled = !row;
+  if (!row) return;
+  const product = productOf(row);
+  const { name, producer_name, unit_price, weighed, closed } = product;
+  pressed.className = closed ? "closed" : "";
+  const words = [name, producer_name, weighed ? `${rupiah(unit_price)}/kg` : rupiah(unit_price), stateOf(product)];
+  pressed.querySelectorAll("b, small").forEach((place, index) => (place.textContent = words[index]));
+}
+
+/** @param {Product} product */
+function stateOf({ weighed, free, held, scarce, closed }) {
+  if (closed) return w("not_sold");
+  const counted = (/** @type {number} */ quantity) => (weighed ? kilograms(quantity) : grouped(quantity));
+  const left = counted(Math.max(0, free + held));
+  return scarce ? w("scarce_left", { count: left, held: counted(held) }) : w("left", { count: left });
 }
 
 /** @param {App} app @param {HTMLElement} paybar */
