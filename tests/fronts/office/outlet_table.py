@@ -184,7 +184,7 @@ OUTLET_TABLE |= {
     ("POST", "recall_ask"): (lot, DECIDE),
     ("GET", "recalls"): (nothing, SEE_GOODS),
     ("GET", "recall"): (called_back, SEE_GOODS),
-    ("POST", "recall_lift"): (called_back, (422, 403, 422, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "recall_lift"): (called_back, (422, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("GET", "terms"): (nothing, SEE_GOODS),
     ("GET", "terms_choose"): (operator, OPEN_TO_DECIDE),
     ("GET", "terms_enter"): (operator_and_maker, OPEN_TO_DECIDE),

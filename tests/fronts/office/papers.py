@@ -41,6 +41,7 @@ def call_back(world: World) -> UUID:
         producer_id=world.shop.producer_id,
         variant_id=world.shop.variants["Kopi Lela"],
         batch="",
+        outlet_id=world.shop.outlet.id,
         reason="bau apek",
         actor=STEWARD,
         at=now(),

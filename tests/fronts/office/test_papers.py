@@ -117,6 +117,11 @@ def test_a_batch_is_called_back_in_two_clicks_with_every_sale_it_touched(world: 
     assert f"{day.till.prefix}-000001" not in other
     assert "1 penjualan lagi di gerai lain" in other
     assert stock.available([coffee(world)], on=local_date(now())) == {}
+    # The head of elsewhere blocks goods too, but does not say that what Maumere called back is safe.
+    assert send_form(world, "recall_lift", recall.id, who="carla", reason="tidak apa").status_code == 403
+    assert f"Hanya kepala gerai {world.shop.outlet.name} atau pengelola" in other
+    assert "Cabut penarikan" not in other
+    assert stock.list_recalls(in_force_only=True) == [recall]
     assert send_form(world, "recall_lift", recall.id, who="ana", reason="sudah diuji").status_code == 302
     assert stock.list_recalls(in_force_only=True) == []
 

@@ -78,6 +78,8 @@ class Recall(models.Model):
     producer = models.ForeignKey("producers.Producer", on_delete=models.PROTECT, related_name="+")
     variant = models.ForeignKey("catalogue.Variant", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     batch = models.CharField(max_length=30, blank=True)
+    outlet = models.ForeignKey("outlets.Outlet", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Where it was called back: whose head may lift it."""
     reason = models.CharField(max_length=300)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=250)

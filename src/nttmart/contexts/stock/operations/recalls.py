@@ -22,13 +22,13 @@ from nttmart.kernel.text import clean_line
 
 def recall_batch(  # noqa: PLR0913 -- whose, what, why, who, when
     *, producer_id: UUID, batch: str, reason: str, actor: Actor, at: datetime, variant_id: UUID | None = None,
-    recall_id: UUID | None = None,
+    recall_id: UUID | None = None, outlet_id: UUID | None = None,
 ) -> UUID:  # fmt: skip
     """Call back a batch of a maker's goods, of one variant or all; without a batch, all lots of the variant.
 
     Every lot of it everywhere is blocked: not sold, not promised, not handed to a buyer who waits, and the shelf says
-    so at once. Tills' escrow of it is given up. Capital letters do not matter. Gives the recall's id; a known
-    ``recall_id`` changes nothing. Locks these lots in id order.
+    so at once. Tills' escrow of it is given up. Capital letters do not matter. ``outlet_id`` tells where it was called
+    back. Gives the recall's id; a known ``recall_id`` changes nothing. Locks these lots in id order.
 
     :raises RecallNamesNothing: if neither batch nor variant is named.
     :raises NoSuchGoods: if the variant is not this maker's.
@@ -38,8 +38,8 @@ def recall_batch(  # noqa: PLR0913 -- whose, what, why, who, when
     _refuse_unknown(producer_id, variant_id, batch)
     with transaction.atomic():
         recall = models.Recall(
-            id=recall_id or uuid7(), producer_id=producer_id, variant_id=variant_id, batch=batch, reason=why,
-            made_at=at, made_by=str(actor)[:250],
+            id=recall_id or uuid7(), producer_id=producer_id, variant_id=variant_id, batch=batch, outlet_id=outlet_id,
+            reason=why, made_at=at, made_by=str(actor)[:250],
         )  # fmt: skip
         if models.Recall.objects.filter(id=recall.id).exists():
             return recall.id

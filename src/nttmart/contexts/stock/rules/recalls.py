@@ -23,6 +23,8 @@ class Recall:
     producer_id: UUID
     variant_id: UUID | None
     batch: str
+    outlet_id: UUID | None
+    """Where it was called back, if at an outlet."""
     reason: str
     made_at: datetime
     made_by: str

@@ -54,19 +54,27 @@ def transfer(viewer: Viewer, transfer_id: UUID, *, to: str = "read") -> tuple[st
     return found, where
 
 
-def recall(viewer: Viewer, recall_id: UUID, *, to_decide: bool = False) -> tuple[stock.Recall, Reach]:
-    """Hand over a recall: everybody with goods sees it; managers decide.
+def recall(viewer: Viewer, recall_id: UUID, *, to_lift: bool = False) -> tuple[stock.Recall, Reach]:
+    """Hand over a recall: everybody with goods sees it.
 
-    :raises Http404: if there is none. :raises PermissionDenied: if the viewer manages no outlet.
+    :raises Http404: if there is none. :raises PermissionDenied: if the viewer may not lift it.
     """
     where = shelves(viewer)
     try:
         found = stock.get_recall(recall_id)
     except stock.NoSuchRecall as none:
         raise Http404 from none
-    if to_decide and not where.deciding:
+    if to_lift and not may_lift(viewer, found, where):
         raise PermissionDenied
     return found, where
+
+
+def may_lift(viewer: Viewer, recall: stock.Recall, where: Reach) -> bool:
+    """Tell whether a viewer lifts a recall: the head of the outlet that called it back, or a steward.
+
+    Any head blocks goods everywhere at once; that they are safe again is said by who found that they were not.
+    """
+    return viewer.is_steward or recall.outlet_id in where.deciding
 
 
 def operator(viewer: Viewer, operator_id: UUID) -> Reach:

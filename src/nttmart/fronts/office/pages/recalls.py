@@ -42,7 +42,9 @@ class RecallPage:
     """(outlet, sale), at outlets in reach"""
     elsewhere: int
     waiting: int
-    may_decide: bool
+    called_at: str
+    """The outlet that called it back, whose head lifts it; empty if none did."""
+    may_lift: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def ask_recall_page(lot: stock.StandingLot) -> AskRecallPage:
     return AskRecallPage(lot, names_of({lot.variant_id})[lot.variant_id], producers.get_producer(lot.producer_id).name)
 
 
-def recall_page(where: Reach, recall: stock.Recall) -> RecallPage:
+def recall_page(where: Reach, recall: stock.Recall, *, may_lift: bool) -> RecallPage:
     """Put one recall's page together. The number of queries does not grow with lots and sales."""
     lots = stock.recalled_lots(recall.id)
     names = names_of({lot.variant_id for lot in lots})
@@ -98,7 +100,8 @@ def recall_page(where: Reach, recall: stock.Recall) -> RecallPage:
         touched=tuple((outlet_names[each.outlet_id], each) for each in here),
         elsewhere=len(touched) - len(here),
         waiting=sum(pieces for _kind, _document, _line, pieces in stock.list_waiting(recall.id)),
-        may_decide=bool(where.deciding),
+        called_at=outlet_names[recall.outlet_id] if recall.outlet_id else "",
+        may_lift=may_lift,
     )
 
 

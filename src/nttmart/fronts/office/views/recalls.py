@@ -43,6 +43,7 @@ def call_back(request: HttpRequest, viewer: Viewer, lot_id: UUID) -> HttpRespons
             producer_id=lot.producer_id,
             batch=lot.batch,
             variant_id=None if lot.batch else lot.variant_id,
+            outlet_id=lot.outlet_id,
             reason=form.cleaned_data["reason"],
             recall_id=form.fact_id(),
             actor=actor_of(viewer),
@@ -58,19 +59,20 @@ def call_back(request: HttpRequest, viewer: Viewer, lot_id: UUID) -> HttpRespons
 @office
 def recall(request: HttpRequest, viewer: Viewer, recall_id: UUID) -> HttpResponse:
     found, where = access.recall(viewer, recall_id)
-    page = pages.recall_page(where, found)
+    page = pages.recall_page(where, found, may_lift=access.may_lift(viewer, found, where))
     return show(request, viewer, "office/recalls/page.html", page, room=ROOM, form=BecauseForm())
 
 
 @require_POST
 @office
 def lift(request: HttpRequest, viewer: Viewer, recall_id: UUID) -> HttpResponse:
-    found, where = access.recall(viewer, recall_id, to_decide=True)
+    found, where = access.recall(viewer, recall_id, to_lift=True)
     form = BecauseForm(request.POST)
     do = partial(stock.lift_recall, recall_id=recall_id, actor=actor_of(viewer), at=now())
     if accepted(request, form, lambda: do(because=form.cleaned_data["reason"]), _("Boleh dijual lagi.")):
         return redirect("office:recall", recall_id=recall_id)
-    return show(request, viewer, "office/recalls/page.html", pages.recall_page(where, found), room=ROOM, form=form)
+    page = pages.recall_page(where, found, may_lift=True)
+    return show(request, viewer, "office/recalls/page.html", page, room=ROOM, form=form)
 
 
 @require_GET
