@@ -4,15 +4,17 @@
  * @module
  */
 
-import { newId } from "../domain/ids.js";
+import { HELD, handedBack } from "../domain/catalogue.js";
 import { expectedCash, sum } from "../domain/totals.js";
-import { getMeta } from "./database.js";
-import { factsOfShift, record } from "./facts.js";
+import { asked, getMeta } from "./database.js";
+import { drawerKey } from "./drawer.js";
+import { factsOfShift, factThere, record } from "./facts.js";
 
 /**
  * @import {Disk} from "./database.js"
  * @import {Cashier, CashMovedBody, RefundBody, SaleBody, ShiftClosedBody, ShiftOpenedBody} from "../domain/bodies.js"
- * @import {Kept, Pen} from "./facts.js"
+ * @import {Row} from "../domain/catalogue.js"
+ * @import {Kept, Pen, Recorded} from "./facts.js"
  *
  * @typedef {{id: string, cashier: Cashier, opening_cash: number, opened_at: number}} Shift
  *
@@ -35,38 +37,53 @@ export function getShift(database) {
   return getMeta(database, "shift");
 }
 
-/** @param {Pen} pen @param {Cashier} cashier @param {number} opening_cash @returns {Promise<Shift>} */
-export async function openShift(pen, cashier, opening_cash) {
-  const id = newId();
-  const shift = { id, cashier, opening_cash, opened_at: Date.now() };
-  await record(pen, {
+/**
+ * Open a shift, unless one is open: a disk that failed may have kept the one it said it had not.
+ * @param {Pen} pen @param {{id: string, cashier: Cashier, opening_cash: number}} wanted
+ * @returns {Promise<{shift: Shift, otherwise: boolean}>} the shift that is open now
+ */
+export async function openShift(pen, { id, cashier, opening_cash }) {
+  /** @type {Shift} */
+  let shift = { id, cashier, opening_cash, opened_at: Date.now() };
+  const { otherwise } = await record(pen, {
     kind: "shift_opened",
+    already: async (stores) => {
+      const open = await asked(stores.meta.get("shift"));
+      if (open) shift = open;
+      return open && factThere(stores, "shift_opened", "shift", open.id);
+    },
     body: () => ({ shift: id, cashier, opening_cash }),
     also: ({ meta }) => void meta.put(shift, "shift"),
   });
-  return shift;
+  return { shift, otherwise };
 }
 
 /**
- * Cash put into the drawer or taken out, with its sign.
- * @param {Pen} pen @param {{shift: string, amount: number, reason: string, note: string}} movement
+ * Cash put into the drawer or taken out, with its sign; once, by its id.
+ * @param {Pen} pen @param {{movement: string, shift: string, amount: number, reason: string, note: string}} moved
  */
-export function moveCash(pen, { shift, amount, reason, note }) {
+export function moveCash(pen, { movement, shift, amount, reason, note }) {
   return record(pen, {
     kind: "cash_moved",
-    body: () => ({ movement: newId(), shift, amount, reason, note }),
+    already: (stores) => factThere(stores, "cash_moved", "shift", shift, (body) => body.movement === movement),
+    body: () => ({ movement, shift, amount, reason, note }),
   });
 }
 
 /**
- * Close the shift with what was counted; the difference is what it is, and explained.
+ * Close the shift with what was counted; the difference is what it is, and explained. What the till holds of scarce goods
+ * is given back at once: the server does so when it hears of the closing, and what it says then may never arrive here.
  * @param {Pen} pen @param {Shift} shift @param {{cashier: Cashier, counted_cash: number, explanation: string}} count
+ * @returns {Promise<Report & {rows: Row[], otherwise: boolean}>} with the rows of the shelf that changed
  */
 export async function closeShift(pen, shift, { cashier, counted_cash, explanation }) {
   const report = await reportOf(pen.database, shift.id);
   const { expected_cash, sales, sales_total } = report;
-  await record(pen, {
+  /** @type {Row[]} */
+  let rows = [];
+  const { otherwise } = await record(pen, {
     kind: "shift_closed",
+    already: (stores) => factThere(stores, "shift_closed", "shift", shift.id),
     body: () => ({
       shift: shift.id,
       cashier,
@@ -77,12 +94,23 @@ export async function closeShift(pen, shift, { cashier, counted_cash, explanatio
       sales: sales.length,
       sales_total,
     }),
-    also: ({ meta }) => {
+    also: async ({ meta, products }) => {
       meta.delete("shift");
+      meta.delete(drawerKey(shift.id));
       meta.put(shift.id, "last_shift");
+      rows = await handBack(products);
     },
   });
-  return reportOf(pen.database, shift.id);
+  return { ...(await reportOf(pen.database, shift.id)), rows, otherwise };
+}
+
+/** @param {IDBObjectStore} products @returns {Promise<Row[]>} */
+async function handBack(products) {
+  /** @type {Row[]} */
+  const all = await asked(products.getAll());
+  const rows = all.filter((row) => row[HELD] > 0).map(handedBack);
+  for (const row of rows) products.put(row, row[0]);
+  return rows;
 }
 
 /** @param {Disk} database @param {string} shift @returns {Promise<Report>} */

@@ -1,16 +1,20 @@
 /**
- * Closes a shift: count first, see the difference after, explain it. What was counted first is part of the explanation, so
- * that counting again hides nothing.
+ * Closes a shift: count first, see the difference after, explain it. What was counted before is part of the explanation and
+ * kept on the disk, so that counting again, leaving or a kill hides nothing.
  * @module
  */
 
 import { grouped, readRupiah, rupiah } from "../domain/money.js";
 import { sum } from "../domain/totals.js";
+import { keepDrawerCount } from "../store/drawer.js";
 import { closeShift, reportOf } from "../store/shifts.js";
 import { field, figures, form, h, key } from "./dom.js";
 import { w } from "./words.js";
 
-/** @import {App, Screen} from "./app.js" */
+/**
+ * @import {DrawerCount} from "../store/drawer.js"
+ * @import {App, Screen} from "./app.js"
+ */
 
 const NOTES = [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100];
 
@@ -25,19 +29,28 @@ export function closeScreen(app) {
         key(w("back_to_sell"), () => app.go("sell"), { class: "key chief" }),
       ],
     };
+  const { id } = app.shift;
   const box = h("div");
-  /** @type {number[]} what was counted, first to last */
-  const counts = [];
-  const count = () => box.replaceChildren(countForm(app, (cash) => (counts.push(cash), explain())));
-  const explain = async () => box.replaceChildren(...(await explainForm(app, counts, count)));
-  count();
+  const count = () => showIn(box, [countForm(app, explain)]);
+  const explain = async (/** @type {number} */ cash) => {
+    const { expected_cash } = await reportOf(app.pen.database, id);
+    const counts = await app.attempt(() => keepDrawerCount(app.pen, id, { cash, difference: cash - expected_cash }));
+    if (counts) showIn(box, explainForm(app, expected_cash, counts, count));
+  };
+  box.replaceChildren(countForm(app, explain));
   return {
     title: w("close_shift"),
     content: [box, key(w("back_to_sell"), () => app.go("sell"), { class: "key quiet" })],
   };
 }
 
-/** @param {App} app @param {(cash: number) => void} onCounted */
+/** Show the next step, and begin there: for those who listen, and those who type. @param {HTMLElement} box @param {Node[]} content */
+function showIn(box, content) {
+  box.replaceChildren(...content);
+  /** @type {HTMLElement | null} */ (box.querySelector("[data-begin], input"))?.focus();
+}
+
+/** @param {App} app @param {(cash: number) => unknown} onCounted */
 function countForm(app, onCounted) {
   const notes = NOTES.map((note) => ({
     note,
@@ -56,7 +69,7 @@ function countForm(app, onCounted) {
   const submit = () => {
     const cash = readRupiah(total.input.value);
     if (cash === null) return app.say(w("no_amount"), "bad");
-    onCounted(cash);
+    return onCounted(cash);
   };
   return form(
     submit,
@@ -72,17 +85,17 @@ function countForm(app, onCounted) {
   );
 }
 
-/** @param {App} app @param {number[]} counts @param {() => void} again */
-async function explainForm(app, counts, again) {
+/** @param {App} app @param {number} expected_cash @param {DrawerCount[]} counts @param {() => void} again */
+function explainForm(app, expected_cash, counts, again) {
   const shift = /** @type {import("../store/shifts.js").Shift} */ (app.shift);
-  const { expected_cash } = await reportOf(app.pen.database, shift.id);
-  const counted = counts[counts.length - 1];
-  const difference = counted - expected_cash;
-  const why = field(w("explanation"), { maxlength: 300, required: difference !== 0 }, w("explanation_hint"));
+  const { cash: counted, difference } = counts[counts.length - 1];
+  const why = field(w("explanation"), { maxlength: 200, required: difference !== 0 }, w("explanation_hint"));
   const submit = async () => {
     const words = why.input.value.trim();
     if (difference && !words) return app.say(w("explanation_needed"), "bad");
-    const earlier = counts.slice(0, -1).map((cash) => w("counted_before", { amount: rupiah(cash) }));
+    // A count with the same difference was as right as this one: only goods were sold in between.
+    const others = counts.filter((before) => before.difference !== difference);
+    const earlier = others.map(({ cash }) => w("counted_before", { amount: rupiah(cash) }));
     const count = {
       cashier: app.cashier ?? shift.cashier,
       counted_cash: counted,
@@ -94,6 +107,7 @@ async function explainForm(app, counts, again) {
     app.go("report", shift.id);
   };
   return [
+    h("h2", { tabindex: -1, "data-begin": true }, `${w("difference")}: ${rupiah(difference)}`),
     figures([
       [w("counted_cash"), rupiah(counted)],
       [w("expected_cash"), rupiah(expected_cash)],
