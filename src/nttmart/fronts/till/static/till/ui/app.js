@@ -73,6 +73,7 @@ export class App {
     });
     this.bar = new Bar();
     this.turn = 0;
+    this.resting = false;
     this.main = h("main", { id: "isi" });
     this.voice = h("p", { class: "voice", role: "status", onclick: () => this.hush() });
     document.body.replaceChildren(this.bar.element, this.main, this.voice);
@@ -89,6 +90,7 @@ export class App {
 
   /** Show the screen the address names, or the one that must come first. */
   async follow() {
+    if (this.resting) return;
     const turn = (this.turn += 1);
     const name = this.due(location.hash.slice(1));
     const { title, content, wide, onShelf } = await this.screens[name](this, this.given(name));
@@ -175,8 +177,14 @@ export class App {
 
   /** Another tab writes now: this one stops. */
   lost() {
-    this.loop.stop();
+    this.rest();
     location.reload();
+  }
+
+  /** Send and draw no more: the page is another's. */
+  rest() {
+    this.loop.stop();
+    this.resting = true;
   }
 
   /** @param {Basket} basket */

@@ -13,6 +13,7 @@ import { askToStay, layBallast, measureRoom } from "../store/room.js";
 import { getShift } from "../store/shifts.js";
 import { App } from "./app.js";
 import { showEnrolment } from "./enrol.js";
+import { listenForFaults } from "./faults.js";
 import { rememberedPrinter } from "./printer.js";
 import { SCREENS } from "./screens.js";
 import { showPlain } from "./plain.js";
@@ -27,22 +28,32 @@ import { language, w } from "./words.js";
  */
 
 const VERSION = document.documentElement.dataset.version ?? "";
+const TAKE = "take";
+/** @type {{app: App | null}} the till of this page, once it is open */
+const opened = { app: null };
 
-/** @param {boolean} steal */
-async function start(steal) {
+async function start() {
   document.documentElement.lang = language();
+  const steal = sessionStorage.getItem(TAKE) !== null;
+  sessionStorage.removeItem(TAKE);
   const database = await openDatabase();
-  const token = await becomeWriter(database, {
-    steal,
-    onLost: () => showPlain(w("tab_moved"), w("tab_moved_more"), w("use_here"), () => start(true)),
-  });
-  if (!token) {
-    showPlain(w("tab_other"), w("tab_other_more"), w("use_here"), () => start(true));
-    return;
-  }
+  const token = await becomeWriter(database, { steal, onLost });
+  if (!token) return showPlain(w("tab_other"), w("tab_other_more"), w("use_here"), takeOver);
   const known = await getIdentity(database);
   if (known) await takeBack(database, known.till);
   await open(database, known ?? (await showEnrolment(database)), token);
+}
+
+/** Another tab became the writing one. */
+function onLost() {
+  opened.app?.rest();
+  showPlain(w("tab_moved"), w("tab_moved_more"), w("use_here"), takeOver);
+}
+
+/** Become the writing tab, in a page that has no till in it yet. */
+function takeOver() {
+  sessionStorage.setItem(TAKE, "yes");
+  location.reload();
 }
 
 /** @param {Disk} database @param {Identity} identity @param {string} token */
@@ -61,7 +72,7 @@ async function open(database, identity, token) {
     clock,
     onOddClock: (/** @type {import("../domain/clock.js").Oddity} */ odd) => app.notice(odd),
   };
-  const app = new App(pen, { about, rows, shift, basket, revoked: Boolean(revoked) }, VERSION, SCREENS);
+  const app = (opened.app = new App(pen, { about, rows, shift, basket, revoked: Boolean(revoked) }, VERSION, SCREENS));
   app.printer = await rememberedPrinter(database);
   app.waiting = await countWaiting(database);
   if (location.hash.startsWith("#daftar=")) history.replaceState(null, "", "#");
@@ -85,11 +96,7 @@ async function settleIn(app) {
   app.room = await measureRoom();
 }
 
-addEventListener("unhandledrejection", ({ reason }) => {
-  console.error(reason);
-  const voice = document.querySelector(".voice");
-  if (voice) voice.textContent = w("unexpected", { what: String(reason?.message ?? reason) });
-});
+listenForFaults((code) => opened.app?.say(w("unexpected", { code }), "bad"));
 
 if (!crypto.subtle || !navigator.locks || !window.indexedDB) showPlain(w("old_browser"), w("old_browser_more"));
-else await start(false);
+else await start();
