@@ -18,7 +18,8 @@ import { sendAll } from "./sending.js";
  * @import {About, Snapshot} from "../store/catalogue.js"
  * @import {Pen} from "../store/facts.js"
  *
- * @typedef {"starting" | "sending" | "well" | "no_signal" | "refused" | "revoked"} Condition
+ * @typedef {"starting" | "sending" | "well" | "no_signal" | "refused" | "full" | "revoked"} Condition
+ *   `refused` by the server, all of it or some; `full` is this phone's storage
  *
  * @typedef {object} Listener
  * @property {(condition: Condition, waiting: number) => void} onCondition
@@ -41,6 +42,8 @@ export class Loop {
     /** @type {Condition} */
     this.condition = "starting";
     this.failures = 0;
+    /** What waited when it was last counted. */
+    this.waiting = 0;
     this.timer = 0;
     /** @type {Promise<void> | null} */
     this.running = null;
@@ -78,10 +81,10 @@ export class Loop {
   async round() {
     try {
       await this.tell("sending");
-      const revoked = await this.send();
+      const { revoked, refused } = await this.send();
       if (!revoked) await this.refreshCatalogue();
       this.failures = 0;
-      await this.tell(revoked ? "revoked" : "well");
+      await this.tell(revoked ? "revoked" : refused ? "refused" : "well");
       this.plan(EASY_MS * (0.75 + Math.random() / 2));
     } catch (error) {
       await this.failed(error);
@@ -92,8 +95,7 @@ export class Loop {
   async failed(error) {
     this.failures += 1;
     this.plan(backOff(this.failures, Math.random()));
-    // The cashier is told at the next write; here there is nothing to be done but to come again.
-    if (error instanceof StorageFull) return;
+    if (error instanceof StorageFull) return this.tell("full");
     if (error instanceof ServerRefused && error.code === "revoked") return this.revoke();
     await this.tell(error instanceof NoSignal ? "no_signal" : "refused");
     if (!(error instanceof NoSignal || error instanceof ServerRefused)) throw error;
@@ -102,12 +104,12 @@ export class Loop {
   async send() {
     const { database, clock, identity } = this.pen;
     await sendCopies(await strayCopies(identity.till, (await getHead(database)).seq));
-    if (!(await countWaiting(database))) return false;
+    if (!(await countWaiting(database))) return { revoked: false, refused: 0 };
     const outcome = await sendAll(database, this.app, () => void this.tell("sending"));
     if (outcome.server_time) await this.hear(offsetFrom(outcome.server_time, Date.now()));
     clock.heard = true;
     if (outcome.revoked) await this.revoke();
-    return outcome.revoked;
+    return outcome;
   }
 
   async refreshCatalogue() {
@@ -137,7 +139,10 @@ export class Loop {
   /** @param {Condition} condition */
   async tell(condition) {
     this.condition = condition;
-    this.listener.onCondition(condition, await countWaiting(this.pen.database));
+    // A disk that is full may not even be read: then the cashier still hears how things stand.
+    const waiting = await countWaiting(this.pen.database).catch(() => this.waiting);
+    this.waiting = waiting;
+    this.listener.onCondition(condition, waiting);
   }
 }
 

@@ -6,7 +6,14 @@
 import { h } from "./dom.js";
 import { w } from "./words.js";
 
-/** @import {App} from "./app.js" */
+/**
+ * @import {Condition} from "../sync/loop.js"
+ * @import {App} from "./app.js"
+ * @import {Word} from "./words.js"
+ */
+
+/** @type {Partial<Record<Condition, Word>>} */
+const TROUBLES = { no_signal: "signal_none", refused: "signal_refused", full: "signal_full" };
 
 export class Bar {
   constructor() {
@@ -50,8 +57,12 @@ export class Bar {
 /** @param {App} app */
 function signalWords({ condition, waiting, revoked }) {
   if (revoked) return w("signal_revoked");
-  if (waiting) return w(condition === "sending" ? "signal_sending" : "signal_waiting", { count: waiting });
-  return w(condition === "no_signal" ? "signal_none" : condition === "refused" ? "signal_refused" : "signal_well");
+  if (waiting && condition === "sending") return w("signal_sending", { count: waiting });
+  const word = TROUBLES[condition];
+  const trouble = word ? w(word) : "";
+  if (!waiting) return trouble || w("signal_well");
+  const waits = w("signal_waiting", { count: waiting });
+  return trouble ? `${waits} · ${trouble.toLowerCase()}` : waits;
 }
 
 /** @param {App} app */

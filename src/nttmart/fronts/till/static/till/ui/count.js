@@ -24,7 +24,7 @@ const MOST_SHOWN = 8;
 export async function countScreen(app) {
   /** @type {Counting} */
   const counting = (await getMeta(app.pen.database, "counting")) ?? { shelf: "", lines: [] };
-  const save = () => void setMeta(app.pen.database, "counting", counting);
+  const save = () => void setMeta(app.pen.database, "counting", counting).catch((error) => app.complain(error));
   const shelf = field(w("shelf_name"), { value: counting.shelf, maxlength: 60 }, w("shelf_hint"));
   shelf.input.addEventListener("input", () => ((counting.shelf = shelf.input.value.trim()), save()));
   const find = h("input", { type: "search", id: "cari", autocomplete: "off", placeholder: w("find_hint") });
