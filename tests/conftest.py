@@ -77,13 +77,14 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
             yield running
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Concurrency tests commit for real; those with the running shop share it, so one worker runs them all, last."""
+    """Concurrency tests commit for real. Those with the running shop come last, and a till's module stays together."""
     for item in items:
         if item.get_closest_marker("concurrency") and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(transaction=True))
-        if _uses_shop(item):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        if item.path.name.startswith("test_till_"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     items.sort(key=_uses_shop)
 
 

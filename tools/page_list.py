@@ -126,20 +126,28 @@ def kind_of(address: str) -> str:
 
 
 def pages_behind(page: Page, start: str, most: int = 90) -> list[str]:
-    """Walk the links of somebody signed in, one page of each kind; files and sign-out are left out."""
-    known, queue, found = {kind_of(start)}, [start], []
-    while queue and len(found) < most:
+    """List what somebody signed in can reach by links, one page of each kind; files and sign-out are left out."""
+    return list(walk_behind(page, start, most))
+
+
+def walk_behind(page: Page, start: str, most: int = 90) -> Iterator[str]:
+    """Walk as ``pages_behind`` lists, handing over each address while the browser stands on it."""
+    known, queue, found = {kind_of(start)}, [start], 0
+    while queue and found < most:
         path = queue.pop(0)
         answer = page.goto(path)
         if answer is None or "text/html" not in answer.headers.get("content-type", ""):
             continue
-        found.append(path)
-        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
-            target = urljoin(urlsplit(page.url).path, link)
-            fits = target.startswith(start) and not re.search(
-                r"\.(pdf|csv|xlsx|svg)$|/(csv|pdf)/$", urlsplit(target).path
-            )
-            if fits and kind_of(target) not in known:
-                known.add(kind_of(target))
-                queue.append(target)
+        found += 1
+        queue += _new_kinds(page, start, known)
+        yield path
+
+
+def _new_kinds(page: Page, start: str, known: set[str]) -> list[str]:
+    found = []
+    for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
+        target = urljoin(urlsplit(page.url).path, link)
+        if target.startswith(start) and not FILES.search(urlsplit(target).path) and kind_of(target) not in known:
+            known.add(kind_of(target))
+            found.append(target)
     return found

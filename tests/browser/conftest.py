@@ -16,13 +16,19 @@ DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 WHERE = {"locale": "id-ID", "timezone_id": "Asia/Makassar"}
 
 
+LOOKS = ("test_till_", "test_pages")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Drive the till in Chromium once: it knows no engine. `tests/fronts/till` tries the server's half on both."""
-    if connection.vendor == "sqlite" or os.environ.get("STORIES_EVERYWHERE"):
+    """Look at pages and drive the till in Chromium once: how they look and what a phone does knows no engine.
+
+    What the server answers to pages and tills is tried on both engines by `tests/fronts`, journeys by the rest here.
+    """
+    if connection.vendor == "sqlite" or os.environ.get("LOOKS_EVERYWHERE"):
         return
     for item in items:
-        if item.path.parent.name == "browser" and item.path.name.startswith("test_till_"):
-            item.add_marker(pytest.mark.skip(reason="the till in the browser is the same on every engine"))
+        if item.path.parent.name == "browser" and item.path.name.startswith(LOOKS):
+            item.add_marker(pytest.mark.skip(reason="pages and the till in the browser look the same on every engine"))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The office in a real Chromium: every page looked at, an order taken by telephone without script, a photo refused."""
+"""The office in a real Chromium: its entrance, an order taken by telephone without script, a photo refused."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,101 +9,8 @@ from playwright.sync_api import Page
 
 from browser.conftest import DESKTOP, PHONE
 from browser.test_pages import looked_at
-from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
-
-ROOMS = {
-    "gerai-belu": (
-        "/kantor/",
-        "/kantor/pesanan/",
-        "/kantor/pesanan/?meja=done",
-        "/kantor/pesanan/baru/",
-        "/kantor/barang/",
-        "/kantor/barang/masuk/?cari=kopi",
-        "/kantor/pembuat/",
-        "/kantor/pembuat/baru/",
-        "/kantor/hak/",
-        "/kantor/hak/bank/",
-        "/kantor/titipan/",
-        "/kantor/pesan-barang/",
-        "/kantor/kasir/",
-        "/kantor/kasir/masalah/",
-        "/kantor/kasir/masalah/?keadaan=beres",
-        "/kantor/kasir/jual-lebih/",
-        "/kantor/kasir/sif/",
-        "/kantor/kasir/hari/",
-        "/kantor/kasir/petugas/",
-        "/kantor/barang/surat/",
-        "/kantor/barang/kiriman/",
-        "/kantor/barang/hitungan/",
-        "/kantor/barang/keluar/",
-        "/kantor/barang/penarikan/",
-        "/kantor/barang/perjanjian/",
-        "/kantor/uang/",
-        "/kantor/uang/barang/",
-        "/kantor/uang/biaya/",
-        "/kantor/uang/setempat/",
-        "/kantor/slip/",
-        "/kantor/gerai/",
-        "/akun/2fa/",
-        "/akun/password/change/",
-        "/akun/logout/",
-    ),
-    "kurator": (
-        "/kantor/",
-        "/kantor/kurasi/",
-        "/kantor/produk/",
-        "/kantor/pembuat/",
-        "/kantor/desa/",
-        "/kantor/desa/?cari=sikka",
-        "/kantor/desa/53.07.03.2005/",
-    ),
-    "pendamping": ("/kantor/", "/kantor/produk/", "/kantor/produk/unggah/"),
-    "steward": (
-        "/kantor/",
-        "/kantor/akun/",
-        "/kantor/akun/baru/",
-        "/kantor/pembeli/",
-        "/kantor/gerai/",
-        "/kantor/gerai/baru/",
-        "/kantor/gerai/penyelenggara-baru/",
-        "/kantor/aturan/",
-        "/kantor/aturan/ongkos-kirim/",
-        "/kantor/aturan/pembagian/",
-        "/kantor/aturan/angka/",
-    ),
-}
-LEADING_ON = (
-    "/kantor/pesanan/", "/kantor/pesanan/?meja=done", "/kantor/barang/", "/kantor/barang/masuk/?cari=kopi",
-    "/kantor/hak/", "/kantor/gerai/", "/kantor/titipan/", "/kantor/kasir/", "/kantor/kasir/sif/",
-    "/kantor/kasir/jual-lebih/", "/kantor/kasir/petugas/", "/kantor/hak/bank/", "/kantor/pesan-barang/",
-    "/kantor/barang/surat/", "/kantor/barang/kiriman/", "/kantor/barang/keluar/", "/kantor/kurasi/",
-    "/kantor/produk/", "/kantor/pembuat/", "/kantor/akun/",
-)  # fmt: skip
-"""Lists whose first row is opened and looked at too."""
-BEGINNING = ("/kantor/kasir/", "/kantor/hak/bank/", "/kantor/pesan-barang/", "/kantor/barang/surat/",
-             "/kantor/barang/kiriman/", "/kantor/barang/hitungan/", "/kantor/barang/perjanjian/",
-             "/kantor/uang/biaya/", "/kantor/uang/setempat/")  # fmt: skip
-"""Rooms in which something is begun by a button: its form is looked at too."""
-
-
-@pytest.mark.parametrize("who", ROOMS)
-@pytest.mark.parametrize(("kind", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desk"])
-def test_office_pages(  # noqa: PLR0917 -- fixtures
-    shop: Shop, open_page: Callable[..., Page], sign_in: Any, kind: dict[str, Any], scheme: str, who: str
-) -> None:
-    page = sign_in(open_page(kind, color_scheme=scheme), who)
-    wrong = []
-    for path in ROOMS[who]:
-        wrong += looked_at(page, path)
-        # What a room leads on to: its first row, and what is begun with its button.
-        first, begun = page.locator("main tbody a").first, page.locator("main .actions a.btn").first
-        links = [link.get_attribute("href") or "" for link in (first,) if path in LEADING_ON and link.count()]
-        links += [begun.get_attribute("href") or ""] if path in BEGINNING and begun.count() else []
-        for link in links:
-            wrong += looked_at(page, link)
-    assert "\n".join(wrong) == ""
 
 
 @pytest.mark.parametrize("path", ["/akun/login/", "/akun/signup/"])
