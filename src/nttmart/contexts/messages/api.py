@@ -28,21 +28,28 @@ from nttmart.contexts.messages.rules.messages import (
     NoSuchMessage,
     Party,
 )
+from nttmart.contexts.messages.rules.reading import Fact, Pending, Question, Reading, read
+from nttmart.contexts.messages.rules.reading.lines import fact_as_json, read_line
 from nttmart.contexts.messages.rules.sms import count_sms, plain_text
 
 __all__ = [
     "CHANNELS",
     "TEXT_LIMIT",
     "BadMessage",
+    "Fact",
     "Message",
     "MessageEnded",
     "MessageStep",
     "NewMessage",
     "NoSuchMessage",
     "Party",
+    "Pending",
+    "Question",
+    "Reading",
     "check",
     "count_sms",
     "count_waiting",
+    "fact_as_json",
     "get_message",
     "list_messages_to",
     "list_steps",
@@ -54,5 +61,7 @@ __all__ = [
     "queue_again",
     "queue_message",
     "queue_messages",
+    "read",
+    "read_line",
     "withdraw_message",
 ]

@@ -1,0 +1,201 @@
+"""Reads a message as the answer to what was asked last; None where it says something whole of its own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading import questions
+from nttmart.contexts.messages.rules.reading.dates import after
+from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, ask, told
+from nttmart.contexts.messages.rules.reading.messages import read_pieces
+from nttmart.contexts.messages.rules.reading.orders import answer_order
+from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.prices import read_price
+from nttmart.contexts.messages.rules.reading.products import find_mention
+from nttmart.contexts.messages.rules.reading.statements import ALLOWED, one_amount
+from nttmart.contexts.messages.rules.reading.times import times_of
+from nttmart.contexts.messages.rules.reading.words import Token
+
+_YES: Final = frozenset({"yes", "ok", "ready"})
+_NO: Final = frozenset({"no", "not", "isnot", "decline"})
+_ORDINALS: Final = {"pertama": 1, "satu": 1, "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3}
+_BESIDE_CHOICE: Final = ALLOWED | {"no", "yes", "unknown", "number", "choose", "heavy", "ok"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message that may be an answer: its tokens, its pieces, and what they are read against."""
+
+    tokens: tuple[Token, ...]
+    pieces: tuple[Piece, ...]
+    whole: Piece
+    products: tuple[str, ...]
+    today: date
+
+
+def read_answer(reply: Reply, pending: Pending) -> Reading | None:
+    """Read a reply to what was asked; None if it does not answer."""
+    if pending.asked == "order":
+        return answer_order(reply.pieces, reply.whole, pending, reply.products, reply.today)
+    if says_no(reply.whole):
+        return told(Fact("no"))
+    return _ANSWERS[pending.asked](reply, pending)
+
+
+def says_yes(piece: Piece) -> bool:
+    """Nothing but a yes."""
+    return piece.is_empty and bool(piece.kinds & _YES) and not piece.asks and piece.kinds <= ALLOWED | _YES | {"thanks"}
+
+
+def says_no(piece: Piece) -> bool:
+    """Nothing but a no: «bukan», «batal», «sonde»."""
+    allowed = ALLOWED | _NO | {"thanks"}
+    return piece.is_empty and bool(piece.kinds & _NO) and not piece.asks and piece.kinds <= allowed
+
+
+def _to_confirm(reply: Reply, pending: Pending) -> Reading | None:
+    if says_yes(reply.whole):
+        return told(Fact("yes"))
+    kinds = reply.whole.kinds
+    if kinds & (_NO | _YES | {"but"}) and not (kinds & {"deliver", "promise", "pause", "resume"}):
+        return _corrected(reply.whole, pending) or ask("Jadi yang benar bagaimana? Tolong tulis lagi lengkap.")
+    return None
+
+
+def _corrected(whole: Piece, pending: Pending) -> Reading | None:
+    """«bukan, 15»: the one fact read back, with the right quantity."""
+    if len(pending.facts) != 1 or pending.facts[0].quantity is None or whole.mentions or whole.whens:
+        return None
+    if whole.kinds - ALLOWED - _NO or not whole.kinds & _NO or any(each.doubt for each in whole.amounts):
+        return None
+    fact = pending.facts[0]
+    amounts = [each for each in whole.amounts if each.quantity != fact.quantity]
+    if len(amounts) != 1 or amounts[0].money != "no" or amounts[0].quantity is None or amounts[0].value <= 0:
+        return None
+    return told(replace(fact, quantity=amounts[0].quantity, unit=amounts[0].unit or fact.unit))
+
+
+def _to_text(reply: Reply, pending: Pending) -> Reading | None:
+    if says_yes(reply.whole):
+        return told(Fact("yes"))
+    return _to_confirm(reply, pending) if not _speaks_whole(reply) else None
+
+
+def _speaks_whole(reply: Reply) -> bool:
+    return bool(reply.whole.mentions or reply.whole.kinds & {"deliver", "promise", "pause", "resume", "help", "ask"})
+
+
+def _to_choose(reply: Reply, pending: Pending) -> Reading | None:
+    """The number, the place or the name of one of the options."""
+    fact = pending.fact or Fact("")
+    named = {name for at in range(len(reply.tokens)) for name in _named(reply.tokens, at, pending.options)}
+    said = reply.whole.kinds - _BESIDE_CHOICE
+    place = _place(reply)
+    if place is not None:
+        if not 1 <= place <= len(pending.options):
+            return questions.which_product(pending.options)
+        return _chosen(fact, pending, pending.options[place - 1])
+    if len(named) == 1 and not said and not reply.whole.amounts and not reply.whole.whens:
+        return _chosen(fact, pending, named.pop())
+    return None if said and reply.whole.mentions else questions.which_product(pending.options)
+
+
+def _chosen(fact: Fact, pending: Pending, option: str) -> Reading:
+    if pending.what not in {"product", "unit", ""} or not fact.intent:
+        return questions.not_understood()
+    return told(replace(fact, unit=option) if pending.what == "unit" else replace(fact, product=option))
+
+
+def _named(tokens: Sequence[Token], at: int, options: tuple[str, ...]) -> tuple[str, ...]:
+    found = find_mention(tokens, at, options)
+    return found[0].names if found is not None else ()
+
+
+def _place(reply: Reply) -> int | None:
+    """«2», «no 2», «yg kedua»."""
+    words = {word.lemma for word in reply.whole.words}
+    if reply.whole.mentions or reply.whole.whens:
+        return None
+    if len(reply.whole.amounts) == 1 and reply.whole.kinds <= _BESIDE_CHOICE:
+        amount = reply.whole.amounts[0]
+        alone = len(reply.whole.words) == 0 or words <= {"no", "nomor", "ke", "yang", "nomer", "pilih"}
+        whole = amount.unit is None and amount.value.denominator == 1 and not amount.doubt and not amount.approximate
+        return int(amount.value) if alone and whole else None
+    places = {_ORDINALS[word] for word in words & _ORDINALS.keys()}
+    return places.pop() if len(places) == 1 and not reply.whole.amounts else None
+
+
+def _to_missing(reply: Reply, pending: Pending) -> Reading | None:
+    """The one thing that was missing, said alone."""
+    fact, whole = pending.fact, reply.whole
+    fill = _FILLS.get(pending.what)
+    if fact is None or not fact.intent or fill is None or whole.kinds - ALLOWED - _BESIDE[pending.what]:
+        return _on_its_own(reply, pending)
+    if whole.mentions and (fact.product is None or {n for each in whole.mentions for n in each.names} != {fact.product}):
+        return None
+    return fill(whole, fact, reply.today) or _on_its_own(reply, pending)
+
+
+def _on_its_own(reply: Reply, pending: Pending) -> Reading | None:
+    product = pending.fact.product if pending.fact else None
+    return read_pieces(reply.pieces, reply.products, reply.today, product)
+
+
+def _quantity(whole: Piece, fact: Fact, _today: date) -> Reading | None:
+    if not whole.amounts or whole.whens or whole.rhythms or whole.durations:
+        return None
+    amount = one_amount(whole, fact.product)
+    if isinstance(amount, Reading):
+        return amount
+    return told(replace(fact, quantity=amount.quantity or Decimal(0), unit=amount.unit or fact.unit))
+
+
+def _price(whole: Piece, fact: Fact, _today: date) -> Reading | None:
+    if not whole.amounts or whole.whens or whole.rhythms or whole.durations:
+        return None
+    found = read_price(whole, fact.product or "", None)
+    if found.question is not None:
+        return found
+    said = found.facts[0]
+    return told(replace(fact, price_idr=said.price_idr, unit=said.unit or fact.unit))
+
+
+def _date(whole: Piece, fact: Fact, today: date) -> Reading | None:
+    times = times_of(whole, today)
+    if whole.amounts or whole.durations or times.on is None or times.doubt or times.past or times.vague:
+        return questions.what_day() if whole.whens or whole.durations else None
+    return told(replace(fact, date=times.on, until=times.until or fact.until))
+
+
+def _until(whole: Piece, fact: Fact, today: date) -> Reading | None:
+    times = times_of(whole, today)
+    if len(whole.durations) == 1 and not whole.whens:
+        return told(replace(fact, until=after(today, whole.durations[0])))
+    until = times.until or times.on
+    if whole.amounts or until is None or times.doubt or times.past:
+        return questions.what_day() if whole.whens else None
+    return told(replace(fact, until=until, date=times.on if times.until else fact.date))
+
+
+_ANSWERS: Final[dict[str, Callable[[Reply, Pending], Reading | None]]] = {
+    "confirm": _to_confirm,
+    "choose": _to_choose,
+    "missing": _to_missing,
+    "text": _to_text,
+}
+_FILLS: Final[dict[str, Callable[[Piece, Fact, date], Reading | None]]] = {
+    "quantity": _quantity,
+    "price_idr": _price,
+    "price": _price,
+    "date": _date,
+    "until": _until,
+}
+_BESIDE: Final = {
+    "quantity": frozenset({"has", "left", "nowleft", "stock", "only", "ok", "yes", "about"}),
+    "price_idr": frozenset({"price", "become", "only", "ok", "yes"}),
+    "price": frozenset({"price", "become", "only", "ok", "yes"}),
+    "date": frozenset({"will", "start", "can", "ok", "yes", "deliver"}),
+    "until": frozenset({"will", "can", "ok", "yes"}),
+}

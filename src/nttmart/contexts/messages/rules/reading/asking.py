@@ -1,0 +1,61 @@
+"""What makers ask: what sold, what is owed, what is left, and how this works."""
+
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.facts import Fact
+from nttmart.contexts.messages.rules.reading.pieces import Piece
+
+_ASKING: Final = frozenset({"ask", "howmany", "check"})
+_SALES: Final = frozenset({"sold", "sell"})
+_OWED: Final = frozenset({"owed", "pay", "money"})
+_STOCK: Final = frozenset({"stock", "left", "has", "nowleft", "still"})
+_SPEECH_OF_OTHERS: Final = frozenset({"hear", "they", "if", "maybe", "unknown", "goods", "or"})
+_ABOUT_TO_ACT: Final = frozenset({"deliver", "promise", "pause", "resume", "add", "price", "order", "rise", "fall"})
+
+
+def is_asking(piece: Piece) -> bool:
+    """Whether a piece asks: by a question word, a question mark, or by naming nothing but sales or debts."""
+    return bool(piece.asks or piece.kinds & _ASKING)
+
+
+def read_question(piece: Piece) -> Fact | None:
+    """Which of the three questions a piece asks; None where it asks something else or only might."""
+    kinds = piece.kinds
+    named = _named(piece)
+    if named is None or kinds & _ABOUT_TO_ACT:
+        return None
+    strange = kinds & _SPEECH_OF_OTHERS - (frozenset({"they"}) if kinds & (_OWED | _SALES) else frozenset())
+    if strange and not (kinds & _SALES and strange <= {"heavy"}):
+        return None
+    product = named or None
+    if kinds & _OWED and not kinds & {"stock", "gone"}:
+        return Fact("ask_owed", product) if not piece.amounts else None
+    if kinds & _SALES and not piece.amounts:
+        return Fact("ask_sales", product)
+    if piece.amounts or kinds & {"made", "can", "please"} - ({"please"} if "check" in kinds else set()):
+        return None
+    if kinds & _STOCK or (kinds & {"gone"} and kinds & {"ask"}):
+        return Fact("ask_stock", product)
+    return None
+
+
+def _named(piece: Piece) -> str | None:
+    """The one product named, "" if none is, None if it is not clear which."""
+    if len(piece.mentions) > 1 or any(len(each.names) > 1 for each in piece.mentions):
+        return None
+    return piece.mentions[0].names[0] if piece.mentions else ""
+
+
+def asks_for_help(piece: Piece) -> bool:
+    """«bantu», «menu», «cara pakai bagaimana?»."""
+    if not piece.is_empty:
+        return False
+    kinds = piece.kinds
+    if "help" in kinds:
+        return not kinds & {"deliver", "sold", "pay", "stock", "price"} or "ask" in kinds or bool(kinds & {"please"})
+    return "know" in kinds and bool(kinds & {"not", "notyet"})
+
+
+def states_debt(piece: Piece) -> bool:
+    """«uang belum masuk», «belum dibayar»: said as a fact, meant as a question."""
+    return bool(piece.kinds & {"pay", "money"}) and "notyet" in piece.kinds and not piece.amounts

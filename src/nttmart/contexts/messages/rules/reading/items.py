@@ -1,0 +1,167 @@
+"""Turns the tokens of a message into what they stand for: products, amounts, days, rhythms, words of known kinds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.dates import SPANS, WEEKDAYS, Duration, When, read_when
+from nttmart.contexts.messages.rules.reading.numbers import read_number
+from nttmart.contexts.messages.rules.reading.products import Mention, find_mention
+from nttmart.contexts.messages.rules.reading.units import Amount, read_amount
+from nttmart.contexts.messages.rules.reading.vocabulary import LONGEST_PHRASE, PHRASES
+from nttmart.contexts.messages.rules.reading.words import Token
+
+PER: Final = {"hari": "day", "minggu": "week", "bulan": "month"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or several read together, of a known kind; ``unknown`` where nobody knows it."""
+
+    kind: str
+    lemma: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign that parts, asks or joins."""
+
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often: day, week or month; None where another rhythm was said."""
+
+    per: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PerUnit:
+    """«per kg», «/bks», «sebotol» after a price."""
+
+    unit: str
+
+
+Item = Word | Mark | Rhythm | PerUnit | Mention | Amount | When | Duration
+Step = tuple[Item, int]
+
+
+def recognise(tokens: Sequence[Token], products: tuple[str, ...], today: date) -> tuple[Item, ...]:
+    """Read all tokens, from left to right, each by the first reader that knows it."""
+    items: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        item, at = _next(tokens, at, products, today)
+        items.append(item)
+    return tuple(items)
+
+
+def _next(tokens: Sequence[Token], at: int, products: tuple[str, ...], today: date) -> Step:
+    mention = find_mention(tokens, at, products)
+    if mention is not None:
+        return mention
+    for reader in _READERS:
+        found = reader(tokens, at)
+        if found is not None:
+            return found
+    when = read_when(tokens, at, today)
+    if when is not None and when[1] > at:
+        return when
+    for reader in _LATER:
+        found = reader(tokens, at)
+        if found is not None:
+            return found
+    token = tokens[at]
+    if token.kind == "word" and token.glued and at and tokens[at - 1].kind == "number":
+        return Word("unknown", token.text, token.text), at + 1
+    if token.kind == "word":
+        return Word(token.sense, token.lemma or token.text, token.text), at + 1
+    return (Mark(token.text) if token.kind == "mark" else Word("unknown", token.text, token.text)), at + 1
+
+
+def _lemma(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lemma if 0 <= at < len(tokens) else ""
+
+
+def _rhythm(tokens: Sequence[Token], at: int) -> Step | None:
+    """«tiap minggu», «per bulan», «/hari», «harian»; «tiap 2 minggu» and «tiap senin» are rhythms we do not keep."""
+    if tokens[at].sense == "day":
+        return (Rhythm("day"), at + 1) if tokens[at].lemma == "harian" else None
+    each = tokens[at].sense == "each" or tokens[at].text == "/"
+    word = _lemma(tokens, at + 1)
+    if not each:
+        return None
+    if word in PER:
+        if word == "hari" and _lemma(tokens, at + 2) in WEEKDAYS:
+            return Rhythm(None), at + 3
+        return Rhythm(PER[word]), at + 2
+    if word in WEEKDAYS:
+        return Rhythm(None), at + 2
+    number = read_number(tokens, at + 1)
+    if number is not None and _lemma(tokens, number[1]) in SPANS:
+        one = number[0].value == 1
+        return Rhythm(PER[_lemma(tokens, number[1])] if one else None), number[1] + 1
+    return None
+
+
+def _per_unit(tokens: Sequence[Token], at: int) -> Step | None:
+    if tokens[at].sense != "each" and tokens[at].text != "/":
+        return None
+    one = at + 1 + (_lemma(tokens, at + 1) == "satu" or (at + 1 < len(tokens) and tokens[at + 1].text == "1"))
+    if one < len(tokens) and tokens[one].sense == "unit":
+        return PerUnit(tokens[one].lemma), one + 1
+    return None
+
+
+def _once_per(tokens: Sequence[Token], at: int) -> Step | None:
+    """«sebulan sekali»."""
+    number = read_number(tokens, at)
+    if number is None or number[0].value != 1 or _lemma(tokens, number[1]) not in SPANS:
+        return None
+    end = number[1] + 1
+    if end < len(tokens) and tokens[end].text == "sekali":
+        return Rhythm(PER[_lemma(tokens, number[1])]), end + 1
+    return None
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> Step | None:
+    for length in range(min(LONGEST_PHRASE, len(tokens) - at), 1, -1):
+        window = tokens[at : at + length]
+        kind = PHRASES.get(tuple(token.lemma for token in window))
+        if kind is not None and all(token.kind == "word" for token in window):
+            return Word(kind, " ".join(token.lemma for token in window), " ".join(t.text for t in window)), at + length
+    return None
+
+
+def _amount(tokens: Sequence[Token], at: int) -> Step | None:
+    if tokens[at].sense == "unit" and (at == 0 or tokens[at - 1].kind != "number"):
+        return _unit_first(tokens, at)
+    return read_amount(tokens, at)
+
+
+def _unit_first(tokens: Sequence[Token], at: int) -> Step | None:
+    """«btl 6» is six bottles, if no unit follows the number."""
+    found = read_amount(tokens, at + 1) if at + 1 < len(tokens) else None
+    if found is None or found[0].unit is not None or found[0].money == "yes":
+        return None
+    amount, end = found
+    return Amount(amount.value, tokens[at].lemma, "no", amount.approximate, amount.doubt), end
+
+
+def _about(tokens: Sequence[Token], at: int) -> Step | None:
+    """«sekitar 20», «kurang lebih 20», «kira-kira 20»: twenty, about."""
+    skip = 2 if (_lemma(tokens, at), _lemma(tokens, at + 1)) == ("kurang", "lebih") else int(tokens[at].sense == "about")
+    if not skip or at + skip >= len(tokens):
+        return None
+    found = read_amount(tokens, at + skip)
+    if found is None:
+        return None
+    a = found[0]
+    return Amount(a.value, a.unit, a.money, approximate=True, doubt=a.doubt, bare=a.bare), found[1]
+
+
+_READERS: Final[tuple[Callable[[Sequence[Token], int], Step | None], ...]] = (_rhythm, _per_unit, _once_per)
+_LATER: Final[tuple[Callable[[Sequence[Token], int], Step | None], ...]] = (_about, _phrase, _amount)

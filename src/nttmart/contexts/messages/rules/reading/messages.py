@@ -1,0 +1,189 @@
+"""Puts the pieces of a message together: who leans on whom, what is only a remark, what contradicts what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading import asking, questions
+from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
+from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.statements import ALLOWED, NAMES_EVENT, Frame, read_statement
+
+_EXPLAINED: Final = frozenset({"pause", "resume", "decline", "gone"})
+"""What makers give reasons for; a remark beside one of these is no fact of its own."""
+_REASONS: Final = frozenset({"unknown", "heavy", "goods", "they", "because"})
+_TAKES_DAY: Final = frozenset({"deliver", "promise", "pause", "resume", "can", "has"})
+_GREETINGS: Final = frozenset({"polite", "daypart"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What has been read so far."""
+
+    facts: tuple[Fact, ...] = ()
+    waiting: tuple[str, ...] = ()
+    """Products named without anything said of them yet."""
+
+
+def read_pieces(pieces: Sequence[Piece], products: tuple[str, ...], today: date, product: str | None = None) -> Reading:
+    """Read all pieces of a message; one question outweighs all facts."""
+    joined = _joined([each for each in pieces if each.joint != "because" or each.amounts])
+    telling = [_without_withdrawn(each, joined[at + 1 : at + 2]) for at, each in enumerate(joined)]
+    excused = any(each.kinds & _EXPLAINED for each in telling)
+    said = _Said()
+    for piece in telling:
+        if _says_nothing(piece) or (excused and _is_remark(piece)) or _only_asks_on(piece, said):
+            continue
+        frame = Frame(products, today, _spoken_of(said, product), said.facts[-1] if said.facts else None)
+        outcome = _step(piece, frame, said)
+        if isinstance(outcome, Reading):
+            return outcome
+        said = outcome
+    if said.waiting:
+        return questions.how_much(said.waiting[0])
+    return _whole(said.facts, pieces)
+
+
+def _whole(facts: tuple[Fact, ...], pieces: Sequence[Piece]) -> Reading:
+    if facts:
+        unlike = contradiction(facts)
+        return questions.contradicts(unlike.product) if unlike else told(*dict.fromkeys(facts))
+    kinds = frozenset[str]().union(*(each.kinds for each in pieces)) if pieces else frozenset[str]()
+    words = [word for each in pieces for word in each.words]
+    greeted = kinds & _GREETINGS and kinds <= ALLOWED and all(each.is_empty for each in pieces)
+    hello = any(word.lemma in {"selamat", "halo", "permisi", "salam", "shalom", "hai"} for word in words)
+    return told(Fact("help")) if greeted and hello else questions.not_understood()
+
+
+def _step(piece: Piece, frame: Frame, said: _Said) -> _Said | Reading:
+    """Read one piece, and add what it says to what has been said."""
+    if asking.asks_for_help(piece):
+        return replace(said, facts=(*said.facts, Fact("help")))
+    if asking.is_asking(piece) or asking.states_debt(piece):
+        fact = asking.read_question(piece)
+        return questions.really() if fact is None else replace(said, facts=(*said.facts, fact))
+    if piece.mentions and not (piece.kinds - ALLOWED) and not piece.amounts and not piece.per_units:
+        return _with_waiting(piece, said)
+    reading = read_statement(piece, frame)
+    if reading.question is not None:
+        return reading
+    return _spread(reading.facts[0], said, piece)
+
+
+def _with_waiting(piece: Piece, said: _Said) -> _Said | Reading:
+    unsure = next((each for each in piece.mentions if len(each.names) > 1), None)
+    if unsure is not None:
+        return questions.which_product(unsure.names)
+    if piece.whens or piece.durations or piece.rhythms:
+        return questions.really()
+    return replace(said, waiting=(*said.waiting, *(each.names[0] for each in piece.mentions)))
+
+
+def _spread(fact: Fact, said: _Said, piece: Piece) -> _Said | Reading:
+    """Say a fact of the products that wait for one too: «kopi dan madu habis»."""
+    if not said.waiting or (len(said.waiting) == 1 and not piece.mentions):
+        return _Said((*said.facts, fact))
+    if fact.quantity is not None or fact.price_idr is not None or fact.intent not in {"sold_out", "pause", "resume"}:
+        return questions.how_much(said.waiting[0])
+    if not piece.mentions:
+        return _Said((*said.facts, *(replace(fact, product=each) for each in said.waiting)))
+    return _Said((*said.facts, *(replace(fact, product=each) for each in said.waiting), fact))
+
+
+def _spoken_of(said: _Said, product: str | None) -> str | None:
+    """The one product spoken of last, if there is only one."""
+    if said.waiting:
+        return said.waiting[-1]
+    named = [fact.product for fact in said.facts if fact.product is not None]
+    if not named:
+        return product
+    spread = len(said.facts) > 1 and replace(said.facts[-1], product=None) == replace(said.facts[-2], product=None)
+    return None if spread and said.facts[-1].intent == "sold_out" else named[-1]
+
+
+def contradiction(facts: Sequence[Fact]) -> Fact | None:
+    """The first fact that cannot stand beside an earlier one of the same product."""
+    for at, fact in enumerate(facts):
+        for other in facts[:at]:
+            same = fact.product == other.product and fact.intent == other.intent
+            if same and fact != other and fact.intent not in {"delivery", "promise"}:
+                return fact
+            if {fact.intent, other.intent} in _UNLIKE and None in {fact.product, other.product, fact.product}:
+                return fact
+            if fact.product == other.product and {fact.intent, other.intent} in _UNLIKE:
+                return fact
+    return None
+
+
+_UNLIKE: Final = (
+    {"stock_now", "sold_out"},
+    {"pause", "resume"},
+    {"accept", "decline"},
+    {"pause", "promise"},
+    {"yes", "no"},
+)
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join to its neighbour what cannot stand alone: a day, an amount, a heading."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and _belongs(piece, last):
+            joined[-1] = Piece((*last.items, *piece.items), last.joint, last.asks or piece.asks)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _belongs(piece: Piece, last: Piece) -> bool:
+    """Whether a piece only completes the one before it."""
+    events, earlier = piece.kinds & NAMES_EVENT, last.kinds & NAMES_EVENT
+    heading = bool(earlier) and not (last.mentions or last.amounts or last.durations) and "gone" not in earlier
+    if heading and piece.mentions and piece.amounts and not events:
+        return True
+    opens = bool(last.whens) and not (earlier or last.mentions or last.amounts or last.kinds - ALLOWED)
+    if opens and (events or piece.amounts):
+        return True
+    if events or piece.mentions or piece.kinds - ALLOWED:
+        return False
+    if piece.whens and not piece.amounts:
+        return bool(earlier & _TAKES_DAY) and not last.whens and last.joint != "because"
+    counts = bool(piece.amounts) and all(each.money == "no" for each in piece.amounts)
+    return counts and bool(earlier - {"gone", "pause", "resume", "has"}) and not last.amounts and not piece.whens
+
+
+def _says_nothing(piece: Piece) -> bool:
+    return piece.is_empty and piece.kinds <= ALLOWED | {"thanks", "ok", "yes", "ready", "please"} and not piece.asks
+
+
+def _is_remark(piece: Piece) -> bool:
+    """A reason given aside: «lombok mahal», «ada acara»."""
+    heavy = piece.kinds & _REASONS or (piece.kinds & {"not", "already"} and not piece.kinds & NAMES_EVENT)
+    return piece.is_empty and bool(heavy) and not piece.kinds & (NAMES_EVENT - {"has", "made", "gone"}) and not piece.asks
+
+
+def _only_asks_on(piece: Piece, said: _Said) -> bool:
+    """«…, kapan kk?» after a question, or the same question put again in other words."""
+    if not said.facts or not said.facts[-1].intent.startswith("ask_") or piece.mentions or piece.amounts:
+        return False
+    fact = asking.read_question(piece)
+    return fact == Fact(said.facts[-1].intent) or (fact is None and piece.kinds <= ALLOWED | {"ask", "howmany", "not"})
+
+
+def _without_withdrawn(piece: Piece, following: Sequence[Piece]) -> Piece:
+    """A piece that the next one overtakes keeps only the product it names."""
+    return Piece(piece.mentions, piece.joint) if _is_withdrawn(piece, following) else piece
+
+
+def _is_withdrawn(piece: Piece, following: Sequence[Piece]) -> bool:
+    """«laku 1, sisa 2», «mau habis, sisa 2», «kira su habis, ternyata masih 3»: what counts comes after."""
+    if not following or not following[0].amounts or not following[0].kinds & {"left", "nowleft", "still"}:
+        return False
+    if piece.whens or piece.asks or len(piece.mentions) > 1 or following[0].asks:
+        return False
+    same = not (piece.mentions and following[0].mentions)
+    almost = "gone" in piece.kinds and bool(piece.kinds & {"will", "about", "maybe"}) and not piece.amounts
+    sold = piece.kinds & (NAMES_EVENT | {"sold"}) == {"sold"}
+    return same and (almost or sold)

@@ -1,0 +1,150 @@
+"""Reads the announcement of a new product: its name as typed, its price, unit and first quantity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading import questions
+from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
+from nttmart.contexts.messages.rules.reading.items import Item, Mark, Word, recognise
+from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.prices import read_price
+from nttmart.contexts.messages.rules.reading.products import Mention, find_mention, name_words
+from nttmart.contexts.messages.rules.reading.statements import ALLOWED, one_amount
+from nttmart.contexts.messages.rules.reading.vocabulary import PHRASES
+from nttmart.contexts.messages.rules.reading.words import Token
+
+_CALLS: Final = tuple(words for words, kind in PHRASES.items() if kind == "newproduct")
+_BEFORE_NAME: Final = frozenset("me own will sell has polite daypart this that from product new add tail please also ok".split())
+_NAME_ENDS: Final = frozenset(
+    "price stock left has each already can made deliver number in with still now add promise ready be".split()
+)
+_WORDS_LIMIT: Final = 6
+_MEASURES: Final = frozenset({"gram", "kg", "liter", "mililiter", "ons"})
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A new product read, and the tokens that speak of something else."""
+
+    reading: Reading
+    rest: tuple[Token, ...] = ()
+
+
+def read_announcement(tokens: Sequence[Token], products: tuple[str, ...], today: date) -> Announcement | None:
+    """Read a new product if the message announces one; None if it does not."""
+    called = _call(tokens) or _offer(tokens, products)
+    if called is None:
+        return None
+    start, end = called
+    name, after_name = _name(tokens, end)
+    rest = tokens[after_name:]
+    if not name:
+        name, after_name = _name(tokens[:start], 0)
+        rest = (*tokens[after_name:start], *tokens[end:])
+    if not name:
+        return Announcement(questions.name_of_new())
+    if len(name.split()) > _WORDS_LIMIT or _is_known(name, products):
+        return Announcement(questions.name_of_new())
+    return _described(name, tuple(rest), products, today)
+
+
+def _call(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Where «produk baru», «jual baru» stands: the longest such call."""
+    for words in sorted(_CALLS, key=len, reverse=True):
+        for at in range(len(tokens) - len(words) + 1):
+            if tuple(token.lemma for token in tokens[at : at + len(words)]) == words:
+                return at, at + len(words)
+    return None
+
+
+def _offer(tokens: Sequence[Token], products: tuple[str, ...]) -> tuple[int, int] | None:
+    """«mau jual keripik»: something not on the list yet."""
+    for at in range(len(tokens) - 2):
+        if tokens[at].sense == "will" and tokens[at + 1].sense == "sell":
+            begin = at + 2
+            while begin < len(tokens) and tokens[begin].sense in _BEFORE_NAME:
+                begin += 1
+            if begin == len(tokens) or tokens[begin].kind != "word" or find_mention(tokens, begin, products):
+                return None
+            return at, begin
+    return None
+
+
+def _name(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """The words that follow as a name, in title case, and where they end."""
+    while at < len(tokens) and (tokens[at].text in {":", ",", "-", "–", "\n", "="} or _precedes_name(tokens[at])):
+        at += 1
+    words: list[str] = []
+    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].sense not in _NAME_ENDS:
+        if tokens[at].sense in {"unit"} and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
+            break
+        if tokens[at].sense in {"polite", "and", "this", "ok", "ask"} or tokens[at].text in {"rp", "idr", "ukuran"}:
+            break
+        words.append(tokens[at].text)
+        at += 1
+    return " ".join(word.capitalize() for word in words), at
+
+
+def _precedes_name(token: Token) -> bool:
+    return token.sense in _BEFORE_NAME or token.lemma in {"yaitu", "namanya", "nama", "adalah", "ialah"}
+
+
+def _is_known(name: str, products: tuple[str, ...]) -> bool:
+    return name_words(name) in {name_words(product) for product in products}
+
+
+def _described(name: str, rest: tuple[Token, ...], products: tuple[str, ...], today: date) -> Announcement:
+    """Read price, unit and quantity from what follows the name, as far as it speaks of no other product."""
+    end = next((at for at in range(len(rest)) if find_mention(rest, at, products)), len(rest))
+    while 0 < end < len(rest) and rest[end - 1].kind != "mark":
+        end -= 1
+    items = recognise(rest[:end], (), today)
+    strange = [each for each in items if isinstance(each, Word) and each.kind not in _WITH_NEW]
+    if strange:
+        return Announcement(questions.unknown_word(strange[0].text))
+    if any(not isinstance(each, Word | Mark) and type(each).__name__ not in {"Amount", "PerUnit"} for each in items):
+        return Announcement(questions.really())
+    return Announcement(_fact(name, items), rest[end:])
+
+
+_WITH_NEW: Final = ALLOWED | {"price", "stock", "left", "has", "will", "sell", "new", "product", "nowleft", "made", "add", "ready", "start"}
+
+
+def _fact(name: str, items: tuple[Item, ...]) -> Reading:
+    mention = Mention((name,), name)
+    priced, stocked = _sides(items)
+    fact = Fact("new_product", name)
+    if priced.amounts:
+        price = read_price(Piece((mention, *priced.items)), name, None)
+        if price.question is not None:
+            return price
+        fact = replace(price.facts[0], intent="new_product")
+    if stocked.amounts:
+        amount = one_amount(stocked, name)
+        if isinstance(amount, Reading):
+            return amount
+        if amount.unit in _MEASURES and not stocked.kinds & {"stock", "left", "has", "nowleft"}:
+            return questions.exactly_how_much(name)
+        if None not in {fact.unit, amount.unit} and fact.unit != amount.unit:
+            return questions.contradicts(name)
+        fact = replace(fact, quantity=amount.quantity, unit=fact.unit or amount.unit)
+    return told(fact)
+
+
+def _sides(items: tuple[Item, ...]) -> tuple[Piece, Piece]:
+    """What tells the price, and what tells the quantity: an amount beside money counts one unit of it."""
+    amounts = Piece(items).amounts
+    moneys = [each for each in amounts if each.money != "no"]
+    rest = [each for each in amounts if each.money == "no"]
+    beside = [each for each in rest if each.value == 1 and moneys and _neighbours(items, moneys[0], each)]
+    counted = [each for each in rest if each not in beside]
+    words = [each for each in items if isinstance(each, Word)]
+    per_units = [each for each in items if type(each).__name__ == "PerUnit"]
+    priced = Piece((*moneys, *beside, *per_units)) if moneys else Piece(())
+    return priced, Piece((*words, *counted))
+
+
+def _neighbours(items: tuple[Item, ...], one: Item, other: Item) -> bool:
+    return abs(items.index(one) - items.index(other)) == 1

@@ -1,0 +1,129 @@
+"""Reads the answer to an outlet's order: accepted as asked, countered with what was said, or declined."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading import questions
+from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, ask, told
+from nttmart.contexts.messages.rules.reading.messages import read_pieces
+from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.prices import read_price
+from nttmart.contexts.messages.rules.reading.statements import ALLOWED, one_amount
+from nttmart.contexts.messages.rules.reading.times import times_of
+
+_AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise"})
+_REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
+_ALONGSIDE: Final = frozenset("order new deliver will again price only first start has".split())
+_OF_ITS_OWN: Final = frozenset("stock left nowleft add made gone pause resume sold owed money pay help newproduct".split())
+
+
+def answer_order(
+    pieces: Sequence[Piece], whole: Piece, pending: Pending, products: tuple[str, ...], today: date
+) -> Reading | None:
+    """Read a reply to an order; None if it speaks of something else."""
+    order = pending.fact or Fact("")
+    if whole.asks or "ask" in whole.kinds or "howmany" in whole.kinds:
+        return None
+    if _speaks_of_another(whole, order):
+        return _answer_and_more(pieces, products, today)
+    if whole.kinds & _OF_ITS_OWN:
+        return _with_reason(pieces) or _answer_and_more(pieces, products, today)
+    if not (whole.amounts or whole.whens) and whole.is_empty or _only_names(whole):
+        return _plain_answer(pieces)
+    return _terms(pieces, order, today)
+
+
+def _speaks_of_another(whole: Piece, order: Fact) -> bool:
+    return any(each.names != (order.product,) for each in whole.mentions)
+
+
+def _only_names(whole: Piece) -> bool:
+    return bool(whole.mentions) and not (whole.amounts or whole.whens or whole.rhythms or whole.durations)
+
+
+def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
+    """Yes or no and nothing else; both at once, or anything unknown, is asked about."""
+    kinds = frozenset[str]().union(*(each.kinds for each in pieces))
+    if kinds & _REFUSES and not kinds & {"yes", "ok", "ready", "accept"}:
+        first = next(each for each in pieces if each.kinds & _REFUSES)
+        strange = first.kinds - ALLOWED - _REFUSES - {"order", "can", "promise", "thanks"}
+        return ask("Jadi pesanan ini ditolak?", "Ya", "Bukan") if strange else told(Fact("decline"))
+    strange = kinds - ALLOWED - _AGREES - {"order", "thanks", "will"}
+    if kinds & _AGREES and not strange and not kinds & {"but", "only"}:
+        return told(Fact("accept"))
+    if kinds & (_AGREES | _REFUSES):
+        return ask("Jadi pesanan ini diterima atau ditolak?", "Terima", "Tolak")
+    return questions.not_understood()
+
+
+def _with_reason(pieces: Sequence[Piece]) -> Reading | None:
+    """«sonde bisa, bahan habis»: declined, with a reason aside."""
+    first = pieces[0]
+    refuses = first.is_empty and "decline" in first.kinds and not first.kinds - ALLOWED - {"decline"}
+    aside = all(each.is_empty and not each.kinds & {"but", "can"} for each in pieces[1:])
+    reasons = all(each.kinds & {"unknown", "heavy", "goods"} for each in pieces[1:])
+    return told(Fact("decline")) if refuses and aside and reasons else None
+
+
+def _answer_and_more(pieces: Sequence[Piece], products: tuple[str, ...], today: date) -> Reading | None:
+    """«ya bisa, tambah juga teh kelor 5»: the answer first, then something of its own."""
+    first = pieces[0]
+    if not first.is_empty or not first.kinds & (_AGREES | _REFUSES) or len(pieces) == 1:
+        return None
+    answer = _plain_answer(pieces[:1])
+    if answer is None or answer.question is not None:
+        return answer
+    more = read_pieces(pieces[1:], products, today)
+    return more if more.question is not None else told(*answer.facts, *more.facts)
+
+
+def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:
+    """Put together what was agreed to; the same as asked is accepted, anything else is a counter."""
+    said = [each for each in pieces if not each.kinds & _REFUSES]
+    if not said or any(each.kinds - ALLOWED - _AGREES - _ALONGSIDE for each in said):
+        return ask("Jadi pesanan ini diterima, diubah, atau ditolak?", "Terima", "Ubah", "Tolak")
+    whole = Piece(tuple(item for each in said for item in each.items))
+    if not (whole.amounts or whole.whens):
+        return ask("Jadi pesanan ini diterima, diubah, atau ditolak?", "Terima", "Ubah", "Tolak")
+    terms = _said_terms(whole, order, today)
+    if isinstance(terms, Reading):
+        return terms
+    same = terms == replace(_as_asked(terms, order), intent="")
+    if same and "only" not in whole.kinds:
+        return told(replace(terms, intent="accept"))
+    return told(replace(terms, intent="counter"))
+
+
+def _as_asked(terms: Fact, order: Fact) -> Fact:
+    """What the order asked in the fields the terms name; a unit or price it left open is as asked."""
+    return Fact(
+        "",
+        terms.product,
+        None if terms.quantity is None else order.quantity,
+        terms.unit if order.unit is None else terms.unit and order.unit,
+        None if terms.price_idr is None else order.price_idr,
+        None if terms.date is None else order.date,
+    )
+
+
+def _said_terms(whole: Piece, order: Fact, today: date) -> Fact | Reading:
+    times = times_of(whole, today)
+    if times.doubt or times.past or times.vague or times.until or whole.durations or whole.rhythms:
+        return questions.what_day()
+    product = order.product if whole.mentions else None
+    goods = Piece(tuple(each for each in whole.amounts if each.money == "no" or (each.money == "maybe" and each.unit)))
+    priced = Piece(tuple(each for each in whole.items if each not in goods.items))
+    terms = Fact("", product, date=times.on)
+    if priced.amounts or "price" in whole.kinds:
+        price = read_price(priced if priced.amounts else whole, order.product or "", None)
+        if price.question is not None:
+            return price
+        terms = replace(terms, price_idr=price.facts[0].price_idr, unit=price.facts[0].unit)
+    if goods.amounts:
+        amount = one_amount(goods, order.product)
+        if isinstance(amount, Reading):
+            return amount
+        terms = replace(terms, quantity=amount.quantity, unit=amount.unit or terms.unit)
+    return terms

@@ -1,0 +1,149 @@
+"""Parts a message into pieces that each say one thing, however they are strung together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.dates import Duration, When
+from nttmart.contexts.messages.rules.reading.items import Item, Mark, PerUnit, Rhythm, Word
+from nttmart.contexts.messages.rules.reading.products import Mention
+from nttmart.contexts.messages.rules.reading.units import Amount
+
+EVENTS: Final = frozenset(
+    "stock left nowleft add made gone price deliver promise pause resume order accept decline sold newproduct".split()
+)
+"""Kinds of words that say what happens; a second one begins a new piece once the first has all it needs."""
+_STOPS: Final = frozenset("\n.;!?")
+_COMMAS: Final = frozenset(",+&()/–—")
+_JOINTS: Final = frozenset({"and", "then", "but", "because"})
+_SETTLED: Final = frozenset({"stock", "left", "nowleft", "has", "gone", "price", "add", "made"})
+_AHEAD: Final = frozenset({"deliver", "promise", "can", "has", "add", "made", "become"})
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands together. ``joint`` is what stood before it, ``asks``: its sentence ended in a question mark."""
+
+    items: tuple[Item, ...]
+    joint: str = ""
+    asks: bool = False
+    kinds: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", frozenset(each.kind for each in self.items if isinstance(each, Word)))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(each for each in self.items if isinstance(each, Mention))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        return tuple(each for each in self.items if isinstance(each, Amount))
+
+    @cached_property
+    def whens(self) -> tuple[When, ...]:
+        return tuple(each for each in self.items if isinstance(each, When))
+
+    @cached_property
+    def durations(self) -> tuple[Duration, ...]:
+        return tuple(each for each in self.items if isinstance(each, Duration))
+
+    @cached_property
+    def rhythms(self) -> tuple[Rhythm, ...]:
+        return tuple(each for each in self.items if isinstance(each, Rhythm))
+
+    @cached_property
+    def per_units(self) -> tuple[PerUnit, ...]:
+        return tuple(each for each in self.items if isinstance(each, PerUnit))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(each for each in self.items if isinstance(each, Word))
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing stands in it but words."""
+        return not (self.mentions or self.amounts or self.whens or self.durations or self.rhythms or self.per_units)
+
+
+def part(items: Sequence[Item]) -> tuple[Piece, ...]:
+    """Part a message at its stops and commas, at «dan», «tapi», «terus», and where a new fact begins."""
+    pieces: list[Piece] = []
+    for sentence, asks in _sentences(items):
+        for joint, strand in _strands(sentence):
+            for number, group in enumerate(_groups(strand)):
+                pieces.append(Piece(tuple(group), joint if number == 0 else ",", asks))
+    return tuple(pieces)
+
+
+def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
+    sentence: list[Item] = []
+    for item in items:
+        if isinstance(item, Mark) and item.sign in _STOPS:
+            if sentence:
+                yield sentence, item.sign == "?"
+            sentence = []
+        else:
+            sentence.append(item)
+    if sentence:
+        yield sentence, False
+
+
+def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """Cut a sentence at commas and joining words; other signs mean nothing, «@» means a price."""
+    joint, strand = ".", list[Item]()
+    for item in sentence:
+        cut = _joint(item)
+        if cut:
+            if strand:
+                yield joint, strand
+            joint, strand = cut, []
+        elif isinstance(item, Mark) and item.sign == "@":
+            strand.append(Word("price", "harga", "@"))
+        elif not isinstance(item, Mark):
+            strand.append(item)
+    if strand:
+        yield joint, strand
+
+
+def _joint(item: Item) -> str:
+    if isinstance(item, Mark):
+        return "," if item.sign in _COMMAS else ""
+    return item.kind if isinstance(item, Word) and item.kind in _JOINTS else ""
+
+
+def _groups(strand: Sequence[Item]) -> Iterator[list[Item]]:
+    """Cut a strand where a whole fact has been said and another begins: «teh 5 kotak tepung habis»."""
+    group: list[Item] = []
+    for at, item in enumerate(strand):
+        if group and _begins_anew(group, item, strand[at + 1 :]):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bool:
+    kinds = {each.kind for each in group if isinstance(each, Word)}
+    valued = any(isinstance(each, Amount) for each in group) or "gone" in kinds
+    if not valued:
+        return False
+    if isinstance(item, Mention):
+        return any(isinstance(each, Mention) for each in group)
+    if isinstance(item, Word) and item.kind in EVENTS:
+        return _is_second_event(kinds, item.kind)
+    if isinstance(item, When) and kinds & _SETTLED and not kinds & {"deliver", "promise", "can", "pause"}:
+        ahead = {each.kind for each in later if isinstance(each, Word)}
+        return bool(ahead & _AHEAD) and any(isinstance(each, Amount) for each in later)
+    return False
+
+
+def _is_second_event(kinds: set[str], kind: str) -> bool:
+    if kind in {"price", "gone"} or "price" in kinds:
+        return bool(kinds & EVENTS) and kind not in kinds or (kind == "price" and not kinds & EVENTS)
+    if kind == "left" and kinds & {"stock", "sold", "nowleft", "made", "add"}:
+        return True
+    same = {frozenset({"stock", "left"}), frozenset({"stock", "add"}), frozenset({"stock", "made"})}
+    return any(event != kind and frozenset({event, kind}) not in same for event in kinds & EVENTS - {"made"})

@@ -1,0 +1,180 @@
+"""Finds which of a maker's products is named: whole, in part, shortened, joined, misspelt. Never picks between two."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.typos import distance
+from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN
+from nttmart.contexts.messages.rules.reading.words import Token, clean
+
+EXACT, SHORT, NEAR = 3, 2, 1
+_PIECES: Final = re.compile(r"\d+|[^\W\d_]+")
+_VOWELS: Final = frozenset("aeiou")
+_LONGEST: Final = 8
+_NOUNS: Final = frozenset({"goods", "heavy", "unit", "unknown", "made", "plain", "polite", "stock"})
+"""Kinds of known words that may name a product by themselves when they stand in its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A product named in a message. More than one name: it could be any of these."""
+
+    names: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    name: str
+    words: tuple[str, ...]
+
+
+def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tuple[Mention, int] | None:
+    """Find the product whose name begins at ``at``; returns it and where its name ends."""
+    names = _names(products)
+    for end in range(min(len(tokens), at + _LONGEST), at, -1):
+        fits = _fitting(tokens[at:end], names)
+        if fits and _may_name(tokens, at, end, fits):
+            text = " ".join(token.text for token in tokens[at:end])
+            return Mention(tuple(each.name for each in fits), text), end
+    return None
+
+
+@lru_cache(maxsize=500)
+def _names(products: tuple[str, ...]) -> tuple[_Name, ...]:
+    return tuple(_Name(name, name_words(name)) for name in dict.fromkeys(products))
+
+
+@lru_cache(maxsize=5_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """A name as the reader compares it: small letters, no apostrophes, units by their plain form."""
+    found = _PIECES.findall(re.sub("[’'`ʼ]", "", clean(name)))
+    return tuple(_plain(word) for word in found)
+
+
+def _plain(word: str) -> str:
+    sense = KNOWN.get(word)
+    return sense.lemma if sense is not None and sense.kind == "unit" else word
+
+
+def _fitting(window: Sequence[Token], names: tuple[_Name, ...]) -> tuple[_Name, ...]:
+    """The names that all words of a window fit, of the surest kind found."""
+    if any(token.kind == "mark" and token.text != "-" for token in window):
+        return ()
+    words = [token for token in window if token.kind != "mark"]
+    if not words or words[-1].lemma == "yang" or window[-1].kind == "mark" or words[0].kind == "number":
+        return ()
+    scored = [(_fit(words, each.words), each) for each in names]
+    best = max((score for score, _ in scored), default=0)
+    if not best:
+        return ()
+    fits = tuple(each for score, each in scored if score == best)
+    whole = tuple(each for each in fits if sorted(_form(word) for word in words) == sorted(each.words))
+    return whole if len(whole) == 1 else fits
+
+
+def _form(token: Token) -> str:
+    return token.lemma if token.sense == "unit" else token.text
+
+
+def _fit(window: Sequence[Token], name: tuple[str, ...]) -> int:
+    """How surely every word of a window stands in a name: exact, shortened, near, or not at all (0)."""
+    if len(window) == 1:
+        joined = _fit_joined(window[0], name)
+        if joined:
+            return joined
+    left = list(name)
+    worst = EXACT
+    texts = list(window)
+    while texts:
+        token = texts.pop(0)
+        if token.lemma in {"yang", "pung", "punya"} and token.text not in left:
+            continue
+        score = _take(token, texts, left)
+        if not score:
+            return 0
+        worst = min(worst, score)
+    return worst if len(left) < len(name) else 0
+
+
+def _take(token: Token, more: list[Token], left: list[str]) -> int:
+    """Take the word of a name that a token stands for out of ``left``, and say how surely it does."""
+    scores = [(_alike(token, word), place) for place, word in enumerate(left)]
+    best, place = max(scores, key=lambda each: (each[0], -each[1]), default=(0, 0))
+    if best:
+        del left[place]
+        return best
+    if more and token.text + more[0].text in left:  # «lu at» for «lu'at»
+        left.remove(token.text + more.pop(0).text)
+        return EXACT
+    firsts = "".join(word[0] for word in left)
+    begins = firsts.find(token.text) if len(token.text) >= 2 and token.text not in KNOWN else -1  # noqa: PLR2004
+    if begins >= 0:  # «minyak kp» for «Minyak Kayu Putih»
+        del left[begins : begins + len(token.text)]
+        return SHORT
+    return 0
+
+
+def _fit_joined(token: Token, name: tuple[str, ...]) -> int:
+    """«jagungtiti», or the first letters «gsl»."""
+    if token.kind != "word" or len(name) < 2 or token.text in KNOWN:  # noqa: PLR2004 -- nothing to join
+        return 0
+    for end in range(2, len(name) + 1):
+        together = "".join(name[:end])
+        if token.text == together:
+            return EXACT
+        if len(together) >= 8 and distance(token.text, together, 1) <= 1:  # noqa: PLR2004 -- long enough to be sure
+            return NEAR
+    initials = "".join(word[0] for word in name)
+    return SHORT if len(token.text) >= 2 and token.text == initials else 0  # noqa: PLR2004 -- one letter says nothing
+
+
+@lru_cache(maxsize=50_000)
+def alike(text: str, word: str) -> int:
+    """How surely a typed word is a word of a name."""
+    if text == word:
+        return EXACT
+    if text in KNOWN or word.isdecimal():
+        return 0
+    for ending in ("nya", "ku", "ny"):
+        if text == word + ending:
+            return EXACT
+    if _shortened(text, word):
+        return SHORT
+    most = 0 if len(text) < 4 or len(word) < 4 else 2 if len(word) >= 8 else 1  # noqa: PLR2004 -- short words err too easily
+    return NEAR if most and text[0] == word[0] and distance(text, word, most) <= most else 0
+
+
+def _alike(token: Token, word: str) -> int:
+    if token.kind == "number" or token.sense == "unit":
+        return EXACT if _form(token) == word or token.text == word else 0
+    found = alike(token.text, word)
+    if found:
+        return found
+    squeezed = re.sub(r"(.)\1+", r"\1", token.text)
+    return min(alike(squeezed, word), SHORT) if squeezed != token.text else 0
+
+
+def _shortened(text: str, word: str) -> bool:
+    """«kpi», «jgg», «kop»: the first letter, then letters of the word in their order; few vowels or a beginning."""
+    if not 2 <= len(text) < len(word) or text[0] != word[0]:  # noqa: PLR2004 -- one letter says nothing
+        return False
+    if word.startswith(text):
+        return len(text) >= 3  # noqa: PLR2004 -- «ma» begins too many words
+    if any(letter in _VOWELS for letter in text[1:]):
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in text)
+
+
+def _may_name(tokens: Sequence[Token], at: int, end: int, fits: tuple[_Name, ...]) -> bool:
+    """A lone known word names a product only if it is a noun there, and a unit only where nothing is counted."""
+    words = [token for token in tokens[at:end] if token.kind == "word"]
+    if all(token.text in KNOWN and token.sense not in _NOUNS for token in words):
+        return len(words) > 1 and any(len(words) == len(each.words) for each in fits)
+    if len(words) == 1 and words[0].sense == "unit":
+        return not (at and tokens[at - 1].kind == "number") and not (at and tokens[at - 1].sense in {"number", "each"})
+    return words[0].sense not in {"stock"} or len(words) > 1

@@ -1,0 +1,66 @@
+"""Reads a maker's message: the facts in it, or one question where it is not sure. Pure, the same every time."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading import questions
+from nttmart.contexts.messages.rules.reading.answers import Reply, read_answer, says_no, says_yes
+from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
+from nttmart.contexts.messages.rules.reading.items import recognise
+from nttmart.contexts.messages.rules.reading.messages import contradiction, read_pieces
+from nttmart.contexts.messages.rules.reading.newproducts import read_announcement
+from nttmart.contexts.messages.rules.reading.pendings import to_pending
+from nttmart.contexts.messages.rules.reading.pieces import Piece, part
+from nttmart.contexts.messages.rules.reading.words import Token, clean, split
+
+TEXT_LIMIT: Final = 4_096
+TOKENS_LIMIT: Final = 400
+
+
+def read(text: str, products: Sequence[str], today: date, pending: object = None) -> Reading:
+    """Read one message of a maker.
+
+    ``products`` are the exact names of this maker's products, ``pending`` what was asked last: a ``Pending``, an
+    object as the conversation keeps it, or the question as it was put. Gives facts that were surely said, or one
+    question with at most three choices; never both, never nothing.
+    """
+    if len(text) > TEXT_LIMIT:
+        return questions.too_long()
+    tokens = split(clean(text))
+    if len(tokens) > TOKENS_LIMIT:
+        return questions.too_long()
+    if not tokens:
+        return questions.not_understood()
+    names = tuple(products)
+    return _read(tokens, names, today, pending)
+
+
+def _read(tokens: tuple[Token, ...], products: tuple[str, ...], today: date, asked: object) -> Reading:
+    announced = read_announcement(tokens, products, today)
+    if announced is not None:
+        if announced.reading.question is not None or not announced.rest:
+            return announced.reading
+        more = _read_pieces(announced.rest, products, today)
+        return more if more.question is not None else told(*announced.reading.facts, *more.facts)
+    pieces = part(recognise(tokens, products, today))
+    whole = Piece(tuple(item for each in pieces for item in each.items), "", any(each.asks for each in pieces))
+    pending = to_pending(asked, products, today)
+    if pending is not None:
+        answer = read_answer(Reply(tokens, pieces, whole, products, today), pending) if pieces else None
+        if answer is not None:
+            return answer
+    elif says_no(whole) and whole.kinds & {"no", "isnot"}:
+        return told(Fact("no"))
+    elif says_yes(whole) and "yes" in whole.kinds:
+        return told(Fact("yes"))
+    return read_pieces(pieces, products, today)
+
+
+def _read_pieces(tokens: tuple[Token, ...], products: tuple[str, ...], today: date) -> Reading:
+    pieces = [each for each in part(recognise(tokens, products, today)) if not each.is_empty or each.kinds]
+    said = [each for each in pieces if not (each.is_empty and each.kinds <= {"polite", "also", "and", "me"})]
+    return read_pieces(said, products, today) if said else told()
+
+
+__all__ = ["contradiction", "read"]

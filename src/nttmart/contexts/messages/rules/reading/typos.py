@@ -1,0 +1,78 @@
+"""Finds the one known word a mistyped one must be: few errors, long enough words, no rival. Ties find nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN
+
+SHORTEST: Final = 5
+TWO_ERRORS_FROM: Final = 8
+_LONGEST: Final = 24
+_TRUSTED_KINDS: Final = frozenset(
+    "stock left has add made gone price rise fall become promise pause start resume deliver accept decline sold "
+    "howmany product help order number unit calendar already still now not notyet again plain polite will".split()
+)
+"""Only words of these kinds are recognised despite errors; a mistyped «mungkin» must not vanish either way."""
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Count insertions, deletions, changes and neighbours swapped; more than ``most`` is said as ``most + 1``."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, beside in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != beside))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == beside:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def errors_allowed(length: int) -> int:
+    """How many errors a word of that length may have and still be known for sure."""
+    if length < SHORTEST:
+        return 0
+    return 2 if length >= TWO_ERRORS_FROM else 1
+
+
+def nearest(text: str) -> str:
+    """Find the known spelling that ``text`` must be, or an empty string."""
+    most = errors_allowed(len(text))
+    if not most or len(text) > _LONGEST:
+        return ""
+    near: dict[str, set[str]] = defaultdict(set)
+    best = most + 1
+    for spelling in {found for cut in _cuts(text) for found in _index().get(cut, ())}:
+        far = distance(text, spelling, most)
+        if far <= most and spelling[0] == text[0]:
+            best = min(best, far)
+            near[f"{far}"].add(KNOWN[spelling].lemma)
+    lemmas = near.get(f"{best}", set())
+    if len(lemmas) != 1:
+        return ""
+    lemma = lemmas.pop()
+    return lemma if lemma in KNOWN and KNOWN[lemma].kind in _TRUSTED_KINDS else ""
+
+
+def _cuts(text: str) -> Iterator[str]:
+    """The text and all it becomes with one letter left out: two words one error apart share one of these."""
+    yield text
+    for place in range(len(text)):
+        yield text[:place] + text[place + 1 :]
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for spelling in KNOWN:
+        if len(spelling) >= SHORTEST - 1:
+            for cut in _cuts(spelling):
+                found[cut].add(spelling)
+    return {cut: tuple(sorted(spellings)) for cut, spellings in found.items()}

@@ -1,0 +1,118 @@
+"""Words for numbers, units and the calendar, with the spellings met in chats. One line each: word | other spellings."""
+
+from typing import Final
+
+NUMBERS: Final = """
+nol | zero
+satu | stu st satuu sato
+dua | dwa duaa
+tiga | tga tigaa tigo
+empat | ampat mpat epat empt
+lima | lma limaa lime
+enam | anam nam enm
+tujuh | tuju tjuh tujoh
+delapan | dlapan lapan dlpn delapn salapan
+sembilan | smbilan sembiln semblan smbln
+sepuluh | spuluh spluh sapuluh
+sebelas | sblas sabelas
+seratus | sratus saratus
+seribu | sribu saribu serebu
+sejuta | sjuta sajuta
+belas | blas
+puluh | pulu pluh plh
+ratus | rts rats
+ribu | rb rebu ribuu rbu rbuan
+juta | jt jta jutaan jut
+setengah | stengah stgh stngah satengah stgah
+seperempat | sperempat saparapat prempat perempat
+tigaperempat | tigaperampat
+lusin | lsn losin lusen luzin
+kodi | kody kodie
+gros | gross
+"""
+
+UNITS: Final = """
+bungkus | bks bgks bgkus bngkus bungks bungkuss bngks bungkos pak pk pck pack packs bungkusan
+pak | pk pck pack packs
+botol | btl botl btol botool
+lembar | lbr lembr lmbr lmbar helai
+kantong | ktg kantung kntong kanton kresek
+karung | krg karong sak
+ikat | ikt
+buah | bh buahh bwh
+biji | bji bj
+butir | btr
+batang | btg
+pcs | pc pieces pieses pices pis piece
+dus | dos doos kardus karton
+kotak | ktk kotk box boks
+toples | tpl topls stoples tples
+kaleng | klg kalng
+jerigen | jrg jrgn jerigan jergen jeriken jerken
+liter | ltr lt l litr
+mililiter | ml mili cc
+gram | gr g grm
+kg | kilo kilogram kgs kilos
+ons | on
+kuintal | kwintal kw
+ton |
+papan | ppn
+ekor | ekr
+sisir | ssr
+tandan | tndn
+gulung | glg
+meter | mtr m
+pasang | psg psang pasangan
+set | stel setel
+paket | pkt
+saset | sachet sct sacet sachets saschet schet renceng
+galon | glon
+ember | embr
+gelas | gls
+cup |
+bal | ball
+rim |
+potong | ptg
+keranjang | krnjang
+bakul |
+mangkuk | mangkok
+eksemplar | eks
+sisik |
+tabung | tbg
+pot |
+polybag |
+ruas |
+porsi | prsi
+unit |
+"""
+
+CALENDAR: Final = """
+hari | hr hri
+minggu | mgg mggu minggo mg mng mnggu pekan
+bulan | bln bulang blan
+tahun | thn tahon
+tanggal | tgl tg tngl tggl tanggl
+jam | pukul
+besok | bsk beso besuk bsok esok besokk
+lusa | lsa lusaa
+depan | dpn depn muka dapan
+akhir | akhr
+senin | snin sen snn senen sening
+selasa | slasa sls slsa
+rabu | rabo rbo
+kamis | kms kamiss
+jumat | jum'at jmt jumaat jmat jumad jumats
+sabtu | sbtu sabt saptu sbt
+januari | januar
+februari | feb pebruari febuari peb
+maret | mar mrt
+april | apr
+mei |
+juni | jun
+juli | jul
+agustus | agt agu ags agust
+september | sep sept spt
+oktober | okt oct
+november | nov nop nopember
+desember | des dec desembr
+"""

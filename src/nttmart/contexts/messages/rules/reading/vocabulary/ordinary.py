@@ -1,0 +1,121 @@
+"""Ordinary words: those that change nothing, those that make a reading unsure, and those that carry weight.
+
+Words with weight are listed so that no typing error is seen in them: «ikan» is not a misspelt «ikat».
+"""
+
+from typing import Final
+
+PLAIN: Final = """
+me | saya | beta bt sa sy sya aku ak ku gue awak b
+me | kami | katong ketong kitong kita kmi ktong kt tong torang
+own | punya | pung pu pny pnya
+already | sudah | su sdh udah udh sud suda dah sdah sdha
+still | masih | msh masi msih mash
+now | sekarang | skrg skr skrang skarang sekarng skrng skg saat
+only2 | saja | aja sj sja doang
+again | lagi | lg lgi lai lae
+first | dulu | dlu dolo dolu dahulu
+from | dari | dr dri
+to | ke | pi pigi kpd kepada pada pd
+until | sampai | sampe smp smpai sampek hingga sd spai ampe
+in | di |
+this | ini | nih ni in
+that | itu | tu itulah
+each | tiap | per setiap saban stiap
+with | dengan | deng dgn dg dng
+and | dan | dn
+also | juga | jg jug jga
+then | sekalian | sedangkan sementara
+then | terus | trus trs kemudian lantas serta plus selanjutnya
+but | tapi | tp tpi tetapi namun
+for | untuk | utk untk bwt par unt
+will | mau | mo mw akan hendak mao
+will | nanti | nti nnti ntar
+which | yang | yg yng nyang
+not | tidak | tdk tak sonde snd son nda ndak gak ga gk nggak enggak ngga gk tida tra seng sond snde sande tdak tdx ndk trada kaga kagak
+notyet | belum | blm blum belom lom blom balom bolom
+isnot | bukan | bkn bukang bkan
+because | karena | krn karna kerna gara soalnya sebab akibat krna
+tail | kasih | ksh kasi kase ksi beri kas
+tail | ingat |
+tail | catat | ingatkan tulis lapor info infokan kabar kabari update apdet apdate laporan lap melapor catatkan input
+polite | selamat | slmt met salam shalom syalom assalamualaikum halo hallo hai hi helo hello hey hei permisi met
+daypart | pagi | pgi
+daypart | siang | sing
+daypart | sore | sor
+daypart | malam | mlm mlam
+polite | kk | kks kka ka kakk
+polite | pak | bapak bpk bu ibu kak kaka kakak mama mam ma nona non admin min mimin bos boss mbak mas om tante tanta usi bung sus ade adik bp nyong
+polite | makasih | trims thanks thx mksh tq trimakasih terimakasih makasi tks
+polite | kasih2 | e eh o oh ah aduh wah loh lho kok koq sih deh lah na nah hm hmm to tho toh ooo hehe haha wkwk wkwkwk amin puji tuhan yeay mantul
+polite | maaf | maap sori sorry mf
+plain | gerai | toko mart ntt kios galeri dekranasda etalase rak kantor kota pasar koperasi bumdes terminal dermaga
+plain | rumah | kampung kampong desa dusun bengkel dapur gudang sini situ sana
+know | mengerti | mangarti
+plain | anu begini begitu bgt bgtu gitu gini adalah ialah yaitu yakni bahwa soal tentang namanya nama
+plain | langsung | lgsg segera cepat pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil pickup bus travel
+plain | supaya | agar biar spy
+plain | kelompok | klmpk kelompk anggota
+plain | stoknya | segini segitu
+plain | lengkap | segar asli aman alhamdulillah syukur
+heavy | jalan | jln
+heavy | normal |
+plain | pasti | tentu jelas
+plain | siapkan | sediakan disiapkan
+help | tanya | bertanya nanya
+help | ajar | ajarkan ajari
+help | nomor | nmr nomer
+know | tahu | tau taw mangarti ngerti paham
+check | cek | check ngecek periksa lihat liat
+kerja | kerja | krj bekerja krja
+day | harian | rutin
+"""
+
+GUARDS: Final = """
+ask | apa | apakah apaka apkh
+ask | kapan | kpn kapankah kpan
+ask | kah | ko kho kan kha to toh tho
+ask | bagaimana | gimana gmn bgmn bgaimana gmana kermana karmana bagemana
+ask | mana | dimana kemana dmn manakah
+ask | siapa | sapa spa
+ask | kenapa | knp mengapa knapa akurang
+past | kemarin | kmrn kmaren kemaren kmarin kemarn
+past | tadi | td tdi
+past | lalu | lampau silam
+past | pernah | prnh dulunya sebelumnya
+hear | katanya | kata bilang blg dengar dgr denger konon kabarnya infonya menurut gosip isu omong ceritanya
+if | kalau | klo kalo klu kl kalu jika bila misal misalnya seandainya andai asal asalkan jikalau
+maybe | mungkin | mngkn mgkn mngkin barangkali sepertinya kayaknya kyknya kelihatannya rasanya entah semoga mudah ragu bingung lupa hampir hmpr nyaris
+maybe | rencana | rncana renc ingin pengen pingin coba harap usaha usahakan kepingin niat
+maybe | seharusnya | harusnya mestinya tadinya awalnya
+they | mereka | dong dorang dia dy kamu kau ose beliau
+they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu pembeli pelanggan konsumen langganan ponakan
+they | sebelah | lain lainnya
+or | atau | ato atw ataukah
+about | sekitar | sktr kira sekira kisaran sekitaran kurleb krgl plusminus
+over | lebih | lbh minimal paling plg setidaknya
+some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk macam sebagian separuh sparuh separo belasan puluhan ratusan ribuan lumayan
+heavy | dapat | dpt ambil amb ambe jemput pinjam tukar ganti kembali kembalikan retur balik pulang
+heavy | rusak | pecah basi busuk bocor hilang jatuh sobek robek kadaluarsa kedaluwarsa expired cacat patah lecet jamur berjamur tumpah
+heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung sedang agak sangat sekali terlalu cukup
+heavy | hujan | panas banjir sakit acara pesta adat duka meninggal kawin nikah kebun sawah tanam sekolah gereja misa ibadah natal paskah lebaran
+heavy | bahan | bahannya mesin alat kemasan label plastik listrik kayu bensin minyak benang modal
+heavy | panen | musim
+heavy | lama | jauh dekat besar kecil bsr kcl tinggi rendah putih hitam merah hijau biru kuning ungu coklat lebar panjang pendek
+heavy | tua | muda kering basah mentah matang campur polos warna motif ukuran rasa isi
+heavy | terakhir | awal pertama kedua ketiga berikut berikutnya sebentar sbntr bentar
+heavy | bon | nota kwitansi rekening dana kas persen potong potongan pajak iuran biaya ongkir ongkos
+heavy | pameran | kurasi lomba tender
+heavy | makan | minum tidur pergi datang beli pilih cari tunggu tggu
+heavy | lima2 | hadir hadis bulat hutan bangun bagi hasil
+"""
+
+GOODS: Final = """
+kopi madu jagung titi gula semut lontar tenun ikat kain sarung selendang selimut songket tas dompet topi ikan abon dendeng sei
+sambal luat keripik kripik stik dodol kerupuk krupuk sirup selai kacang mete kemiri minyak kelapa kelor teh serbuk tepung sabun
+cokelat kakao moke sopi wine jahe kunyit temulawak beras padi sorgum ubi singkong pisang nanas mangga jeruk alpukat pepaya
+garam rumput laut agar eskrim roti kue bolu pia kukis marning emping rempeyek telur ayam babi sapi kambing daging susu keju
+periuk anyaman bakul nyiru sasando gelang kalung anting baju kemeja rok syal scarf taplak bantal lilin minuman makanan camilan
+cabe cabai tomat bawang bumbu vanili cengkeh pala merica asam gaharu cendana bambu kayu buku kaos batik udang cumi teri tuna
+cakalang tongkol kering arabika robusta bubuk bunga saus kecap tape tempe tahu nasi bubuk pupuk bibit
+"""

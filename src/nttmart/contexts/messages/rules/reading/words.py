@@ -1,0 +1,100 @@
+"""Cuts a message into words, numbers and marks, and finds each word's plain form despite spelling and typing errors."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.typos import nearest
+from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN, Sense
+
+_PIECES: Final = re.compile(
+    r"(?P<number>\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{2,4}|\d+(?:[.,/]\d+)*)|(?P<word>[^\W\d_]+(?:[’'`ʼ]+[^\W\d_]+)*)|(?P<mark>[\n.,;:?!/+\-–—=()&×%\"*@#])"
+)
+_TWIN: Final = re.compile(r"\b([^\W\d_]{2,})\s?-\s?\1\b")
+_SIGNS: Final = {
+    "👍": " oke ",
+    "👌": " oke ",
+    "✅": " . ",
+    "½": " 1/2 ",
+    "¼": " 1/4 ",
+    "¾": " 3/4 ",
+    "±": " sekitar ",
+    "~": " sekitar ",
+    "❌": " batal ",
+}
+_RUN: Final = re.compile(r"(.)\1+")
+_TWICE: Final = frozenset({"kira", "sama", "masing", "teman", "ibu", "mama", "bapak", "kakak", "lagi", "sedikit", "apa"})
+_ENDINGS: Final = ("nya", "ny", "ku", "lah", "kah", "mi")
+_UNKNOWN: Final = Sense("", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of a message. ``text`` as typed in small letters, ``glued``: nothing stood between it and the last."""
+
+    kind: str
+    text: str
+    glued: bool = False
+    lemma: str = ""
+    sense: str = ""
+    typed_well: bool = True
+    asks: bool = False
+
+
+def clean(text: str) -> str:
+    """Bring a text into one form: small letters, plain signs, nothing invisible."""
+    for sign, words in _SIGNS.items():
+        text = text.replace(sign, words)
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = "".join(" " if unicodedata.category(each) in _UNSEEN and each != "\n" else each for each in text)
+    text = text.replace("s/d", " sampai ").replace("s.d.", " sampai ").replace("rp.", "rp ")
+    return _TWIN.sub(r"\1", text)
+
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "So", "Sk", "Mn", "Me", "Cn", "Co", "Cs"})
+
+
+def split(text: str) -> tuple[Token, ...]:
+    """Cut a cleaned text into tokens; every word carries its plain form and kind."""
+    tokens: list[Token] = []
+    end = -1
+    for found in _PIECES.finditer(text):
+        kind, glued = str(found.lastgroup), found.start() == end
+        end = found.end()
+        if kind == "word":
+            tokens.extend(_words(found.group(), glued=glued))
+        elif kind == "number" and glued and tokens and found.group() == "2" and tokens[-1].lemma in _TWICE:
+            continue
+        else:
+            tokens.append(Token(kind, found.group(), glued))
+    return tuple(tokens)
+
+
+def _words(typed: str, *, glued: bool) -> list[Token]:
+    text = re.sub("[’'`ʼ]", "", typed)
+    sense, well, asks = settle(text)
+    lemmas = sense.lemma.split() if sense.kind in {"number", "one"} else [sense.lemma]
+    first = Token("word", text, glued, lemmas[0] if lemmas else text, sense.kind, well, asks)
+    if len(lemmas) < 2:  # noqa: PLR2004 -- one word
+        return [first]
+    one = Token("word", text, glued, lemmas[0], "number", well)
+    later = KNOWN[lemmas[1]]
+    return [one, Token("word", "", True, later.lemma, later.kind, well)]  # noqa: FBT003
+
+
+@lru_cache(maxsize=20_000)
+def settle(text: str) -> tuple[Sense, bool, bool]:
+    """Find a word's plain form; whether it was typed as known, and whether it ends in the asking «-kah»."""
+    if text in KNOWN:
+        return KNOWN[text], True, False
+    short = _RUN.sub(r"\1", text)
+    if short in KNOWN:
+        return KNOWN[short], True, False
+    for ending in _ENDINGS:
+        stem = text.removesuffix(ending)
+        if stem != text and stem in KNOWN:
+            return KNOWN[stem], True, ending == "kah"
+    guess = nearest(short)
+    return (KNOWN[guess], False, False) if guess else (_UNKNOWN, True, False)
