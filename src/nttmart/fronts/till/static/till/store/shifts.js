@@ -14,7 +14,7 @@ import { factsOfShift, factThere, record } from "./facts.js";
  * @import {Disk} from "./database.js"
  * @import {Cashier, CashMovedBody, RefundBody, SaleBody, ShiftClosedBody, ShiftOpenedBody} from "../domain/bodies.js"
  * @import {Row} from "../domain/catalogue.js"
- * @import {Kept, Pen, Recorded} from "./facts.js"
+ * @import {Kept, Pen} from "./facts.js"
  *
  * @typedef {{id: string, cashier: Cashier, opening_cash: number, opened_at: number}} Shift
  *
@@ -29,8 +29,13 @@ import { factsOfShift, factThere, record } from "./facts.js";
  * @property {number} discounts
  * @property {Record<string, number>} by_method
  * @property {number} rounding
+ * @property {Record<string, number>} refunds_by_method
  * @property {number} expected_cash
+ * @property {number | undefined} opened_at Unix milliseconds
+ * @property {number | undefined} closed_at
  */
+
+const METHODS = ["cash", "qris", "transfer"];
 
 /** @param {Disk} database @returns {Promise<Shift | undefined>} */
 export function getShift(database) {
@@ -49,8 +54,9 @@ export async function openShift(pen, { id, cashier, opening_cash }) {
     kind: "shift_opened",
     already: async (stores) => {
       const open = await asked(stores.meta.get("shift"));
-      if (open) shift = open;
-      return open && factThere(stores, "shift_opened", "shift", open.id);
+      const there = open && (await factThere(stores, "shift_opened", "shift", open.id));
+      if (there) shift = open;
+      return there;
     },
     body: () => ({ shift: id, cashier, opening_cash }),
     also: ({ meta }) => void meta.put(shift, "shift"),
@@ -134,9 +140,9 @@ export function addUp(facts) {
   const payments = sales.flatMap((sale) => sale.payments);
   const paidBy = (/** @type {string} */ method) =>
     payments.filter((payment) => payment.method === method).map(({ amount }) => amount);
-  const cash_refunds = refunds
-    .filter(({ method }) => method === "cash")
-    .map(({ amount, rounding }) => amount + rounding);
+  const refundedBy = (/** @type {string} */ by) =>
+    refunds.filter(({ method }) => method === by).map(({ amount, rounding }) => amount + rounding);
+  const instantOf = (/** @type {string} */ wanted) => facts.find(({ kind }) => kind === wanted)?.at;
   return {
     sales,
     refunds,
@@ -146,13 +152,16 @@ export function addUp(facts) {
     sales_total: sum(sales.map(({ total }) => total)),
     refunds_total: sum(refunds.map(({ amount, rounding }) => amount + rounding)),
     discounts: sum(sales.flatMap(({ lines }) => lines.map(({ discount }) => discount))),
-    by_method: Object.fromEntries(["cash", "qris", "transfer"].map((method) => [method, sum(paidBy(method))])),
+    by_method: Object.fromEntries(METHODS.map((method) => [method, sum(paidBy(method))])),
+    refunds_by_method: Object.fromEntries(METHODS.map((method) => [method, sum(refundedBy(method))])),
     rounding: sum(sales.map(({ rounding }) => rounding)) - sum(refunds.map(({ rounding }) => rounding)),
     expected_cash: expectedCash({
       opening: bodies.shift_opened[0]?.opening_cash ?? 0,
       cash_sales: paidBy("cash"),
-      cash_refunds,
+      cash_refunds: refundedBy("cash"),
       movements: bodies.cash_moved.map(({ amount }) => amount),
     }),
+    opened_at: instantOf("shift_opened"),
+    closed_at: instantOf("shift_closed"),
   };
 }

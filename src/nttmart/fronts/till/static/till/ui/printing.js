@@ -1,5 +1,5 @@
 /**
- * Brings a receipt onto paper; a printer that does not answer never keeps a sale from being done.
+ * Brings receipts and reports onto paper; a printer that does not answer never keeps a sale from being done.
  * @module
  */
 
@@ -9,17 +9,24 @@ import { dayAndTime } from "./times.js";
 import { receiptWords, w } from "./words.js";
 
 /**
- * @import {Receipt} from "../domain/receipt.js"
+ * @import {Receipt, ReceiptRow} from "../domain/receipt.js"
  * @import {App} from "./app.js"
  */
 
-/** @param {App} app @param {Receipt} receipt @param {boolean} drawer */
-export async function printReceipt(app, receipt, drawer) {
+/** @param {App} app @param {Receipt} receipt @param {boolean} drawer opens as it prints */
+export function printReceipt(app, receipt, drawer) {
+  return printRows(app, receiptRows(receipt, receiptWords(), dayAndTime(receipt.at)), { drawer, code: receipt.number });
+}
+
+/**
+ * Print anything that is laid out in rows.
+ * @param {App} app @param {ReceiptRow[]} rows @param {{drawer?: boolean, code?: string}} [how]
+ */
+export async function printRows(app, rows, { drawer = false, code } = {}) {
   const { printer } = app;
   if (!printer) return;
-  const rows = receiptRows(receipt, receiptWords(), dayAndTime(receipt.at));
   try {
-    await printer.write(escposBytes(rows, { paper: printer.paper, drawer, code: receipt.number }));
+    await printer.write(escposBytes(rows, { paper: printer.paper, drawer, ...(code ? { code } : {}) }));
     app.say(w("printed"), "good");
   } catch {
     app.say(w("printer_silent"), "bad");

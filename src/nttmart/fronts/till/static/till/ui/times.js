@@ -11,6 +11,13 @@ export function timeOf(at) {
 }
 
 /** @param {number} at Unix milliseconds */
+export function dateOf(at) {
+  return new Intl.DateTimeFormat(language(), { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(
+    at,
+  );
+}
+
+/** @param {number} at Unix milliseconds */
 export function dayAndTime(at) {
   return new Intl.DateTimeFormat(language(), {
     day: "2-digit",

@@ -38,7 +38,7 @@ export function named(name) {
 /** Words of a receipt, as `domain/receipt.js` wants them. */
 export function receiptWords() {
   return {
-    total: w("total"), rounded: w("rounding"), change: w("change"), discount: w("discount_short"), cashier: w("cashier"), thanks: w("thanks"),
+    total: w("total"), rounded: w("rounding"), change: w("change"), discount: w("discount_short"), cashier: w("cashier"), thanks: w("thanks"), copy: w("copy"),
     cash: w("cash"), qris: w("qris"), transfer: w("transfer"), goods: w("goods_total"),
   };
 }
@@ -221,8 +221,10 @@ const WORDS = /** @type {const} */ ({
   sale_done: ["Penjualan tercatat", "Sale written"],
   next_sale: ["Penjualan berikutnya", "Next sale"],
   receipt: ["Struk", "Receipt"],
+  copy: ["SALINAN", "COPY"],
   print: ["Cetak", "Print"],
   print_thermal: ["Cetak struk", "Print receipt"],
+  print_roll: ["Cetak di printer", "Print on the printer"],
   printed: ["Struk dicetak.", "Receipt printed."],
   printer_silent: ["Printer tidak menjawab. Penjualan tetap tercatat; cetak lagi nanti.", "The printer does not answer. The sale is written; print later."],
   take_away: ["Struk ke HP pembeli", "Receipt to buyer's phone"],
@@ -285,6 +287,9 @@ const WORDS = /** @type {const} */ ({
   count_again: ["Hitung lagi", "Count again"],
   counted_before: ["hitungan sebelumnya {amount}", "counted before: {amount}"],
   report: ["Laporan hari", "Day report"],
+  report_blind: ["Uang menurut cara bayar terlihat sesudah laci dihitung.", "Money by way of paying shows once the drawer was counted."],
+  shift: ["Giliran", "Shift"],
+  still_open: ["masih buka", "still open"],
   report_none: ["Belum ada giliran di kasir ini.", "There was no shift on this till yet."],
   sales: ["Penjualan", "Sales"],
   refunds: ["Pengembalian", "Refunds"],
