@@ -17,7 +17,8 @@ import { grouped, kilograms, rupiah } from "./money.js";
  * @property {string} address
  * @property {string} number
  * @property {number} at Unix milliseconds
- * @property {string} cashier
+ * @property {string} cashier "" if nobody knows any more
+ * @property {boolean} [copy] printed again
  * @property {{name: string, unit_price: number, weighed: boolean, quantity: number, discount: number, gross: number}[]} lines
  * @property {number} goods_total
  * @property {number} rounding
@@ -25,11 +26,11 @@ import { grouped, kilograms, rupiah } from "./money.js";
  * @property {{method: string, amount: number, tendered: number, change: number}[]} payments
  *
  * @typedef {{total: string, rounded: string, change: string, discount: string, cashier: string, thanks: string,
- *   cash: string, qris: string, transfer: string, goods: string}} ReceiptWords
+ *   copy: string, cash: string, qris: string, transfer: string, goods: string}} ReceiptWords
  */
 
 /**
- * @param {SaleBody} body @param {{outlet: string, address: string, at: number, cashier: string}} where
+ * @param {SaleBody} body @param {{outlet: string, address: string, at: number, cashier: string, copy?: boolean}} where
  * @returns {Receipt}
  */
 export function receiptOf({ number, lines, goods_total, rounding, total, payments }, where) {
@@ -50,14 +51,15 @@ export function countedAs({ weighed, quantity, unit_price }) {
  * @returns {ReceiptRow[]}
  */
 export function receiptRows(receipt, words, when) {
-  const { outlet, address, number, cashier, lines } = receipt;
+  const { outlet, address, number, cashier, copy, lines } = receipt;
   /** @type {ReceiptRow[]} */
   const rows = [{ left: outlet, strong: true, centre: true }];
   if (address) rows.push({ left: address, centre: true });
   rows.push(
     { left: "", rule: true },
+    ...(copy ? [{ left: words.copy, strong: true, centre: true }] : []),
     { left: number, right: when },
-    { left: `${words.cashier}: ${cashier}` },
+    ...(cashier ? [{ left: `${words.cashier}: ${cashier}` }] : []),
     { left: "", rule: true },
   );
   for (const line of lines) {
@@ -138,6 +140,7 @@ export async function packReceipt({
   rounding,
   total,
   payments,
+  copy,
 }) {
   const short = [
     1,
@@ -158,6 +161,7 @@ export async function packReceipt({
     rounding,
     total,
     payments.map(({ method, amount, tendered, change }) => [method, amount, tendered, change]),
+    ...(copy ? [1] : []),
   ];
   const stream = new Blob([JSON.stringify(short)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   return base64url(new Uint8Array(await new Response(stream).arrayBuffer()));
@@ -170,7 +174,7 @@ export async function packReceipt({
 export async function unpackReceipt(packed) {
   try {
     const stream = new Blob([fromBase64url(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const [version, outlet, address, number, at, cashier, lines, goods_total, rounding, total, payments] =
+    const [version, outlet, address, number, at, cashier, lines, goods_total, rounding, total, payments, copy] =
       await new Response(stream).json();
     if (version !== 1) return null;
     return {
@@ -182,6 +186,7 @@ export async function unpackReceipt(packed) {
       goods_total,
       rounding,
       total,
+      copy: copy === 1,
       lines: lines.map((/** @type {any[]} */ [name, unit_price, weighed, quantity, discount, gross]) => ({
         name,
         unit_price,

@@ -21,7 +21,7 @@ import { w } from "./words.js";
 export function doneScreen(app, { body, kept }) {
   const next = key(w("next_sale"), () => app.go("sell"), { class: "key chief", "data-focus": true });
   const cash = body.payments.find(({ method }) => method === "cash");
-  const receipt = receiptFor(app, body, kept.at);
+  const receipt = receiptFor(app, body, { at: kept.at, cashier: app.shift?.cashier.name ?? "" });
   return {
     title: w("sale_done"),
     content: [
@@ -38,15 +38,14 @@ export function doneScreen(app, { body, kept }) {
   };
 }
 
-/** @param {App} app @param {SaleBody} body @param {number} at */
-export function receiptFor(app, body, at) {
+/** @param {App} app @param {SaleBody} body @param {{at: number, cashier: string, copy?: boolean}} sold */
+export function receiptFor(app, body, sold) {
   const { outlet } = app.pen.identity;
   const about = app.about?.outlet;
   return receiptOf(body, {
     outlet: about?.name ?? outlet.name,
     address: about?.address ?? "",
-    at,
-    cashier: app.shift?.cashier.name ?? app.cashier?.name ?? "",
+    ...sold,
   });
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { rupiah } from "../domain/money.js";
+import { cashierOf } from "../store/days.js";
 import { listNewest } from "../store/facts.js";
 import { findSale } from "../store/sales.js";
 import { receiptFor, receiptKeys } from "./done.js";
@@ -65,7 +66,8 @@ export async function receiptScreen(app, number) {
   const found = await findSale(app.pen.database, number);
   const back = key(w("receipts"), () => app.go("receipts"));
   if (!found) return { title: w("receipt"), content: [h("p", {}, w("receipt_unknown")), back] };
-  const receipt = receiptFor(app, found.body, found.at);
+  const cashier = await cashierOf(app.pen.database, found.body.shift);
+  const receipt = receiptFor(app, found.body, { at: found.at, cashier, copy: true });
   const refundable = app.shift && !app.stopped() && found.lines.some(({ line, returned }) => returned < line.quantity);
   return {
     title: found.body.number,
