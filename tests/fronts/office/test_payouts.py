@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 from pypdf import PdfReader
@@ -17,6 +19,7 @@ from fronts.office.tills import a_day
 from fronts.office.world import World
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.producers import api as producers
+from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import local_date, now
@@ -231,6 +234,26 @@ def test_lists_cost_the_same_with_few_and_many_rows(
 
 
 QUERIES = {"owed": 16, "batches": 9, "purchase_orders": 19, "outbox": 7}
+
+
+def test_one_payout_or_oversell_is_found_by_itself_not_among_all(world: World) -> None:
+    draft(world)
+    operator_id, maker = world.shop.outlet.operator_id, world.shop.producer_id
+    (batch_id,) = (each.id for each in settlements.list_payout_batches(operator_id))
+    settlements.mark_batch_paid(batch_id=batch_id, reference="B-1", paid_at=now(), actor=ANA, at=now())
+    (paid,) = settlements.list_payouts(operator_id=operator_id)
+    a_day(world, oversell=True)
+    (oversold,) = sales.list_oversells([world.shop.outlet.id])
+    client = world.client("ana")
+    with CaptureQueriesContext(connection) as asked:
+        answers = [
+            client.get(reverse("office:payout_slip", args=[operator_id, maker, paid.id])).status_code,
+            client.get(reverse("office:oversell", args=[oversold.id])).status_code,
+            client.get(reverse("office:payout_slip", args=[operator_id, uuid4(), paid.id])).status_code,
+            client.get(reverse("office:payout_slip", args=[operator_id, maker, uuid4()])).status_code,
+        ]
+    assert answers == [200, 200, 404, 404]
+    assert [each["sql"] for each in asked if "LIMIT 10000" in each["sql"]] == []
 
 
 def test_without_a_bank_account_the_draft_names_nobody_else(world: World) -> None:

@@ -41,7 +41,7 @@ from nttmart.contexts.settlements.queries.held import (
 )
 from nttmart.contexts.settlements.queries.integrity import check
 from nttmart.contexts.settlements.queries.ordering import find_order_stop, get_purchase_order, list_purchase_orders
-from nttmart.contexts.settlements.queries.owed import list_owed, list_payouts
+from nttmart.contexts.settlements.queries.owed import find_payout, list_owed, list_payouts
 from nttmart.contexts.settlements.queries.results import cash_runway, outlet_result
 from nttmart.contexts.settlements.queries.slips import get_payout_slip
 from nttmart.contexts.settlements.queries.speed import pay_speed
@@ -201,6 +201,7 @@ __all__ = [
     "draft_purchase_order",
     "export_payout_batch",
     "find_order_stop",
+    "find_payout",
     "get_payout_batch",
     "get_payout_slip",
     "get_proof",

@@ -1,6 +1,8 @@
 """Who is owed how much, for how long, and what was paid."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from nttmart.contexts.ledger import api as ledger
@@ -10,6 +12,10 @@ from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.rules.payouts import Owed, Payout
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah
+
+_PAYOUT = (
+    "id", "operator_id", "producer_id", "amount", "method", "reference", "paid_at", "recorded_at", "recorded_by",
+)  # fmt: skip
 
 
 def list_owed(operator_id: UUID, *, on: date) -> list[Owed]:
@@ -48,11 +54,15 @@ def list_payouts(*, operator_id: UUID | None = None, producer_id: UUID | None = 
         rows = rows.filter(operator=operator_id)
     if producer_id is not None:
         rows = rows.filter(producer=producer_id)
-    return [
-        Payout(id_, by, to, Rupiah(amount), method, reference, paid_at, recorded_at, recorded_by)
-        for id_, by, to, amount, method, reference, paid_at, recorded_at, recorded_by in rows.order_by(
-            "-paid_at", "-id"
-        ).values_list(
-            "id", "operator_id", "producer_id", "amount", "method", "reference", "paid_at", "recorded_at", "recorded_by"
-        )[:limit]
-    ]
+    return [_payout(row) for row in rows.order_by("-paid_at", "-id").values_list(*_PAYOUT)[:limit]]
+
+
+def find_payout(payout_id: UUID) -> Payout | None:
+    """Find a payout, or None. One query."""
+    row = models.Payout.objects.filter(id=payout_id).values_list(*_PAYOUT).first()
+    return _payout(row) if row else None
+
+
+def _payout(row: Sequence[Any]) -> Payout:
+    id_, by, to, amount, *rest = row
+    return Payout(id_, by, to, Rupiah(amount), *rest)

@@ -124,8 +124,8 @@ def payout(viewer: Viewer, operator_id: UUID, producer_id: UUID, payout_id: UUID
     :raises Http404: if there is none, or it is another's. :raises PermissionDenied: as ``payer``.
     """
     where = payer(viewer, operator_id, to_pay=to_pay)
-    paid = settlements.list_payouts(operator_id=operator_id, producer_id=producer_id, limit=10_000)
-    if payout_id not in {each.id for each in paid}:
+    found = settlements.find_payout(payout_id)
+    if found is None or (found.operator_id, found.producer_id) != (operator_id, producer_id):
         raise Http404
     return where
 

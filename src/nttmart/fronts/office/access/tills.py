@@ -91,9 +91,9 @@ def oversell(viewer: Viewer, oversell_id: UUID, *, to_decide: bool = False) -> t
 
     :raises Http404: if they are elsewhere, or there are none. :raises PermissionDenied: as ``outlet``.
     """
-    where = counters(viewer)
-    listed = sales.list_oversells(list(where.reading), open_only=False, limit=10_000)
-    found = next((each for each in listed if each.id == oversell_id), None)
-    if found is None:
-        raise Http404
+    counters(viewer)
+    try:
+        found = sales.get_oversell(oversell_id)
+    except sales.NotFoundOversell as none:
+        raise Http404 from none
     return found, outlet(viewer, found.outlet_id, to_decide=to_decide)
