@@ -1,6 +1,6 @@
 """Time: stored in UTC, shown in the zone of the place. Operations take the time as an argument; edges ask here."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -15,3 +15,8 @@ def now() -> datetime:
 def local_date(at: datetime) -> date:
     """Tell which day it was in NTT at an instant."""
     return at.astimezone(WITA).date()
+
+
+def start_of(day: date) -> datetime:
+    """Tell when a day begins in NTT."""
+    return datetime.combine(day, time(), WITA).astimezone(UTC)

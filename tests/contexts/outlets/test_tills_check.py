@@ -88,6 +88,6 @@ def test_cash_that_is_not_what_was_booked_is_seen(till: PythonTill) -> None:
         [
             f"Setoran {movement.id} dicatat -6000, tetapi dibukukan 5000.",
             f"Setoran {stray} dicatat 0, tetapi dibukukan 1.",
-            f"Selisih sif {till.shift} dicatat 0, tetapi dibukukan 1000.",
+            f"Selisih giliran {till.shift} dicatat 0, tetapi dibukukan 1000.",
         ]
     )

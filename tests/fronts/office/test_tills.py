@@ -1,7 +1,8 @@
 """Tills at the desk: invited by QR, listed, revoked; digits of cashiers; cash-up; the tray and oversells."""
 
+import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -110,6 +111,41 @@ def test_a_shift_of_which_sales_have_not_arrived_says_so(world: World) -> None:
     till.close_shift()
     send([till.facts[0], till.facts[2]])
     assert "Ada yang belum sampai" in page(world, "shift", opened.body["shift"])
+
+
+def many_shifts(world: World, days: int) -> PythonTill:
+    """Let a till be opened and closed on each of so many days up to yesterday; each day Rp10.000 more to begin with."""
+    till = enrol(world.shop.outlet.id, at=now() - timedelta(days=days + 1))
+    begins = now() - timedelta(days=days + 1)
+    for day in range(1, days + 1):
+        till.open_shift(day * 10_000, at=begins + timedelta(days=day))
+        till.close_shift()
+    send(till.facts)
+    return till
+
+
+def test_a_day_long_ago_still_shows_its_shifts_and_a_month_all_of_its_own(world: World) -> None:
+    """The cash-up history ended after a hundred shifts."""
+    till = many_shifts(world, 120)
+    first, later = (fact for fact in till.facts if fact.seq in (1, 59))
+    for fact in (first, later):
+        on = local_date(datetime.fromisoformat(json.loads(fact.text)["at"]))
+        here = reverse("office:shift", args=[fact.body["shift"]])
+        assert here in page(world, "day", query=f"?tanggal={on}")
+        assert here not in page(world, "day", query=f"?tanggal={on + timedelta(days=1)}")
+        assert here in page(world, "shifts", query=f"?bulan={on:%Y-%m}")
+    assert reverse("office:shift", args=[first.body["shift"]]) not in page(world, "shifts")
+    for odd in ("0001-01", "9999-12", "x"):
+        assert page(world, "shifts", query=f"?bulan={odd}")
+    for odd in ("0001-01-01", "9999-12-31", "x"):
+        assert page(world, "day", query=f"?tanggal={odd}")
+
+
+def test_money_that_came_or_went_between_two_shifts_of_a_drawer_is_said(world: World) -> None:
+    till = many_shifts(world, 2)
+    first, second = (fact.body["shift"] for fact in till.facts if fact.kind == "shift_opened")
+    assert "+Rp10.000 sejak laci ini ditutup" in page(world, "shift", second, who="beni")
+    assert "sejak laci ini ditutup" not in page(world, "shift", first, who="beni")
 
 
 def test_the_report_of_a_day_adds_up_what_the_counter_took(world: World) -> None:

@@ -48,7 +48,7 @@ from nttmart.contexts.outlets.queries.outlets import (
     outlet_ids,
     quote_delivery,
 )
-from nttmart.contexts.outlets.queries.shifts import find_shift, list_movements, list_shifts
+from nttmart.contexts.outlets.queries.shifts import find_shift, find_shift_before, list_movements, list_shifts
 from nttmart.contexts.outlets.queries.snapshots import find_snapshot
 from nttmart.contexts.outlets.queries.tills import find_till, find_tills, get_till, list_pins, list_tills
 from nttmart.contexts.outlets.rules.facts import KINDS, BadKey, is_signed
@@ -140,6 +140,7 @@ __all__ = [
     "find_last_kind",
     "find_local_mix",
     "find_shift",
+    "find_shift_before",
     "find_snapshot",
     "find_till",
     "find_tills",

@@ -102,8 +102,8 @@ EXPENSE_PAYMENT = AccountRef("expense:payment", AccountKind.EXPENSE, "Biaya pemb
 EXPENSE_ROUNDING = AccountRef("expense:rounding", AccountKind.EXPENSE, "Pembulatan (kurang)")
 EXPENSE_GOODS = AccountRef("expense:goods", AccountKind.EXPENSE, "Harga pokok barang terjual")
 EXPENSE_LOSS = AccountRef("expense:loss", AccountKind.EXPENSE, "Barang rusak atau hilang")
-INCOME_CASH_FOUND = AccountRef("income:cash-found", AccountKind.INCOME, "Kas lebih saat tutup sif")
-EXPENSE_CASH_MISSING = AccountRef("expense:cash-missing", AccountKind.EXPENSE, "Kas kurang saat tutup sif")
+INCOME_CASH_FOUND = AccountRef("income:cash-found", AccountKind.INCOME, "Kas lebih saat tutup giliran")
+EXPENSE_CASH_MISSING = AccountRef("expense:cash-missing", AccountKind.EXPENSE, "Kas kurang saat tutup giliran")
 INVENTORY = AccountRef("inventory", AccountKind.ASSET, "Persediaan barang milik sendiri")
 
 

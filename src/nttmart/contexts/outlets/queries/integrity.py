@@ -43,7 +43,7 @@ def _cash() -> Iterator[str]:
     to_bank = CashMovement.objects.filter(reason="to_bank").values_list("id", "amount")
     closed = Shift.objects.filter(closed_at__isnull=False).exclude(counted_cash=F("expected_cash"))
     off = closed.values_list("id", F("counted_cash") - F("expected_cash"))
-    for word, kind, told in (("Setoran", MOVEMENT, dict(to_bank)), ("Selisih sif", CLOSING, dict(off))):
+    for word, kind, told in (("Setoran", MOVEMENT, dict(to_bank)), ("Selisih giliran", CLOSING, dict(off))):
         booked = ledger.sum_by_document(kind)
         for id_ in sorted(told.keys() | booked.keys()):
             if abs(told.get(id_, 0)) != booked.get(id_, 0):

@@ -1,10 +1,11 @@
 """Reading shifts and the cash that moved: the history of a drawer."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.outlets.models import CashMovement, Shift
@@ -16,12 +17,39 @@ _SHIFT = (
 )  # fmt: skip
 
 
-def list_shifts(outlet_ids: Collection[UUID], *, open_only: bool = False, limit: int = 60) -> list[ShiftRecord]:
-    """List shifts of some outlets, the latest heard of first. One query."""
+Span = tuple[datetime, datetime]
+"""From an instant to before another."""
+
+
+def list_shifts(
+    outlet_ids: Collection[UUID],
+    *,
+    open_only: bool = False,
+    begun_in: Span | None = None,
+    open_in: Span | None = None,
+    limit: int = 60,
+) -> list[ShiftRecord]:
+    """List shifts of some outlets that began, or were open, within a time; the latest begun first. One query.
+
+    One whose opening has not arrived began when it closed, or when the first of its facts was heard.
+    """
     rows = _shifts().filter(till__outlet__in=outlet_ids)
     if open_only:
         rows = rows.filter(closed_at__isnull=True)
-    return [ShiftRecord(*row) for row in rows.order_by("-heard_at", "-id").values_list(*_SHIFT)[:limit]]
+    if begun_in:
+        rows = rows.filter(began__gte=begun_in[0], began__lt=begun_in[1])
+    if open_in:
+        rows = rows.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=open_in[0]), began__lt=open_in[1])
+    return [ShiftRecord(*row) for row in rows.order_by("-began", "-id").values_list(*_SHIFT)[:limit]]
+
+
+def find_shift_before(shift: ShiftRecord) -> ShiftRecord | None:
+    """Find the shift that was closed last at the same till before this one was opened, or None. One query."""
+    if shift.opened_at is None:
+        return None
+    rows = _shifts().filter(till=shift.till_id, closed_at__lte=shift.opened_at).exclude(id=shift.id)
+    row = rows.order_by("-closed_at", "-id").values_list(*_SHIFT).first()
+    return ShiftRecord(*row) if row else None
 
 
 def find_shift(shift_id: UUID) -> ShiftRecord | None:
@@ -38,4 +66,7 @@ def list_movements(shift_id: UUID) -> list[MovementRecord]:
 
 def _shifts() -> QuerySet[Shift, Any]:
     moved = CashMovement.objects.filter(shift_id=OuterRef("id")).order_by().values("shift_id")
-    return Shift.objects.annotate(moved=Coalesce(Subquery(moved.annotate(sum=Sum("amount")).values("sum")), 0))
+    return Shift.objects.annotate(
+        moved=Coalesce(Subquery(moved.annotate(sum=Sum("amount")).values("sum")), 0),
+        began=Coalesce("opened_at", "closed_at", "heard_at"),
+    )

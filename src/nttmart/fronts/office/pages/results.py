@@ -13,19 +13,10 @@ from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.fronts.office.access.outlets import Reach
+from nttmart.fronts.office.pages.periods import Period
 from nttmart.fronts.office.pages.tabs import MONEY_TABS, Chosen, Tab, choose, tabs
 
 MONTH: Final = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A calendar month: its first day, and the first of the next; ``before`` and ``after`` for links, if any."""
-
-    from_on: date
-    until_on: date
-    before: date
-    after: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +82,6 @@ class MixPage:
     is_met: bool | None
     may_decide: bool
     since: date
-
-
-def month_of(text: str, today: date) -> Period:
-    """Settle on the month asked for («2026-11»), or this one; a month to come is this one."""
-    try:
-        first = date.fromisoformat(f"{text[:7]}-01")
-    except ValueError:
-        first = today.replace(day=1)
-    first = min(first, today.replace(day=1))
-    following = (first + timedelta(days=32)).replace(day=1)
-    return Period(
-        first, following, (first - timedelta(days=1)).replace(day=1), following if following <= today else None
-    )
 
 
 def results_page(where: Reach, asked: str, period: Period, at: datetime) -> ResultsPage:

@@ -1,24 +1,27 @@
 """What the drawers say: shifts with their cash-up, and the report of a shift or a day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.fronts.office.access.outlets import Reach
+from nttmart.fronts.office.pages.periods import Period
 from nttmart.fronts.office.pages.tabs import Chosen, Tab, choose
 from nttmart.fronts.office.pages.tills import till_tabs
-from nttmart.kernel.clock import local_date
+from nttmart.kernel.clock import start_of
 
-SHIFTS_SHOWN = 100
+MOST_SHIFTS = 1_000
+"""In a month or a day at one outlet: far more than its tills can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftListPage:
-    """The latest shifts of one outlet and how its drawers were cashed up; differences add up over those shown."""
+    """The shifts of one outlet that began in a month, how its drawers were cashed up, and what that adds up to."""
 
     tabs: tuple[Tab, ...]
     chosen: Chosen | None
+    period: Period
     shifts: tuple[outlets.ShiftRecord, ...]
     short: int
     over: int
@@ -26,13 +29,24 @@ class ShiftListPage:
 
 @dataclass(frozen=True, slots=True)
 class ShiftPage:
-    """One shift. ``expected`` is what our records say the drawer should hold; None while its opening is unknown."""
+    """One shift. ``expected`` is what our records say the drawer should hold; None while its opening is unknown.
+
+    ``before`` is the till's shift before it: what was counted then should be what this one opened with.
+    """
 
     shift: outlets.ShiftRecord
     outlet_name: str
     movements: tuple[outlets.MovementRecord, ...]
     report: sales.DayReport
     expected: int | None
+    before: outlets.ShiftRecord | None
+
+    @property
+    def since_closed(self) -> int:
+        """What came into the drawer, or left it, between two shifts; nobody has said why."""
+        if self.before is None or self.before.counted_cash is None or self.shift.opening_cash is None:
+            return 0
+        return self.shift.opening_cash - self.before.counted_cash
 
     @property
     def is_incomplete(self) -> bool:
@@ -52,14 +66,16 @@ class DayPage:
     shifts: tuple[outlets.ShiftRecord, ...]
 
 
-def shift_list(where: Reach, asked: str) -> ShiftListPage:
-    """List the shifts of one outlet, the latest first."""
+def shift_list(where: Reach, asked: str, period: Period) -> ShiftListPage:
+    """List the shifts of one outlet in a month, the latest first."""
     chosen = choose(where, asked)
-    shifts = tuple(outlets.list_shifts([chosen.outlet.id], limit=SHIFTS_SHOWN)) if chosen else ()
+    ids = [chosen.outlet.id] if chosen else []
+    shifts = tuple(outlets.list_shifts(ids, begun_in=period.span, limit=MOST_SHIFTS)) if ids else ()
     differences = [shift.difference or 0 for shift in shifts]
     return ShiftListPage(
         tabs=till_tabs(where, "shifts"),
         chosen=chosen,
+        period=period,
         shifts=shifts,
         short=-sum(each for each in differences if each < 0),
         over=sum(each for each in differences if each > 0),
@@ -75,26 +91,20 @@ def shift_page(where: Reach, shift: outlets.ShiftRecord) -> ShiftPage:
         movements=tuple(outlets.list_movements(shift.id)),
         report=report,
         expected=None if shift.opening_cash is None else report.expected_cash(shift.opening_cash, shift.moved),
+        before=outlets.find_shift_before(shift),
     )
 
 
 def day_page(where: Reach, asked: str, on: date, today: date) -> DayPage:
     """Report one day at one outlet."""
     chosen = choose(where, asked)
-    shifts = outlets.list_shifts([chosen.outlet.id], limit=SHIFTS_SHOWN) if chosen else []
+    ids = [chosen.outlet.id] if chosen else []
+    hours = start_of(on), start_of(on + timedelta(days=1))
     return DayPage(
         tabs=till_tabs(where, "day"),
         chosen=chosen,
         on=on,
         is_today=on == today,
         report=sales.day_report(chosen.outlet.id, on=on) if chosen else None,
-        shifts=tuple(shift for shift in shifts if _was_open(shift, on)),
+        shifts=tuple(outlets.list_shifts(ids, open_in=hours, limit=MOST_SHIFTS)) if ids else (),
     )
-
-
-def _was_open(shift: outlets.ShiftRecord, on: date) -> bool:
-    """Tell whether a shift was open on a day; one whose opening has not arrived counts by its closing alone."""
-    began, ended = shift.opened_at or shift.closed_at, shift.closed_at
-    if began is None:
-        return False
-    return local_date(began) <= on and (ended is None or on <= local_date(ended))

@@ -36,7 +36,7 @@ TILL_TABS: tuple[tuple[str, Promise, str], ...] = (
     ("tills", _("Perangkat"), "office:tills"),
     ("tray", _("Masalah"), "office:tray"),
     ("oversells", _("Jual lebih"), "office:oversells"),
-    ("shifts", _("Sif dan kas"), "office:shifts"),
+    ("shifts", _("Giliran dan kas"), "office:shifts"),
     ("day", _("Laporan hari"), "office:day"),
     ("sellers", _("PIN petugas"), "office:sellers"),
 )

@@ -87,7 +87,7 @@ def _till_dues(where: Reach, at: datetime) -> tuple[Due, ...]:
         _due(oversold, _("jual lebih, belum jelas"), "office:oversells", "warn"),
         _due(
             len(shifts),
-            _("sif masih buka"),
+            _("giliran masih buka"),
             "office:tills" if len(ids) == 1 else "office:shifts",
             "warn" if old else "",
             _("ada yang sejak kemarin") if old else "",

@@ -14,6 +14,7 @@ from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access import outlet_money as access
 from nttmart.fronts.office.forms.results import ExpenseForm, MixForm
 from nttmart.fronts.office.pages import results as pages
+from nttmart.fronts.office.pages.periods import month_of
 from nttmart.fronts.office.views.room import accepted, actor_of, moment_of, office, sent, show
 from nttmart.kernel.clock import local_date, now
 
@@ -24,7 +25,7 @@ ROOM = "results"
 @office
 def results(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     at = now()
-    period = pages.month_of(request.GET.get("bulan", ""), local_date(at))
+    period = month_of(request.GET.get("bulan", ""), local_date(at))
     page = pages.results_page(access.results(viewer), _asked(request), period, at)
     return show(request, viewer, "office/money/results.html", page, room=ROOM)
 
@@ -32,7 +33,7 @@ def results(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @require_GET
 @office
 def margins(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    period = pages.month_of(request.GET.get("bulan", ""), local_date(now()))
+    period = month_of(request.GET.get("bulan", ""), local_date(now()))
     page = pages.margins_page(access.results(viewer), _asked(request), period)
     return show(request, viewer, "office/money/margins.html", page, room=ROOM)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from nttmart.contexts.people.api import Viewer
 from nttmart.fronts.office.access import tills as access
 from nttmart.fronts.office.pages import shifts as pages
+from nttmart.fronts.office.pages.periods import FIRST_YEAR, LAST_YEAR, month_of
 from nttmart.fronts.office.views.room import office, show
 from nttmart.kernel.clock import local_date, now
 
@@ -18,7 +19,8 @@ ROOM = "tills"
 @require_GET
 @office
 def shifts(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    page = pages.shift_list(access.counters(viewer), request.GET.get("gerai", "")[:36])
+    period = month_of(request.GET.get("bulan", ""), local_date(now()))
+    page = pages.shift_list(access.counters(viewer), request.GET.get("gerai", "")[:36], period)
     return show(request, viewer, "office/tills/shifts.html", page, room=ROOM)
 
 
@@ -39,8 +41,9 @@ def day(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 def _day_of(text: str) -> date | None:
-    """Read a day out of an address; what is none is nothing."""
+    """Read a day out of an address; what is none, or no day of ours, is nothing."""
     try:
-        return date.fromisoformat(text[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year < LAST_YEAR else None
