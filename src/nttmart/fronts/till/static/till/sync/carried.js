@@ -39,9 +39,13 @@ export function listCollections() {
   return keys.flatMap((key) => readCollection(key.slice(PREFIX.length)) ?? []);
 }
 
-/** @param {string} id @returns {Collection | null} */
+/** @param {string} id @returns {Collection | null} none if it was torn past reading */
 function readCollection(id) {
-  return JSON.parse(localStorage.getItem(PREFIX + id) ?? "null");
+  try {
+    return JSON.parse(localStorage.getItem(PREFIX + id) ?? "null");
+  } catch {
+    return null;
+  }
 }
 
 /** @param {string} id */

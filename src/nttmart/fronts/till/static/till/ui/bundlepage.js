@@ -6,16 +6,20 @@
 import { forgetCollection, keepPart, listCollections, missingParts, sendBundle, unpack } from "../sync/carried.js";
 import { NoSignal, ServerRefused } from "../sync/requests.js";
 import { h, key } from "./dom.js";
+import { listenForFaults } from "./faults.js";
 import { w } from "./words.js";
 
-const answer = h("p", { class: "answer", role: "status" });
+/** @import {Collection} from "../sync/carried.js" */
 
-async function show() {
-  const collections = listCollections();
+const answer = h("p", { class: "answer", role: "status" });
+/** @type {Map<string, string>} what became of a collection that could not be sent */
+const refusals = new Map();
+
+function draw() {
   const file = h("input", { type: "file", id: "berkas", accept: ".json,application/json" });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
-    if (chosen) await send(await chosen.text());
+    if (chosen) await send(() => chosen.text());
   });
   document.title = w("carry");
   document.body.replaceChildren(
@@ -24,49 +28,61 @@ async function show() {
       { id: "isi" },
       h("h1", {}, w("carry")),
       h("p", {}, w("carry_more")),
-      collections.map((collection) =>
-        h(
-          "section",
-          { class: "collection" },
-          progress(collection),
-          !missingParts(collection).length &&
-            key(w("carry_send"), () => sendCollection(collection), { class: "key chief" }),
-        ),
-      ),
+      listCollections().map(drawCollection),
       h("div", { class: "field" }, h("label", { for: "berkas" }, w("carry_file")), file),
       answer,
     ),
   );
-  for (const collection of collections)
-    if (!missingParts(collection).length && navigator.onLine) await sendCollection(collection);
 }
 
-/** @param {import("../sync/carried.js").Collection} collection */
-function progress(collection) {
+/** @param {Collection} collection */
+function drawCollection(collection) {
   const missing = missingParts(collection);
   const have = collection.count - missing.length;
+  const refusal = refusals.get(collection.id);
+  const forget = () => {
+    forgetCollection(collection.id);
+    draw();
+  };
   return h(
-    "p",
-    {},
-    h("b", {}, w("carry_have", { have, count: collection.count })),
-    missing.length ? h("span", {}, ` ${w("carry_missing", { parts: missing.join(", ") })}`) : null,
+    "section",
+    { class: "collection" },
+    h(
+      "p",
+      {},
+      h("b", {}, w("carry_have", { have, count: collection.count })),
+      missing.length ? ` ${w("carry_missing", { parts: missing.join(", ") })}` : null,
+    ),
+    refusal && h("p", { class: "bad", role: "alert" }, refusal),
+    h(
+      "div",
+      { class: "keys" },
+      !missing.length && key(w("carry_send"), () => sendCollection(collection), { class: "key chief" }),
+      key(w("carry_forget"), forget, { class: "key grave" }),
+    ),
   );
 }
 
-/** @param {import("../sync/carried.js").Collection} collection */
-async function sendCollection(collection) {
-  if (!(await send(await unpack(collection)))) return;
-  forgetCollection(collection.id);
-  const words = answer.textContent;
-  await show();
-  answer.textContent = words;
+/** Send every collection that is whole; one that is torn holds up no other. */
+async function sendWhole() {
+  draw();
+  if (!navigator.onLine) return;
+  for (const collection of listCollections()) if (!missingParts(collection).length) await sendCollection(collection);
 }
 
-/** @param {string} text @returns {Promise<boolean>} whether the server has it */
-async function send(text) {
+/** @param {Collection} collection */
+async function sendCollection(collection) {
+  const sent = await send(() => unpack(collection));
+  if (sent) forgetCollection(collection.id);
+  else refusals.set(collection.id, answer.textContent ?? "");
+  draw();
+}
+
+/** @param {() => Promise<string>} read the bundle's text @returns {Promise<boolean>} whether the server has it */
+async function send(read) {
   answer.textContent = w("sending");
   try {
-    const results = await sendBundle(text);
+    const results = await sendBundle(await read());
     const refused = results.filter(({ state }) => state === "refused");
     answer.textContent = refused.length
       ? w("carry_refused", { count: refused.length, sentence: refused[0].sentence })
@@ -85,7 +101,11 @@ function sentenceOf(error) {
   return w("carry_no_bundle");
 }
 
-keepPart(location.hash.slice(1));
-addEventListener("hashchange", () => (keepPart(location.hash.slice(1)), void show()));
-addEventListener("online", () => void show());
-await show();
+listenForFaults((code) => (answer.textContent = w("unexpected", { code })));
+const take = () => {
+  keepPart(location.hash.slice(1));
+  return sendWhole();
+};
+addEventListener("hashchange", take);
+addEventListener("online", sendWhole);
+await take();

@@ -17,7 +17,6 @@ import { named, w } from "./words.js";
 
 const ALL = 20_000;
 const SHOWN = 50;
-const NEXT_MS = 2_500;
 const KINDS = ["sale", "refund", "shift_opened", "shift_closed", "cash_moved", "shelf_counted", "product_noted"];
 
 /** @param {App} app @returns {Promise<Screen>} */
@@ -88,7 +87,8 @@ async function showCodes({ pen }, waiting) {
     shown.replaceChildren(drawing(qrCode(addresses[at], "L"), words));
     place.textContent = words;
   };
-  const { element } = dialog(w("as_codes"), (close) => [
+  // They turn when they are told to: whoever helps must read one and come back before the next.
+  dialog(w("as_codes"), (close) => [
     shown,
     place,
     h("p", {}, w("codes_hint")),
@@ -101,6 +101,4 @@ async function showCodes({ pen }, waiting) {
     ),
   ]);
   show(0);
-  const timer =
-    addresses.length > 1 ? setInterval(() => (element.isConnected ? show(1) : clearInterval(timer)), NEXT_MS) : 0;
 }
