@@ -3,10 +3,12 @@
  * @module
  */
 
+import { isEmpty } from "../domain/basket.js";
 import { NAME } from "../store/database.js";
+import { listParked } from "../store/drafts.js";
 import { countWaiting } from "../store/facts.js";
 import { choice, dialog, figures, form, h, key } from "./dom.js";
-import { choosePrinter, forgetPrinter, wires } from "./printer.js";
+import { changePaper, choosePrinter, forgetPrinter, wires } from "./printer.js";
 import { language, setLanguage, w } from "./words.js";
 
 /** @import {App, Screen} from "./app.js" */
@@ -95,9 +97,14 @@ function printerForm(app) {
     ["80", "80 mm"],
   ]);
   if (app.printer) paper.select.value = String(app.printer.paper);
+  const width = () => (paper.select.value === "80" ? 80 : 58);
+  paper.select.addEventListener("change", () => {
+    const { printer } = app;
+    if (printer) void app.attempt(() => changePaper(app.pen.database, printer, width()));
+  });
   const choose = async (/** @type {import("./printer.js").Wire} */ wire) => {
     try {
-      app.printer = await choosePrinter(app.pen.database, wire, paper.select.value === "80" ? 80 : 58);
+      app.printer = await choosePrinter(app.pen.database, wire, width());
       app.say(w("printer_chosen", { name: app.printer.name }), "good");
     } catch {
       app.say(w("printer_none"), "bad");
@@ -127,6 +134,7 @@ async function letGo(app) {
   const waiting = await countWaiting(app.pen.database);
   if (waiting) return app.say(w("let_go_unsent", { count: waiting }), "bad");
   if (app.shift) return app.say(w("let_go_shift"), "bad");
+  if (await basketsLeft(app)) return app.say(w("let_go_parked"), "bad");
   dialog(w("let_go"), (close) => [
     h("p", {}, w("let_go_sure")),
     h(
@@ -138,10 +146,15 @@ async function letGo(app) {
   ]);
 }
 
+/** Whether a basket lies on the counter or aside: some of it may be paid. @param {App} app */
+async function basketsLeft(app) {
+  return !isEmpty(app.basket) || (await listParked(app.pen.database)).length > 0;
+}
+
 /** @param {App} app */
 async function forgetEverything(app) {
   // Asked once more, for the sheet may have stood open for an hour.
-  if (await countWaiting(app.pen.database)) return;
+  if ((await countWaiting(app.pen.database)) || (await basketsLeft(app))) return;
   app.loop.stop();
   app.pen.database.close();
   await new Promise((resolve, reject) => {

@@ -10,15 +10,19 @@ import { getMeta, setMeta } from "../store/database.js";
 /**
  * @typedef {object} Printer
  * @property {string} name
- * @property {58 | 80} paper
+ * @property {Paper} paper
  * @property {(bytes: Uint8Array<ArrayBuffer>) => Promise<void>} write
  *
  * @typedef {"usb" | "serial"} Wire
- * @typedef {{wire: Wire, paper: 58 | 80}} Remembered
+ * @typedef {58 | 80} Paper its width in millimetres
+ * @typedef {{vendor?: number, product?: number}} Maker numbers by which a device is known again; Bluetooth has none
+ * @typedef {{wire: Wire, paper: Paper} & Maker} Remembered
  */
 
 const PRINTER_CLASS = 7;
 const BAUD_RATE = 9600;
+/** A printer without paper takes no bytes and says nothing. */
+const PATIENCE_MS = 10_000;
 
 // Neither is in TypeScript's library yet.
 /** @returns {any} */
@@ -33,7 +37,7 @@ export function wires() {
 
 /**
  * Let the cashier choose a printer; the browser asks which.
- * @param {Disk} database @param {Wire} wire @param {58 | 80} paper
+ * @param {Disk} database @param {Wire} wire @param {Paper} paper
  * @returns {Promise<Printer>}
  */
 export async function choosePrinter(database, wire, paper) {
@@ -41,7 +45,7 @@ export async function choosePrinter(database, wire, paper) {
     wire === "usb"
       ? await usb().requestDevice({ filters: [{ classCode: PRINTER_CLASS }] })
       : await serial().requestPort();
-  await setMeta(database, "printer", { wire, paper });
+  await setMeta(database, "printer", { wire, paper, ...makerOf(wire, device) });
   return printerOf(wire, device, paper);
 }
 
@@ -53,8 +57,24 @@ export async function rememberedPrinter(database) {
   /** @type {Remembered | undefined} */
   const remembered = await getMeta(database, "printer");
   if (!remembered || !wires().includes(remembered.wire)) return null;
-  const [device] = remembered.wire === "usb" ? await usb().getDevices() : await serial().getPorts();
-  return device ? printerOf(remembered.wire, device, remembered.paper) : null;
+  const { wire, paper, vendor, product } = remembered;
+  /** @type {any[]} */
+  const granted = wire === "usb" ? await usb().getDevices() : await serial().getPorts();
+  const same = granted.filter((device) => {
+    const maker = makerOf(wire, device);
+    return maker.vendor === vendor && maker.product === product;
+  });
+  // A scale may be granted too: what cannot be told apart is not guessed.
+  return same.length === 1 ? printerOf(wire, same[0], paper) : null;
+}
+
+/**
+ * Remember another width of paper for the printer there is.
+ * @param {Disk} database @param {Printer} printer @param {Paper} paper
+ */
+export async function changePaper(database, printer, paper) {
+  await setMeta(database, "printer", { ...(await getMeta(database, "printer")), paper });
+  printer.paper = paper;
 }
 
 /** @param {Disk} database */
@@ -62,7 +82,14 @@ export function forgetPrinter(database) {
   return setMeta(database, "printer", undefined);
 }
 
-/** @param {Wire} wire @param {any} device @param {58 | 80} paper @returns {Printer} */
+/** @param {Wire} wire @param {any} device @returns {Maker} */
+function makerOf(wire, device) {
+  if (wire === "usb") return { vendor: device.vendorId, product: device.productId };
+  const { usbVendorId, usbProductId } = device.getInfo();
+  return { vendor: usbVendorId, product: usbProductId };
+}
+
+/** @param {Wire} wire @param {any} device @param {Paper} paper @returns {Printer} */
 function printerOf(wire, device, paper) {
   return {
     name: device.productName ?? wire,
@@ -73,14 +100,17 @@ function printerOf(wire, device, paper) {
 
 /** @param {any} device @param {Uint8Array<ArrayBuffer>} bytes */
 async function writeUsb(device, bytes) {
+  // Left open by a try that was given up.
+  if (device.opened) await device.close();
   await device.open();
   try {
     if (!device.configuration) await device.selectConfiguration(1);
     const { interfaceNumber, endpoint } = outOf(device.configuration);
     await device.claimInterface(interfaceNumber);
-    await device.transferOut(endpoint, bytes);
+    await inTime(device.transferOut(endpoint, bytes));
     await device.releaseInterface(interfaceNumber);
   } finally {
+    // Closing ends what the printer did not take.
     await device.close();
   }
 }
@@ -98,12 +128,31 @@ function outOf({ interfaces }) {
 
 /** @param {any} port @param {Uint8Array<ArrayBuffer>} bytes */
 async function writeSerial(port, bytes) {
+  if (port.writable) await port.close();
   await port.open({ baudRate: BAUD_RATE });
+  const writer = port.writable.getWriter();
   try {
-    const writer = port.writable.getWriter();
-    await writer.write(bytes);
-    await writer.close();
+    await inTime(writer.write(bytes));
+    await inTime(writer.close());
+  } catch (error) {
+    // Throws away what was not taken; without it the port could not be closed.
+    await writer.abort().catch(() => undefined);
+    throw error;
   } finally {
+    writer.releaseLock();
     await port.close();
   }
+}
+
+/**
+ * Wait for a printer, but not for ever.
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function inTime(work) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the printer takes nothing")), PATIENCE_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
