@@ -38,7 +38,7 @@ def till_of(request: HttpRequest, body: bytes, at: datetime) -> outlets.Enrolled
         raise NotATill(N_("Kasir ini tidak dikenal."))
     signed_at = _instant(time)
     if signed_at is None or abs(signed_at - at) > CLOCK_MAY_BE_OFF:
-        raise ClockOff(N_("Jam kasir tidak cocok dengan jam server."))
+        raise ClockOff(N_("Jam kasir tidak cocok dengan jam pusat."))
     if till.is_revoked:
         raise Revoked(N_("Kasir ini sudah dicabut. Hubungi kepala gerai."))
     return till

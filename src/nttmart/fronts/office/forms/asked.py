@@ -82,7 +82,7 @@ class ArrivalForm(OnceForm):
         self.lines = lines
         for line in lines:
             self.fields[f"quantity-{line.id}"] = CountField(required=False, label=_("Datang"))
-            self.fields[f"batch-{line.id}"] = forms.CharField(required=False, max_length=30, label=_("Kode batch"))
+            self.fields[f"batch-{line.id}"] = forms.CharField(required=False, max_length=30, label=_("Kode produksi"))
             self.fields[f"best-{line.id}"] = DayField(required=False, label=_("Baik sebelum"))
 
     def rows(self) -> list[Row]:

@@ -20,7 +20,7 @@ class ReceiveForm(OnceForm):
     unit_cost = RupiahField(
         label=_("Harga beli per buah (Rp)"), required=False, help_text=_("Hanya bila gerai membeli barangnya.")
     )
-    batch = forms.CharField(label=_("Kode batch"), max_length=30, required=False)
+    batch = forms.CharField(label=_("Kode produksi"), max_length=30, required=False)
     best_before_on = DayField(label=_("Baik sebelum"), required=False)
 
     def __init__(self, *args: Any, outlets: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -67,7 +67,7 @@ class DeliveryForm(RowsForm):
                 label=_("Gram menurut surat") if row.weighed else _("Jumlah menurut surat"), required=False
             ),
             "cost": RupiahField(label=_("Harga beli (Rp)"), required=False),
-            "batch": forms.CharField(label=_("Kode batch"), max_length=30, required=False),
+            "batch": forms.CharField(label=_("Kode produksi"), max_length=30, required=False),
             "best": DayField(label=_("Baik sebelum"), required=False),
         }
 
@@ -94,7 +94,7 @@ class InspectForm(RowsForm):
             "accepted": CountField(label=_("Diterima"), smallest=0, initial=first),
             "rejected": CountField(label=_("Ditolak"), smallest=0, initial=row.rejected or 0),
             "reason": forms.CharField(label=_("Mengapa ditolak"), max_length=200, required=False, initial=row.reason),
-            "batch": forms.CharField(label=_("Kode batch"), max_length=30, required=False, initial=row.batch),
+            "batch": forms.CharField(label=_("Kode produksi"), max_length=30, required=False, initial=row.batch),
             "best": DayField(label=_("Baik sebelum"), required=False, initial=row.best_before_on),
         }
 

@@ -18,7 +18,7 @@ from nttmart.kernel.words import say
 
 SHOWN: Final = 200
 ADVICE: Final[dict[str, Promise]] = {
-    "gap": _("Buka kasir itu di tempat bersinyal dan tekan «Kirim», atau bawa titipannya. Hilang sendiri bila sampai."),
+    "gap": _("Buka kasir itu di tempat bersinyal, tekan «Kirim sekarang», atau bawa titipannya. Hilang bila sampai."),
     "broken_chain": _("Cocokkan struk sekitar nomor itu dengan kertas atau ingatan petugas, lalu tulis hasilnya."),
     "another_body": _("Yang pertama tetap berlaku. Tanyakan petugas mana yang benar; selisihnya dicatat sendiri."),
     "bad_signature": _("Jangan dibukukan. Tanyakan siapa pembawa titipan itu; kirim ulang langsung dari kasir."),
