@@ -22,6 +22,7 @@ from nttmart.contexts.sales.queries.counter.oversells import (
     list_oversells,
 )
 from nttmart.contexts.sales.queries.counter.receipts import counter_receipt
+from nttmart.contexts.sales.queries.counter.returns import list_spoiled_back
 from nttmart.contexts.sales.queries.counter.today import sums_of_day
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
 from nttmart.contexts.sales.queries.lines import lines_of, outlets_of
@@ -91,7 +92,7 @@ from nttmart.contexts.sales.rules.quoting import (
     ready_by,
 )
 from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart, ReceiptPayment
-from nttmart.contexts.sales.rules.split import Shares, SplitRule
+from nttmart.contexts.sales.rules.split import Shares, SplitRule, SpoiledBack
 
 __all__ = [
     "CHANNELS",
@@ -146,6 +147,7 @@ __all__ = [
     "ReceiptPayment",
     "Shares",
     "SplitRule",
+    "SpoiledBack",
     "TooManyUnpaid",
     "TouchedLine",
     "Verdict",
@@ -175,6 +177,7 @@ __all__ = [
     "list_orders_of_buyer",
     "list_oversells",
     "list_split_rules",
+    "list_spoiled_back",
     "load_split_rules",
     "outlets_of",
     "pieces_waiting",

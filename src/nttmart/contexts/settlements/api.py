@@ -9,6 +9,7 @@ from nttmart.contexts.settlements.operations.batches import (
 from nttmart.contexts.settlements.operations.expenses import record_expense
 from nttmart.contexts.settlements.operations.goods import count_goods, receive_goods, return_goods, write_off_goods
 from nttmart.contexts.settlements.operations.held import record_handing_on
+from nttmart.contexts.settlements.operations.losses import record_counter_refund, record_counter_sales, take_back_goods
 from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
 from nttmart.contexts.settlements.operations.ordering import (
     cancel_purchase_order,
@@ -226,6 +227,8 @@ __all__ = [
     "receive_goods",
     "receive_purchase_order",
     "receive_transfer",
+    "record_counter_refund",
+    "record_counter_sales",
     "record_expense",
     "record_handing_on",
     "record_payout",
@@ -238,6 +241,7 @@ __all__ = [
     "spelled_rupiah",
     "statement",
     "statement_csv",
+    "take_back_goods",
     "withdraw_handing_on",
     "withdraw_payout_batch",
     "withdraw_qris_remittance",

@@ -48,7 +48,7 @@ from nttmart.contexts.stock.queries.papers import (
 )
 from nttmart.contexts.stock.queries.recalls import get_recall, list_recalls, list_waiting, recalled_lots
 from nttmart.contexts.stock.queries.shelves import available, count_free_by_product, list_low
-from nttmart.contexts.stock.queries.sold import list_sold
+from nttmart.contexts.stock.queries.sold import list_found_sold, list_sold
 from nttmart.contexts.stock.queries.terms import (
     list_terms,
     list_terms_in_force,
@@ -96,7 +96,7 @@ from nttmart.contexts.stock.rules.papers import (
     TransferLine,
 )
 from nttmart.contexts.stock.rules.recalls import NoSuchRecall, Recall, RecallNamesNothing
-from nttmart.contexts.stock.rules.selling import TILL, Held, SaleWant, SoldPieces
+from nttmart.contexts.stock.rules.selling import TILL, FoundSold, Held, SaleWant, SoldPieces
 from nttmart.contexts.stock.rules.terms import BadTerms, NoSuchTerms, Terms
 
 __all__ = [
@@ -112,6 +112,7 @@ __all__ = [
     "CountedLine",
     "Delivery",
     "DeliveryLine",
+    "FoundSold",
     "Held",
     "Hold",
     "InsufficientStock",
@@ -171,6 +172,7 @@ __all__ = [
     "lines_past_best",
     "list_deliveries",
     "list_expiring",
+    "list_found_sold",
     "list_holds",
     "list_lots",
     "list_low",

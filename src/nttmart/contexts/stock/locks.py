@@ -5,11 +5,11 @@ locks them here first, so that two baskets with the same goods in opposite order
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from nttmart.contexts.stock.models import DeliveryNote, Lot, LotQuerySet, Move, Reservation
 from nttmart.contexts.stock.models import TransferLine as TransferLineRow
@@ -31,11 +31,23 @@ def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[S
 
 
 def lock_lots_to_sell(
-    outlet_ids: Collection[UUID], variant_ids: Collection[UUID], escrow_kind: str, holders: Collection[UUID]
+    outlet_ids: Collection[UUID],
+    variant_ids: Collection[UUID],
+    escrow_kind: str,
+    holders: Collection[UUID],
+    since: datetime | None = None,
 ) -> tuple[list[StandingLot], list[Escrow]]:
-    """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents."""
-    lots = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids, on_hand__gt=0)
-    locked = _lock(lots)
+    """Lock all lots of some goods at some outlets that have pieces, and what of them is held by some documents.
+
+    And, if ``since`` is told, those a count emptied since then, or while we waited: pieces it missed may have been
+    sold. That is why the lots are chosen by a question of its own, which waiting does not ask again.
+    """
+    chosen = Lot.objects.filter(outlet_id__in=outlet_ids, variant__in=variant_ids)
+    with_pieces = Q(on_hand__gt=0)
+    if since:
+        with_pieces |= Q(Exists(Move.objects.missed(since).filter(lot=OuterRef("id"))))
+    chosen = chosen.filter(with_pieces)
+    locked = _lock(Lot.objects.filter(id__in=chosen.order_by().values("id")))
     held = Reservation.objects.filter(
         document_kind=escrow_kind, document_id__in=holders, open_quantity__gt=0, lot__in=[lot.id for lot in locked]
     )

@@ -13,10 +13,11 @@ from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
 from nttmart.contexts.sales.operations.posting import reverse_goods_cost
-from nttmart.contexts.sales.operations.undoing import Act, delivery_fee_left, undo_sale
+from nttmart.contexts.sales.operations.undoing import Act, delivery_fee_left, spoiled_of, undo_sale
 from nttmart.contexts.sales.rules.errors import BadCancellation, FormReused, NotFoundOrder, NotNow
 from nttmart.contexts.sales.rules.orders import check_action, check_pieces, check_reason, is_token
 from nttmart.contexts.sales.rules.quoting import rounding_of
+from nttmart.contexts.sales.rules.split import SpoiledBack
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
@@ -113,11 +114,12 @@ def take_back(  # noqa: PLR0913 -- what came back, why, in what condition
     at: datetime,
     with_delivery: bool = False,
     act_id: UUID | None = None,
-) -> None:
+) -> list[SpoiledBack]:
     """Take goods back from a buyer after hand-over: into the lots they came from, or spoiled; their price is owed back.
 
     ``with_delivery`` owes the delivery fee back too: the outlet sent the wrong thing. An ``act_id`` made where the form
-    was makes a resent form known: it changes nothing. Locks the order.
+    was makes a resent form known: it changes nothing. Gives what of the makers' shares was taken back for pieces that
+    are spoiled: who bears that loss, their terms say (``settlements.take_back_goods``). Locks the order.
 
     :raises BadCancellation: for pieces the buyer does not have, or a delivery fee that there is none of (any more).
     :raises NotNow: before hand-over. :raises FormReused: if this act is known with another body.
@@ -127,7 +129,7 @@ def take_back(  # noqa: PLR0913 -- what came back, why, in what condition
     with transaction.atomic():
         order = lock_order(order_id)
         if _is_known(order, act_id, Kind.RETURNED, reason, detail):
-            return
+            return []
         check_action(order.state, "take_back")
         act = _choose(order, pieces, actor, at, reason, act_id)
         if with_delivery and not delivery_fee_left(order):
@@ -147,6 +149,7 @@ def take_back(  # noqa: PLR0913 -- what came back, why, in what condition
         _write(act)
         order.save()
         _note(act, Kind.RETURNED, "take_back", detail)
+        return [] if sellable else spoiled_of(act, back)
 
 
 def cancel_open_pieces(order: models.Order, actor: Actor, at: datetime, reason: str) -> None:

@@ -12,6 +12,7 @@ from nttmart.contexts.sales.operations.events import DOCUMENT
 from nttmart.contexts.sales.operations.posting import CANCELLATION, pieces_of, rounding_postings
 from nttmart.contexts.sales.queries.sharing import rules_of_terms, split_rule_of
 from nttmart.contexts.sales.rules.quoting import rounding_of
+from nttmart.contexts.sales.rules.split import SpoiledBack, split_consigned
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
@@ -102,6 +103,20 @@ def undo_sale(act: Act, whose: Iterable[stock.Hold], *, with_delivery: bool) -> 
         ledger.post(book_id, rounding_postings(rounding, order.number), CANCELLATION, act.id, act.at, act.at)
     price = sum(line.unit_price * act.wanted[line.id] for line in act.chosen)
     order.owed_to_buyer += price + fee + standing.rounding - rounding
+
+
+def spoiled_of(act: Act, back: Iterable[stock.Hold]) -> list[SpoiledBack]:
+    """Tell of makers' pieces that came back unfit which share of the price was taken back with them."""
+    rule, lines = split_rule_of(act.order.split_rule_id), {line.id: line for line in act.chosen}
+    consigned = [hold for hold in back if hold.ownership == stock.Ownership.CONSIGNMENT]
+    agreed = rules_of_terms(hold.terms_id for hold in consigned)
+    found = []
+    for hold in consigned:
+        line = lines[hold.line_id]
+        own = agreed[hold.terms_id] if hold.terms_id and not line.made_to_order else rule
+        share = split_consigned(Rupiah(line.unit_price), own).maker * hold.quantity
+        found.append(SpoiledBack(hold.lot_id, share, act.at))
+    return found
 
 
 def _rounding_of_rest(act: Act, fee: int) -> int:

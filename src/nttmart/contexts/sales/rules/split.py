@@ -5,7 +5,8 @@ share goes back to the last rupiah.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from nttmart.contexts.sales.rules.errors import BadSplitRule
@@ -60,6 +61,14 @@ class Shares:
             Rupiah(self.programme * pieces),
             Rupiah(self.tax * pieces),
         )
+
+
+class SpoiledBack(NamedTuple):
+    """Pieces of a maker's lot that came back unfit to be sold again, and the maker's share that was taken back."""
+
+    lot_id: UUID
+    maker_share: int
+    occurred_at: datetime
 
 
 def split_consigned(unit_price: Rupiah, rule: SplitRule) -> Shares:

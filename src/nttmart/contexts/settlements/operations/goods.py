@@ -13,6 +13,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
+from nttmart.contexts.settlements.operations.losses import loss_postings
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
@@ -128,25 +129,6 @@ def count_goods(  # noqa: PLR0913 -- which lot, how much, why, who, when
     return difference
 
 
-def loss_postings(lot: stock.StandingLot, quantity: int, purpose: str, memo: str) -> list[ledger.Posting]:
-    """Write what losing pieces of a lot costs: their cost if we own them, else the maker's share if we bear it.
-
-    The maker's share is that of today's price: nobody has sold them at another.
-    """
-    terms = stock.terms_of_lots([lot.id]).get(lot.id)
-    if lot.ownership is stock.Ownership.OPERATOR:
-        credit, amount = ledger.INVENTORY, lot.cost(quantity)
-    elif terms and terms.loss_borne_by == "operator":
-        price = catalogue.get_variants([lot.variant_id])[lot.variant_id].price
-        credit = ledger.payable_to_producer(lot.producer_id, producers.get_producer(lot.producer_id).name)
-        amount = terms.maker_share(stock.cost_of(quantity, price, weighed=lot.weighed))
-    else:
-        return []
-    if not amount:
-        return []
-    return [ledger.Posting(ledger.EXPENSE_LOSS, credit, Rupiah(amount), purpose, line_id=lot.id, memo=memo[:200])]
-
-
 def terms_for(outlet: outlets.Outlet, producer_id: UUID, ownership: stock.Ownership, at: datetime) -> UUID | None:
     """Name the terms with a maker under which goods come to an outlet that day, if they are for this ownership."""
     terms = stock.terms_in_force(producer_id, operator_id=outlet.operator_id, outlet_id=outlet.id, on=local_date(at))
@@ -155,7 +137,7 @@ def terms_for(outlet: outlets.Outlet, producer_id: UUID, ownership: stock.Owners
 
 def _book_loss(lot_id: UUID, quantity: int, purpose: str, fact_id: UUID, reason: str, at: datetime) -> None:  # noqa: PLR0913, PLR0917 -- private
     lot = stock.get_lot(lot_id)
-    _book(lot, loss_postings(lot, quantity, purpose, reason), fact_id, at)
+    _book(lot, loss_postings([(lot, quantity)], purpose, reason), fact_id, at)
 
 
 def _book(lot: stock.StandingLot, postings: list[ledger.Posting], fact_id: UUID, at: datetime) -> None:

@@ -14,7 +14,8 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
-from nttmart.contexts.settlements.operations.goods import loss_postings, terms_for
+from nttmart.contexts.settlements.operations.goods import terms_for
+from nttmart.contexts.settlements.operations.losses import loss_postings
 from nttmart.contexts.settlements.operations.ordering import note_received
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor
@@ -138,8 +139,8 @@ def receive_transfer(
         book_id = outlets.get_outlet(transfer.from_outlet_id).book_id
         for line in arrived.lines:
             if line.id in received and line.missing and not ledger.list_transfers("stock_fact", line.id):
-                postings = loss_postings(stock.get_lot(line.lot_id), line.missing, "transfer_loss", line.reason)
-                _post(book_id, postings, line.id, at)
+                lost = (stock.get_lot(line.lot_id), line.missing)
+                _post(book_id, loss_postings([lost], "transfer_loss", line.reason), line.id, at)
     return arrived
 
 
@@ -169,10 +170,7 @@ def count_shelf(  # noqa: PLR0913 -- which shelf, what, who, when counted, when 
             at=at,
         )
         if not ledger.list_transfers("stock_fact", count_id):
-            postings = [
-                posting for each in found.adjusted for posting in _difference_postings(each.lot, each.difference, shelf)
-            ]
-            _post(outlet.book_id, postings, count_id, at)
+            _post(outlet.book_id, _difference_postings(found.adjusted, shelf), count_id, at)
     return found
 
 
@@ -204,16 +202,16 @@ def _book_purchase(lot_id: UUID, at: datetime) -> None:
     ledger.post(outlets.get_outlet(lot.outlet_id).book_id, [posting], "lot", lot_id, at, at)
 
 
-def _difference_postings(lot: stock.StandingLot, difference: int, memo: str) -> list[ledger.Posting]:
-    if difference < 0:
-        return loss_postings(lot, -difference, SHELF_COUNT, memo)
-    cost = lot.cost(difference)
-    if not cost:
-        return []
-    found = ledger.Posting(
-        ledger.INVENTORY, ledger.EXPENSE_LOSS, Rupiah(cost), SHELF_COUNT, line_id=lot.id, memo=memo[:200]
-    )
-    return [found]
+def _difference_postings(adjusted: Sequence[stock.Adjusted], memo: str) -> list[ledger.Posting]:
+    """Write what a count found more of our own goods, and what it missed."""
+    found = [
+        ledger.Posting(
+            ledger.INVENTORY, ledger.EXPENSE_LOSS, Rupiah(cost), SHELF_COUNT, line_id=lot.id, memo=memo[:200]
+        )
+        for lot, difference in adjusted
+        if difference > 0 and (cost := lot.cost(difference))
+    ]
+    return found + loss_postings([(lot, -gone) for lot, gone in adjusted if gone < 0], SHELF_COUNT, memo)
 
 
 def _post(book_id: UUID, postings: list[ledger.Posting], fact_id: UUID, at: datetime) -> None:

@@ -16,6 +16,7 @@ from nttmart.contexts.settlements.rules.expenses import (
     average_day,
     result_lines,
 )
+from nttmart.contexts.settlements.rules.losses import RETURN_LOSS
 from nttmart.contexts.settlements.rules.statements import BadPeriod
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import WITA, local_date
@@ -106,6 +107,8 @@ def _of_documents(documents: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID
             places = stock.outlets_of_lots(wanted)
         elif kind == "stock_fact":
             places = stock.outlets_of_facts(wanted)
+        elif kind == RETURN_LOSS:
+            places = sales.outlets_of("counter_refund", wanted) | sales.outlets_of("cancellation", wanted)
         else:
             places = sales.outlets_of(kind, wanted)
         found |= {(kind, document_id): outlet_id for document_id, outlet_id in places.items()}

@@ -5,7 +5,7 @@ for people than it has. ``outlet_id`` is the id of an outlet; outlets live on th
 and ``check_books`` sees that it exists.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -94,11 +94,21 @@ class Lot(models.Model):
         ]
 
 
+class MoveQuerySet(models.QuerySet["Move"]):
+    """Moves by what they say."""
+
+    def missed(self, since: datetime) -> "MoveQuerySet":
+        """Keep moves of counts since a time that missed pieces."""
+        return self.filter(kind="counted", quantity__lt=0, occurred_at__gte=since)
+
+
 class Move(models.Model):
     """Pieces came into or left a lot: how many (signed), why, because of which document. Append-only (trigger).
 
-    ``line_id`` names the line of the document they were sold for. ``sequence`` counts how often a document moved a
-    lot for one reason (a hand-over in two goes), so that the same fact sent twice is refused and a second fact is not.
+    ``line_id`` names the line of the document they were sold for. Pieces that a count missed and that turn out to have
+    been sold come back by a second ``counted`` move, whose document is the first (``found_sold``). ``sequence`` counts
+    how often a document moved a lot for one reason (a hand-over in two goes), so that the same fact sent twice is
+    refused and a second fact is not.
     """
 
     class Kind(models.TextChoices):
@@ -125,6 +135,8 @@ class Move(models.Model):
     recorded_at = models.DateTimeField()
     actor = models.CharField(max_length=250)
     note = models.CharField(max_length=200, blank=True)
+
+    objects = MoveQuerySet.as_manager()
 
     class Meta:
         constraints = [

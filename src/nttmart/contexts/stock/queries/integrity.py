@@ -48,6 +48,11 @@ _QUESTIONS = {
     "Lot {0} disimpan {1} buah untuk kasir, padahal ditarik dari penjualan.": """
         SELECT l.id, SUM(r.open_quantity) FROM stock_lot l JOIN stock_reservation r ON r.lot_id = l.id
         WHERE l.recall_id IS NOT NULL AND r.document_kind = 'till' AND r.open_quantity > 0 GROUP BY l.id""",
+    "Mutasi hitungan {0} mengurangi {1}, tetapi {2} ditemukan terjual.": """
+        SELECT m.id, -m.quantity, b.total FROM stock_move m
+        JOIN (SELECT document_id, SUM(quantity) AS total FROM stock_move WHERE document_kind = 'found_sold'
+              GROUP BY document_id) b ON b.document_id = m.id
+        WHERE m.kind <> 'counted' OR b.total > -m.quantity""",
     "Simpanan {0} terbuka {1} dari {2}: tidak mungkin.": """
         SELECT id, open_quantity, quantity FROM stock_reservation
         WHERE open_quantity < 0 OR open_quantity > quantity""",

@@ -1,6 +1,6 @@
 """Delivery notes, transfers and counts of shelves, as they stand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
@@ -20,6 +20,7 @@ from nttmart.contexts.stock.rules.papers import (
     Transfer,
     TransferLine,
 )
+from nttmart.contexts.stock.rules.selling import FOUND_SOLD
 from nttmart.kernel.errors import N_
 
 _NOTE = tuple(name for name in Delivery.__dataclass_fields__ if name != "lines")
@@ -72,12 +73,12 @@ def list_transfers(outlet_ids: Collection[UUID], *, in_transit_only: bool = Fals
 
 
 def find_shelf_count(count_id: UUID) -> ShelfCounted | None:
-    """Find a count of a shelf, with what it changed. Four queries."""
+    """Find a count of a shelf, with what it changed. Five queries."""
     return next(iter(_counts(models.ShelfCount.objects.filter(id=count_id))), None)
 
 
 def list_shelf_counts(outlet_ids: Collection[UUID], *, limit: int = 50) -> list[ShelfCounted]:
-    """List counts of shelves at outlets, newest first, with what they changed. Four queries."""
+    """List counts of shelves at outlets, newest first, with what they changed. Five queries."""
     return _counts(models.ShelfCount.objects.filter(outlet_id__in=outlet_ids).order_by("-counted_at", "-id")[:limit])
 
 
@@ -104,14 +105,21 @@ def _counts(rows: Iterable[models.ShelfCount]) -> list[ShelfCounted]:
     ids = [count.id for count in counts]
     lines: defaultdict[UUID, list[CountedLine]] = defaultdict(list)
     adjusted: defaultdict[UUID, list[Adjusted]] = defaultdict(list)
+    moves = models.Move.objects.filter(document_kind="shelf_count", document_id__in=ids).order_by("id")
+    moved = moves.values_list("id", "document_id", "lot_id", "quantity")
+    changes = {id_: (count_id, lot_id, quantity) for id_, count_id, lot_id, quantity in moved}
+    touched = models.Lot.objects.filter(id__in={lot_id for _, lot_id, _ in changes.values()})
+    lots = {lot.id: lot for lot in touched.standing()}
+    sold: Counter[tuple[UUID, UUID]] = Counter()
+    backs = models.Move.objects.filter(document_kind=FOUND_SOLD, document_id__in=list(changes)).order_by()
+    for move_id, pieces in backs.values_list("document_id", "quantity"):
+        count_id, lot_id, _ = changes[move_id]
+        sold[count_id, lots[lot_id].variant_id] += pieces
+    for count_id, lot_id, difference in changes.values():
+        adjusted[count_id].append(Adjusted(lots[lot_id], difference))
     found = models.ShelfCountLine.objects.filter(count__in=ids).order_by("variant_id")
     for row in found.values_list("count_id", "variant_id", "expected", "counted", "unplaced"):
-        lines[row[0]].append(CountedLine(*row[1:]))
-    moves = models.Move.objects.filter(document_kind="shelf_count", document_id__in=ids).order_by("id")
-    changes = list(moves.values_list("document_id", "lot_id", "quantity"))
-    lots = {lot.id: lot for lot in models.Lot.objects.filter(id__in={each[1] for each in changes}).standing()}
-    for count_id, lot_id, difference in changes:
-        adjusted[count_id].append(Adjusted(lots[lot_id], difference))
+        lines[row[0]].append(CountedLine(*row[1:], sold[row[0], row[1]]))
     return [
         ShelfCounted(
             count.id, count.outlet_id, count.shelf, count.counted_at, tuple(lines[count.id]), tuple(adjusted[count.id])

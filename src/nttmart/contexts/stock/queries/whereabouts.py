@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from nttmart.contexts.stock.models import Lot, Move, TransferLine
+from nttmart.contexts.stock.rules.selling import FOUND_SOLD
 
 
 def outlets_of_lots(lot_ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -17,11 +18,16 @@ _FACTS = (Move.Kind.SPOILED, Move.Kind.RETURNED_TO_MAKER, Move.Kind.COUNTED, "sh
 def outlets_of_facts(fact_ids: Collection[UUID]) -> dict[UUID, UUID]:
     """Tell at which outlet goods spoiled, were counted, went back or were lost on the way, by the fact.
 
-    Unknown ids are missing. What is lost on the way is a line of a transfer, and the sender's. Two queries.
+    Unknown ids are missing. What is lost on the way is a line of a transfer, and the sender's; what a count missed
+    and was found sold is a move. Three queries.
     """
     moves = Move.objects.filter(document_kind__in=_FACTS, document_id__in=fact_ids).order_by()
+    found = Move.objects.filter(document_kind=FOUND_SOLD, id__in=fact_ids).order_by()
     lost = TransferLine.objects.filter(id__in=fact_ids, missing__gt=0)
-    return dict(moves.values_list("document_id", "lot__outlet_id")) | dict(lost.values_list("id", "lot__outlet_id"))
+    places = dict(moves.values_list("document_id", "lot__outlet_id"))
+    for rows in (found, lost):
+        places |= dict(rows.values_list("id", "lot__outlet_id"))
+    return places
 
 
 def first_lot(lot_id: UUID) -> UUID:

@@ -142,16 +142,25 @@ class Adjusted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CountedLine:
-    """Of a variant so many were expected and counted; ``unplaced`` of the difference was not booked: a person looks."""
+    """Of a variant so many were expected and counted; ``unplaced`` of the difference was not booked: a person looks.
+
+    ``found_sold`` of the missing had been sold before the count, as tills told later.
+    """
 
     variant_id: UUID
     expected: int
     counted: int
     unplaced: int
+    found_sold: int = 0
 
     @property
     def difference(self) -> int:
         return self.counted - self.expected
+
+    @property
+    def unexplained(self) -> int:
+        """What is more or less than expected, but for pieces that were sold."""
+        return self.difference + self.found_sold
 
 
 @dataclass(frozen=True, slots=True)

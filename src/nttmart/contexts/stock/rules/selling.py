@@ -9,6 +9,8 @@ from nttmart.contexts.stock.rules.lots import StandingLot, first_expired_first_o
 
 TILL: Final = "till"
 """The kind of document under which a till holds pieces in escrow; the document is the till."""
+FOUND_SOLD: Final = "found_sold"
+"""The kind of document of pieces that a count missed and that come back; the document is the count's move."""
 
 
 class Held(NamedTuple):
@@ -44,6 +46,23 @@ class Escrow(NamedTuple):
     open_quantity: int
 
 
+class Missed(NamedTuple):
+    """Pieces of a lot that a count missed, by the move that took them out: how many of them nobody explained since."""
+
+    move_id: UUID
+    lot: StandingLot
+    counted_at: datetime
+    pieces: int
+
+
+class Found(NamedTuple):
+    """Pieces a count missed had been sold before it: the sale was told only after the count."""
+
+    want: SaleWant
+    missed: Missed
+    pieces: int
+
+
 class Taking(NamedTuple):
     """Pieces a lot gives for a want, out of an escrow or (None) from what is free."""
 
@@ -51,6 +70,28 @@ class Taking(NamedTuple):
     lot: StandingLot
     pieces: int
     escrow: Escrow | None
+
+
+def found_sold(wants: Iterable[SaleWant], missed: Iterable[Missed]) -> list[Found]:
+    """Decide which pieces that counts missed had been sold before those counts, the earliest count first.
+
+    A till without signal tells of a sale when the shelf was long counted without these pieces. They must not be taken
+    off twice; and never more is found again than the counts missed.
+    """
+    by_goods: dict[tuple[UUID, UUID], list[Missed]] = {}
+    for each in sorted(missed, key=lambda each: (each.counted_at, each.move_id)):
+        by_goods.setdefault((each.lot.outlet_id, each.lot.variant_id), []).append(each)
+    left = {each.move_id: each.pieces for of_goods in by_goods.values() for each in of_goods}
+    found = []
+    for want in wants:
+        sold = want.quantity
+        for each in by_goods.get((want.outlet_id, want.variant_id), ()):
+            pieces = min(sold, left[each.move_id]) if want.occurred_at <= each.counted_at else 0
+            if pieces > 0:
+                found.append(Found(want, each, pieces))
+                left[each.move_id] -= pieces
+                sold -= pieces
+    return found
 
 
 def take_what_is_there(
@@ -112,3 +153,17 @@ class SoldPieces(NamedTuple):
     line_id: UUID
     quantity: int
     sold_at: datetime
+
+
+class FoundSold(NamedTuple):
+    """Pieces of a lot that came back because they had been sold before the count that missed them.
+
+    The count missed ``missed`` of the lot, of which ``before`` had come back before these ``quantity``.
+    """
+
+    id: UUID
+    lot_id: UUID
+    count_id: UUID
+    missed: int
+    before: int
+    quantity: int

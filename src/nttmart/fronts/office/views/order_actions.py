@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.settlements import api as settlements
 from nttmart.design.figures import rupiah
 from nttmart.fronts.office.access.orders import order as open_order
 from nttmart.fronts.office.forms.orders import (
@@ -137,7 +138,7 @@ def take_back(of: Act) -> HttpResponse:
     has_fee = bool(of.order.delivery_fee)
     form = BackForm(of.request.POST, prefix="back", lines=of.order.lines, has_delivery_fee=has_fee)
     done = of.say(_("Barang diterima kembali; uangnya tercatat harus dikembalikan."))
-    return of.with_form("back_form", form, sales.take_back, done)
+    return of.with_form("back_form", form, settlements.take_back_goods, done)
 
 
 @on_order("refund")

@@ -1,4 +1,4 @@
-"""Sales and refunds over the counter: written in bulk through the door of sales, and what is odd beside them."""
+"""Sales and refunds over the counter: written in bulk, with what they say of losses, and what is odd beside them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -8,6 +8,7 @@ from uuid import UUID
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.api import KeptFact, Trouble, Unreadable
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.till.sync.bodies import find_shift, read_refund, read_sale
 from nttmart.fronts.till.sync.outcomes import Outcome, apart
 from nttmart.kernel.audit import Actor
@@ -18,7 +19,7 @@ Told = TypeVar("Told", sales.NewSale, sales.NewRefund)
 def record_sales(facts: Sequence[KeptFact], at: datetime) -> list[Outcome]:
     """Apply a run of sales of one till at once."""
     told, outcomes = _read(facts, read_sale, at)
-    verdicts = sales.record_counter_sales(sales=[sale for _, sale in told], actor=_actor(facts), at=at)
+    verdicts = settlements.record_counter_sales(told=[sale for _, sale in told], actor=_actor(facts), at=at)
     return [*outcomes, *(_outcome(fact, verdict) for (fact, _), verdict in zip(told, verdicts, strict=True))]
 
 
@@ -26,7 +27,7 @@ def record_refunds(facts: Sequence[KeptFact], at: datetime) -> list[Outcome]:
     """Apply refunds of one till, one after the other: each takes from what the one before has left."""
     told, outcomes = _read(facts, read_refund, at)
     actor = _actor(facts)
-    verdicts = [sales.record_counter_refund(refund=refund, actor=actor, at=at) for _, refund in told]
+    verdicts = [settlements.record_counter_refund(refund=refund, actor=actor, at=at) for _, refund in told]
     return [*outcomes, *(_outcome(fact, verdict) for (fact, _), verdict in zip(told, verdicts, strict=True))]
 
 
