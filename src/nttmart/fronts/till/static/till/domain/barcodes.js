@@ -6,6 +6,9 @@
 /** @typedef {{kind: "none" | "text" | "wrong" | "ean8" | "ean13" | "own" | "weighed", key: string, grams: number | null}} Barcode */
 
 const LENGTHS = new Set([8, 12, 13]);
+const SHORTEST_CODE = 8;
+/** «99,999» kilograms */
+const LONGEST_FIGURE = 6;
 
 /**
  * Read a scan. A wrong check digit is «wrong», never a near miss: a misread weight must not become money.
@@ -22,6 +25,18 @@ export function readBarcode(scanned) {
   if (code.startsWith("21"))
     return { kind: "weighed", key: withCheck(`${code.slice(0, 7)}00000`), grams: Number(code.slice(7, 12)) };
   return { kind: code.startsWith("20") ? "own" : "ean13", key: code, grams: null };
+}
+
+/**
+ * A scanner typed into a field where a figure may have stood: what is the figure, what the code. A maker's code has no
+ * fixed length, so the longest end of the text that is `known` is it.
+ * @param {string} text @param {(key: string) => boolean} known
+ * @returns {{figure: string, code: string} | null} null if no code of eight or more stands there
+ */
+export function figureAndCode(text, known) {
+  for (let at = 0; at <= Math.min(LONGEST_FIGURE, text.length - SHORTEST_CODE); at += 1)
+    if (known(readBarcode(text.slice(at)).key)) return { figure: text.slice(0, at), code: text.slice(at) };
+  return text.length < SHORTEST_CODE ? null : { figure: "", code: text };
 }
 
 /**

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { gross, lineAmount, percentDiscount, saleTotals, sum } from "./totals.js";
+import { gross, lineAmount, percentDiscount, Refused, saleTotals, sum } from "./totals.js";
 
 /**
  * @import {Product} from "./catalogue.js"
@@ -33,12 +33,14 @@ export function emptyBasket(id) {
  * Lay goods on the counter. Pieces join those already there at the same price; every weighing is a line of its own.
  * @param {Basket} basket @param {Product} product @param {number} quantity @param {string} line id of a new line
  * @returns {Basket}
+ * @throws {Refused} parts_first if somebody paid for goods that are here no more: it would pay for these
  */
 export function withProduct(basket, product, quantity, line) {
+  if (!basket.items.length && basket.parts.length) throw new Refused("parts_first");
   const same = (/** @type {Item} */ item) =>
     item.variant === product.variant && item.unit_price === product.unit_price && !item.discount;
   const there = product.weighed ? undefined : basket.items.find(same);
-  if (there) return withQuantity(basket, there.line, there.quantity + quantity);
+  if (there) return replaced(basket, { ...there, quantity: there.quantity + quantity });
   const { variant, producer, name, unit_price, weighed } = product;
   return {
     ...basket,
@@ -46,23 +48,62 @@ export function withProduct(basket, product, quantity, line) {
   };
 }
 
+/** @param {Basket} basket @param {Item} changed @returns {Basket} */
+function replaced(basket, changed) {
+  return { ...basket, items: basket.items.map((item) => (item.line === changed.line ? changed : item)) };
+}
+
 /**
- * Set how much of a line; nothing takes it away.
- * @param {Basket} basket @param {string} line @param {number} quantity
+ * Set how much of a line; nothing takes it away, and with the last line goes the buyer.
+ * @param {Basket} basket @param {string} line @param {number} quantity @param {() => string} newId
+ * @returns {Basket}
+ * @throws {Refused} parts_first for the last line of a basket of which some was paid
+ */
+export function withQuantity(basket, line, quantity, newId) {
+  const item = basket.items.find((one) => one.line === line);
+  if (!item) return basket;
+  if (quantity > 0) return replaced(basket, { ...item, quantity });
+  const items = basket.items.filter((one) => one !== item);
+  if (items.length) return { ...basket, items };
+  if (basket.parts.length) throw new Refused("parts_first");
+  return emptyBasket(newId());
+}
+
+/**
+ * Take a payment back that was noted.
+ * @param {Basket} basket @param {Part} gone @param {() => string} newId
  * @returns {Basket}
  */
-export function withQuantity(basket, line, quantity) {
-  const items =
-    quantity > 0
-      ? basket.items.map((item) => (item.line === line ? { ...item, quantity } : item))
-      : basket.items.filter((item) => item.line !== line);
-  return { ...basket, items };
+export function withoutPart(basket, gone, newId) {
+  const parts = basket.parts.filter((part) => part !== gone);
+  return basket.items.length || parts.length ? { ...basket, parts } : emptyBasket(newId());
+}
+
+/**
+ * What lies here beyond a sale that was written of this basket: goods laid and money taken since.
+ * @param {Basket} basket @param {{lines: Line[], payments: Payment[]}} sold @param {() => string} newId
+ * @returns {Basket | null}
+ */
+export function restOf(basket, { lines, payments }, newId) {
+  const items = basket.items.flatMap((item) => {
+    const sold = lines.find(({ line }) => line === item.line);
+    if (!sold) return [item];
+    const quantity = item.quantity - sold.quantity;
+    return quantity > 0 ? [{ ...item, line: newId(), quantity, discount: null }] : [];
+  });
+  const written = [...payments];
+  const parts = basket.parts.filter(({ method, amount, reference }) => {
+    const at = written.findIndex((p) => p.method === method && p.amount === amount && p.reference === reference);
+    return at < 0 || !written.splice(at, 1);
+  });
+  const rest = { id: newId(), items, buyer_card: basket.buyer_card, parts };
+  return isEmpty(rest) ? null : rest;
 }
 
 /**
  * @param {Basket} basket @param {string} line @param {Discount | null} discount
  * @returns {Basket}
- * @throws {import("./totals.js").Refused} if it has no reason or is larger than the price
+ * @throws {Refused} if it has no reason or is larger than the price
  */
 export function withDiscount(basket, line, discount) {
   const items = basket.items.map((item) => {
@@ -105,6 +146,11 @@ function asked({ basis_points, rupiah = 0 }, whole) {
   return basis_points === undefined ? rupiah : percentDiscount(whole, basis_points);
 }
 
+/** Whether nothing lies here, neither goods nor money. @param {Basket} basket */
+export function isEmpty({ items, parts }) {
+  return !items.length && !parts.length;
+}
+
 /** @param {Basket} basket */
 export function goodsTotal(basket) {
   return sum(basket.items.map((item) => lineOf(item).amount));
@@ -112,7 +158,7 @@ export function goodsTotal(basket) {
 
 /**
  * @param {Basket} basket @param {number} unit of rounding
- * @throws {import("./totals.js").Refused} paid_too_much if more was paid already than the goods now cost
+ * @throws {Refused} paid_too_much if more was paid already than the goods now cost
  */
 export function totalsOf({ items, parts }, unit) {
   return saleTotals(

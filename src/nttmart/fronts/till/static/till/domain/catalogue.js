@@ -76,3 +76,14 @@ export function afterSelling(row, quantity) {
   next[FREE] = row[FREE] - (quantity - fromHeld);
   return next;
 }
+
+/**
+ * A row after this till gave back what it held: its pieces are anybody's again.
+ * @param {Row} row @returns {Row}
+ */
+export function handedBack(row) {
+  const next = /** @type {Row} */ ([...row]);
+  next[FREE] = row[FREE] + row[HELD];
+  next[HELD] = 0;
+  return next;
+}

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { afterSelling } from "../domain/catalogue.js";
+import { afterSelling, handedBack } from "../domain/catalogue.js";
 import { asked, read, write } from "./database.js";
 
 /**
@@ -33,16 +33,21 @@ export function getCatalogue(database) {
 }
 
 /**
- * Keep a snapshot or a delta. What was sold here and the server does not know yet is taken off again.
+ * Keep a snapshot or a delta. What was sold here and the server does not know yet is taken off again; and what it says
+ * this till holds is held no more if the shift was closed meanwhile, for it will give that back when it hears of it.
  * @param {Disk} database @param {Snapshot} snapshot
  * @returns {Promise<Row[]>} the rows as they are now kept
  */
 export function keepSnapshot(database, { full, products: rows, gone, ...about }) {
   return write(database, ["meta", "products", "facts"], async ({ meta, products, facts }) => {
-    const sold = soldBy(await asked(facts.index("waiting").getAll(1)));
+    /** @type {Kept[]} */
+    const waiting = await asked(facts.index("waiting").getAll(1));
+    const sold = soldBy(waiting);
+    const closed = waiting.findLast(({ kind }) => kind.startsWith("shift_"))?.kind === "shift_closed";
     if (full) products.clear();
     for (const variant of gone) products.delete(variant);
-    const kept = rows.map((row) => afterSelling(row, sold.get(row[0]) ?? 0));
+    const known = rows.map((row) => afterSelling(row, sold.get(row[0]) ?? 0));
+    const kept = closed ? known.map(handedBack) : known;
     for (const row of kept) products.put(row, row[0]);
     meta.put(about, "catalogue");
     return kept;

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { isEmpty } from "../domain/basket.js";
+import { Refused } from "../domain/totals.js";
 import { asked, read, write } from "./database.js";
 import { mustBeWriter } from "./lock.js";
 
@@ -62,13 +64,21 @@ export async function park({ database, token }, parked) {
 }
 
 /**
- * Bring a parked basket back to the counter.
+ * Bring a parked basket back to the counter, which must be empty: what lies there would be gone, with the money taken of it.
  * @param {{database: Disk, token: string}} pen @param {Parked} parked
+ * @returns {Promise<Basket>}
+ * @throws {Refused} parked_counter_full, or parked_gone if it was brought back before
  */
 export async function unpark({ database, token }, { parked_at: _at, label: _label, ...basket }) {
-  await basketSettled();
+  await saving.catch(() => undefined);
   await write(database, ["meta", "parked"], async (stores) => {
     await mustBeWriter(stores.meta, token);
+    const [counter, there] = await Promise.all([
+      asked(stores.meta.get("basket")),
+      asked(stores.parked.count(basket.id)),
+    ]);
+    if (counter && !isEmpty(counter)) throw new Refused("parked_counter_full");
+    if (!there) throw new Refused("parked_gone");
     stores.parked.delete(basket.id);
     stores.meta.put(basket, "basket");
   });

@@ -20,7 +20,8 @@ import { makeRoom } from "./room.js";
  * @import {Identity} from "./identity.js"
  *
  * @typedef {{seq: number, hash: string, sales: number, refunds: number, last_at: number}} Head
- * @typedef {{shift?: string, sale?: string, number?: string}} Marks by what a fact is found again
+ * @typedef {{shift?: string, sale?: string, number?: string}} Marks by what a fact is found again; `number` is a receipt's
+ *   number, or the id of a count or a note, which have none
  *
  * @typedef {object} Kept
  * @property {number} seq
@@ -38,7 +39,15 @@ import { makeRoom } from "./room.js";
  * @typedef {object} Happening
  * @property {string} kind
  * @property {(head: Head) => object} body told the head, for numbers
- * @property {(stores: Stores, body: any) => void} [also] what else is settled in the same transaction
+ * @property {(stores: Stores, body: any) => void | Promise<void>} [also] what else is settled in the same transaction
+ * @property {(stores: Stores, body: any) => Promise<Kept | undefined>} [already] finds the fact that tells of the same
+ *   thing, in the same transaction: a thing is written once, however often it is tried
+ *
+ * @typedef {object} Recorded
+ * @property {Kept} kept
+ * @property {any} body
+ * @property {boolean} before it was there already: another press, or a disk that kept what it said it had not
+ * @property {boolean} otherwise it was there, but tells something else than was to be written now
  *
  * @typedef {object} Pen
  * @property {Disk} database
@@ -50,14 +59,15 @@ import { makeRoom } from "./room.js";
 
 /** @type {Head} */
 const FIRST = { seq: 0, hash: ZEROS, sales: 0, refunds: 0, last_at: 0 };
+const MADE_ANEW = new Set(["number", "payment", "catalogue"]);
 const stopwatch = { at: 0 };
 /** @type {Promise<unknown>} */
 let before = Promise.resolve();
 
 /**
- * Write a fact, after all those begun before it.
+ * Write a fact, after all those begun before it, unless it is there `already`.
  * @param {Pen} pen @param {Happening} happening
- * @returns {Promise<{kept: Kept, body: any}>} when the disk has it
+ * @returns {Promise<Recorded>} when the disk has it
  * @throws {import("./database.js").StorageFull | import("./lock.js").AnotherTab} and then nothing at all is written
  */
 export function record(pen, happening) {
@@ -78,7 +88,7 @@ async function recordOrMakeRoom(pen, happening) {
 }
 
 /** @param {Pen} pen @param {Happening} happening */
-async function recordNow(pen, { kind, body: makeBody, also }) {
+async function recordNow(pen, { kind, body: makeBody, also, already }) {
   const { database, identity, token } = pen;
   const head = await getHead(database);
   const at = instant(pen, head);
@@ -89,20 +99,48 @@ async function recordNow(pen, { kind, body: makeBody, also }) {
   /** @type {Kept} */
   const kept = { seq: head.seq + 1, id, kind, text, sig, at, waiting: 1, ...marksOf(body) };
   const next = headAfter(head, kept, hash);
-  await write(database, ["facts", "meta", "products", "parked"], async (stores) => {
+  const before = await write(database, ["facts", "meta", "products", "parked"], async (stores) => {
     await mustBeWriter(stores.meta, token);
+    const there = await already?.(stores, body);
+    if (there) return there;
     stores.facts.add(kept);
     stores.meta.put(next, "head");
-    also?.(stores, body);
+    await also?.(stores, body);
+    return undefined;
   });
+  if (before) return asItWas(before, body);
   stopwatch.at = performance.now();
   void layCopy(identity.till, kept);
-  return { kept, body };
+  return { kept, body, before: false, otherwise: false };
+}
+
+/** @param {Kept} kept @param {object} wanted body @returns {Recorded} */
+function asItWas(kept, wanted) {
+  const { body } = JSON.parse(kept.text);
+  return { kept, body, before: true, otherwise: tells(body) !== tells(wanted) };
+}
+
+/** What a body tells, without what is made anew at each try. @param {object} body */
+function tells(body) {
+  return JSON.stringify(body, (name, value) => (MADE_ANEW.has(name) ? undefined : value));
+}
+
+/**
+ * Find the fact of a kind by its mark, inside a transaction.
+ * @param {Stores} stores @param {string} kind @param {keyof Marks} mark @param {string} value
+ * @param {(body: any) => boolean} [is] which of them
+ * @returns {Promise<Kept | undefined>}
+ */
+export async function factThere({ facts }, kind, mark, value, is = () => true) {
+  /** @type {Kept[]} */
+  const found = await asked(facts.index(mark).getAll(value));
+  return found.find((kept) => kept.kind === kind && is(JSON.parse(kept.text).body));
 }
 
 /** @param {any} body @returns {Marks} */
-function marksOf({ shift, sale, number }) {
-  return Object.fromEntries(Object.entries({ shift, sale, number }).filter(([, value]) => value !== undefined));
+function marksOf({ shift, sale, number, count, note }) {
+  const marks = { shift, sale, number: number ?? count ?? (shift ? undefined : note) };
+  return Object.fromEntries(Object.entries(marks).filter(([, value]) => value !== undefined));
 }
 
 /** @param {Head} head @param {Kept} kept @param {string} hash @returns {Head} */

@@ -3,15 +3,17 @@
  * @module
  */
 
-import { settle } from "../domain/basket.js";
+import { restOf, settle } from "../domain/basket.js";
 import { afterSelling } from "../domain/catalogue.js";
 import { newId } from "../domain/ids.js";
 import { refundNumber, saleNumber } from "../domain/numbers.js";
 import { refundPaid, refundPart } from "../domain/refunds.js";
 import { whatIsWrong } from "../domain/sums.js";
 import { sum } from "../domain/totals.js";
+import { asked, write } from "./database.js";
 import { basketSettled } from "./drafts.js";
-import { factsOfSale, findByNumber, record } from "./facts.js";
+import { factThere, factsOfSale, findByNumber, record } from "./facts.js";
+import { mustBeWriter } from "./lock.js";
 
 /**
  * @import {Disk} from "./database.js"
@@ -19,18 +21,20 @@ import { factsOfSale, findByNumber, record } from "./facts.js";
  * @import {Line, RefundBody, SaleBody} from "../domain/bodies.js"
  * @import {Row} from "../domain/catalogue.js"
  * @import {About} from "./catalogue.js"
- * @import {Kept, Pen} from "./facts.js"
+ * @import {Pen, Recorded} from "./facts.js"
  *
- * @typedef {{body: SaleBody, kept: Kept}} Sold
+ * @typedef {Recorded & {body: SaleBody, rows: Row[], rest: Basket | null}} Sold with the rows of the shelf as they are now,
+ *   and what lies on the counter beyond a sale that was written before
  * @typedef {{line: Line, returned: number}} SoldLine
  * @typedef {{line: string, quantity: number, sellable: boolean}} Returned
  */
 
 /**
- * Write a finished sale down. When this promise is kept, the receipt may be shown.
+ * Write a finished sale down, once: a basket is never sold twice, pressed twice or tried again after a disk failed. When
+ * this promise is kept, the receipt may be shown.
  * @param {Pen} pen
  * @param {{basket: Basket, tendered: number, shift: string, about: About, rows: Map<string, Row>}} sale
- * @returns {Promise<Sold & {rows: Row[]}>} with the rows of the shelf as they are now
+ * @returns {Promise<Sold>}
  */
 export async function recordSale(pen, { basket, tendered, shift, about, rows }) {
   const unit = about.rules.cash_rounding_unit;
@@ -39,11 +43,9 @@ export async function recordSale(pen, { basket, tendered, shift, about, rows }) 
   if (wrong) throw new Error(`sale with wrong ${wrong}`);
   const changed = soldRows(money.lines, rows);
   await basketSettled();
-  // A disk that failed may have kept what it said it had not: the same basket is never sold twice.
-  const before = await soldBefore(pen.database, basket.id);
-  if (before) return { ...before, rows: [] };
-  const { kept, body } = await record(pen, {
+  const recorded = await record(pen, {
     kind: "sale",
+    already: (stores) => factThere(stores, "sale", "sale", basket.id),
     body: (head) => ({
       sale: basket.id,
       shift,
@@ -57,13 +59,26 @@ export async function recordSale(pen, { basket, tendered, shift, about, rows }) 
       for (const row of changed) products.put(row, row[0]);
     },
   });
-  return { kept, body, rows: changed };
+  if (recorded.before) return { ...recorded, ...(await clearSold(pen, basket, recorded.body)) };
+  return { ...recorded, rows: changed, rest: null };
 }
 
-/** @param {Disk} database @param {string} sale @returns {Promise<Sold | null>} */
-async function soldBefore(database, sale) {
-  const kept = (await factsOfSale(database, sale)).find(({ kind }) => kind === "sale");
-  return kept ? { kept, body: JSON.parse(kept.text).body } : null;
+/**
+ * The basket was sold before: only what came to it since stays on the counter; the shelf is as the disk has it.
+ * @param {Pen} pen @param {Basket} basket @param {SaleBody} body of the sale that is there
+ * @returns {Promise<{rows: Row[], rest: Basket | null}>}
+ */
+function clearSold({ database, token }, basket, body) {
+  const rest = restOf(basket, body, newId);
+  return write(database, ["meta", "products"], async ({ meta, products }) => {
+    await mustBeWriter(meta, token);
+    if ((await asked(meta.get("basket")))?.id === basket.id) {
+      if (rest) meta.put(rest, "basket");
+      else meta.delete("basket");
+    }
+    const rows = await Promise.all(body.lines.map(({ variant }) => asked(products.get(variant))));
+    return { rows: rows.filter(Boolean), rest };
+  });
 }
 
 /** @param {Line[]} lines @param {Map<string, Row>} rows */
@@ -79,25 +94,26 @@ function soldRows(lines, rows) {
 
 /**
  * Find a receipt of this till by its number: the sale and what of each line came back before.
- * @param {Disk} database @param {string} number
+ * @param {Disk} database @param {string} number @param {string} [besides] a refund that does not count
  * @returns {Promise<{body: SaleBody, at: number, lines: SoldLine[]} | null>}
  */
-export async function findSale(database, number) {
+export async function findSale(database, number, besides = "") {
   const kept = await findByNumber(database, number);
   if (!kept || kept.kind !== "sale") return null;
   /** @type {SaleBody} */
   const body = JSON.parse(kept.text).body;
-  const back = await returnedOf(database, body.sale);
+  const back = await returnedOf(database, body.sale, besides);
   return { body, at: kept.at, lines: body.lines.map((line) => ({ line, returned: back.get(line.line) ?? 0 })) };
 }
 
-/** @param {Disk} database @param {string} sale @returns {Promise<Map<string, number>>} */
-async function returnedOf(database, sale) {
+/** @param {Disk} database @param {string} sale @param {string} besides @returns {Promise<Map<string, number>>} */
+async function returnedOf(database, sale, besides) {
   const returned = new Map();
   for (const { kind, text } of await factsOfSale(database, sale)) {
     if (kind !== "refund") continue;
     /** @type {RefundBody} */
     const body = JSON.parse(text).body;
+    if (body.refund === besides) continue;
     for (const { line, quantity } of body.lines) returned.set(line, (returned.get(line) ?? 0) + quantity);
   }
   return returned;
@@ -123,20 +139,21 @@ export function refundMoney(sold, returned, method, unit) {
 }
 
 /**
- * Write a refund down. The lines are read anew, so that two refunds cannot give the same pieces back.
+ * Write a refund down, once, by its id. The lines are read anew, so that two refunds cannot give the same pieces back.
  * @param {Pen} pen
- * @param {{number: string, returned: Returned[], reason: string, method: "cash" | "qris" | "transfer", shift: string, unit: number}} refund
- * @returns {Promise<{body: RefundBody, kept: Kept, paid: number}>}
+ * @param {{refund: string, number: string, returned: Returned[], reason: string, method: "cash" | "qris" | "transfer", shift: string, unit: number}} wanted
+ * @returns {Promise<Recorded & {body: RefundBody, paid: number}>}
  */
-export async function recordRefund(pen, { number, returned, reason, method, shift, unit }) {
-  const sold = await findSale(pen.database, number);
+export async function recordRefund(pen, { refund, number, returned, reason, method, shift, unit }) {
+  const sold = await findSale(pen.database, number, refund);
   if (!sold) throw new Error("refund of an unknown sale");
-  const { lines, amount, rounding, paid } = refundMoney(sold.lines, returned, method, unit);
+  const { lines, amount, rounding } = refundMoney(sold.lines, returned, method, unit);
   const { sale } = sold.body;
-  const { kept, body } = await record(pen, {
+  const recorded = await record(pen, {
     kind: "refund",
+    already: (stores) => factThere(stores, "refund", "sale", sale, (body) => body.refund === refund),
     body: (head) => ({
-      refund: newId(),
+      refund,
       sale,
       shift,
       number: refundNumber(pen.identity.outlet.code, pen.identity.prefix, head.refunds + 1),
@@ -147,5 +164,5 @@ export async function recordRefund(pen, { number, returned, reason, method, shif
       method,
     }),
   });
-  return { kept, body, paid };
+  return { ...recorded, paid: recorded.body.amount + recorded.body.rounding };
 }

@@ -1,19 +1,20 @@
 /**
- * Lays goods on the counter: what a scan or a press means, what must be weighed, what is too scarce to sell blindly.
+ * Lays goods on the counter: what a scan or a press means, what must be weighed, what may not be laid.
  * @module
  */
 
 import { countOf, withProduct } from "../domain/basket.js";
 import { readBarcode } from "../domain/barcodes.js";
-import { HELD, productOf } from "../domain/catalogue.js";
+import { productOf } from "../domain/catalogue.js";
 import { newId } from "../domain/ids.js";
-import { grouped, kilograms, readGrams } from "../domain/money.js";
-import { keepRow } from "../store/catalogue.js";
-import { holdScarce } from "../sync/escrow.js";
+import { grouped, kilograms, readGrams, rupiah } from "../domain/money.js";
+import { Refused } from "../domain/totals.js";
 import { dialog, field, form, h, key } from "./dom.js";
-import { w } from "./words.js";
+import { holdMore } from "./holding.js";
+import { named, w } from "./words.js";
 
 /**
+ * @import {Basket} from "../domain/basket.js"
  * @import {Product, Row} from "../domain/catalogue.js"
  * @import {App} from "./app.js"
  */
@@ -36,15 +37,14 @@ export async function addScanned(app, scanned) {
  */
 export async function addRow(app, row, grams = 0) {
   const product = productOf(row);
-  if (product.closed)
-    return refuse(
-      app,
-      w("closed_goods", { name: product.name, why: product.closed === "closed" ? "" : product.closed }),
-    );
+  if (product.closed) {
+    app.say(w("closed_goods", { name: product.name, why: product.closed === "closed" ? "" : product.closed }), "bad");
+    return false;
+  }
   const quantity = product.weighed ? grams || (await weigh(product)) : 1;
   if (!quantity) return false;
-  if (product.scarce && !(await held(app, row, quantity))) return false;
-  app.lay(withProduct(app.basket, product, quantity, newId()));
+  const lay = () => change(app, (basket) => withProduct(basket, product, quantity, newId()));
+  if (!(product.scarce ? await holdMore(app, row, quantity, lay) : lay())) return false;
   const amount = product.weighed ? kilograms(quantity) : grouped(countOf(app.basket, product.variant));
   const left = product.free + product.held - countOf(app.basket, product.variant);
   app.say(
@@ -54,26 +54,21 @@ export async function addRow(app, row, grams = 0) {
   return true;
 }
 
-/** @param {App} app @param {string} sentence */
-function refuse(app, sentence) {
-  app.say(sentence, "bad");
-  return false;
-}
-
 /**
- * Hold a scarce thing for this till before it is promised to a buyer.
- * @param {App} app @param {Row} row @param {number} quantity more than already lies there
+ * Change what lies on the counter, or say why that cannot be.
+ * @param {App} app @param {(basket: Basket) => Basket} changed
+ * @returns {boolean} whether it was changed
  */
-export async function held(app, row, quantity) {
-  const wanted = countOf(app.basket, row[0]) + quantity;
-  const { row: known, refused, sentence } = await holdScarce(app.pen, app.shelf.rows.get(row[0]) ?? row, wanted);
-  app.shelf.update([known]);
-  await app.attempt(() => keepRow(app.pen.database, known));
-  if (!refused) return true;
-  return refuse(
-    app,
-    sentence || w(refused === "taken" ? "scarce_taken" : "scarce_no_signal", { name: row[1], count: known[HELD] }),
-  );
+export function change(app, changed) {
+  try {
+    app.lay(changed(app.basket));
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const parts = app.basket.parts.map(({ method, amount }) => `${named(method)} ${rupiah(amount)}`).join(", ");
+    app.say(error.code === "parts_first" ? w("parts_first", { parts }) : named(error.code), "bad");
+    return false;
+  }
 }
 
 /**

@@ -6,6 +6,7 @@
 import { emptyBasket } from "../domain/basket.js";
 import { newId } from "../domain/ids.js";
 import { Shelf } from "../domain/search.js";
+import { Refused } from "../domain/totals.js";
 import { StorageFull } from "../store/database.js";
 import { saveBasket } from "../store/drafts.js";
 import { countWaiting } from "../store/facts.js";
@@ -13,7 +14,7 @@ import { AnotherTab } from "../store/lock.js";
 import { Loop } from "../sync/loop.js";
 import { Bar } from "./bar.js";
 import { h } from "./dom.js";
-import { w } from "./words.js";
+import { named, w } from "./words.js";
 
 /**
  * @import {Basket} from "../domain/basket.js"
@@ -157,21 +158,24 @@ export class App {
    * @returns {Promise<T | undefined>}
    */
   async attempt(work) {
+    let done;
     try {
-      const done = await work();
-      this.loop.soon();
-      await this.count();
-      return done;
+      done = await work();
     } catch (error) {
       this.complain(error);
       return undefined;
     }
+    this.loop.soon();
+    // It is written: that the bar's figure cannot be read now must not sound as if it were not.
+    await this.count().catch(() => undefined);
+    return done;
   }
 
   /** Say in words why nothing was written. @param {unknown} error */
   complain(error) {
     if (error instanceof StorageFull) this.say(w("storage_full"), "bad");
     else if (error instanceof AnotherTab) this.lost();
+    else if (error instanceof Refused) this.say(named(error.code), "bad");
     else throw error;
   }
 

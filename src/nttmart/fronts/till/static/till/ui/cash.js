@@ -3,6 +3,7 @@
  * @module
  */
 
+import { newId } from "../domain/ids.js";
 import { readRupiah, rupiah } from "../domain/money.js";
 import { moveCash, reportOf } from "../store/shifts.js";
 import { choice, field, form, h, key } from "./dom.js";
@@ -34,20 +35,25 @@ export async function cashScreen(app) {
   };
   reason.select.addEventListener("change", fit);
   fit();
+  const id = newId();
   const submit = async () => {
     const rupiahs = readRupiah(amount.input.value);
     if (!rupiahs) return app.say(w("no_amount"), "bad");
     const words = note.input.value.trim();
     if (reason.select.value === "other" && !words) return app.say(w("cash_note_needed"), "bad");
-    const movement = {
+    const moved = {
+      movement: id,
       shift: shift.id,
       amount: rupiahs * Number(way.select.value),
       reason: reason.select.value,
       note: words,
     };
-    if (!(await app.attempt(() => moveCash(app.pen, movement)))) return;
+    const kept = await app.attempt(() => moveCash(app.pen, moved));
+    if (!kept) return;
     app.go("cash");
-    app.say(w("cash_kept", { amount: rupiah(movement.amount) }), "good");
+    const written = rupiah(kept.body.amount);
+    if (kept.otherwise) app.say(w("kept_otherwise", { what: written }), "bad");
+    else app.say(w("cash_kept", { amount: written }), "good");
   };
   const { movements } = await reportOf(app.pen.database, shift.id);
   const rows = movements.map((moved) =>

@@ -4,31 +4,29 @@
  * @module
  */
 
+import { isEmpty } from "../domain/basket.js";
 import { grouped, readRupiah, rupiah } from "../domain/money.js";
 import { sum } from "../domain/totals.js";
 import { keepDrawerCount } from "../store/drawer.js";
+import { listParked } from "../store/drafts.js";
 import { closeShift, reportOf } from "../store/shifts.js";
 import { field, figures, form, h, key } from "./dom.js";
+import { park } from "./parked.js";
 import { w } from "./words.js";
 
 /**
+ * @import {Basket} from "../domain/basket.js"
  * @import {DrawerCount} from "../store/drawer.js"
  * @import {App, Screen} from "./app.js"
  */
 
 const NOTES = [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100];
 
-/** @param {App} app @returns {Screen} */
-export function closeScreen(app) {
+/** @param {App} app @returns {Promise<Screen>} */
+export async function closeScreen(app) {
   if (!app.shift) return { title: w("close_shift"), content: [] };
-  if (app.basket.items.length && !app.revoked)
-    return {
-      title: w("close_shift"),
-      content: [
-        h("p", {}, w("close_counter_full")),
-        key(w("back_to_sell"), () => app.go("sell"), { class: "key chief" }),
-      ],
-    };
+  const first = await whatComesFirst(app);
+  if (first) return { title: w("close_shift"), content: first };
   const { id } = app.shift;
   const box = h("div");
   const count = () => showIn(box, [countForm(app, explain)]);
@@ -42,6 +40,27 @@ export function closeScreen(app) {
     title: w("close_shift"),
     content: [box, key(w("back_to_sell"), () => app.go("sell"), { class: "key quiet" })],
   };
+}
+
+/**
+ * Baskets that keep a shift open: one on the counter, and those put aside of which some was paid, for that money is in no
+ * sale yet. Who may not sell must still be able to close: they put the basket aside, and the closing names the money.
+ * @param {App} app @returns {Promise<Node[] | null>}
+ */
+async function whatComesFirst(app) {
+  const sell = key(w("back_to_sell"), () => app.go("sell"), { class: "key quiet" });
+  const aside = key(w("park_this"), () => park(app, "close"), { class: "key chief", "data-focus": true });
+  if (!isEmpty(app.basket) && !app.revoked)
+    return [h("p", {}, w("close_counter_full")), aside, ...(app.stopped() ? [] : [sell])];
+  const paid = app.stopped() ? 0 : paidOf(await listParked(app.pen.database));
+  if (!paid) return null;
+  const parked = key(w("parked"), () => app.go("parked"), { class: "key chief", "data-focus": true });
+  return [h("p", {}, w("close_parked_paid", { amount: rupiah(paid) })), parked, sell];
+}
+
+/** What was paid of baskets that are no sale yet. @param {Basket[]} baskets */
+function paidOf(baskets) {
+  return sum(baskets.flatMap(({ parts }) => parts.map(({ amount }) => amount)));
 }
 
 /** Show the next step, and begin there: for those who listen, and those who type. @param {HTMLElement} box @param {Node[]} content */
@@ -96,6 +115,8 @@ function explainForm(app, expected_cash, counts, again) {
     // A count with the same difference was as right as this one: only goods were sold in between.
     const others = counts.filter((before) => before.difference !== difference);
     const earlier = others.map(({ cash }) => w("counted_before", { amount: rupiah(cash) }));
+    const unsold = paidOf([app.basket, ...(await listParked(app.pen.database))]);
+    if (unsold) earlier.push(w("paid_unsold", { amount: rupiah(unsold) }));
     const count = {
       cashier: app.cashier ?? shift.cashier,
       counted_cash: counted,
@@ -103,8 +124,10 @@ function explainForm(app, expected_cash, counts, again) {
     };
     const report = await app.attempt(() => closeShift(app.pen, shift, count));
     if (!report) return;
+    app.shelf.update(report.rows);
     app.shift = undefined;
     app.go("report", shift.id);
+    if (report.otherwise) app.say(w("kept_otherwise", { what: rupiah(report.closing?.counted_cash ?? 0) }), "bad");
   };
   return [
     h("h2", { tabindex: -1, "data-begin": true }, `${w("difference")}: ${rupiah(difference)}`),

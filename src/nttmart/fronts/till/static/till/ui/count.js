@@ -1,13 +1,16 @@
 /**
- * Counts one shelf: scan or search, type how many. Every figure is saved as it is typed.
+ * Counts one shelf: scan or search, type how many, scan the next, also into the field where the figure stands. Every figure
+ * is saved as it is typed.
  * @module
  */
 
-import { readBarcode } from "../domain/barcodes.js";
+import { figureAndCode, readBarcode } from "../domain/barcodes.js";
 import { productOf } from "../domain/catalogue.js";
+import { newId } from "../domain/ids.js";
 import { kilograms, readGrams } from "../domain/money.js";
 import { getMeta, setMeta } from "../store/database.js";
 import { recordCount } from "../store/shelf.js";
+import { cameraThere, scanWithCamera } from "./camera.js";
 import { field, form, h, key } from "./dom.js";
 import { onScan } from "./wedge.js";
 import { w } from "./words.js";
@@ -15,7 +18,8 @@ import { w } from "./words.js";
 /**
  * @import {Row} from "../domain/catalogue.js"
  * @import {App, Screen} from "./app.js"
- * @typedef {{shelf: string, lines: {variant: string, counted: number | null}[]}} Counting
+ * @typedef {{variant: string, counted: number | null}} Line
+ * @typedef {{id: string, shelf: string, lines: Line[]}} Counting
  */
 
 const MOST_SHOWN = 8;
@@ -23,13 +27,26 @@ const MOST_SHOWN = 8;
 /** @param {App} app @returns {Promise<Screen>} */
 export async function countScreen(app) {
   /** @type {Counting} */
-  const counting = (await getMeta(app.pen.database, "counting")) ?? { shelf: "", lines: [] };
+  const counting = { id: newId(), shelf: "", lines: [], ...(await getMeta(app.pen.database, "counting")) };
   const save = () => void setMeta(app.pen.database, "counting", counting).catch((error) => app.complain(error));
   const shelf = field(w("shelf_name"), { value: counting.shelf, maxlength: 60 }, w("shelf_hint"));
   shelf.input.addEventListener("input", () => ((counting.shelf = shelf.input.value.trim()), save()));
   const find = h("input", { type: "search", id: "cari", autocomplete: "off", placeholder: w("find_hint") });
   const found = h("ul", { class: "goods" });
   const list = h("ul", { class: "rows" });
+  /** @type {Hands} */
+  const hands = {
+    save,
+    next: () => find.focus(),
+    scan: (text) => scan(text),
+    known: (code) => app.shelf.byCode(code) !== undefined,
+    remove: (line) => {
+      counting.lines.splice(counting.lines.indexOf(line), 1);
+      save();
+      redraw();
+      find.focus();
+    },
+  };
   const add = (/** @type {Row} */ row) => {
     if (!counting.lines.some(({ variant }) => variant === row[0]))
       counting.lines.unshift({ variant: row[0], counted: null });
@@ -52,13 +69,17 @@ export async function countScreen(app) {
         ),
       ),
     );
-    list.replaceChildren(...counting.lines.map((line) => lineRow(app, line, focused === line.variant, save)));
-    /** @type {HTMLElement | null} */ (list.querySelector("[data-now]"))?.focus();
+    list.replaceChildren(...counting.lines.map((line) => lineRow(app, line, focused === line.variant, hands)));
+    /** @type {HTMLInputElement | null} */
+    const now = list.querySelector("[data-now]");
+    now?.focus();
+    now?.select();
   };
   const scan = (/** @type {string} */ text) => {
     const row = app.shelf.byCode(readBarcode(text).key);
     if (row) add(row);
     else app.say(w("scan_unknown", { code: text }), "bad");
+    return row !== undefined;
   };
   find.addEventListener("input", () => redraw());
   find.addEventListener("keydown", (event) => {
@@ -73,6 +94,7 @@ export async function countScreen(app) {
     shelf.element,
     h("label", { for: "cari" }, w("find")),
     find,
+    cameraThere() && key(w("camera"), () => scanWithCamera(app, async (text) => scan(text))),
     found,
     list,
     h("button", { class: "key chief" }, w("count_finish")),
@@ -82,22 +104,43 @@ export async function countScreen(app) {
   return { title: w("count_shelf"), content: [screen, key(w("menu"), () => app.go("menu"))] };
 }
 
-/** @param {App} app @param {Counting["lines"][number]} line @param {boolean} focused @param {() => void} save */
-function lineRow(app, line, focused, save) {
+/**
+ * @typedef {object} Hands what a line can have done
+ * @property {() => void} save
+ * @property {() => void} next
+ * @property {(text: string) => boolean} scan
+ * @property {(code: string) => boolean} known
+ * @property {(line: Line) => void} remove
+ */
+
+/** @param {App} app @param {Line} line @param {boolean} focused @param {Hands} hands */
+function lineRow(app, line, focused, hands) {
   const row = app.shelf.rows.get(line.variant);
   const product = row && productOf(row);
   const weighed = product?.weighed ?? false;
   const shown = line.counted === null ? "" : weighed ? kilograms(line.counted).replace(" kg", "") : line.counted;
-  const counted = field(product?.name ?? line.variant, {
+  const name = product?.name ?? line.variant;
+  const counted = field(name, {
     inputmode: weighed ? "decimal" : "numeric",
     value: shown,
     "data-now": focused,
   });
-  counted.input.addEventListener("input", () => {
+  const keep = () => {
     line.counted = readCount(counted.input.value, weighed);
-    save();
+    hands.save();
+  };
+  counted.input.addEventListener("input", keep);
+  counted.input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const typed = figureAndCode(counted.input.value.trim(), hands.known);
+    if (!typed) return hands.next();
+    counted.input.value = typed.figure;
+    keep();
+    hands.scan(typed.code);
   });
-  return h("li", {}, counted.element);
+  const remove = key(w("remove"), () => hands.remove(line), { "aria-label": `${w("remove")} ${name}` });
+  return h("li", {}, h("div", { class: "counted" }, counted.element, remove));
 }
 
 /** @param {string} text @param {boolean} weighed */
@@ -108,14 +151,16 @@ function readCount(text, weighed) {
 }
 
 /** @param {App} app @param {Counting} counting */
-async function finish(app, { shelf, lines }) {
+async function finish(app, { id, shelf, lines }) {
   const counted = lines.flatMap(({ variant, counted: quantity }) =>
     quantity === null ? [] : [{ variant, counted: quantity }],
   );
   if (!shelf) return app.say(w("shelf_needed"), "bad");
   if (counted.length < lines.length || !counted.length) return app.say(w("count_missing"), "bad");
   const cashier = /** @type {import("../domain/bodies.js").Cashier} */ (app.cashier);
-  if (!(await app.attempt(() => recordCount(app.pen, { cashier, shelf, lines: counted })))) return;
+  const kept = await app.attempt(() => recordCount(app.pen, { count: id, cashier, shelf, lines: counted }));
+  if (!kept) return;
   app.go("menu");
-  app.say(w("count_kept"), "good");
+  if (kept.otherwise) app.say(w("kept_otherwise", { what: kept.body.shelf }), "bad");
+  else app.say(w("count_kept"), "good");
 }

@@ -5,15 +5,17 @@
 
 import { countOf, lineOf, withDiscount, withQuantity } from "../domain/basket.js";
 import { productOf } from "../domain/catalogue.js";
-import { grouped, readRupiah, rupiah } from "../domain/money.js";
+import { newId } from "../domain/ids.js";
+import { grouped, kilograms, readRupiah, rupiah } from "../domain/money.js";
 import { countedAs } from "../domain/receipt.js";
 import { Refused } from "../domain/totals.js";
-import { held, weigh } from "./adding.js";
-import { choice, dialog, field, form, h, key } from "./dom.js";
+import { change, weigh } from "./adding.js";
+import { choice, dialog, field, form, h, keepFocus, key } from "./dom.js";
+import { holdMore } from "./holding.js";
 import { named, w } from "./words.js";
 
 /**
- * @import {Discount, Item} from "../domain/basket.js"
+ * @import {Basket, Discount, Item} from "../domain/basket.js"
  * @import {App} from "./app.js"
  */
 
@@ -23,12 +25,11 @@ const REASONS = ["reason_damaged", "reason_near_date", "reason_regular", "reason
 export function drawBasket(app, counter, redraw) {
   const { items } = app.basket;
   const pieces = items.reduce((count, { quantity, weighed }) => count + (weighed ? 1 : quantity), 0);
-  counter.replaceChildren(
-    h("h2", {}, items.length ? w("counter_count", { count: grouped(pieces) }) : w("counter_empty")),
-    h(
-      "ol",
-      { class: "lines" },
-      [...items].reverse().map((item) => lineRow(app, item, redraw)),
+  const lines = [...items].reverse().map((item) => lineRow(app, item, redraw));
+  keepFocus(counter, () =>
+    counter.replaceChildren(
+      h("h2", {}, items.length ? w("counter_count", { count: grouped(pieces) }) : w("counter_empty")),
+      h("ol", { class: "lines" }, lines),
     ),
   );
 }
@@ -66,16 +67,31 @@ function lineRow(app, item, redraw) {
   );
 }
 
-/** @param {App} app @param {Item} item @param {number} next */
+/**
+ * Set how much of a line there is: pieces or grams. Of a scarce thing more is laid only when it is held.
+ * @param {App} app @param {Item} item @param {number} next
+ */
 async function setQuantity(app, item, next) {
+  const more = next - item.quantity;
   const row = app.shelf.rows.get(item.variant);
-  if (next > item.quantity && row && productOf(row).scarce && !(await held(app, row, next - item.quantity))) return;
-  app.lay(withQuantity(app.basket, item.line, next));
+  // Reckoned from what lies there when the answer has come: another press may have laid some meanwhile.
+  const lay = () =>
+    change(app, (basket) =>
+      withQuantity(basket, item.line, next && quantityOf(basket, item.line) + more, newId),
+    );
+  const laid = more > 0 && row && productOf(row).scarce ? await holdMore(app, row, more, lay) : lay();
+  if (!laid) return;
+  const amount = countOf(app.basket, item.variant);
   app.say(
     next > 0
-      ? w("added", { name: item.name, amount: grouped(countOf(app.basket, item.variant)) })
+      ? w("added", { name: item.name, amount: item.weighed ? kilograms(amount) : grouped(amount) })
       : w("removed", { name: item.name }),
   );
+}
+
+/** @param {Basket} basket @param {string} line */
+function quantityOf(basket, line) {
+  return basket.items.find((item) => item.line === line)?.quantity ?? 0;
 }
 
 /** @param {App} app @param {Item} item @param {() => void} redraw */
@@ -95,14 +111,14 @@ function changeLine(app, item, redraw) {
   dialog(item.name, (close) => {
     const done = () => (close(), redraw());
     const submit = async () => {
-      answer.textContent = await change(app, item, quantity.input.value, discount.input.value, reason.select.value);
+      answer.textContent = await changed(app, item, quantity.input.value, discount.input.value, reason.select.value);
       if (!answer.textContent) done();
     };
     const again = async () => {
       close();
       const row = app.shelf.rows.get(item.variant);
       const grams = row ? await weigh(productOf(row), item.quantity) : 0;
-      if (grams) app.lay(withQuantity(app.basket, item.line, grams));
+      if (grams) await setQuantity(app, item, grams);
       redraw();
     };
     const remove = async () => {
@@ -129,7 +145,7 @@ function changeLine(app, item, redraw) {
 }
 
 /** @param {App} app @param {Item} item @param {string} quantity @param {string} discount @param {string} reason @returns {Promise<string>} what is wrong */
-async function change(app, item, quantity, discount, reason) {
+async function changed(app, item, quantity, discount, reason) {
   const count = item.weighed ? item.quantity : Number(quantity);
   if (!Number.isInteger(count) || count < 0 || count > 99_999) return w("no_quantity");
   const wanted = readDiscount(discount, reason);

@@ -34,11 +34,25 @@ function put(element, name, value) {
 }
 
 /**
- * A large key.
+ * A large key. Pressed again while it still works, it does nothing.
  * @param {string} label @param {() => unknown} onPress @param {Record<string, any>} [more]
  */
 export function key(label, onPress, more = {}) {
-  return h("button", { type: "button", class: "key", onclick: onPress, ...more }, label);
+  return h("button", { type: "button", class: "key", onclick: once(onPress), ...more }, label);
+}
+
+/** Do something, but not a second time while it is being done. @param {() => unknown} work */
+export function once(work) {
+  let busy = false;
+  return async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await work();
+    } finally {
+      busy = false;
+    }
+  };
 }
 
 /**
@@ -153,6 +167,27 @@ export function form(onSubmit, ...children) {
     }
   });
   return element;
+}
+
+/**
+ * Draw a part of the screen anew and leave the focus where it was: on what has the same name now, or else near it. Without
+ * it a keyboard would begin at the top again, and a screen reader would fall silent.
+ * @param {HTMLElement} box @param {() => void} draw
+ */
+export function keepFocus(box, draw) {
+  const before = document.activeElement;
+  const name = before instanceof HTMLElement && box.contains(before) ? nameOf(before) : null;
+  draw();
+  if (name === null || box.contains(document.activeElement)) return;
+  /** @type {HTMLElement[]} */
+  const there = [...box.querySelectorAll("button, input, select")].filter((one) => one instanceof HTMLElement);
+  const same = there.find((one) => nameOf(one) === name) ?? box.querySelector("[data-focus]") ?? there[0];
+  /** @type {HTMLElement | null} */ (same ?? document.querySelector("main h1"))?.focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} element */
+function nameOf(element) {
+  return element.dataset.variant ?? element.getAttribute("aria-label") ?? element.textContent;
 }
 
 /**

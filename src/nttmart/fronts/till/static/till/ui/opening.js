@@ -3,7 +3,8 @@
  * @module
  */
 
-import { readRupiah } from "../domain/money.js";
+import { newId } from "../domain/ids.js";
+import { readRupiah, rupiah } from "../domain/money.js";
 import { openShift } from "../store/shifts.js";
 import { field, form, h } from "./dom.js";
 import { keypad } from "./keypad.js";
@@ -18,14 +19,16 @@ export function openingScreen(app) {
     { inputmode: "numeric", required: true, "data-focus": true },
     w("opening_cash_hint"),
   );
+  const id = newId();
   const submit = async () => {
     const amount = readRupiah(cash.input.value);
     if (amount === null) return app.say(w("no_amount"), "bad");
     const cashier = /** @type {import("../domain/bodies.js").Cashier} */ (app.cashier);
-    const shift = await app.attempt(() => openShift(app.pen, cashier, amount));
-    if (!shift) return;
-    app.shift = shift;
+    const opened = await app.attempt(() => openShift(app.pen, { id, cashier, opening_cash: amount }));
+    if (!opened) return;
+    app.shift = opened.shift;
     app.go("sell");
+    if (opened.otherwise) app.say(w("kept_otherwise", { what: rupiah(opened.shift.opening_cash) }), "bad");
   };
   return {
     title: w("open_shift"),

@@ -3,11 +3,11 @@
  * @module
  */
 
-import { emptyBasket, goodsTotal } from "../domain/basket.js";
-import { newId } from "../domain/ids.js";
+import { goodsTotal, isEmpty } from "../domain/basket.js";
 import { rupiah } from "../domain/money.js";
 import { listParked, park as putAside, unpark } from "../store/drafts.js";
 import { field, dialog, form, h, key } from "./dom.js";
+import { holdAll } from "./holding.js";
 import { timeOf } from "./times.js";
 import { w } from "./words.js";
 
@@ -16,8 +16,8 @@ import { w } from "./words.js";
  * @import {App, Screen} from "./app.js"
  */
 
-/** Ask for a word to find it by, and put the basket aside. @param {App} app */
-export function park(app) {
+/** Ask for a word to find it by, and put the basket aside. @param {App} app @param {string} [next] screen */
+export function park(app, next = "sell") {
   const label = field(w("park_label"), { maxlength: 40 }, w("park_hint"));
   dialog(w("park"), (close) => [
     form(
@@ -26,7 +26,7 @@ export function park(app) {
         await app.attempt(async () => {
           await putAside(app.pen, parked);
           app.clearCounter();
-          app.go("sell");
+          app.go(next);
           app.say(w("park_done"), "good");
         });
         close();
@@ -41,9 +41,12 @@ export function park(app) {
 export async function parkedScreen(app) {
   const all = await listParked(app.pen.database);
   const fetch = async (/** @type {Parked} */ parked) => {
-    if (app.basket.items.length) return app.say(w("parked_counter_full"), "bad");
-    app.basket = (await app.attempt(() => unpark(app.pen, parked))) ?? emptyBasket(newId());
+    if (!isEmpty(app.basket)) return app.say(w("parked_counter_full"), "bad");
+    const basket = await app.attempt(() => unpark(app.pen, parked));
+    if (!basket) return;
+    app.basket = basket;
     app.go("sell");
+    await holdAll(app);
   };
   const rows = all.map((parked) =>
     h(

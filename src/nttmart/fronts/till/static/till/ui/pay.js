@@ -3,13 +3,16 @@
  * @module
  */
 
-import { goodsTotal, totalsOf } from "../domain/basket.js";
+import { goodsTotal, isEmpty, totalsOf, withoutPart } from "../domain/basket.js";
+import { newId } from "../domain/ids.js";
 import { grouped, readRupiah, rupiah } from "../domain/money.js";
 import { qrCode } from "../domain/qr.js";
 import { qrisWithAmount } from "../domain/qris.js";
 import { change, likelyTenders, Refused, sum } from "../domain/totals.js";
 import { recordSale } from "../store/sales.js";
-import { dialog, drawing, field, form, h, key } from "./dom.js";
+import { cameraThere, scanWithCamera } from "./camera.js";
+import { dialog, drawing, field, form, h, keepFocus, key } from "./dom.js";
+import { holdAll } from "./holding.js";
 import { keypad } from "./keypad.js";
 import { named, w } from "./words.js";
 
@@ -21,13 +24,13 @@ import { named, w } from "./words.js";
 
 /** @param {App} app @returns {Screen} */
 export function payScreen(app) {
-  if (!app.basket.items.length)
+  if (isEmpty(app.basket))
     return { title: w("pay"), content: [h("p", {}, w("counter_empty")), key(w("back_to_sell"), () => app.go("sell"))] };
   const panel = h("div", { class: "panel" });
   const box = h("div", { class: "pay" });
   /** @type {Way} */
   let way = "cash";
-  const redraw = () => {
+  const draw = () => {
     box.replaceChildren(
       ...head(app, redraw),
       tabs(way, (next) => ((way = next), redraw())),
@@ -35,6 +38,7 @@ export function payScreen(app) {
     );
     panel.replaceChildren(...(left(app) <= 0 ? whole(app) : way === "cash" ? cash(app) : notCash(app, way, redraw)));
   };
+  const redraw = () => keepFocus(box, draw);
   redraw();
   return {
     title: w("pay"),
@@ -59,6 +63,10 @@ function askCard(app) {
     { value: app.basket.buyer_card, maxlength: 40, autocapitalize: "characters" },
     w("buyer_card_hint"),
   );
+  const see = async (/** @type {string} */ code) => {
+    card.input.value = code;
+    return true;
+  };
   dialog(w("buyer_card"), (close) => [
     form(
       () => {
@@ -67,6 +75,7 @@ function askCard(app) {
         void app.follow();
       },
       card.element,
+      cameraThere() && key(w("camera"), () => scanWithCamera(app, see)),
       h("div", { class: "keys" }, key(w("cancel"), close), h("button", { class: "key chief" }, w("keep"))),
     ),
   ]);
@@ -81,7 +90,8 @@ function left(app) {
 function head(app, redraw) {
   const { parts } = app.basket;
   const remove = (/** @type {Part} */ gone) => {
-    app.lay({ ...app.basket, parts: parts.filter((part) => part !== gone) });
+    app.lay(withoutPart(app.basket, gone, newId));
+    if (isEmpty(app.basket)) return app.go("sell");
     redraw();
   };
   return [
@@ -208,13 +218,12 @@ function notCash(app, method, redraw) {
   amount.input.addEventListener("input", draw);
   const submit = async () => {
     const paid = readRupiah(amount.input.value);
-    if (!paid || paid > rest) return app.say(w("part_wrong", { most: rupiah(rest) }), "bad");
+    if (!paid || paid > left(app)) return app.say(w("part_wrong", { most: rupiah(rest) }), "bad");
     app.lay({
       ...app.basket,
       parts: [...app.basket.parts, { method, amount: paid, reference: reference.input.value.trim() }],
     });
-    if (paid === rest) return finish(app, 0);
-    redraw();
+    if (left(app) > 0 || !(await finish(app, 0))) redraw();
   };
   draw();
   return [
@@ -265,15 +274,35 @@ function bankShown(app) {
   ];
 }
 
-/** @param {App} app @param {number} tendered */
+/**
+ * Write the sale down. Until the disk has answered the screen hears nothing: no second press, no goods of the next buyer.
+ * @param {App} app @param {number} tendered
+ * @returns {Promise<boolean>} whether it is written
+ */
 async function finish(app, tendered) {
+  if (app.main.inert) return false;
+  const pressed = /** @type {HTMLElement | null} */ (document.activeElement);
+  app.main.inert = true;
+  try {
+    return (await holdAll(app)) && (await writeSale(app, tendered));
+  } finally {
+    app.main.inert = false;
+    pressed?.focus();
+  }
+}
+
+/** @param {App} app @param {number} tendered */
+async function writeSale(app, tendered) {
   const { about, shift, basket, shelf } = app;
-  if (!about || !shift) return;
+  if (!about || !shift) return false;
   const sold = await app.attempt(() =>
     recordSale(app.pen, { basket, tendered, shift: shift.id, about, rows: shelf.rows }),
   );
-  if (!sold) return;
+  if (!sold) return false;
   shelf.update(sold.rows);
-  app.clearCounter();
+  if (sold.rest) app.lay(sold.rest);
+  else app.clearCounter();
   app.go("done", sold);
+  if (sold.otherwise) app.say(w("sold_otherwise"), "bad");
+  return true;
 }

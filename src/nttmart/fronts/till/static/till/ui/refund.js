@@ -3,6 +3,7 @@
  * @module
  */
 
+import { newId } from "../domain/ids.js";
 import { grouped, kilograms, readGrams, rupiah } from "../domain/money.js";
 import { Refused } from "../domain/totals.js";
 import { findSale, recordRefund, refundMoney } from "../store/sales.js";
@@ -40,15 +41,18 @@ export async function refundScreen(app, number) {
   const money = h("div", { class: "answer", role: "status" });
   const show = () => money.replaceChildren(...moneyWords(rows, found.lines, method.select.value, unit));
   const shift = app.shift.id;
+  const refund = newId();
   const submit = async () => {
     const returned = readRows(rows);
     if (!returned?.length) return app.say(w("refund_nothing"), "bad");
     if (!reason.select.value) return app.say(w("refund_reason"), "bad");
     const way = /** @type {"cash" | "qris" | "transfer"} */ (method.select.value);
     const done = await app.attempt(() =>
-      recordRefund(app.pen, { number, returned, reason: reason.select.value, method: way, shift, unit }),
+      recordRefund(app.pen, { refund, number, returned, reason: reason.select.value, method: way, shift, unit }),
     );
-    if (done) app.go("refunded", done);
+    if (!done) return;
+    app.go("refunded", done);
+    if (done.otherwise) app.say(w("kept_otherwise", { what: rupiah(done.paid) }), "bad");
   };
   const element = form(
     submit,

@@ -3,14 +3,14 @@
  * @module
  */
 
-import { goodsTotal } from "../domain/basket.js";
+import { goodsTotal, isEmpty } from "../domain/basket.js";
 import { readBarcode } from "../domain/barcodes.js";
 import { productOf } from "../domain/catalogue.js";
 import { grouped, kilograms, rupiah } from "../domain/money.js";
 import { addRow, addScanned } from "./adding.js";
 import { drawBasket } from "./counter.js";
 import { cameraThere, scanWithCamera } from "./camera.js";
-import { h, key } from "./dom.js";
+import { h, keepFocus, key } from "./dom.js";
 import { park } from "./parked.js";
 import { onScan } from "./wedge.js";
 import { w } from "./words.js";
@@ -90,7 +90,7 @@ export function sellScreen(app) {
 async function enter(app, find, add, choose) {
   const text = find.value;
   const { kind, key: code } = readBarcode(text);
-  if (kind === "none") return app.basket.items.length ? app.go("pay") : undefined;
+  if (kind === "none") return isEmpty(app.basket) ? undefined : app.go("pay");
   const found = kind === "text" && !app.shelf.byCode(code) ? app.shelf.find(text, 2) : [];
   if (found.length === 1) return choose(found[0][0]);
   if (found.length) return app.say(w("choose_one"));
@@ -101,7 +101,7 @@ async function enter(app, find, add, choose) {
 /** @param {App} app @param {HTMLElement} list @param {string} words @param {(variant: string) => void} choose */
 function drawGoods(app, list, words, choose) {
   const rows = app.shelf.find(words, MOST_SHOWN);
-  list.replaceChildren(...rows.map(([variant]) => h("li", {}, goodsKey(app, variant, choose))));
+  keepFocus(list, () => list.replaceChildren(...rows.map(([variant]) => h("li", {}, goodsKey(app, variant, choose)))));
   if (!rows.length) list.append(h("li", { class: "none" }, w(words.trim() ? "found_none" : "shelf_empty")));
 }
 
@@ -140,7 +140,7 @@ function stateOf({ weighed, free, held, scarce, closed }) {
 /** @param {App} app @param {HTMLElement} paybar */
 function drawPaybar(app, paybar) {
   const total = goodsTotal(app.basket);
-  const some = app.basket.items.length > 0;
+  const some = !isEmpty(app.basket);
   paybar.replaceChildren(
     key(w(some ? "park" : "parked_short"), () => (some ? park(app) : app.go("parked")), { class: "key" }),
     key(some ? `${w("pay")} ${rupiah(total)}` : w("pay"), () => app.go("pay"), {

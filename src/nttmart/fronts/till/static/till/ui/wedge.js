@@ -21,7 +21,7 @@ export function onScan(screen, add) {
 export function listenForScanner() {
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    if (typing || !listener?.screen.isConnected || document.querySelector("dialog[open]")) return;
+    if (typing || !listener?.screen.isConnected || document.querySelector("dialog[open], main[inert]")) return;
     if (event.key === "Enter" && heard.text.length >= SHORTEST_CODE && event.timeStamp - heard.at < FASTEST_HAND_MS) {
       event.preventDefault();
       void listener.add(heard.text);
