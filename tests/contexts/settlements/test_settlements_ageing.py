@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from factories.counter import a_line, sold
 from factories.outlets import make_outlet
 from factories.producers import make_producer
 from factories.settlements import ANA, PLACED, Shop, after, make_shop, payout, sell
@@ -88,19 +90,45 @@ def test_an_operators_own_pay_day_wins_from_its_first_day_on() -> None:
     assert [part.due_on for part in parts] == [date(2026, 3, 9), date(2026, 3, 7)]
 
 
-def test_what_was_agreed_with_a_maker_wins_over_the_rule_and_an_outlets_terms_over_its_operators() -> None:
-    shop = make_shop()
-    for days in (0, 3, 6):
-        sell(shop, 1, days=days)
-    agreed: dict[str, Any] = {
-        "producer_id": shop.producer_id, "operator_id": shop.outlet.operator_id, "ownership": "consignment",
-        "outlet_share_bp": 1_200, "programme_share_bp": 200, "tax_share_bp": 50, "loss_borne_by": "maker",
-        "shelf_days": None, "grace_days": 0, "after_grace": "return", "source": "kontrak", "actor": ANA, "at": PLACED,
-    }  # fmt: skip
-    stock.enter_terms(**agreed, outlet_id=None, pay_days=14, effective_from=date(2026, 3, 5))
-    stock.enter_terms(**agreed, outlet_id=shop.outlet.id, pay_days=1, effective_from=date(2026, 3, 8))
+def agree(shop: Shop, *, pay_days: int, since: date, outlet_id: UUID | None = None) -> UUID:
+    return stock.enter_terms(
+        producer_id=shop.producer_id, operator_id=shop.outlet.operator_id, outlet_id=outlet_id, pay_days=pay_days,
+        effective_from=since, ownership="consignment", outlet_share_bp=1_200, programme_share_bp=200, tax_share_bp=50,
+        loss_borne_by="maker", shelf_days=None, grace_days=0, after_grace="return", source="kontrak", actor=ANA,
+        at=PLACED,
+    )  # fmt: skip
+
+
+def days_to_pay(shop: Shop) -> list[int]:
     parts = settlements.list_open_parts(shop.outlet.operator_id, at=after(0))
-    assert [(part.due_on - part.occurred_on).days for part in parts] == [7, 14, 1]
+    return [(part.due_on - part.occurred_on).days for part in parts]
+
+
+def test_of_pieces_whose_lot_nobody_knows_the_makers_terms_win_over_the_rule_and_an_outlets_over_its_operators() -> (
+    None
+):
+    shop = make_shop()
+    nowhere = shop.add_goods("Madu")
+    agree(shop, pay_days=14, since=date(2026, 3, 5))
+    agree(shop, pay_days=1, since=date(2026, 3, 8), outlet_id=shop.outlet.id)
+    for days in (0, 3, 6):
+        sold(shop, a_line(nowhere), at=PLACED + timedelta(days=days))
+    assert days_to_pay(shop) == [7, 14, 1]
+
+
+def test_goods_of_a_lot_are_paid_by_the_terms_it_came_under_whatever_was_agreed_since() -> None:
+    shop = make_shop()
+    terms_id = agree(shop, pay_days=3, since=date(2026, 2, 1))
+    honey = shop.add_goods("Madu", price=100_000)
+    stock.receive_lot(
+        variant_id=honey, outlet_id=shop.outlet.id, producer_id=shop.producer_id, quantity=9, ownership="consignment",
+        actor=ANA, at=PLACED, terms_id=terms_id,
+    )  # fmt: skip
+    agree(shop, pay_days=60, since=date(2026, 3, 1))
+    sold(shop, a_line(honey, 1, name="Madu"))
+    sell(shop, 1, days=1, name="Madu")
+    sell(shop, 1, days=2)  # A lot that came without terms: its price is shared by the rule, and paid by the rule.
+    assert days_to_pay(shop) == [3, 3, 7]
 
 
 def test_goods_bought_under_terms_are_paid_by_the_terms_of_their_lot_and_losses_stay_at_their_outlet() -> None:

@@ -27,6 +27,7 @@ from nttmart.contexts.stock.queries.holds import (
     lapsed_documents,
     lines_past_best,
     list_holds,
+    lots_by_line,
     open_documents,
 )
 from nttmart.contexts.stock.queries.integrity import check
@@ -186,6 +187,7 @@ __all__ = [
     "list_terms_in_force",
     "list_transfers",
     "list_waiting",
+    "lots_by_line",
     "note_expired_lots",
     "open_documents",
     "outlets_of_facts",

@@ -1,6 +1,7 @@
 """Lines of orders and counter sales, for whoever needs them by id: the ledger's names, a producer's statement."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models.functions import Coalesce
@@ -61,8 +62,11 @@ def _parts(part_ids: Collection[UUID]) -> dict[UUID, LineOfOrder]:
             taken[part_id] = taken.get(part_id, 0) - quantity
     maker = Coalesce("line__producer_id", "lot__producer_id")
     parts = models.CounterPart.objects.filter(id__in=part_ids).annotate(maker=maker)
-    rows = parts.values_list("id", "quantity", "amount", "maker", *(f"line__{name}" for name in _OF_COUNTER))
-    return {id_: _of_counter(id_, quantity, taken.get(id_, 0), *facts) for id_, quantity, *facts in rows}
+    rows = parts.values_list("id", "lot_id", "quantity", "amount", "maker", *(f"line__{name}" for name in _OF_COUNTER))
+    return {
+        id_: replace(_of_counter(id_, quantity, taken.get(id_, 0), *facts), lot_id=lot_id)
+        for id_, lot_id, quantity, *facts in rows
+    }
 
 
 def _counter_lines(line_ids: Collection[UUID]) -> dict[UUID, LineOfOrder]:

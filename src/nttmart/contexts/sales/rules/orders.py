@@ -187,6 +187,7 @@ class LineOfOrder:
     """A line for a statement: which order or counter sale it was of, what and how much.
 
     ``quantity`` counts the cancelled ones too, in grams where ``weighed``; ``amount`` is what all of it cost.
+    ``lot_id``: from which lot pieces sold over the counter came, where that is known.
     """
 
     line_id: UUID
@@ -201,6 +202,7 @@ class LineOfOrder:
     producer_id: UUID
     amount: Rupiah
     weighed: bool = False
+    lot_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
-from nttmart.contexts.settlements.queries.parts import lot_of, origins_of
+from nttmart.contexts.settlements.queries.parts import origins_of
 from nttmart.contexts.settlements.queries.terms import PayDays
 from nttmart.contexts.settlements.rules.paying import Ageing, OpenPart, ageing_rows
 from nttmart.kernel.clock import local_date
@@ -36,7 +36,7 @@ def list_open_parts(  # noqa: PLR0913 -- one filter each
     today = local_date(at)
     found = ledger.list_open_credits([outlets.get_operator(operator_id).book_id], "producer")
     origins = origins_of(found)
-    pay_days = PayDays(operator_id, {lot_id for each in found if (lot_id := lot_of(each))})
+    pay_days = PayDays(operator_id, {lot_id for origin in origins.values() for lot_id in origin.lot_ids})
     parts = [
         OpenPart(
             transfer_id=each.transfer_id,
@@ -47,7 +47,9 @@ def list_open_parts(  # noqa: PLR0913 -- one filter each
             number=origins[each.transfer_id].number,
             description=origins[each.transfer_id].description,
             occurred_on=(day := local_date(each.occurred_at)),
-            due_on=pay_days.due_on(day, each.subject_id, origins[each.transfer_id].outlet_id, each.document_id),
+            due_on=pay_days.due_on(
+                day, each.subject_id, origins[each.transfer_id].outlet_id, origins[each.transfer_id].lot_ids
+            ),
             age_days=max(0, (today - day).days),
             amount=each.open,
         )

@@ -16,9 +16,10 @@ STOP_ORDERS: Final = "stop_orders_when_overdue_days"
 class PayDays:
     """Tells by when an operator must pay what became owed on a day. Three queries, then none.
 
-    Goods bought outright go by the terms their lot came under; goods on consignment by those in force with their maker
-    on the day of the sale, the outlet's own before the operator's. Without terms the dated rule of that day holds, the
-    operator's own before everybody's; without any it is due the same day.
+    Goods go by the terms frozen into their lot, whatever was agreed since; without, by the dated rule of that day, the
+    operator's own before everybody's, as their price is shared too. Where nobody knows the lot (oversold pieces, goods
+    not yet made) it is the terms in force with the maker that day, the outlet's own before the operator's, else that
+    rule. Without any it is due the same day.
     """
 
     def __init__(self, operator_id: UUID, lot_ids: Collection[UUID] = ()) -> None:
@@ -30,10 +31,13 @@ class PayDays:
         for terms in stock.list_terms([operator_id]):
             self._agreed[terms.producer_id].append(terms)
 
-    def due_on(self, day: date, producer_id: UUID, outlet_id: UUID | None, lot_id: UUID | None) -> date:
-        """Tell the last day on which it is paid in time."""
-        terms = (self._of_lots.get(lot_id) if lot_id else None) or self._terms(day, producer_id, outlet_id)
-        return day + timedelta(days=terms.pay_days if terms else self._by_rule(day))
+    def due_on(self, day: date, producer_id: UUID, outlet_id: UUID | None, lot_ids: Collection[UUID]) -> date:
+        """Tell the last day on which it is paid in time; of goods of several lots, the first of theirs."""
+        if lot_ids:
+            agreed = [self._of_lots.get(lot_id) for lot_id in lot_ids]
+        else:
+            agreed = [self._terms(day, producer_id, outlet_id)]
+        return day + timedelta(days=min(terms.pay_days if terms else self._by_rule(day) for terms in agreed))
 
     def _terms(self, day: date, producer_id: UUID, outlet_id: UUID | None) -> stock.Terms | None:
         held = [
