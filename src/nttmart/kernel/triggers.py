@@ -3,28 +3,53 @@
 Facts are append-only and counters follow facts even if the Python is wrong, past it or absent.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db import connection, migrations
+from django.db import connection, router
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+
+Statements = Callable[[BaseDatabaseSchemaEditor], None]
 
 
-def per_engine(*, sqlite: Sequence[str], postgresql: Sequence[str], undo: Sequence[str] = ()) -> migrations.RunPython:
+class OnTables(Operation):
+    """Work on tables as they are, without models: Django's ``RunPython`` builds every model anew for each such step."""
+
+    reduces_to_sql = False
+
+    def __init__(self, forwards: Statements, backwards: Statements) -> None:
+        self.forwards, self.backwards = forwards, backwards
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """No model changes."""
+
+    def database_forwards(self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, *_states: Any) -> None:
+        self._run(self.forwards, app_label, schema_editor)
+
+    def database_backwards(self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, *_states: Any) -> None:
+        self._run(self.backwards, app_label, schema_editor)
+
+    def _run(self, statements: Statements, app_label: str, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        if router.allow_migrate(schema_editor.connection.alias, app_label):
+            statements(schema_editor)
+
+
+def per_engine(*, sqlite: Sequence[str], postgresql: Sequence[str], undo: Sequence[str] = ()) -> OnTables:
     """Run statements of the engine at hand; each migration that installs a trigger goes through here."""
 
-    def forwards(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def forwards(schema_editor: BaseDatabaseSchemaEditor) -> None:
         for statement in sqlite if schema_editor.connection.vendor == "sqlite" else postgresql:
             schema_editor.execute(statement)
 
-    def backwards(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def backwards(schema_editor: BaseDatabaseSchemaEditor) -> None:
         for statement in undo:
             schema_editor.execute(statement)
 
-    return migrations.RunPython(forwards, backwards)
+    return OnTables(forwards, backwards)
 
 
-def append_only(table: str) -> migrations.RunPython:
+def append_only(table: str) -> OnTables:
     """Refuse UPDATE, DELETE and TRUNCATE of a table of facts. A mistake is a second fact naming the first."""
     message = f"{table} is append-only"
     return per_engine(
@@ -44,7 +69,7 @@ def append_only(table: str) -> migrations.RunPython:
     )
 
 
-def columns_stay(table: str, columns: Sequence[str], *, once_set: str = "") -> migrations.RunPython:
+def columns_stay(table: str, columns: Sequence[str], *, once_set: str = "") -> OnTables:
     """Refuse changes of some columns of a table, or (``once_set``) as soon as that column has a value."""
     name = f"{table}_{once_set or columns[0]}_stays"
     message = f"{table} keeps its {columns[0]}"
@@ -56,12 +81,12 @@ def columns_stay(table: str, columns: Sequence[str], *, once_set: str = "") -> m
     return _refuse(name, "UPDATE", table, (when("IS NOT"), when("IS DISTINCT FROM")), message)
 
 
-def not_deleted(table: str) -> migrations.RunPython:
+def not_deleted(table: str) -> OnTables:
     """Refuse to delete rows of a table; what they may become is for others to say."""
     return _refuse(f"{table}_not_deleted", "DELETE", table, ("1", "true"), f"{table} is not deleted")
 
 
-def _refuse(name: str, event: str, table: str, when: tuple[str, str], message: str) -> migrations.RunPython:
+def _refuse(name: str, event: str, table: str, when: tuple[str, str], message: str) -> OnTables:
     """Refuse an event on a row when a condition holds; the condition is (sqlite, postgresql)."""
     sqlite, postgresql = when
     return per_engine(
@@ -77,7 +102,7 @@ def _refuse(name: str, event: str, table: str, when: tuple[str, str], message: s
     )
 
 
-def triggers_aside(prefix: str) -> tuple[migrations.RunPython, migrations.RunPython]:
+def triggers_aside(prefix: str) -> tuple[OnTables, OnTables]:
     """Give what takes away and what brings back the triggers of some tables around a change of these tables.
 
     SQLite changes a constraint by rebuilding the table, which drops its triggers and stumbles over others that name
@@ -85,7 +110,7 @@ def triggers_aside(prefix: str) -> tuple[migrations.RunPython, migrations.RunPyt
     """
     kept: list[tuple[str, str]] = []
 
-    def away(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def away(schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor != "sqlite":
             return
         with schema_editor.connection.cursor() as cursor:
@@ -97,11 +122,11 @@ def triggers_aside(prefix: str) -> tuple[migrations.RunPython, migrations.RunPyt
         for name, _ in kept:
             schema_editor.execute(f'DROP TRIGGER "{name}"')
 
-    def back(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def back(schema_editor: BaseDatabaseSchemaEditor) -> None:
         for _, sql in kept:
             schema_editor.execute(sql)
 
-    return migrations.RunPython(away, away), migrations.RunPython(back, back)
+    return OnTables(away, away), OnTables(back, back)
 
 
 def standing_triggers() -> set[str]:
