@@ -1,6 +1,8 @@
 """The door of outlets."""
 
 from nttmart.contexts.outlets.operations.applying import lock_waiting, mark_applied, set_apart, take_up_again
+from nttmart.contexts.outlets.operations.deciding import book_money, lock_held_fact, note_booked, note_nothing
+from nttmart.contexts.outlets.operations.drawers import account_for_movement, explain_cash, note_drawers
 from nttmart.contexts.outlets.operations.keeping import keep_facts
 from nttmart.contexts.outlets.operations.loading import load_outlets
 from nttmart.contexts.outlets.operations.mix import set_local_mix
@@ -10,7 +12,7 @@ from nttmart.contexts.outlets.operations.outlets import (
     register_operator,
     register_outlet,
 )
-from nttmart.contexts.outlets.operations.problems import open_problems, settle_problems
+from nttmart.contexts.outlets.operations.problems import close_oversold, open_problems, settle_problems
 from nttmart.contexts.outlets.operations.shifts import (
     close_shift,
     know_shifts,
@@ -28,13 +30,13 @@ from nttmart.contexts.outlets.operations.tills import (
     revoke_till,
     set_pin,
 )
+from nttmart.contexts.outlets.queries.drawers import find_to_account_of, list_drawers
 from nttmart.contexts.outlets.queries.facts import (
     count_facts,
-    count_problems,
+    count_waiting,
+    find_held_fact,
     find_last_kind,
     fresh_verdicts,
-    get_problem_text,
-    list_problems,
     tills_to_apply,
 )
 from nttmart.contexts.outlets.queries.integrity import check
@@ -51,6 +53,14 @@ from nttmart.contexts.outlets.queries.outlets import (
 from nttmart.contexts.outlets.queries.shifts import find_shift, find_shift_before, list_movements, list_shifts
 from nttmart.contexts.outlets.queries.snapshots import find_snapshot
 from nttmart.contexts.outlets.queries.tills import find_till, find_tills, get_till, list_pins, list_tills
+from nttmart.contexts.outlets.queries.tray import (
+    count_codes,
+    count_problems,
+    find_problem,
+    get_problem_text,
+    list_problems,
+)
+from nttmart.contexts.outlets.rules.drawers import MOVEMENT_KINDS, BadDecision, Drawer, ToAccount
 from nttmart.contexts.outlets.rules.facts import KINDS, BadKey, is_signed
 from nttmart.contexts.outlets.rules.mix import DENOMINATORS, BadMixRule, LocalMix, MixReport, report_mix
 from nttmart.contexts.outlets.rules.outlets import (
@@ -66,7 +76,15 @@ from nttmart.contexts.outlets.rules.outlets import (
     Tariff,
     TariffRow,
 )
-from nttmart.contexts.outlets.rules.problems import SENTENCES, NotFoundProblem, Problem, Trouble
+from nttmart.contexts.outlets.rules.problems import (
+    MONEY_KINDS,
+    SENTENCES,
+    NotByHand,
+    NotFoundProblem,
+    NotHeld,
+    Problem,
+    Trouble,
+)
 from nttmart.contexts.outlets.rules.shifts import (
     REASONS,
     TRADING_WITHIN,
@@ -82,6 +100,7 @@ from nttmart.contexts.outlets.rules.tills import (
     BadInvitation,
     BadPin,
     EnrolledTill,
+    HeldFact,
     Invitation,
     KeptFact,
     KeyTaken,
@@ -94,11 +113,14 @@ from nttmart.contexts.outlets.rules.tills import (
 __all__ = [
     "DENOMINATORS",
     "KINDS",
+    "MONEY_KINDS",
+    "MOVEMENT_KINDS",
     "REASONS",
     "SENTENCES",
     "TRADING_WITHIN",
     "ZONES",
     "AlreadyRevoked",
+    "BadDecision",
     "BadInvitation",
     "BadKey",
     "BadMixRule",
@@ -106,7 +128,9 @@ __all__ = [
     "BadPin",
     "BadTariff",
     "DeliveryQuote",
+    "Drawer",
     "EnrolledTill",
+    "HeldFact",
     "Invitation",
     "KeptFact",
     "KeyTaken",
@@ -114,9 +138,11 @@ __all__ = [
     "MixReport",
     "MovementRecord",
     "NoDelivery",
+    "NotByHand",
     "NotFoundOutlet",
     "NotFoundProblem",
     "NotFoundTill",
+    "NotHeld",
     "OperatorCard",
     "Outlet",
     "OutletCard",
@@ -126,24 +152,34 @@ __all__ = [
     "ShiftRecord",
     "Tariff",
     "TariffRow",
+    "ToAccount",
     "Trouble",
     "Unreadable",
     "Verdict",
+    "account_for_movement",
     "amend_outlet",
+    "book_money",
     "check",
+    "close_oversold",
     "close_shift",
+    "count_codes",
     "count_facts",
     "count_problems",
+    "count_waiting",
     "difference",
     "digests_of",
     "enrol_till",
+    "explain_cash",
+    "find_held_fact",
     "find_last_kind",
     "find_local_mix",
+    "find_problem",
     "find_shift",
     "find_shift_before",
     "find_snapshot",
     "find_till",
     "find_tills",
+    "find_to_account_of",
     "fresh_verdicts",
     "get_operator",
     "get_outlet",
@@ -153,6 +189,7 @@ __all__ = [
     "is_signed",
     "keep_facts",
     "know_shifts",
+    "list_drawers",
     "list_local_mixes",
     "list_movements",
     "list_operators",
@@ -164,10 +201,14 @@ __all__ = [
     "list_tills",
     "load_outlets",
     "load_tariffs",
+    "lock_held_fact",
     "lock_waiting",
     "mark_applied",
     "move_cash",
+    "note_booked",
+    "note_drawers",
     "note_heard",
+    "note_nothing",
     "open_outlet",
     "open_problems",
     "open_shift",

@@ -2,6 +2,7 @@
 
 from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, cancel_unpaid, take_back
 from nttmart.contexts.sales.operations.claiming import claim_payment, refuse_claim
+from nttmart.contexts.sales.operations.counter.drawers import look_at_drawers
 from nttmart.contexts.sales.operations.counter.recording import record_counter_sales
 from nttmart.contexts.sales.operations.counter.refunding import record_counter_refund
 from nttmart.contexts.sales.operations.counter.settling import settle_oversell
@@ -14,6 +15,7 @@ from nttmart.contexts.sales.operations.refunding import record_refund
 from nttmart.contexts.sales.operations.sharing import load_split_rules, set_split_rule
 from nttmart.contexts.sales.queries.consistency import check
 from nttmart.contexts.sales.queries.counter.days import day_report, trading_since
+from nttmart.contexts.sales.queries.counter.drawers import drawers_off
 from nttmart.contexts.sales.queries.counter.margins import line_margins
 from nttmart.contexts.sales.queries.counter.oversells import (
     count_oversells,
@@ -38,6 +40,16 @@ from nttmart.contexts.sales.rules.counter import (
     NewRefundLine,
     NewSale,
     Verdict,
+)
+from nttmart.contexts.sales.rules.counter_mending import (
+    CannotMend,
+    ToldBack,
+    ToldLine,
+    ToldRefund,
+    ToldSale,
+    mended_sale,
+    read_told_refund,
+    read_told_sale,
 )
 from nttmart.contexts.sales.rules.counter_reports import (
     DayReport,
@@ -104,6 +116,7 @@ __all__ = [
     "BadSplitRule",
     "Buyer",
     "BuyerDetails",
+    "CannotMend",
     "Confirmation",
     "DayReport",
     "DaySum",
@@ -148,6 +161,10 @@ __all__ = [
     "Shares",
     "SplitRule",
     "SpoiledBack",
+    "ToldBack",
+    "ToldLine",
+    "ToldRefund",
+    "ToldSale",
     "TooManyUnpaid",
     "TouchedLine",
     "Verdict",
@@ -162,6 +179,7 @@ __all__ = [
     "count_oversells",
     "counter_receipt",
     "day_report",
+    "drawers_off",
     "erase_buyer",
     "export_buyer",
     "find_orders",
@@ -179,11 +197,15 @@ __all__ = [
     "list_split_rules",
     "list_spoiled_back",
     "load_split_rules",
+    "look_at_drawers",
+    "mended_sale",
     "outlets_of",
     "pieces_waiting",
     "place_order",
     "prepare",
     "quote",
+    "read_told_refund",
+    "read_told_sale",
     "ready_by",
     "ready_days",
     "receipt",

@@ -9,6 +9,13 @@ from nttmart.contexts.settlements.operations.batches import (
 from nttmart.contexts.settlements.operations.expenses import record_expense
 from nttmart.contexts.settlements.operations.goods import count_goods, receive_goods, return_goods, write_off_goods
 from nttmart.contexts.settlements.operations.held import record_handing_on
+from nttmart.contexts.settlements.operations.held_facts import (
+    account_for_cash,
+    book_held_money,
+    book_held_sale,
+    explain_cash,
+    pass_over_held,
+)
 from nttmart.contexts.settlements.operations.losses import record_counter_refund, record_counter_sales, take_back_goods
 from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
 from nttmart.contexts.settlements.operations.ordering import (
@@ -30,7 +37,12 @@ from nttmart.contexts.settlements.operations.payouts import record_payout
 from nttmart.contexts.settlements.operations.proofs import add_proof
 from nttmart.contexts.settlements.operations.returns import record_payout_receipt, record_payout_return
 from nttmart.contexts.settlements.operations.takings import record_qris_remittance
-from nttmart.contexts.settlements.operations.withdrawing import withdraw_handing_on, withdraw_qris_remittance
+from nttmart.contexts.settlements.operations.withdrawing import (
+    withdraw_expense,
+    withdraw_handing_on,
+    withdraw_payout,
+    withdraw_qris_remittance,
+)
 from nttmart.contexts.settlements.queries.ageing import ageing, list_open_parts
 from nttmart.contexts.settlements.queries.batches import get_payout_batch, list_candidates, list_payout_batches
 from nttmart.contexts.settlements.queries.expenses import get_proof, list_expenses, list_proofs
@@ -57,6 +69,7 @@ from nttmart.contexts.settlements.rules.batches import (
     Candidate,
     NoBankAccount,
     NoSuchBatch,
+    NothingToPay,
     NothingToWithdraw,
     NotReturnable,
 )
@@ -163,6 +176,7 @@ __all__ = [
     "NotNowPurchaseOrder",
     "NotReturnable",
     "NotSignable",
+    "NothingToPay",
     "NothingToWithdraw",
     "OpenPart",
     "OrdersStopped",
@@ -189,8 +203,11 @@ __all__ = [
     "Wanted",
     "Withdrawal",
     "accept_delivery",
+    "account_for_cash",
     "add_proof",
     "ageing",
+    "book_held_money",
+    "book_held_sale",
     "cancel_purchase_order",
     "cash_runway",
     "check",
@@ -200,6 +217,7 @@ __all__ = [
     "draft_delivery",
     "draft_payout_batch",
     "draft_purchase_order",
+    "explain_cash",
     "export_payout_batch",
     "find_order_stop",
     "find_payout",
@@ -223,6 +241,7 @@ __all__ = [
     "note_received",
     "notify_producers_of_sales",
     "outlet_result",
+    "pass_over_held",
     "pay_speed",
     "receive_goods",
     "receive_purchase_order",
@@ -242,7 +261,9 @@ __all__ = [
     "statement",
     "statement_csv",
     "take_back_goods",
+    "withdraw_expense",
     "withdraw_handing_on",
+    "withdraw_payout",
     "withdraw_payout_batch",
     "withdraw_qris_remittance",
     "write_off_goods",

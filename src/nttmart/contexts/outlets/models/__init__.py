@@ -1,5 +1,6 @@
 """The shops and who runs them; their tills with all they told; shifts at them."""
 
+from nttmart.contexts.outlets.models.decisions import CashExplanation, FactDecision, MovementDecision
 from nttmart.contexts.outlets.models.outlets import DeliveryTariff, Operator, Outlet
 from nttmart.contexts.outlets.models.shifts import CashMovement, Shift
 from nttmart.contexts.outlets.models.tills import (
@@ -13,10 +14,13 @@ from nttmart.contexts.outlets.models.tills import (
 )
 
 __all__ = [
+    "CashExplanation",
     "CashMovement",
     "CashierPin",
     "DeliveryTariff",
+    "FactDecision",
     "LocalMixRule",
+    "MovementDecision",
     "Operator",
     "Outlet",
     "Shift",

@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from nttmart.contexts.outlets.locks import lock_till
-from nttmart.contexts.outlets.models import TillFact, TillProblem
+from nttmart.contexts.outlets.models import TillFact
 from nttmart.contexts.outlets.operations.problems import close_arrived
+from nttmart.contexts.outlets.queries.facts import facts_to_retry
 from nttmart.contexts.outlets.rules.facts import body_of
 from nttmart.contexts.outlets.rules.tills import KeptFact
 
@@ -46,7 +47,8 @@ def set_apart(fact_ids: Collection[UUID]) -> None:
 
 
 def take_up_again(till_id: UUID, codes: Collection[str]) -> int:
-    """Let facts that were set apart for one of these problems, still open, wait to be applied again; tell how many."""
-    waiting = TillProblem.objects.filter(till_id=till_id, code__in=codes, settled_at__isnull=True)
-    rows = TillFact.objects.filter(till_id=till_id, state=_State.APART, id__in=waiting.values("fact_id"))
-    return rows.update(state=_State.RECEIVED)
+    """Let facts that were set apart for one of these problems wait to be applied again; tell how many.
+
+    Whether somebody ticked the problem does not matter: what counts is that nobody decided about the fact.
+    """
+    return facts_to_retry(codes).filter(till_id=till_id).update(state=_State.RECEIVED)

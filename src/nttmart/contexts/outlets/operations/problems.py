@@ -7,12 +7,15 @@ from uuid import UUID
 from django.db import transaction
 
 from nttmart.contexts.outlets.models import TillFact, TillProblem
-from nttmart.contexts.outlets.rules.problems import CLOSES_WHEN_APPLIED, NotFoundProblem, Trouble
+from nttmart.contexts.outlets.queries.tray import list_problems
+from nttmart.contexts.outlets.rules.facts import body_of
+from nttmart.contexts.outlets.rules.problems import CLOSES_WHEN_APPLIED, NotByHand, NotFoundProblem, Trouble
 from nttmart.kernel.audit import SYSTEM, Actor, record
 from nttmart.kernel.errors import N_
 from nttmart.kernel.text import clean_line
 
 _ARRIVED = "Yang kurang sudah sampai."
+_EXPLAINED = "Barangnya sudah dijelaskan di «Jual lebih»."
 
 
 def open_problems(till_id: UUID, troubles: Iterable[Trouble], *, at: datetime) -> None:
@@ -40,11 +43,15 @@ def settle_problems(*, problem_ids: Collection[UUID], how: str, actor: Actor, at
     """Note how a person settled problems; several alike are settled at once.
 
     :raises NotFoundProblem: if one is not open; then none is settled.
+    :raises NotByHand: if one ends by a deed, not by a word: what it is about must be booked or decided first.
     """
     how = clean_line(how, limit=300, field="how")
     wanted = set(problem_ids)
     with transaction.atomic():
         rows = TillProblem.objects.filter(id__in=wanted, settled_at__isnull=True)
+        outlet_ids = set(rows.values_list("till__outlet_id", flat=True))
+        if not all(each.may_be_ticked for each in list_problems(outlet_ids, ids=wanted, limit=len(wanted))):
+            raise NotByHand(N_("Ada yang tidak selesai dengan kata saja: buka masalahnya dan bukukan dulu."))
         if rows.update(settled_at=at, settled_by=str(actor), settled_how=how) != len(wanted):
             raise NotFoundProblem(N_("Masalah ini sudah dibereskan atau tidak ada."))
         for problem_id in sorted(wanted):
@@ -67,8 +74,21 @@ def close_arrived(fact_ids: Collection[UUID], *, at: datetime) -> None:
     settle_arrived(list(rows.values_list("id", flat=True)), at)
 
 
+def close_oversold(till_id: UUID, sale_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Settle what the tray says of a sale of which nothing is oversold any more."""
+    rows = TillProblem.objects.filter(till_id=till_id, code="oversold", fact__kind="sale", settled_at__isnull=True)
+    told = rows.filter(fact__text__contains=str(sale_id)).values_list("id", "fact__text")
+    ids = [id_ for id_, text in told if body_of(text).get("sale") == str(sale_id)]
+    settle_now(ids, how=_EXPLAINED, by=str(by), at=at)
+
+
 def settle_arrived(problem_ids: Collection[UUID], at: datetime) -> None:
+    """Settle problems because what was missing is here."""
+    settle_now(problem_ids, how=_ARRIVED, by=str(SYSTEM), at=at)
+
+
+def settle_now(problem_ids: Collection[UUID], *, how: str, by: str, at: datetime) -> None:
+    """Settle problems that a deed has ended, in its transaction."""
     if problem_ids:
-        TillProblem.objects.filter(id__in=problem_ids).update(
-            settled_at=at, settled_by=str(SYSTEM), settled_how=_ARRIVED
-        )
+        rows = TillProblem.objects.filter(id__in=problem_ids, settled_at__isnull=True)
+        rows.update(settled_at=at, settled_by=by[:250], settled_how=how)

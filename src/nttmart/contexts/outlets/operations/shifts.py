@@ -14,7 +14,7 @@ from nttmart.contexts.outlets.models import CashMovement, Shift, TillProblem
 from nttmart.contexts.outlets.operations.problems import settle_arrived
 from nttmart.contexts.outlets.queries.outlets import get_outlet
 from nttmart.contexts.outlets.rules.outlets import Outlet
-from nttmart.contexts.outlets.rules.problems import Trouble
+from nttmart.contexts.outlets.rules.problems import PAID_FROM_DRAWER, Trouble
 from nttmart.contexts.outlets.rules.shifts import (
     CLOSING,
     MOVEMENT,
@@ -59,7 +59,8 @@ def open_shift(fact: KeptFact, *, at: datetime) -> list[Trouble]:
 def move_cash(fact: KeptFact, *, at: datetime) -> list[Trouble]:
     """Note cash put into or taken out of a drawer; what went to the bank is written in the book. Gives what is odd.
 
-    Expenses and pay-outs have documents of their own (settlements); small change comes out of the outlet's own box.
+    Expenses have documents of their own (settlements); small change comes out of the outlet's own box. What was taken
+    as «payout» or «other» waits until a person says where it went (``account_for_movement``).
 
     :raises Unreadable:
     """
@@ -81,6 +82,7 @@ def move_cash(fact: KeptFact, *, at: datetime) -> list[Trouble]:
         )
         if said.reason == "to_bank":
             _post_to_bank(get_outlet(fact.outlet_id), said, fact, at)
+        odd = [*odd, *_to_account(said, fact)]
     return odd if shift.opened_at else [*odd, unknown_shift(fact, shift.id)]
 
 
@@ -137,6 +139,14 @@ def _shift_of(shift_id: UUID, fact: KeptFact, at: datetime) -> tuple[Shift | Non
 def _forget_unknown(shift_id: UUID, at: datetime) -> None:
     rows = TillProblem.objects.filter(code="shift_unknown", about=f"shift {shift_id}", settled_at__isnull=True)
     settle_arrived(list(rows.values_list("id", flat=True)), at)
+
+
+def _to_account(said: Movement, fact: KeptFact) -> list[Trouble]:
+    if said.reason not in {"payout", "other"}:
+        return []
+    values = {"amount": format_rupiah(abs(said.amount)), "note": said.note or "–"}
+    sentence = PAID_FROM_DRAWER if said.reason == "payout" else ""
+    return [Trouble("cash_to_account", fact.id, values=values, sentence=sentence)]
 
 
 def _post_to_bank(outlet: Outlet, said: Movement, fact: KeptFact, at: datetime) -> None:

@@ -1,18 +1,22 @@
-"""Reading what tills sent, what became of it, and the tray."""
+"""Reading what tills sent and what became of it."""
 
 from collections.abc import Collection, Sequence
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
-from nttmart.contexts.outlets.models import TillFact, TillProblem
-from nttmart.contexts.outlets.rules.problems import Problem
-from nttmart.contexts.outlets.rules.tills import Verdict
+from nttmart.contexts.outlets.models import FactDecision, TillFact, TillProblem
+from nttmart.contexts.outlets.rules.facts import body_of
+from nttmart.contexts.outlets.rules.tills import HeldFact, Verdict
 
-_PROBLEM = (
-    "id", "till_id", "till__name", "till__outlet_id", "fact_id", "fact__seq", "fact__kind", "code", "sentence",
-    "values", "opened_at", "fact__occurred_at", "settled_at", "settled_by", "settled_how",
+_HELD_FACT = (
+    "id", "till_id", "till__prefix", "till__name", "till__outlet_id", "seq", "kind", "text", "occurred_at",
+    "received_at", "held",
 )  # fmt: skip
+_APART: Final[Any] = Q(state="apart") & ~Exists(FactDecision.objects.filter(fact=OuterRef("id")))
+"""Facts that could not be applied, and about which nobody has decided."""
+_HELD: Final = Case(When(_APART, then=Value(value=True)), default=Value(value=False))
 
 
 def fresh_verdicts(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -41,38 +45,21 @@ def fresh_verdicts(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def tills_to_apply(codes: Collection[str] = ()) -> list[UUID]:
-    """List tills of which facts wait, or were set apart for one of these problems that is still open. Two queries."""
+    """List tills of which facts wait, or were set apart for one of these problems, ticked or not. Two queries."""
     waiting = TillFact.objects.filter(state="received").values_list("till_id", flat=True)
-    apart = TillProblem.objects.filter(code__in=codes, fact__state="apart", settled_at__isnull=True)
-    return sorted({*waiting.distinct(), *apart.values_list("till_id", flat=True).distinct()})
+    return sorted({*waiting.distinct(), *facts_to_retry(codes).values_list("till_id", flat=True).distinct()})
 
 
-def list_problems(
-    outlet_ids: Collection[UUID], *, till_id: UUID | None = None, settled: bool = False, limit: int = 200
-) -> list[Problem]:
-    """List the tray of some outlets: what is open, or (``settled``) what was settled; newest first. One query."""
-    rows = _tray(outlet_ids).filter(settled_at__isnull=not settled)
-    if till_id is not None:
-        rows = rows.filter(till_id=till_id)
-    return [_problem(row) for row in rows.order_by("-opened_at", "-id").values_list(*_PROBLEM)[:limit]]
+def facts_to_retry(codes: Collection[str]) -> QuerySet[TillFact]:
+    """Choose facts that were set apart for one of these problems and that nobody has decided about."""
+    why = TillProblem.objects.filter(fact=OuterRef("id"), code__in=codes)
+    return TillFact.objects.filter(_APART, Exists(why))
 
 
-def get_problem_text(outlet_ids: Collection[UUID], problem_id: UUID) -> str:
-    """Give the exact text a problem is about: the fact's, or what could not be kept as one. Empty for a gap or none."""
-    row = _tray(outlet_ids).filter(id=problem_id).values_list("text", "fact__text").first()
-    return (row[0] or row[1] or "") if row else ""
-
-
-def count_problems(outlet_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Count what is open in the trays of some outlets, by outlet. One query."""
-    rows = _tray(outlet_ids).filter(settled_at__isnull=True).order_by()
-    return dict(rows.values_list("till__outlet_id").annotate(count=Count("id")))
-
-
-def find_last_kind(till_id: UUID) -> str | None:
-    """Tell what the last fact of a till that came is about. One query."""
-    rows = TillFact.objects.filter(till_id=till_id).order_by("-seq", "-id")
-    return rows.values_list("kind", flat=True).first()
+def find_held_fact(fact_id: UUID) -> HeldFact | None:
+    """Read a fact for the person who looks at it, whatever became of it. One query."""
+    row = TillFact.objects.filter(id=fact_id).annotate(held=_HELD).values(*_HELD_FACT).first()
+    return None if row is None else _held_fact(row)
 
 
 def count_facts(till_id: UUID) -> dict[str, int]:
@@ -81,11 +68,30 @@ def count_facts(till_id: UUID) -> dict[str, int]:
     return dict(rows.values_list("state").annotate(count=Count("id")))
 
 
-def _tray(outlet_ids: Collection[UUID]) -> QuerySet[TillProblem]:
-    return TillProblem.objects.filter(till__outlet__in=outlet_ids)
+def count_waiting(till_id: UUID) -> int:
+    """Count a till's facts that wait to be applied, or are apart and in the tray for a person. One query."""
+    open_ = TillProblem.objects.filter(fact=OuterRef("id"), settled_at__isnull=True)
+    rows = TillFact.objects.filter(till_id=till_id).exclude(state="applied")
+    return rows.filter(~Q(state="apart") | Exists(open_)).count()
 
 
-def _problem(row: Sequence[object]) -> Problem:
-    values = list(row)
-    values[6] = values[6] or ""
-    return Problem(*values)  # type: ignore[arg-type]
+def find_last_kind(till_id: UUID) -> str | None:
+    """Tell what the last fact of a till that came is about. One query."""
+    rows = TillFact.objects.filter(till_id=till_id).order_by("-seq", "-id")
+    return rows.values_list("kind", flat=True).first()
+
+
+def _held_fact(row: dict[str, Any]) -> HeldFact:
+    return HeldFact(
+        id=row["id"],
+        till_id=row["till_id"],
+        till_name=f"Kasir {row['till__prefix']} ({row['till__name']})",
+        outlet_id=row["till__outlet_id"],
+        seq=row["seq"],
+        kind=row["kind"],
+        body=body_of(row["text"]),
+        occurred_at=row["occurred_at"],
+        received_at=row["received_at"],
+        text=row["text"],
+        is_held=row["held"],
+    )

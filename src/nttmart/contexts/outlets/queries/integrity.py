@@ -3,11 +3,23 @@
 import hashlib
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from nttmart.contexts.ledger import api as ledger
-from nttmart.contexts.outlets.models import CashMovement, Shift, Till, TillFact
+from nttmart.contexts.outlets.models import (
+    CashExplanation,
+    CashMovement,
+    FactDecision,
+    MovementDecision,
+    Shift,
+    Till,
+    TillFact,
+    TillProblem,
+)
+from nttmart.contexts.outlets.queries.drawers import movements_to_account
+from nttmart.contexts.outlets.rules.drawers import ACCOUNTED, EXPLANATION, FACT_MONEY
 from nttmart.contexts.outlets.rules.facts import NotAFact, is_signed, read_fact
+from nttmart.contexts.outlets.rules.problems import HELD_BACK, MONEY_KINDS
 from nttmart.contexts.outlets.rules.shifts import CLOSING, MOVEMENT
 
 _AT_ONCE = 500
@@ -17,6 +29,7 @@ def check() -> Iterator[str]:
     """Say in plain sentences what is wrong; nothing when all is well. Reads every fact and proves it again."""
     yield from _facts()
     yield from _cash()
+    yield from _waiting()
 
 
 def _facts() -> Iterator[str]:
@@ -39,12 +52,35 @@ def _facts() -> Iterator[str]:
 
 
 def _cash() -> Iterator[str]:
-    """What went to the bank and what was found or missing in a drawer is booked, no more and no less."""
+    """What went to the bank, what was found or missing, and what people decided is booked, no more and no less."""
+    money = dict(FactDecision.objects.filter(kind="money").values_list("fact_id", "amount"))
+    explained = dict(CashExplanation.objects.values_list("id", "amount"))
+    posted = MovementDecision.objects.filter(kind__in=["bank", "lost"])
+    accounted = dict(posted.values_list("movement_id", "movement__amount"))
     to_bank = CashMovement.objects.filter(reason="to_bank").values_list("id", "amount")
     closed = Shift.objects.filter(closed_at__isnull=False).exclude(counted_cash=F("expected_cash"))
     off = closed.values_list("id", F("counted_cash") - F("expected_cash"))
-    for word, kind, told in (("Setoran", MOVEMENT, dict(to_bank)), ("Selisih giliran", CLOSING, dict(off))):
+    for word, kind, told in (
+        ("Setoran", MOVEMENT, dict(to_bank)),
+        ("Selisih giliran", CLOSING, dict(off)),
+        ("Uang catatan", FACT_MONEY, money),
+        ("Selisih laci", EXPLANATION, explained),
+        ("Uang laci", ACCOUNTED, accounted),
+    ):
         booked = ledger.sum_by_document(kind)
         for id_ in sorted(told.keys() | booked.keys()):
             if abs(told.get(id_, 0)) != booked.get(id_, 0):
                 yield f"{word} {id_} dicatat {told.get(id_, 0)}, tetapi dibukukan {booked.get(id_, 0)}."
+
+
+def _waiting() -> Iterator[str]:
+    """Whatever moved money and is in no book waits for a person: an open line in the tray says so."""
+    open_ = TillProblem.objects.filter(settled_at__isnull=True)
+    decided = FactDecision.objects.filter(fact=OuterRef("id"))
+    why = open_.filter(fact=OuterRef("id"), code__in=HELD_BACK)
+    lost = TillFact.objects.filter(~Exists(decided), ~Exists(why), state="apart", kind__in=MONEY_KINDS)
+    for id_ in lost.order_by("id").values_list("id", flat=True):
+        yield f"Catatan kasir {id_} tidak dibukukan, dan tidak ada yang menunggunya di daftar masalah."
+    asked = open_.filter(fact=OuterRef("fact"), code="cash_to_account")
+    for id_ in movements_to_account().filter(~Exists(asked)).order_by("id").values_list("id", flat=True):
+        yield f"Uang laci {id_} tidak dibukukan, dan tidak ada yang menunggunya di daftar masalah."

@@ -22,6 +22,11 @@ SENTENCES = {
     "no_such_sale": N_("Penjualan yang dikembalikan dengan %(number)s belum dikenal."),
     "over_refund": N_("Dengan %(number)s dikembalikan lebih banyak daripada yang dijual."),
     "cash_difference": N_("Kas berbeda %(difference)s dari yang seharusnya."),
+    "cash_unexplained": N_(
+        "Uang laci %(cashier)s: seharusnya %(theirs)s menurut kasir, %(ours)s menurut yang sudah dibukukan. "
+        "Selisihnya %(difference)s."
+    ),
+    "cash_to_account": N_("%(amount)s masuk atau keluar laci untuk hal lain: «%(note)s». Belum dibukukan."),
     "shift_unknown": N_("Catatan pembukaan giliran ini belum sampai."),
     "shift_twice": N_("Giliran ini sudah dibuka atau ditutup oleh catatan lain. Catatan pertama yang berlaku."),
     "another_outlet": N_("Catatan ini menyebut giliran atau penjualan gerai lain."),
@@ -34,12 +39,34 @@ SENTENCES = {
 }
 """By code. Whoever opens a problem gives the values named in its sentence."""
 
+PAID_FROM_DRAWER = N_("%(amount)s diambil dari laci untuk membayar pembuat: «%(note)s». Belum dibukukan.")
 CLOSES_WHEN_APPLIED = frozenset(("no_such_sale", "fault", "unknown_kind"))
 """Problems of a fact that end when it could be applied after all."""
+HELD_BACK = CLOSES_WHEN_APPLIED | {
+    "bad_sums", "over_refund", "another_outlet", "another_body", "unreadable", "not_booked",
+}  # fmt: skip
+"""Problems that say why a fact was set apart."""
+MONEY_KINDS = frozenset(("sale", "refund", "cash_moved"))
+"""Kinds of facts that moved money: one that was set apart waits until it is booked or a person decides about it."""
+SETTLED_BY_DEED = frozenset(("cash_unexplained", "cash_to_account"))
+"""Problems that end by a posting, never by a word alone."""
+FIRST = (
+    "bad_signature", "duplicate_identity", "broken_chain", "revoked_till", *sorted(HELD_BACK), "cash_unexplained",
+    "gap", "cash_to_account", "cash_difference",
+)  # fmt: skip
+"""Codes in the order in which a person should look; the others are notes beside what was booked."""
 
 
 class NotFoundProblem(Refusal):
     """No such problem in the tray, or it was settled already."""
+
+
+class NotByHand(Refusal):
+    """A problem that a word does not end: something must be booked or come first."""
+
+
+class NotHeld(Refusal):
+    """A fact that waits for nobody: it is booked, or somebody decided about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +112,20 @@ class Problem:
     settled_at: datetime | None
     settled_by: str
     settled_how: str
+    is_apart: bool
+    """The fact could not be applied, and nobody has decided about it."""
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether money hangs on it: the fact is to be booked, or decided about."""
+        return self.is_apart and self.kind in MONEY_KINDS
+
+    @property
+    def may_be_ticked(self) -> bool:
+        """Tell whether a word is enough to settle it."""
+        if self.code in SETTLED_BY_DEED or (self.is_apart and self.code in CLOSES_WHEN_APPLIED):
+            return False
+        return not (self.is_held and self.code in HELD_BACK)
 
     @property
     def refusal(self) -> Refusal:

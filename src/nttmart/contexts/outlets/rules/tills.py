@@ -115,6 +115,14 @@ class KeptFact:
     received_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HeldFact(KeptFact):
+    """A fact as a person looks at it: ``text`` word for word; ``is_held``: set apart, and nobody has decided."""
+
+    text: str
+    is_held: bool
+
+
 def hash_token(token: str) -> str:
     """Hash an invitation's token: it has 130 random bits, so a plain hash keeps it."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

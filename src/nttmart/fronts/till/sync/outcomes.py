@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.api import KeptFact, Trouble
 from nttmart.kernel.errors import Refusal
@@ -34,7 +36,9 @@ def one_by_one(apply: Callable[..., list[Trouble]]) -> Applier:
 
 def _outcome(apply: Callable[..., list[Trouble]], fact: KeptFact, at: datetime) -> Outcome:
     try:
-        return Outcome(fact.id, applied=True, troubles=tuple(apply(fact, at=at)))
+        # Two doors may take one fact: what the second refuses, the first has not done either.
+        with transaction.atomic():
+            return Outcome(fact.id, applied=True, troubles=tuple(apply(fact, at=at)))
     except Refusal as refusal:
         return apart(fact, refusal)
 

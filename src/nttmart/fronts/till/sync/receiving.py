@@ -7,7 +7,6 @@ applying a fact and marking it applied are one, so that it is counted once.
 import logging
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,9 @@ from django.db import InterfaceError, OperationalError, transaction
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.api import KeptFact, Trouble, Verdict
+from nttmart.contexts.sales import api as sales
 from nttmart.fronts.till.sync.appliers import APPLIERS
+from nttmart.fronts.till.sync.bodies import find_shift
 from nttmart.fronts.till.sync.holding import give_back_after_closing
 from nttmart.fronts.till.sync.outcomes import Outcome
 from nttmart.kernel.errors import N_, Refusal
@@ -23,7 +24,7 @@ from nttmart.kernel.errors import N_, Refusal
 logger = logging.getLogger(__name__)
 
 FACTS_AT_ONCE = 250
-"""Facts in one request and in one transaction."""
+"""Facts in one request; no transaction applies more."""
 APPLIED_AGAIN = ("no_such_sale", "fault", "unknown_kind")
 """Problems of facts that may be applied once something else has come, or was mended."""
 
@@ -84,9 +85,33 @@ def apply_again(at: datetime) -> None:
 
 
 def _apply_some(till_id: UUID, at: datetime) -> int:
+    """Apply what waits, each run in a transaction of its own; tell how many facts were applied or set apart."""
+    with transaction.atomic():
+        runs = _runs(outlets.lock_waiting(till_id, limit=FACTS_AT_ONCE))
+    return sum(_apply_run(till_id, len(run), at) for run in runs)
+
+
+def _runs(facts: Sequence[KeptFact]) -> list[list[KeptFact]]:
+    """Split facts into what is applied in one transaction: sales that follow one another, anything else by itself.
+
+    Each transaction locks its lots in one round, in the one order of ``stock.locks``. One that held the lots of an
+    earlier run while it asked for those of the next could wait for a shopper's order that waits for it.
+    """
+    runs: list[list[KeptFact]] = []
+    for fact in facts:
+        if runs and runs[-1][0].kind == fact.kind == "sale":
+            runs[-1].append(fact)
+        else:
+            runs.append([fact])
+    return runs
+
+
+def _apply_run(till_id: UUID, most: int, at: datetime) -> int:
+    """Apply the next run, no longer than it was when it was looked at."""
     try:
         with transaction.atomic():
-            facts = outlets.lock_waiting(till_id, limit=FACTS_AT_ONCE)
+            waiting = outlets.lock_waiting(till_id, limit=most)
+            facts = _runs(waiting)[0] if waiting else []
             _apply(till_id, facts, at)
             return len(facts)
     except (OperationalError, InterfaceError):
@@ -94,12 +119,12 @@ def _apply_some(till_id: UUID, at: datetime) -> int:
         raise
     except Exception:
         logger.exception("Facts of till %s could not be applied together; each is tried alone", till_id)
-        return _apply_each(till_id, at)
+        return _apply_each(till_id, most, at)
 
 
-def _apply_each(till_id: UUID, at: datetime) -> int:
+def _apply_each(till_id: UUID, most: int, at: datetime) -> int:
     """Apply facts one at a time, so that one we cannot apply keeps no other waiting; that one goes to the tray."""
-    for count in range(FACTS_AT_ONCE):
+    for count in range(most):
         facts: list[KeptFact] = []
         try:
             with transaction.atomic():
@@ -113,16 +138,17 @@ def _apply_each(till_id: UUID, at: datetime) -> int:
                 _record(till_id, [_set_apart(fact, "fault") for fact in facts], at)
         if not facts:
             return count
-    return FACTS_AT_ONCE
+    return most
 
 
 def _apply(till_id: UUID, facts: Sequence[KeptFact], at: datetime) -> None:
-    outcomes: list[Outcome] = []
-    for kind, run in groupby(facts, key=lambda fact: fact.kind):
-        outcomes += _applied(kind, list(run), at)
-    if facts:
-        _record(till_id, outcomes, at)
-    if any(fact.kind == "sale" for fact in facts):
+    """Apply facts of one kind."""
+    if not facts:
+        return
+    kind = facts[0].kind
+    _record(till_id, _applied(kind, facts, at), at)
+    sales.look_at_drawers({shift for fact in facts if (shift := find_shift(fact))}, at=at)
+    if kind == "sale":
         outlets.take_up_again(till_id, ["no_such_sale"])
 
 

@@ -12,7 +12,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_counters
 from nttmart.contexts.sales.operations.counter.recording import SALE
-from nttmart.contexts.sales.operations.counter.settling import SETTLEMENT, open_oversells
+from nttmart.contexts.sales.operations.counter.settling import SETTLEMENT, leave_tray, open_oversells
 from nttmart.contexts.sales.operations.counter.sharing import Act, Rules
 from nttmart.contexts.sales.operations.counter.standing import Standing, TakingBack, standing_parts
 from nttmart.contexts.sales.operations.posting import receiving, rounding_postings
@@ -94,6 +94,8 @@ class _Return:
         memo = f"{self.number}: {self.reason}"
         self.taking.write(REFUND, kinds, at=self.at, memo=memo)
         self._post_money()
+        if self.open:
+            leave_tray(self.sale, self.actor, self.at)
         detail = {"sale": str(self.sale.id), "amount": self.refund.amount, "method": self.refund.method}
         record(self.actor, "record_counter_refund", REFUND, self.refund.id, at=self.at, detail=detail)
         return Verdict(self.refund.id, "applied", tuple(dict.fromkeys(self.problems)))

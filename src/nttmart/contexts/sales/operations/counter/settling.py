@@ -47,7 +47,7 @@ def settle_oversell(  # noqa: PLR0913 -- what is settled, how, by whom
     :raises InsufficientStock: if the lot has not so many free. :raises FormReused: for another body under this id.
     """
     with transaction.atomic():
-        oversell = models.Oversell.objects.select_related("part__line").filter(part_id=oversell_id).first()
+        oversell = models.Oversell.objects.select_related("part__line__sale").filter(part_id=oversell_id).first()
         if oversell is None:
             raise NotFoundOversell(N_("Catatan jual lebih ini tidak ada."))
         lock_counters([oversell.outlet_id])
@@ -68,9 +68,17 @@ def settle_oversell(  # noqa: PLR0913 -- what is settled, how, by whom
         if lot_id:
             _share_anew(oversell, settlement.id, _taken(oversell, lot_id, quantity, actor, at), at)
         settlement.save(force_insert=True)
+        leave_tray(oversell.part.line.sale, actor, at)
         detail = {"quantity": quantity, "lot": str(lot_id or ""), "reason": reason}
         record(actor, "settle_oversell", "oversell", oversell_id, at=at, detail=detail)
     return settlement.id
+
+
+def leave_tray(sale: models.CounterSale, actor: Actor, at: datetime) -> None:
+    """Let what the tray says of a sale go once all its oversold pieces are explained. Three queries."""
+    oversold = models.Oversell.objects.filter(part__line__sale=sale.id).values_list("part_id", flat=True)
+    if not any(open_oversells(list(oversold)).values()):
+        outlets.close_oversold(sale.till_id, sale.id, by=actor, at=at)
 
 
 def open_oversells(oversell_ids: Collection[UUID]) -> dict[UUID, int]:

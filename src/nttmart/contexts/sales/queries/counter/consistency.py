@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import models
+from nttmart.contexts.sales.queries.counter.drawers import drawers_off
 from nttmart.contexts.stock import api as stock
 
 _BATCH = 500
@@ -42,11 +43,20 @@ def check_counter() -> Iterator[str]:
     yield from _guards()
     yield from _payments()
     yield from _refunds()
+    yield from _drawers()
     sales = models.CounterSale.objects.order_by("id").values_list("id", "number").iterator()
     while batch := list(islice(sales, _BATCH)):
         numbers = dict(batch)
         yield from _parts(numbers)
         yield from _books(numbers)
+
+
+def _drawers() -> Iterator[str]:
+    """What a till expected in its drawer is what arrived of its shift, or somebody said where the difference is."""
+    for drawer, off in drawers_off().items():
+        if off:
+            said, ours = drawer.expected_cash, drawer.expected_cash - off
+            yield f"Sif {drawer.shift_id}: uang laci seharusnya {said} menurut kasir, {ours} menurut catatan."
 
 
 def _guards() -> Iterator[str]:

@@ -1,0 +1,45 @@
+"""The drawer as the till says it, held against what arrived; and where cash went that was moved for no reason we book.
+
+Pure.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from nttmart.kernel.errors import Refusal
+
+FACT_MONEY, EXPLANATION, ACCOUNTED = "till_fact", "cash_explanation", "cash_accounted"
+"""Kinds of ledger documents: money of a fact without its goods, a drawer's difference, cash moved otherwise."""
+MOVEMENT_KINDS: Final = ("payout", "expense", "bank", "lost", "within")
+"""Where cash went: to a maker, for the outlet's running, to (from) its bank, nobody knows, another drawer."""
+
+
+class BadDecision(Refusal):
+    """A decision that cannot be: no money, an unknown way, cash that went the other way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """A closed shift: what its till expected, and what we know of its drawer beside sales and refunds."""
+
+    shift_id: UUID
+    till_id: UUID
+    closed_fact_id: UUID
+    cashier_name: str
+    expected_cash: int
+    known: int
+    """Opening, cash moved, and what people decided about facts of it and its difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToAccount:
+    """Cash moved as «payout» or «other»: into the drawer (positive) or out of it."""
+
+    movement_id: UUID
+    outlet_id: UUID
+    amount: int
+    reason: str
+    note: str
+    occurred_at: datetime
