@@ -9,9 +9,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from concurrently import together
+from concurrently import meanwhile, together
 from factories.producers import make_producer
 from factories.settlements import ANA, PLACED, Shop, after, make_shop, owe, payout, sell
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.settlements import api as settlements
@@ -22,6 +23,7 @@ from nttmart.contexts.settlements.models import (
     PurchaseOrderReceipt,
 )
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.stock.locks import lock_products
 from nttmart.kernel.audit import list_events
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
@@ -220,6 +222,27 @@ def test_what_came_is_received_once_though_two_say_so_at_once() -> None:
     together([partial(receive, order_id, 4, receipt_id)] * 3)
     assert state(order_id) == ("received_part", [4], ["drafted", "sent", "received"])
     assert list(settlements.check()) == []
+
+
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True)
+def test_what_came_locks_products_in_the_order_of_a_basket_that_empties_them() -> None:
+    shop = make_shop()
+    shop.add_goods("Madu")
+    known = catalogue.get_variants(shop.variants.values())
+    early, late = sorted(shop.variants.values(), key=lambda variant_id: known[variant_id].product_id)
+    order_id = draft(shop, wanted=[settlements.Wanted(variant_id, 5, 15_000) for variant_id in (late, early)])
+    send(order_id)
+    arrivals = {line.id: settlements.Arrival(5) for line in settlements.get_purchase_order(order_id).lines}
+    outcomes = meanwhile(
+        lambda: lock_products([known[early].product_id]),
+        lambda: lock_products([known[late].product_id]),
+        lambda: settlements.receive_purchase_order(
+            order_id=order_id, arrivals=arrivals, receipt_id=uuid7(), actor=ANA, at=after(10)
+        ),
+    )
+    assert outcomes == [None, None]
+    assert state(order_id)[:2] == ("received", [5, 5])
 
 
 def test_the_database_keeps_orders_straight() -> None:

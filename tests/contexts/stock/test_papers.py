@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from concurrently import together
+from concurrently import meanwhile, together
 from factories.catalogue import make_variant, make_weighed_variant
 from factories.producers import make_producer
 from factories.stock import ANA, ELSEWHERE, NOON, OUTLET, TODAY, hold, make_lot, on_the_shelf, pieces, receive
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import DeliveryLine, DeliveryNote, Lot, Move, ShelfCount, TransferLine
 from nttmart.contexts.stock.rules.papers import spread_difference
 from nttmart.kernel.ids import uuid7
@@ -26,6 +27,14 @@ LATER = NOON + timedelta(hours=3)
 
 def maker_of(variant_id: UUID) -> UUID:
     return catalogue.get_variants([variant_id])[variant_id].producer_id
+
+
+def make_variants(count: int) -> list[UUID]:
+    return [make_variant() for _ in range(count)]
+
+
+def product_of(variant_id: UUID) -> UUID:
+    return catalogue.get_variants([variant_id])[variant_id].product_id
 
 
 def deliver(*lines: stock.ListedLine, **said: Any) -> stock.Delivery:
@@ -179,6 +188,26 @@ def test_goods_in_transit_are_on_no_shelf_and_arrive_with_all_that_is_known_of_t
     assert list(stock.check()) == []
     with pytest.raises(stock.AnotherBody):
         stock.receive_transfer(transfer_id=transfer.id, received={line.id: 4}, actor=ANA, at=LATER)
+
+
+@pytest.mark.concurrency
+def test_what_arrives_locks_products_in_the_order_of_a_basket_that_empties_them() -> None:
+    """The lines go the other way round; an order that holds the first product asks for the second."""
+    early, late = sorted(make_variants(2), key=product_of)
+    lots = [receive(variant_id, 5) for variant_id in (late, early)]
+    pieces_sent = {"pieces": dict.fromkeys(lots, 2), "from_outlet_id": OUTLET, "to_outlet_id": ELSEWHERE}
+    sent = stock.send_transfer(**pieces_sent, same_operator=True, actor=ANA, at=NOON)
+    line_ids = [line.id for line in stock.get_transfer(sent).lines]
+    outcomes = meanwhile(
+        lambda: lock_products([product_of(early)]),
+        lambda: lock_products([product_of(late)]),
+        lambda: (
+            stock.receive_transfer(
+                transfer_id=sent, received=dict.fromkeys(sorted(line_ids), 2), actor=ANA, at=LATER
+            ).is_received
+        ),
+    )
+    assert outcomes == [None, True]
 
 
 @pytest.mark.django_db

@@ -3,10 +3,11 @@
 import logging
 from datetime import timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
-from concurrently import together
+from concurrently import meanwhile, together
 from factories.sales import Shop, make_shop
 from factories.tills import MORNING, enrol, keep, line
 from fronts.till.asking import send
@@ -15,6 +16,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.models import TillFact
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.sales.models import CounterSale
+from nttmart.contexts.stock import api as stock
 from nttmart.fronts.till.sync import receiving
 from nttmart.fronts.till.sync.appliers import APPLIERS
 from nttmart.fronts.till.sync.receiving import apply_again, apply_late, receive
@@ -104,3 +106,34 @@ def test_two_tills_of_an_outlet_at_the_same_moment_lose_nothing() -> None:
     assert together(calls) == [["applied"] * 21] * 2
     assert (cash(shop), CounterSale.objects.count()) == (1_000_000, 40)
     assert len([problem for problem in outlets.list_problems([shop.outlet.id]) if problem.code == "oversold"]) == 30
+
+
+@pytest.mark.concurrency
+def test_a_till_that_sold_two_goods_apart_never_blocks_a_basket_of_both() -> None:
+    """An order holds the first lot and asks for the second; the till has sold of the second, and then of the first."""
+    shop, till = selling(0)
+    coffee = shop.variants["Kopi Lela"]
+    honey = shop.add_goods("Madu", price=50_000)
+    shop.stock_up(honey, 10)
+    till.sell(line(honey, 50_000, name="Madu"))
+    till.move_cash(-20_000)
+    till.sell(line(coffee, 25_000))
+    batch = [(fact.text, fact.sig) for fact in till.facts]
+    held, document_id = [], uuid4()
+
+    def hold(variant_id: UUID) -> None:
+        wants = [(uuid4(), variant_id, 1)]
+        held.extend(
+            stock.reserve(
+                outlet_id=shop.outlet.id, wants=wants, document_kind="order", document_id=document_id,
+                expires_at=None, at=EVENING,
+            )
+        )  # fmt: skip
+
+    outcomes = meanwhile(
+        lambda: hold(coffee),
+        lambda: hold(honey),
+        lambda: [each.state for each in receive(batch, via="direct", app="", at=EVENING)],
+    )
+    assert outcomes == [None, ["applied"] * 4]
+    assert (len(held), shop.free(coffee), shop.free(honey)) == (2, 8, 8)

@@ -147,7 +147,10 @@ def receive_purchase_order(
         if _all_known("lot", lots):
             return
         _refuse_unless(order, *_COMING)
-        for line_id, arrival in arrivals.items():
+        variants = catalogue.get_variants(line.variant_id for line in lines.values())
+        # Each line that arrives locks its product: in the order in which everybody locks products.
+        for line_id in sorted(arrivals, key=lambda line_id: (variants[lines[line_id].variant_id].product_id, line_id)):
+            arrival = arrivals[line_id]
             receive_goods(
                 variant_id=lines[line_id].variant_id,
                 outlet_id=order.outlet_id,

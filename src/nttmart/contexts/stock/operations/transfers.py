@@ -102,7 +102,9 @@ def receive_transfer(  # noqa: PLR0913 -- what arrived, why less, under which te
         transfer = get_transfer(transfer_id)
         sent = Lot.objects.filter(id__in=[line.lot_id for line in lines.values()])
         lock_makers(sent.values_list("producer_id", flat=True))
-        for line_id in sorted(received):
+        products = dict(sent.values_list("id", "variant__product_id"))
+        # Each line that arrives locks its product: in the order in which everybody locks products.
+        for line_id in sorted(received, key=lambda line_id: (products[lines[line_id].lot_id], line_id)):
             line, count = lines[line_id], received[line_id]
             refuse_bad_quantity(count, at_least=0)
             if line.received_at is not None:
