@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -78,34 +79,82 @@ def test_a_tab_that_slept_through_losing_the_lock_writes_nothing(till: Till) -> 
 # A full disk
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+CHROMIUM_LOOKS_AGAIN_MS = 31_000
+"""How long it believes what it last heard of its share."""
+
+
+@dataclass
+class SmallDisk:
     """A disk of its own that can really be filled: Chromium's quota says nothing about a phone full of photos."""
+
+    place: Path
+
+    def fill(self, _till: Till | None = None) -> None:
+        """Take photos until nothing fits."""
+        with suppress(OSError), self.photos.open("wb", buffering=0) as file:
+            while True:
+                file.write(b"photo" * 8192)
+        with suppress(OSError), self.photos.open("ab", buffering=0) as file:
+            while True:
+                file.write(b"!")
+
+    def empty(self, _till: Till | None = None) -> None:
+        """Throw the photos away."""
+        self.photos.unlink()
+
+    @property
+    def photos(self) -> Path:
+        return self.place / "photos"
+
+
+@dataclass
+class SmallShare:
+    """The browser's own share of the disk is used up: what a plain machine can try without mounting anything."""
+
+    place: Path
+
+    def fill(self, till: Till) -> None:
+        """Leave the till next to no share, and wait until Chromium looks again."""
+        self._allow(till, quotaSize=1)
+        till.page.wait_for_timeout(CHROMIUM_LOOKS_AGAIN_MS)
+
+    def empty(self, till: Till) -> None:
+        """Give the share back."""
+        self._allow(till)
+
+    def _allow(self, till: Till, **share: int) -> None:
+        assert till.context is not None
+        till.context.new_cdp_session(till.page).send(
+            "Storage.overrideQuotaForOrigin", {"origin": till.shop.url, **share}
+        )
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     place = tmp_path / "disk"
     place.mkdir()
     mounting = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=250m", "tmpfs", place], check=False)
     if mounting.returncode:
-        pytest.skip("a small disk can be mounted by root only")
-    yield place
+        pytest.skip("a small disk can be mounted by root only; the small share is tried anywhere")
+    yield SmallDisk(place)
     subprocess.run(["umount", "-l", place], check=True)
 
 
-def fill(disk: Path) -> Path:
-    """Take photos until nothing fits."""
-    photos = disk / "photos"
-    with suppress(OSError), photos.open("wb", buffering=0) as file:
-        while True:
-            file.write(b"photo" * 8192)
-    with suppress(OSError), photos.open("ab", buffering=0) as file:
-        while True:
-            file.write(b"!")
-    return photos
+@pytest.fixture
+def small_share(tmp_path: Path) -> SmallShare:
+    return SmallShare(tmp_path)
+
+
+@pytest.fixture(params=["small_disk", "small_share"])
+def room(request: pytest.FixtureRequest) -> SmallDisk | SmallShare:
+    made: SmallDisk | SmallShare = request.getfixturevalue(request.param)
+    return made
 
 
 def test_a_full_disk_refuses_the_sale_in_words_and_loses_nothing(
-    machine: Playwright, shop: Shop, small_disk: Path
+    machine: Playwright, shop: Shop, room: SmallDisk | SmallShare
 ) -> None:
-    with device(machine, shop, small_disk / "profile") as till:
+    with device(machine, shop, room.place / "profile") as till:
         till.begin()
         till.dark()
         first, second = till.goods(2)
@@ -113,14 +162,15 @@ def test_a_full_disk_refuses_the_sale_in_words_and_loses_nothing(
         done = till.pay_cash()
         till.next()
         till.add(second)
-        photos = fill(small_disk)
+        room.fill(till)
         till.page.click(".paybar .chief")
         till.page.click(".form .chief")
         till.page.wait_for_selector(".voice.bad:has-text('BELUM tercatat')")
         assert till.page.locator(".screen-pay").count() == 1
+        till.page.evaluate("document.querySelector('.voice').textContent = ''")
         till.page.click(".form .chief")
         till.page.wait_for_selector(".voice.bad:has-text('BELUM tercatat')")
-        photos.unlink()
+        room.empty(till)
         till.page.click(".form .chief")
         till.page.wait_for_selector(".screen-done .receipt")
         assert [(fact["body"]["number"], fact["body"]["lines"][0]["variant"]) for fact in sales(till)] == [
@@ -136,9 +186,9 @@ def test_a_full_disk_refuses_the_sale_in_words_and_loses_nothing(
 
 
 def test_killed_with_a_full_disk_the_till_has_what_it_said_it_had(
-    machine: Playwright, shop: Shop, small_disk: Path
+    machine: Playwright, shop: Shop, small_disk: SmallDisk
 ) -> None:
-    with device(machine, shop, small_disk / "profile") as till:
+    with device(machine, shop, small_disk.place / "profile") as till:
         till.begin()
         till.dark()
         identity = till_id(till)
@@ -146,15 +196,36 @@ def test_killed_with_a_full_disk_the_till_has_what_it_said_it_had(
         till.add(row)
         till.pay_cash()
         till.next()
-        photos = fill(small_disk)
+        small_disk.fill()
         till.add(row)
         till.page.click(".paybar .chief")
         till.page.click(".form .chief")
         till.page.wait_for_selector(".voice.bad:has-text('BELUM tercatat')")
         till.kill()
-        photos.unlink()
+        small_disk.empty()
         till.open()
         till.until(lambda: arrived(shop, identity) == [[1, "shift_opened"], [2, "sale"]])
+
+
+def test_each_write_of_a_sale_waits_for_the_disk(till: Till) -> None:
+    """A kill leaves the kernel its cache, so only what was asked of the disk says whether a power cut loses a sale."""
+    till.page.evaluate(
+        """() => {
+          const begin = IDBDatabase.prototype.transaction;
+          window.asked = [];
+          IDBDatabase.prototype.transaction = function (names, mode, options) {
+            const begun = begin.call(this, names, mode, options);
+            if (mode === "readwrite") window.asked.push([begun.durability, [...names].includes("facts")]);
+            return begun;
+          };
+        }"""
+    )
+    till.dark()
+    till.add(till.goods(1)[0])
+    till.pay_cash()
+    asked = till.page.evaluate("window.asked")
+    assert [of_facts for _, of_facts in asked if of_facts] == [True]
+    assert {durability for durability, _ in asked} == {"strict"}
 
 
 def till_id(till: Till) -> str:
