@@ -1,6 +1,8 @@
 """What every test stands on: the engine named by DATABASE_URL, a media folder of its own, and honest flushing."""
 
+import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,9 +74,27 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     """A prepared and running shop on the engine under test. Tests share it: leave others' things alone."""
     var = tmp_path_factory.mktemp("shop")
     with own_database(f"shop_{var.parent.name}".replace("-", "_")) as url:
-        prepare(var, url)
+        if url:
+            prepare(var, url)
+        else:
+            shutil.copytree(_prepared_once(tmp_path_factory), var, dirs_exist_ok=True)
         with serving(var, url) as running:
             yield running
+
+
+def _prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Prepare a folder for all workers of this run; each takes a copy."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    ready = shared / "prepared-shop"
+    with (shared / "prepared-shop.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            unready = shared / "unprepared-shop"
+            shutil.rmtree(unready, ignore_errors=True)
+            prepare(unready)
+            unready.rename(ready)
+    return ready
 
 
 @pytest.hookimpl(tryfirst=True)
