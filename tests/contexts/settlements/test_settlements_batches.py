@@ -168,6 +168,20 @@ def test_the_bank_reads_a_row_a_maker() -> None:
     assert list_events("producer", other)[0].action == "producer.bank_account_read"
 
 
+def test_the_bank_is_told_again_only_of_who_was_not_paid_yet() -> None:
+    shop, other = two_makers()
+    batch_id = draft(shop, {shop.producer_id: 42_750, other: 10_000})
+    lines = settlements.get_payout_batch(batch_id).lines
+    paid = mark(batch_id, line_ids=[next(line.id for line in lines if line.producer_id == other)])
+    tell_bank(other, "5555555")  # The account of who is paid keeps nobody else waiting.
+    text = settlements.export_payout_batch(batch_id, manager(shop), at=after(130))
+    (row,) = list(csv.reader(StringIO(text)))[1:]
+    assert (paid, row[0], row[5], row[7]) == (1, "2", "42750", "SKA-B0001-002")
+    mark(batch_id)
+    with pytest.raises(settlements.NothingToPay):
+        settlements.export_payout_batch(batch_id, manager(shop), at=after(140))
+
+
 def test_only_the_manager_of_the_paying_outlet_tells_the_bank() -> None:
     shop, _ = two_makers()
     batch_id = draft(shop, {shop.producer_id: 1})

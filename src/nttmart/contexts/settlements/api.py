@@ -43,7 +43,7 @@ from nttmart.contexts.settlements.operations.withdrawing import (
     withdraw_payout,
     withdraw_qris_remittance,
 )
-from nttmart.contexts.settlements.queries.ageing import ageing, list_open_parts
+from nttmart.contexts.settlements.queries.ageing import ageing, ageings, list_open_parts
 from nttmart.contexts.settlements.queries.batches import get_payout_batch, list_candidates, list_payout_batches
 from nttmart.contexts.settlements.queries.expenses import get_proof, list_expenses, list_proofs
 from nttmart.contexts.settlements.queries.held import (
@@ -81,6 +81,7 @@ from nttmart.contexts.settlements.rules.expenses import (
     BadProof,
     Expense,
     NoSuchProof,
+    NotFoundExpense,
     OutletResult,
     ProofCard,
     ProofFile,
@@ -95,7 +96,6 @@ from nttmart.contexts.settlements.rules.held import (
     Held,
     HeldFor,
     NoSuchHandingOn,
-    Withdrawal,
 )
 from nttmart.contexts.settlements.rules.ordering import (
     AnotherPurchaseOrder,
@@ -117,9 +117,11 @@ from nttmart.contexts.settlements.rules.payouts import (
     BadPayout,
     NotFoundPayout,
     NotSignable,
+    NotWithdrawable,
     Owed,
     Payout,
     PayoutExceedsOwed,
+    Withdrawal,
 )
 from nttmart.contexts.settlements.rules.slips import PayoutSlip
 from nttmart.contexts.settlements.rules.spelled import spelled_rupiah
@@ -172,10 +174,12 @@ __all__ = [
     "NoSuchProof",
     "NoSuchPurchaseOrder",
     "NoSuchRemittance",
+    "NotFoundExpense",
     "NotFoundPayout",
     "NotNowPurchaseOrder",
     "NotReturnable",
     "NotSignable",
+    "NotWithdrawable",
     "NothingToPay",
     "NothingToWithdraw",
     "OpenPart",
@@ -206,6 +210,7 @@ __all__ = [
     "account_for_cash",
     "add_proof",
     "ageing",
+    "ageings",
     "book_held_money",
     "book_held_sale",
     "cancel_purchase_order",

@@ -11,7 +11,7 @@ def lock_batch(batch_id: UUID) -> models.PayoutBatch | None:
 
 
 def lock_payout(payout_id: UUID) -> models.Payout | None:
-    """Hold a payout until the transaction ends: it comes back, or is signed for, once."""
+    """Hold a payout until the transaction ends: it comes back, is withdrawn or signed for, once."""
     return models.Payout.objects.select_for_update(no_key=True).filter(id=payout_id).first()
 
 
@@ -28,3 +28,8 @@ def lock_handing_on(handing_on_id: UUID) -> models.HandingOn | None:
 def lock_remittance(remittance_id: UUID) -> models.QrisRemittance | None:
     """Hold a remittance until the transaction ends: it is withdrawn once."""
     return models.QrisRemittance.objects.select_for_update(no_key=True).filter(id=remittance_id).first()
+
+
+def lock_expense(expense_id: UUID) -> models.Expense | None:
+    """Hold an expense until the transaction ends: it is withdrawn once."""
+    return models.Expense.objects.select_for_update(no_key=True).filter(id=expense_id).first()

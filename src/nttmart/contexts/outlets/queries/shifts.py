@@ -64,6 +64,11 @@ def list_movements(shift_id: UUID) -> list[MovementRecord]:
     return [MovementRecord(*row) for row in rows.values_list("id", "amount", "reason", "note", "occurred_at")]
 
 
+def is_movement(movement_id: UUID) -> bool:
+    """Tell whether this is cash that a till told of, moved beside sales."""
+    return CashMovement.objects.filter(id=movement_id).exists()
+
+
 def _shifts() -> QuerySet[Shift, Any]:
     moved = CashMovement.objects.filter(shift_id=OuterRef("id")).order_by().values("shift_id")
     return Shift.objects.annotate(

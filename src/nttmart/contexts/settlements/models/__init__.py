@@ -1,6 +1,6 @@
 """The tables of settlements, by noun."""
 
-from nttmart.contexts.settlements.models.expenses import Expense, Proof
+from nttmart.contexts.settlements.models.expenses import Expense, ExpenseWithdrawal, Proof
 from nttmart.contexts.settlements.models.held import (
     HandingOn,
     HandingOnWithdrawal,
@@ -21,10 +21,12 @@ from nttmart.contexts.settlements.models.payouts import (
     PayoutBatchLine,
     PayoutReceipt,
     PayoutReturn,
+    PayoutWithdrawal,
 )
 
 __all__ = [
     "Expense",
+    "ExpenseWithdrawal",
     "HandingOn",
     "HandingOnWithdrawal",
     "Payout",
@@ -33,6 +35,7 @@ __all__ = [
     "PayoutBatchLine",
     "PayoutReceipt",
     "PayoutReturn",
+    "PayoutWithdrawal",
     "Proof",
     "PurchaseOrder",
     "PurchaseOrderEvent",

@@ -27,6 +27,20 @@ class Expense(models.Model):
         indexes = [models.Index(fields=["outlet", "spent_at"], name="expense_by_outlet")]
 
 
+class ExpenseWithdrawal(models.Model):
+    """An expense was recorded by mistake: once, whole, with the reason. Append-only (trigger)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    expense = models.OneToOneField("settlements.Expense", on_delete=models.PROTECT, related_name="+")
+    amount = models.BigIntegerField()
+    reason = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="expense_withdrawal_positive")]
+
+
 class Proof(models.Model):
     """A picture (re-encoded) or PDF that shows that money went out: of a batch, a payout or an expense.
 

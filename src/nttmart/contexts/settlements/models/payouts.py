@@ -38,6 +38,20 @@ class PayoutReturn(models.Model):
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="payout_return_amount_positive")]
 
 
+class PayoutWithdrawal(models.Model):
+    """A payout was recorded by mistake: once, whole, with the reason. Append-only (trigger)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    payout = models.OneToOneField("settlements.Payout", on_delete=models.PROTECT, related_name="+")
+    amount = models.BigIntegerField()
+    reason = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="payout_withdrawal_positive")]
+
+
 class PayoutReceipt(models.Model):
     """Cash reached a maker: who handed it over and who signed for it, by role. Append-only (trigger)."""
 

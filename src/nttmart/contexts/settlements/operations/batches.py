@@ -25,6 +25,7 @@ from nttmart.contexts.settlements.rules.batches import (
     BatchWithdrawn,
     NoBankAccount,
     NoSuchBatch,
+    NothingToPay,
     NothingToWithdraw,
     bank_sheet,
     refuse_strange_batch,
@@ -64,9 +65,11 @@ def draft_payout_batch(
 
 
 def export_payout_batch(batch_id: UUID, viewer: people.Viewer, *, at: datetime) -> str:
-    """Write a batch as CSV for the bank (columns: docs/operations/payout-batches.md). That it was, stays in the trail.
+    """Write what waits of a batch as CSV for the bank (columns: docs/operations/payout-batches.md); the trail keeps it.
 
-    :raises NoSuchBatch: if there is none. :raises BatchWithdrawn: if so.
+    Lines that were paid or came back are not in it, so that nobody is paid twice; the others keep their numbers.
+
+    :raises NoSuchBatch: if there is none. :raises BatchWithdrawn: if so. :raises NothingToPay: if no line waits.
     :raises BankAccountNotForYou: unless the viewer manages the outlet that pays.
     :raises NoBankAccount: if a maker ended the account since; withdraw the batch and draft it anew.
     """
@@ -74,10 +77,14 @@ def export_payout_batch(batch_id: UUID, viewer: people.Viewer, *, at: datetime) 
     if not viewer.may("outlet_manager", outlet_id=batch.outlet_id):
         raise producers.BankAccountNotForYou(N_("Rekening pembuat hanya untuk pembuatnya dan kepala gerai."))
     _refuse_withdrawn(batch)
-    account_of = dict(models.PayoutBatchLine.objects.filter(batch=batch_id).values_list("id", "bank_account_id"))
+    waiting = [line for line in batch.lines if line.state == "waiting"]
+    if not waiting:
+        raise NothingToPay(N_("Tidak ada lagi yang menunggu dibayar dalam kumpulan ini."))
+    lines = models.PayoutBatchLine.objects.filter(id__in=[line.id for line in waiting])
+    account_of = dict(lines.values_list("id", "bank_account_id"))
     with transaction.atomic():
         accounts = producers.open_bank_accounts(account_of.values(), viewer, reason=batch.number, at=at)
-        rows = [_bank_row(batch, line, accounts.get(account_of[line.id])) for line in batch.lines]
+        rows = [_bank_row(batch, line, accounts.get(account_of[line.id])) for line in waiting]
         actor = Actor(viewer.display_name, viewer.user_id)
         models.PayoutBatchEvent.objects.create(batch_id=batch_id, kind="exported", at=at, by=str(actor)[:250])
         record(actor, "settlements.export_payout_batch", "payout_batch", batch_id, at=at)

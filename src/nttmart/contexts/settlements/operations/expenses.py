@@ -49,7 +49,9 @@ def record_expense(  # noqa: PLR0913 -- where, how much, what for, how, when
         ledger.lock_account(outlet.book_id, paid_from)
         if not _is_known(expense):
             refuse_before_books(outlet.book_id, spent_at, field="spent_on", at=at, ahead=BEFORE_OPENING)
-            models.Expense.objects.create(**asdict(expense))
+            models.Expense.objects.create(
+                **{name: value for name, value in asdict(expense).items() if name != "withdrawal"}
+            )
             cost = ledger.operating_expense(kind, outlet.code, outlet.id, outlet.name)
             posting = ledger.Posting(cost, paid_from, amount, "operating_expense", memo=note)
             ledger.post(outlet.book_id, [posting], "expense", expense.id, spent_at, at)

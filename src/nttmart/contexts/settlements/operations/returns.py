@@ -22,7 +22,7 @@ def record_payout_return(*, payout_id: UUID, reason: str, returned_at: datetime,
     A payout comes back once and whole; noted again it changes nothing. Locks the payout.
 
     :raises NotFoundPayout: if there is none. :raises TextMissing: without a reason.
-    :raises NotReturnable: for cash, or a time before it was paid or to come.
+    :raises NotReturnable: for cash, what was withdrawn, or a time before it was paid or to come.
     """
     reason = clean_line(reason, limit=200, field="reason")
     with transaction.atomic():
@@ -32,6 +32,8 @@ def record_payout_return(*, payout_id: UUID, reason: str, returned_at: datetime,
             return known
         if payout.method != "transfer":
             raise NotReturnable(N_("Hanya transfer bank yang bisa kembali."))
+        if _is_withdrawn(payout):
+            raise NotReturnable(N_("Catatan pembayaran ini sudah ditarik."))
         if not payout.paid_at <= returned_at <= at:
             raise NotReturnable(N_("Waktu kembalinya tidak mungkin."), field="returned_at")
         came_back = models.PayoutReturn.objects.create(
@@ -57,7 +59,7 @@ def record_payout_receipt(  # noqa: PLR0913 -- who handed what to whom, when
     Noted again with the same words it changes nothing. Locks the payout.
 
     :raises NotFoundPayout: if there is none. :raises TextMissing: if somebody is not named.
-    :raises NotSignable: for a transfer, or a time before it was paid or to come.
+    :raises NotSignable: for a transfer, what was withdrawn, or a time before it was paid or to come.
     :raises AnotherReceipt: if it is signed for with other words.
     """
     handed_by = clean_line(handed_by, limit=120, field="handed_by")
@@ -71,6 +73,8 @@ def record_payout_receipt(  # noqa: PLR0913 -- who handed what to whom, when
             return known.id
         if payout.method != "cash":
             raise NotSignable(N_("Tanda terima hanya untuk pembayaran tunai."))
+        if _is_withdrawn(payout):
+            raise NotSignable(N_("Catatan pembayaran ini sudah ditarik."))
         if not payout.paid_at <= received_at <= at:
             raise NotSignable(N_("Waktu terima tidak mungkin."), field="received_at")
         receipt = models.PayoutReceipt.objects.create(
@@ -90,3 +94,7 @@ def _locked(payout_id: UUID) -> models.Payout:
     if payout is None:
         raise NotFoundPayout(N_("Pembayaran ini tidak ada."))
     return payout
+
+
+def _is_withdrawn(payout: models.Payout) -> bool:
+    return models.PayoutWithdrawal.objects.filter(payout=payout).exists()

@@ -1,4 +1,4 @@
-"""A handing-on or remittance typed by mistake is taken back by a second fact; the first stays."""
+"""A payout, expense, handing-on or remittance typed by mistake is taken back by a second fact; the first stays."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,13 +6,68 @@ from uuid import UUID
 from django.db import transaction
 
 from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
-from nttmart.contexts.settlements.locks import lock_handing_on, lock_remittance
+from nttmart.contexts.settlements.locks import lock_expense, lock_handing_on, lock_payout, lock_remittance
+from nttmart.contexts.settlements.rules.expenses import NotFoundExpense
 from nttmart.contexts.settlements.rules.held import NoSuchHandingOn
+from nttmart.contexts.settlements.rules.payouts import NotFoundPayout, NotWithdrawable
 from nttmart.contexts.settlements.rules.takings import NoSuchRemittance
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
 from nttmart.kernel.text import clean_line
+
+
+def withdraw_payout(*, payout_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
+    """Take back a payout that was recorded by mistake: a counter-transfer, and the maker is owed again since the sale.
+
+    Withdrawn again it changes nothing. Locks the payout. Gives the withdrawal's id.
+
+    :raises NotFoundPayout: if there is none. :raises TextMissing: without a reason.
+    :raises NotWithdrawable: if it was signed for, came back from the bank, is of a batch, or left a till's drawer.
+    """
+    reason = clean_line(reason, limit=200, field="reason")
+    with transaction.atomic():
+        payout = lock_payout(payout_id)
+        if payout is None:
+            raise NotFoundPayout(N_("Pembayaran ini tidak ada."))
+        known = models.PayoutWithdrawal.objects.filter(payout=payout).values_list("id", flat=True).first()
+        if known is not None:
+            return known
+        _refuse_final(payout)
+        withdrawn = models.PayoutWithdrawal.objects.create(
+            payout=payout, amount=payout.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
+        )
+        _reverse("payout", payout.id, withdrawn.id, reason, at)
+        detail = {"reason": reason, "amount": payout.amount}
+        record(actor, "settlements.withdraw_payout", "payout", payout.id, at=at, detail=detail)
+    return withdrawn.id
+
+
+def withdraw_expense(*, expense_id: UUID, outlet_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
+    """Take back an expense that was recorded by mistake: a counter-transfer into the account it was paid from.
+
+    Withdrawn again it changes nothing. Locks the expense. Gives the withdrawal's id.
+
+    :raises NotFoundExpense: if this outlet has none such. :raises TextMissing: without a reason.
+    :raises NotWithdrawable: for cash that left a till's drawer.
+    """
+    reason = clean_line(reason, limit=200, field="reason")
+    with transaction.atomic():
+        spent = lock_expense(expense_id)
+        if spent is None or spent.outlet_id != outlet_id:
+            raise NotFoundExpense(N_("Biaya ini tidak ada."))
+        known = models.ExpenseWithdrawal.objects.filter(expense=spent).values_list("id", flat=True).first()
+        if known is not None:
+            return known
+        _refuse_from_drawer(spent.id)
+        withdrawn = models.ExpenseWithdrawal.objects.create(
+            expense=spent, amount=spent.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
+        )
+        _reverse("expense", spent.id, withdrawn.id, reason, at)
+        detail = {"reason": reason, "amount": spent.amount}
+        record(actor, "settlements.withdraw_expense", "expense", spent.id, at=at, detail=detail)
+    return withdrawn.id
 
 
 def withdraw_handing_on(*, handing_on_id: UUID, operator_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
@@ -61,6 +116,22 @@ def withdraw_qris_remittance(*, remittance_id: UUID, outlet_id: UUID, reason: st
         detail = {"reason": reason, "amount": arrived.amount}
         record(actor, "settlements.withdraw_qris_remittance", "qris_remittance", arrived.id, at=at, detail=detail)
     return withdrawn.id
+
+
+def _refuse_final(payout: models.Payout) -> None:
+    if models.PayoutReceipt.objects.filter(payout=payout).exists():
+        raise NotWithdrawable(N_("Pembayaran ini sudah ditandatangani penerimanya."))
+    if models.PayoutReturn.objects.filter(payout=payout).exists():
+        raise NotWithdrawable(N_("Pembayaran ini sudah kembali dari bank."))
+    if models.PayoutBatchLine.objects.filter(id=payout.id).exists():
+        raise NotWithdrawable(N_("Pembayaran ini dari kumpulan untuk bank: catat di sana kalau uangnya kembali."))
+    _refuse_from_drawer(payout.id)
+
+
+def _refuse_from_drawer(document_id: UUID) -> None:
+    """Refuse what a till told: its drawer was counted without this cash."""
+    if outlets.is_movement(document_id):
+        raise NotWithdrawable(N_("Uang ini sudah keluar dari laci kasir dan ikut dihitung saat giliran ditutup."))
 
 
 def _reverse(kind: str, document_id: UUID, withdrawal_id: UUID, reason: str, at: datetime) -> None:

@@ -5,16 +5,21 @@ from typing import Final
 from uuid import UUID
 
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.queries.withdrawals import withdrawals_of
 from nttmart.contexts.settlements.rules.expenses import Expense, NoSuchProof, ProofCard, ProofFile
 from nttmart.kernel.errors import N_
 
 _OF: Final = {"batch": "batch_id", "payout": "payout_id", "expense": "expense_id"}
 
+_COLUMNS: Final = tuple(field.name for field in fields(Expense) if field.name != "withdrawal")
+
 
 def list_expenses(outlet_id: UUID, *, limit: int = 100) -> list[Expense]:
-    """List what an outlet spent on its running, newest first. One query."""
+    """List what an outlet spent on its running, newest first. Two queries."""
     rows = models.Expense.objects.filter(outlet=outlet_id).order_by("-spent_at", "-id")
-    return [Expense(**row) for row in rows.values(*(field.name for field in fields(Expense)))[:limit]]
+    found = list(rows.values(*_COLUMNS)[:limit])
+    withdrawn = withdrawals_of(models.ExpenseWithdrawal, "expense_id", [row["id"] for row in found])
+    return [Expense(**row, withdrawal=withdrawn.get(row["id"])) for row in found]
 
 
 def list_proofs(*, of_kind: str, of_id: UUID) -> list[ProofCard]:

@@ -8,7 +8,8 @@ from uuid import UUID
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
-from nttmart.contexts.settlements.rules.held import HandingOn, Held, HeldFor, Withdrawal
+from nttmart.contexts.settlements.queries.withdrawals import withdrawals_of
+from nttmart.contexts.settlements.rules.held import HandingOn, Held, HeldFor
 from nttmart.contexts.settlements.rules.takings import QrisRemittance, QrisTakings
 
 ACCOUNTS: Final = {
@@ -39,7 +40,7 @@ def list_handings_on(operator_id: UUID, held_for: HeldFor, *, limit: int = 100) 
     """List what an operator handed on to one of them, newest first. Two queries."""
     rows = models.HandingOn.objects.filter(operator=operator_id, held_for=held_for).order_by("-paid_at", "-id")
     found = list(rows.values(*_columns(HandingOn))[:limit])
-    withdrawn = _withdrawals(models.HandingOnWithdrawal, "handing_on_id", [row["id"] for row in found])
+    withdrawn = withdrawals_of(models.HandingOnWithdrawal, "handing_on_id", [row["id"] for row in found])
     return [
         HandingOn(**row | {"held_for": HeldFor(row["held_for"])}, withdrawal=withdrawn.get(row["id"])) for row in found
     ]
@@ -49,19 +50,12 @@ def list_qris_remittances(outlet_id: UUID, *, limit: int = 100) -> list[QrisRemi
     """List the QRIS takings of an outlet that arrived in its bank account, newest first. Two queries."""
     rows = models.QrisRemittance.objects.filter(outlet=outlet_id).order_by("-received_at", "-id")
     found = list(rows.values(*_columns(QrisRemittance))[:limit])
-    withdrawn = _withdrawals(models.QrisRemittanceWithdrawal, "remittance_id", [row["id"] for row in found])
+    withdrawn = withdrawals_of(models.QrisRemittanceWithdrawal, "remittance_id", [row["id"] for row in found])
     return [QrisRemittance(**row, withdrawal=withdrawn.get(row["id"])) for row in found]
 
 
 def _columns(of: type[HandingOn | QrisRemittance]) -> list[str]:
     return [field.name for field in fields(of) if field.name != "withdrawal"]
-
-
-def _withdrawals(
-    model: type[models.HandingOnWithdrawal | models.QrisRemittanceWithdrawal], of: str, ids: Collection[UUID]
-) -> dict[UUID, Withdrawal]:
-    rows = model.objects.filter(**{f"{of}__in": ids})
-    return {row[0]: Withdrawal(*row[1:]) for row in rows.values_list(of, "reason", "recorded_at", "recorded_by")}
 
 
 def _standing(book_id: UUID, codes: Collection[str]) -> dict[str, int]:

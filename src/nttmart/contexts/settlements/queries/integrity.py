@@ -14,7 +14,8 @@ _FACTS = [
     f"settlements_{table}"
     for table in (
         "payout", "payoutreturn", "payoutreceipt", "payoutbatch", "payoutbatchline", "payoutbatchevent", "handingon",
-        "qrisremittance", "handingonwithdrawal", "qrisremittancewithdrawal", "expense", "proof", "salesnotice",
+        "qrisremittance", "handingonwithdrawal", "qrisremittancewithdrawal", "payoutwithdrawal", "expense",
+        "expensewithdrawal", "proof", "salesnotice",
         "salesnoticepart", "purchaseorderline",
         "purchaseorderevent", "purchaseorderreceipt",
     )
@@ -41,6 +42,8 @@ def _documents() -> Iterator[str]:
         ("Pembayaran yang kembali", "payout_return", models.PayoutReturn),
         ("Penyerahan titipan", "handing_on", models.HandingOn),
         ("Uang QRIS ke bank", "qris_remittance", models.QrisRemittance),
+        ("Pembayaran yang ditarik", "payout_withdrawal", models.PayoutWithdrawal),
+        ("Biaya yang ditarik", "expense_withdrawal", models.ExpenseWithdrawal),
         ("Penyerahan yang ditarik", "handing_on_withdrawal", models.HandingOnWithdrawal),
         ("Uang QRIS yang ditarik", "qris_remittance_withdrawal", models.QrisRemittanceWithdrawal),
     ):
@@ -55,6 +58,10 @@ def _documents() -> Iterator[str]:
 def _withdrawals() -> Iterator[str]:
     """What was withdrawn was withdrawn whole, and its counter-transfer names what it takes back."""
     for word, kind, taken_by, rows in (
+        ("Pembayaran", "payout", "payout_withdrawal",
+         models.PayoutWithdrawal.objects.values_list("id", "payout_id", "amount", "payout__amount")),
+        ("Biaya", "expense", "expense_withdrawal",
+         models.ExpenseWithdrawal.objects.values_list("id", "expense_id", "amount", "expense__amount")),
         ("Penyerahan titipan", "handing_on", "handing_on_withdrawal",
          models.HandingOnWithdrawal.objects.values_list("id", "handing_on_id", "amount", "handing_on__amount")),
         ("Uang QRIS ke bank", "qris_remittance", "qris_remittance_withdrawal",

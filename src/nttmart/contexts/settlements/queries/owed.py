@@ -1,6 +1,7 @@
 """Who is owed how much, for how long, and what was paid."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.queries.withdrawals import withdrawals_of
 from nttmart.contexts.settlements.rules.payouts import Owed, Payout
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah
@@ -48,13 +50,17 @@ def list_owed(operator_id: UUID, *, on: date) -> list[Owed]:
 
 
 def list_payouts(*, operator_id: UUID | None = None, producer_id: UUID | None = None, limit: int = 100) -> list[Payout]:
-    """List payouts, newest first, of one operator, to one maker, or both."""
+    """List payouts, newest first, of one operator, to one maker, or both. Three queries."""
     rows = models.Payout.objects.all()
     if operator_id is not None:
         rows = rows.filter(operator=operator_id)
     if producer_id is not None:
         rows = rows.filter(producer=producer_id)
-    return [_payout(row) for row in rows.order_by("-paid_at", "-id").values_list(*_PAYOUT)[:limit]]
+    found = [_payout(row) for row in rows.order_by("-paid_at", "-id").values_list(*_PAYOUT)[:limit]]
+    ids = [each.id for each in found]
+    back = dict(models.PayoutReturn.objects.filter(payout__in=ids).values_list("payout_id", "returned_at"))
+    withdrawn = withdrawals_of(models.PayoutWithdrawal, "payout_id", ids)
+    return [replace(each, returned_at=back.get(each.id), withdrawal=withdrawn.get(each.id)) for each in found]
 
 
 def find_payout(payout_id: UUID) -> Payout | None:

@@ -4,7 +4,9 @@ from datetime import timedelta
 from uuid import UUID
 
 from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.queries.withdrawals import withdrawals_of
 from nttmart.contexts.settlements.rules.payouts import NotFoundPayout
 from nttmart.contexts.settlements.rules.slips import PayoutSlip
 from nttmart.kernel.errors import N_
@@ -41,5 +43,8 @@ def get_payout_slip(payout_id: UUID) -> PayoutSlip:
         owed_before=after + row["amount"],
         owed_after=after,
         returned_at=back,
+        withdrawal=withdrawals_of(models.PayoutWithdrawal, "payout_id", [payout_id]).get(payout_id),
+        is_batched=models.PayoutBatchLine.objects.filter(id=payout_id).exists(),
+        is_from_till=outlets.is_movement(payout_id),
         **(signed or {"handed_by": "", "received_by": "", "received_at": None}),
     )

@@ -77,6 +77,7 @@ def _changes(operator_of_account: dict[UUID, str], begin: datetime, end: datetim
                 amount=line.change,
                 shares=shares.get((line.document_kind, line.document_id, line.line_id), Shares()),
                 sold=_sold(of) if of else None,
+                document_kind=line.document_kind,
             )
         )
     return changes

@@ -38,6 +38,10 @@ class BatchWithdrawn(Refusal):
     """The batch was withdrawn: its lines that were not paid are free again."""
 
 
+class NothingToPay(Refusal):
+    """No line of the batch waits for the bank any more."""
+
+
 class NothingToWithdraw(Refusal):
     """Every line of the batch is paid."""
 

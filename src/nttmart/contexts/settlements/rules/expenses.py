@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from nttmart.contexts.settlements.rules.payouts import Withdrawal
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import Rupiah
 
@@ -23,6 +24,10 @@ class BadExpense(Refusal):
 
 class AnotherExpense(Refusal):
     """An expense with this id is recorded already, and says something else."""
+
+
+class NotFoundExpense(Refusal):
+    """The outlet recorded no such expense."""
 
 
 class BadProof(Refusal):
@@ -46,6 +51,7 @@ class Expense:
     spent_at: datetime
     recorded_at: datetime
     recorded_by: str
+    withdrawal: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from nttmart.contexts.settlements.rules.payouts import PAYOUT_METHODS
+from nttmart.contexts.settlements.rules.payouts import PAYOUT_METHODS, Withdrawal
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import Rupiah
 
@@ -32,15 +32,6 @@ class AnotherHandingOn(Refusal):
 
 class NoSuchHandingOn(Refusal):
     """The operator recorded no such handing-on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """Why, when and by whom a handing-on or remittance recorded by mistake was taken back."""
-
-    reason: str
-    recorded_at: datetime
-    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)

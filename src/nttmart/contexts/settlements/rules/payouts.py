@@ -30,6 +30,10 @@ class NotSignable(Refusal):
     """Only cash is signed for, once it was paid."""
 
 
+class NotWithdrawable(Refusal):
+    """What was signed for, came back from the bank, is of a batch or left a till's drawer is not withdrawn."""
+
+
 class AnotherReceipt(Refusal):
     """The payout is signed for already, with other words."""
 
@@ -46,8 +50,17 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why, when and by whom something recorded by mistake was taken back."""
+
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Payout:
-    """One payout as recorded."""
+    """One payout as recorded; when it came back from the bank, or why it was withdrawn, if so."""
 
     id: UUID
     operator_id: UUID
@@ -58,6 +71,8 @@ class Payout:
     paid_at: datetime
     recorded_at: datetime
     recorded_by: str
+    returned_at: datetime | None = None
+    withdrawal: Withdrawal | None = None
 
 
 def refuse_strange_payout(amount: int, method: str, *, is_own_outlet: bool, is_future: bool) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from nttmart.contexts.settlements.rules.payouts import Withdrawal
 from nttmart.contexts.settlements.rules.spelled import spelled_rupiah
 from nttmart.kernel.money import Rupiah
 
@@ -26,6 +27,23 @@ class PayoutSlip:
     received_by: str
     received_at: datetime | None
     returned_at: datetime | None
+    withdrawal: Withdrawal | None
+    is_batched: bool
+    is_from_till: bool
+
+    @property
+    def is_final(self) -> bool:
+        """Tell whether nothing about it can be taken back here (any more)."""
+        return bool(self.received_at or self.returned_at or self.withdrawal)
+
+    @property
+    def can_return(self) -> bool:
+        """Tell whether the bank may still send it back; of a batch that is noted at the batch."""
+        return self.method == "transfer" and not self.is_final and not self.is_batched
+
+    @property
+    def can_withdraw(self) -> bool:
+        return not (self.is_final or self.is_batched or self.is_from_till)
 
     @property
     def number(self) -> str:

@@ -26,6 +26,7 @@ class LineKind(StrEnum):
     PURCHASE = "purchase"
     PAYOUT = "payout"
     PAYOUT_RETURN = "payout_return"
+    PAYOUT_WITHDRAWN = "payout_withdrawn"
     OTHER = "other"
 
 
@@ -148,14 +149,17 @@ class Change:
     amount: int
     shares: Shares = field(default_factory=Shares)
     sold: SoldLine | None = None
+    document_kind: str = ""
 
 
-def kind_of(purpose: str, *, is_reversal: bool) -> LineKind:
-    """Tell why the debt changed from the purpose of the transfer."""
+def kind_of(purpose: str, *, is_reversal: bool, document_kind: str = "") -> LineKind:
+    """Tell why the debt changed from the purpose of the transfer, and of a payout taken back from its document."""
     if purpose == "producer_share":
         return LineKind.CANCELLATION if is_reversal else LineKind.SALE
+    if is_reversal and purpose == "payout":
+        return LineKind.PAYOUT_WITHDRAWN if document_kind == "payout_withdrawal" else LineKind.PAYOUT_RETURN
     if is_reversal:
-        return LineKind.PAYOUT_RETURN if purpose == "payout" else LineKind.OTHER
+        return LineKind.OTHER
     return {"purchase": LineKind.PURCHASE, "payout": LineKind.PAYOUT}.get(purpose, LineKind.OTHER)
 
 
@@ -170,7 +174,7 @@ def shares_of(amounts_by_purpose: Mapping[str, int]) -> Shares:
 
 def statement_line(change: Change, owed_before: int) -> StatementLine:
     """Write one line: pieces follow from the money of the line, as the books say."""
-    kind = kind_of(change.purpose, is_reversal=change.is_reversal)
+    kind = kind_of(change.purpose, is_reversal=change.is_reversal, document_kind=change.document_kind)
     sold = change.sold
     return StatementLine(
         occurred_at=change.occurred_at,

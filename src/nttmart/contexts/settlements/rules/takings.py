@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from nttmart.contexts.settlements.rules.held import Withdrawal
+from nttmart.contexts.settlements.rules.payouts import Withdrawal
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.money import Rupiah
 

@@ -146,6 +146,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "purchase": _("beli putus"),
         "payout": _("pembayaran"),
         "payout_return": _("pembayaran kembali dari bank"),
+        "payout_withdrawn": _("pembayaran salah catat, ditarik"),
         "other": _("lainnya"),
     },
     "cash_reason": {
