@@ -82,6 +82,22 @@ def test_a_body_is_handed_on_whole() -> None:
     assert call(Caller(*chunks), 600_000) == (200, b"".join(chunks))
 
 
+@pytest.mark.parametrize(("announced", "at_once"), [("", True), ("0", True), ("2", False), ("none of yours", False)])
+def test_what_needs_no_work_is_answered_without_a_thread(announced: str, at_once: bool) -> None:  # noqa: FBT001
+    worked: list[str] = []
+
+    def slow(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        worked.append(environ["REQUEST_METHOD"])
+        return echo(environ, start_response)
+
+    desk = Reception(slow, lambda _environ: True, threads=1, at_once=lambda _environ: (200, [], b"ready"))
+    caller = Caller(b"hi")
+    headers = [("content-length", announced)] if announced else []
+    asyncio.run(desk.__rsgi__(scope("GET", headers), caller))
+    desk.threads.shutdown()
+    assert (caller.answer[2] == b"ready", worked) == (at_once, [] if at_once else ["GET"])
+
+
 def test_a_body_cut_off_half_way_is_nobodys_order() -> None:
     status, body = call(Caller(b"qty=1"), 400)
     assert (status, b"tidak terbaca" in body) == (400, True)

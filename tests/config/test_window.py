@@ -119,6 +119,38 @@ def test_a_reader_who_has_the_page_hears_so() -> None:
     assert get(shop, if_none_match='W/"somethingelse"')[0] == "200 OK"
 
 
+def at_once(shop: Window, path: str = "/", **headers: str) -> Any:
+    named = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+    asked = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": "toko.example"}
+    found = shop.at_once({**asked, "wsgi.url_scheme": "http", **named})
+    return found and (found[0], {name.lower(): value for name, value in found[1]}, found[2])
+
+
+@pytest.mark.parametrize("accepted", ["", "gzip", "gzip, br"])
+def test_what_was_sent_once_is_sent_at_once_and_alike(accepted: str) -> None:
+    shop = window(Kitchen(STAYS))
+    get(shop, accept_encoding="br" if accepted == "gzip" else "gzip")
+    assert at_once(shop, accept_encoding=accepted) is None, "compressing is work for a thread"
+    _, headers, body = get(shop, accept_encoding=accepted)
+    assert at_once(shop, accept_encoding=accepted) == (200, headers, body)
+
+
+def test_at_once_comes_only_what_everybody_may_see_and_still_is_so() -> None:
+    kitchen, clock = Kitchen(STAYS), Clock()
+    shop = window(kitchen, clock=clock)
+    assert at_once(shop) is None
+    etag = get(shop)[1]["etag"]
+    assert at_once(shop, path="/other") is None
+    assert at_once(shop, cookie="sessionid=x") is None
+    assert at_once(shop, cookie="isi=3") is None
+    assert at_once(shop, authorization="x") is None
+    known = at_once(shop, if_none_match=etag)
+    assert (known[0], known[1]["etag"], known[2]) == (304, etag, b"")
+    clock.now += 20.1
+    assert at_once(shop) is None
+    assert kitchen.asked == ["/?"]
+
+
 def test_time_passes() -> None:
     kitchen, clock = Kitchen(STAYS), Clock()
     shop = window(kitchen, clock=clock)

@@ -53,6 +53,9 @@ class Line(Protocol):
     def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Any: ...
 
 
+AtOnce = Callable[[WSGIEnvironment], tuple[int, list[tuple[str, str]], bytes] | None]
+
+
 class BodyError(Exception):
     """A body that did not come as announced; the status says why."""
 
@@ -65,12 +68,20 @@ class Reception:
     """The RSGI application in front of the WSGI one.
 
     ``allows`` tells whether a body announced so long is taken in; ``threads`` is how many requests are worked on at
-    once.
+    once; ``at_once`` gives the answer to what needs no work, and must neither wait nor compute: nobody else is heard
+    meanwhile.
     """
 
-    def __init__(self, application: WSGIApplication, allows: Callable[[WSGIEnvironment], bool], threads: int) -> None:
+    def __init__(
+        self,
+        application: WSGIApplication,
+        allows: Callable[[WSGIEnvironment], bool],
+        threads: int,
+        at_once: AtOnce = lambda _environ: None,
+    ) -> None:
         self.application = application
         self.allows = allows
+        self.at_once = at_once
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="work")
         self.held = 0
 
@@ -81,6 +92,9 @@ class Reception:
     async def __rsgi__(self, scope: Scope, line: Line) -> None:
         """Take the body in, then have the request worked on."""
         environ = environ_of(scope)
+        if not brings_body(environ) and (ready := self.at_once(environ)):
+            line.response_bytes(*ready)
+            return
         with SpooledTemporaryFile(IN_MEMORY) as body:
             try:
                 await self.receive(environ, line, body)
@@ -99,8 +113,8 @@ class Reception:
 
         :raises BodyError: the sender fell silent, was too slow or left half-way, or too much is being sent by all.
         """
-        announced = environ.get("CONTENT_LENGTH") or "0"
-        if announced in {"0", ""} or not announced.isdecimal():
+        announced = environ.get("CONTENT_LENGTH", "")
+        if not brings_body(environ) or not announced.isdecimal():
             return
         if not self.allows(environ):
             await drain(line)
@@ -147,6 +161,11 @@ class Reception:
             close = getattr(pieces, "close", None)
             if close:
                 await loop.run_in_executor(self.threads, close)
+
+
+def brings_body(environ: WSGIEnvironment) -> bool:
+    """Tell whether a body is announced, be it in figures or not."""
+    return environ.get("CONTENT_LENGTH", "") not in {"0", ""}
 
 
 async def in_time(line: Line) -> AsyncIterator[bytes]:

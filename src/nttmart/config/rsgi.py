@@ -3,8 +3,10 @@
 from nttmart.config.reception import Reception
 from nttmart.config.settings import env
 from nttmart.config.wsgi import application as wsgi
-from nttmart.config.wsgi import body_limit
+from nttmart.config.wsgi import body_limit, window
 
 DEFAULT_THREADS = 4
 
-application = Reception(wsgi, body_limit(wsgi).allows, int(env("THREADS", str(DEFAULT_THREADS))))
+application = Reception(
+    wsgi, body_limit(wsgi).allows, int(env("THREADS", str(DEFAULT_THREADS))), at_once=window.at_once
+)

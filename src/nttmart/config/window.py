@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from http import HTTPStatus
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from nttmart.config.answers import (
@@ -27,6 +28,7 @@ from nttmart.config.answers import (
 )
 
 Key = tuple[str, str, str, str, str]
+Sent = tuple[Headers, bytes]
 
 LONGEST_STAY_S = 60
 LONGEST_ADDRESS = 2_000
@@ -47,13 +49,32 @@ class Pane:
     etag: str
     fresh_until: float
     compressible: bool
-    bodies: dict[str, bytes] = field(default_factory=dict)
+    sent: dict[str, Sent] = field(default_factory=dict)
 
-    def body(self, encoding: str) -> bytes:
-        """Give the body in an encoding, made at its first use."""
-        if encoding not in self.bodies:
-            self.bodies[encoding] = encode(self.answer.body, encoding, FOR_MANY)
-        return self.bodies[encoding]
+    def as_sent(self, accepted: str) -> Sent:
+        """Give the headers and body in the encoding that suits an Accept-Encoding, made at its first use."""
+        encoding = preferred_encoding(accepted) if self.compressible else ""
+        if encoding not in self.sent:
+            self.sent[encoding] = self.put_together(encoding, encode(self.answer.body, encoding, FOR_MANY))
+        return self.sent[encoding]
+
+    def put_together(self, encoding: str, body: bytes) -> Sent:
+        """Write the headers that go with a body."""
+        coded = [("Content-Encoding", encoding)] if encoding else []
+        return [*self.answer.headers, ("Content-Length", str(len(body))), *coded], body
+
+    def at_hand(self, accepted: str) -> Sent | None:
+        """Give what ``as_sent`` gives if it needs no making."""
+        return self.sent.get(preferred_encoding(accepted) if self.compressible else "")
+
+    def is_known(self, environ: WSGIEnvironment) -> bool:
+        """Tell whether the reader has this very page."""
+        return self.etag in environ.get("HTTP_IF_NONE_MATCH", "")
+
+    @property
+    def unchanged(self) -> Headers:
+        """The headers of «not modified»."""
+        return self.answer.without("content-type", "content-language")
 
     @property
     def weight(self) -> int:
@@ -93,6 +114,21 @@ class Window:
             return self.make(key, environ, start_response)
         return self.show(pane, environ, start_response) if pane else self.pass_through(environ, start_response)
 
+    def at_once(self, environ: WSGIEnvironment) -> tuple[int, Headers, bytes] | None:
+        """Answer a request if that takes no work at all, so that it need not wait for a thread."""
+        key = key_of(environ) if self.capacity_bytes else None
+        if key is None:
+            return None
+        with self.lock:
+            pane = self.panes.get(key)
+            if pane is None or not (pane.fresh_until > self.clock() or key in self.in_the_making):
+                return None
+            self.panes.move_to_end(key)
+        if pane.is_known(environ):
+            return HTTPStatus.NOT_MODIFIED, pane.unchanged, b""
+        ready = pane.at_hand(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        return ready and (HTTPStatus.OK, *ready)
+
     def look(self, key: Key, *, join: bool = True) -> tuple[Pane | None, threading.Event | None]:
         """Find a page: (page, –) to show it, (–, event) to wait for it, (–, –) to make it, which is then ours to do."""
         with self.lock:
@@ -125,7 +161,7 @@ class Window:
         old = self.panes.pop(key, None)
         self.weight -= old.weight if old else 0
         if pane and old and old.etag == pane.etag:
-            pane.bodies = old.bodies
+            pane.sent = {encoding: pane.put_together(encoding, body) for encoding, (_, body) in old.sent.items()}
         if pane is None or pane.weight > self.capacity_bytes:
             return
         self.panes[key] = pane
@@ -136,16 +172,12 @@ class Window:
 
     def show(self, pane: Pane, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Send a page from the window; «not modified» to a reader who has it."""
-        if pane.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-            start_response("304 Not Modified", pane.answer.without("content-type", "content-language"))
+        if pane.is_known(environ):
+            start_response("304 Not Modified", pane.unchanged)
             return [b""]
-        encoding = preferred_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")) if pane.compressible else ""
-        body = pane.body(encoding)
-        headers = [*pane.answer.headers, ("Content-Length", str(len(body)))]
-        if encoding:
-            headers.append(("Content-Encoding", encoding))
+        headers, body = pane.as_sent(environ.get("HTTP_ACCEPT_ENCODING", ""))
         start_response(pane.answer.status, headers)
-        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+        return [body]
 
     def pass_through(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the application."""

@@ -11,19 +11,25 @@ from nttmart.config.settings import env_bool
 
 if TYPE_CHECKING:
     from nttmart.config.limits import BodyLimit
+    from nttmart.config.window import Window
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nttmart.config.settings")
 
 
-def assemble(django: WSGIApplication) -> WSGIApplication:
-    """Put the layers around Django, outermost last."""
-    # Here, for they draw pages and so need Django set up.
-    from nttmart.config.limits import FormLimit, behind_proxy  # noqa: PLC0415
-    from nttmart.config.photos import Photos  # noqa: PLC0415
+def shop_window(django: WSGIApplication) -> "Window":
+    """Put the window before Django."""
+    # Here and below, for these draw pages and so need Django set up.
     from nttmart.config.window import Window  # noqa: PLC0415
 
-    door: WSGIApplication = Window(django, settings.WINDOW_BYTES)
-    door = Photos(door, settings.MEDIA_ROOT)
+    return Window(django, settings.WINDOW_BYTES)
+
+
+def assemble(window: WSGIApplication) -> WSGIApplication:
+    """Put the other layers around the window, outermost last."""
+    from nttmart.config.limits import FormLimit, behind_proxy  # noqa: PLC0415
+    from nttmart.config.photos import Photos  # noqa: PLC0415
+
+    door: WSGIApplication = Photos(window, settings.MEDIA_ROOT)
     door = body_limit(door)
     if settings.FORMS_PER_MINUTE:
         door = FormLimit(door, settings.FORMS_PER_MINUTE)
@@ -42,7 +48,8 @@ def body_limit(application: WSGIApplication) -> "BodyLimit":
     )
 
 
-application = assemble(get_wsgi_application())
+window = shop_window(get_wsgi_application())
+application = assemble(window)
 
 # Asked of the environment, not of the settings: `serve` sets it after they were read, and workers inherit both.
 if env_bool("TICKER"):
