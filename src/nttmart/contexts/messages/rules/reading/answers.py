@@ -19,9 +19,11 @@ from nttmart.contexts.messages.rules.reading.times import times_of
 from nttmart.contexts.messages.rules.reading.words import Token
 
 _YES: Final = frozenset({"yes", "ok", "ready"})
+_AGREEING: Final = frozenset({"thanks", "accept", "resume", "heavy", "can"})
 _NO: Final = frozenset({"no", "not", "isnot", "decline"})
 _ORDINALS: Final = {"pertama": 1, "satu": 1, "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3}
-_BESIDE_CHOICE: Final = ALLOWED | {"no", "yes", "unknown", "number", "choose", "heavy", "ok"}
+_NUMBERING: Final = frozenset({"no", "nomor", "ke", "yang", "pilih", "pilihan", "kk", "kak", "pak", "bu", "itu", "ini", "saja", "saya"})
+_BESIDE_CHOICE: Final = ALLOWED | {"yes", "ok", "please", "ordinal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,28 @@ class Reply:
 
 def read_answer(reply: Reply, pending: Pending) -> Reading | None:
     """Read a reply to what was asked; None if it does not answer."""
+    if "know" in reply.whole.kinds and reply.whole.kinds & {"not", "notyet"}:
+        return questions.really()  # «belum tahu» is no answer, and no cry for help either
+    if reply.whole.is_empty and "pause" in reply.whole.kinds and pending.asked != "order":
+        return questions.really()  # «stop»: the asking, or the making?
     if pending.asked == "order":
         return answer_order(reply.pieces, reply.whole, pending, reply.products, reply.today)
     if says_no(reply.whole):
-        return told(Fact("no"))
+        cancels = pending.asked in {"confirm", "text"} or "no" in reply.whole.kinds
+        return told(Fact("no")) if cancels else questions.really()
     return _ANSWERS[pending.asked](reply, pending)
 
 
 def says_yes(piece: Piece) -> bool:
     """Nothing but a yes."""
-    return piece.is_empty and bool(piece.kinds & _YES) and not piece.asks and piece.kinds <= ALLOWED | _YES | {"thanks"}
+    goes_on = "resume" in piece.kinds and {w.lemma for w in piece.words if w.kind == "resume"} == {"lanjut"}
+    agrees = (piece.kinds & (_YES | {"accept"}) or goes_on) and piece.kinds <= ALLOWED - {"check"} | _YES | _AGREEING
+    return piece.is_empty and bool(agrees) and not piece.asks and not _limits(piece)
+
+
+def _limits(piece: Piece) -> bool:
+    """«ya tapi», «oke nanti»: a yes that takes something back."""
+    return bool(piece.kinds & {"but", "will", "if", "heavy"} and {w.lemma for w in piece.words if w.kind == "heavy"} != {"sekali"})
 
 
 def says_no(piece: Piece) -> bool:
@@ -90,8 +104,10 @@ def _speaks_whole(reply: Reply) -> bool:
 def _to_choose(reply: Reply, pending: Pending) -> Reading | None:
     """The number, the place or the name of one of the options."""
     fact = pending.fact or Fact("")
+    if reply.whole.asks:
+        return questions.which_product(pending.options)
     named = {name for at in range(len(reply.tokens)) for name in _named(reply.tokens, at, pending.options)}
-    said = reply.whole.kinds - _BESIDE_CHOICE
+    said = _beside(reply)
     place = _place(reply)
     if place is not None:
         if not 1 <= place <= len(pending.options):
@@ -100,6 +116,15 @@ def _to_choose(reply: Reply, pending: Pending) -> Reading | None:
     if len(named) == 1 and not said and not reply.whole.amounts and not reply.whole.whens:
         return _chosen(fact, pending, named.pop())
     return None if said and reply.whole.mentions else questions.which_product(pending.options)
+
+
+def _beside(reply: Reply) -> set[str]:
+    """Kinds of words that are neither part of a choice nor empty."""
+    return {
+        word.kind
+        for word in reply.whole.words
+        if word.kind not in _BESIDE_CHOICE and word.lemma not in _ORDINALS and word.lemma not in _NUMBERING
+    }
 
 
 def _chosen(fact: Fact, pending: Pending, option: str) -> Reading:
@@ -118,9 +143,11 @@ def _place(reply: Reply) -> int | None:
     words = {word.lemma for word in reply.whole.words}
     if reply.whole.mentions or reply.whole.whens:
         return None
-    if len(reply.whole.amounts) == 1 and reply.whole.kinds <= _BESIDE_CHOICE:
+    if _beside(reply):
+        return None
+    if len(reply.whole.amounts) == 1:
         amount = reply.whole.amounts[0]
-        alone = len(reply.whole.words) == 0 or words <= {"no", "nomor", "ke", "yang", "nomer", "pilih"}
+        alone = words <= _NUMBERING
         whole = amount.unit is None and amount.value.denominator == 1 and not amount.doubt and not amount.approximate
         return int(amount.value) if alone and whole else None
     places = {_ORDINALS[word] for word in words & _ORDINALS.keys()}
@@ -130,6 +157,8 @@ def _place(reply: Reply) -> int | None:
 def _to_missing(reply: Reply, pending: Pending) -> Reading | None:
     """The one thing that was missing, said alone."""
     fact, whole = pending.fact, reply.whole
+    if whole.asks:
+        return _on_its_own(reply, pending) if whole.mentions or whole.kinds & {"howmany", "help"} else questions.really()
     fill = _FILLS.get(pending.what)
     if fact is None or not fact.intent or fill is None or whole.kinds - ALLOWED - _BESIDE[pending.what]:
         return _on_its_own(reply, pending)
@@ -139,8 +168,9 @@ def _to_missing(reply: Reply, pending: Pending) -> Reading | None:
 
 
 def _on_its_own(reply: Reply, pending: Pending) -> Reading | None:
-    product = pending.fact.product if pending.fact else None
-    return read_pieces(reply.pieces, reply.products, reply.today, product)
+    fact = pending.fact
+    product = fact.product if fact is not None and fact.intent == "stock_now" else None
+    return read_pieces(reply.pieces, reply.products, reply.today, product, asked=True)
 
 
 def _quantity(whole: Piece, fact: Fact, _today: date) -> Reading | None:

@@ -6,7 +6,7 @@ from nttmart.contexts.messages.rules.reading.facts import Fact
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 
 _ASKING: Final = frozenset({"ask", "howmany", "check"})
-_SALES: Final = frozenset({"sold", "sell"})
+_SALES: Final = frozenset({"sold", "sell", "sales"})
 _OWED: Final = frozenset({"owed", "pay", "money"})
 _STOCK: Final = frozenset({"stock", "left", "has", "nowleft", "still"})
 _SPEECH_OF_OTHERS: Final = frozenset({"hear", "they", "if", "maybe", "unknown", "goods", "or"})
@@ -15,24 +15,29 @@ _ABOUT_TO_ACT: Final = frozenset({"deliver", "promise", "pause", "resume", "add"
 
 def is_asking(piece: Piece) -> bool:
     """Whether a piece asks: by a question word, a question mark, or by naming nothing but sales or debts."""
-    return bool(piece.asks or piece.kinds & _ASKING)
+    named = bool(piece.kinds & {"sales", "owed"}) and not piece.amounts
+    return bool(piece.asks or named or piece.kinds & _ASKING)
 
 
 def read_question(piece: Piece) -> Fact | None:
     """Which of the three questions a piece asks; None where it asks something else or only might."""
     kinds = piece.kinds
     named = _named(piece)
-    if named is None or kinds & _ABOUT_TO_ACT:
+    about_to = _ABOUT_TO_ACT - ({"add"} if kinds & {"money"} else set())
+    if named is None or kinds & about_to:
         return None
     strange = kinds & _SPEECH_OF_OTHERS - (frozenset({"they"}) if kinds & (_OWED | _SALES) else frozenset())
     if strange and not (kinds & _SALES and strange <= {"heavy"}):
         return None
     product = named or None
+    asked = {word.lemma for word in piece.words if word.kind == "ask"}
     if kinds & _OWED and not kinds & {"stock", "gone"}:
-        return Fact("ask_owed", product) if not piece.amounts else None
+        return Fact("ask_owed", product) if not piece.amounts and not asked & {"siapa", "kenapa"} else None
     if kinds & _SALES and not piece.amounts:
-        return Fact("ask_sales", product)
+        return Fact("ask_sales", product) if not asked & {"siapa", "kenapa", "mana", "kapan"} else None
     if piece.amounts or kinds & {"made", "can", "please"} - ({"please"} if "check" in kinds else set()):
+        return None
+    if asked & {"siapa", "kenapa", "kapan", "mana"}:
         return None
     if kinds & _STOCK or (kinds & {"gone"} and kinds & {"ask"}):
         return Fact("ask_stock", product)
@@ -51,6 +56,8 @@ def asks_for_help(piece: Piece) -> bool:
     if not piece.is_empty:
         return False
     kinds = piece.kinds
+    if "howto" in kinds:
+        return not kinds & {"howmany", "sold", "pay", "owed", "money"}
     if "help" in kinds:
         return not kinds & {"deliver", "sold", "pay", "stock", "price"} or "ask" in kinds or bool(kinds & {"please"})
     return "know" in kinds and bool(kinds & {"not", "notyet"})

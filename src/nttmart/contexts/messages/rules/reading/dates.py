@@ -25,7 +25,7 @@ _DAY_MONTH: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2}|\d{4}))?"
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _AFTER: Final = frozenset({"habis", "setelah", "sesudah", "selesai", "abis", "usai", "selepas", "lepas"})
 _EVENTS: Final = frozenset(
-    "panen natal misa paskah lebaran acara pesta sekolah gereja musim hujan ibadah kebun adat ujian puasa libur".split()
+    "panen natal misa paskah lebaran acara pesta sekolah gereja musim hujan ibadah kebun adat ujian puasa".split()
 )
 
 
@@ -36,6 +36,9 @@ class When:
     on: date | None
     sure: Sureness = "sure"
     last: date | None = None
+    until: date | None = None
+    span: bool = False
+    """A whole week or month was named: good for «from then», unclear for «until then»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,12 @@ def _week_or_month(tokens: Sequence[Token], at: int, today: date) -> Found | Non
     if word == "tahun":
         return When(None, "vague"), at + 2
     if word == "bulan":
-        return When(_month_start(today, 1), last=month_end(today.year * 12 + today.month)), at + 2
+        return When(_month_start(today, 1), span=True), at + 2
     day = _weekday(tokens, at + 2, today)
     monday = today + timedelta(days=7 - today.weekday())
     if day is not None and isinstance(day[0], When) and day[0].on is not None and day[0].sure == "sure":
         return When(monday + timedelta(days=day[0].on.weekday())), day[1]
-    return When(monday), at + 2
+    return When(monday, span=True), at + 2
 
 
 def _month_start(today: date, ahead: int) -> date:
@@ -206,30 +209,75 @@ def _date_of_month(tokens: Sequence[Token], at: int, today: date) -> Found | Non
     written = _written_date(tokens[at].text, today, surely=said) if tokens[at].kind == "number" else None
     if written is not None:
         return (written, at + 1) if said or not _counts(tokens, at + 1) else None
-    number = read_number(tokens, at) if said else _short_number(tokens, at)
-    if number is None:
+    days = _days(tokens, at)
+    if days is None:
         return (When(None, "unsure"), at) if said else None
-    day, end = number[0], number[1]
-    if day.value.denominator != 1 or day.doubt and not said:
-        return (When(None, "unsure"), end) if said else None
-    return _day_in_month(int(day.value) if not day.doubt else _leading_zero(tokens, at), tokens, end, today, said=said)
+    first, last, end = days
+    if not said and _lemma(tokens, end) not in MONTHS:
+        return None
+    if last is None:
+        return _day_in_month(first, tokens, end, today, said=said)
+    if _lemma(tokens, end) in MONTHS or _lemma(tokens, end + 1) in MONTHS:
+        found = _day_in_month(last, tokens, end, today, said=said)
+        return None if found is None else _from_before(found, first, last)
+    found = _day_in_month(first, tokens, end, today, said=said)
+    return None if found is None else _through(found, first, last)
 
 
-def _leading_zero(tokens: Sequence[Token], at: int) -> int:
-    return int(tokens[at].text) if tokens[at].text.isdecimal() and len(tokens[at].text) == 2 else 0  # noqa: PLR2004 -- «05»
+def _from_before(found: tuple[When, int], first: int, last: int) -> Found:
+    """«24 sampai 2 januari»: the month named is the last day's; the first may lie in the month before."""
+    when, end = found
+    if when.on is None:
+        return found
+    months = when.on.year * 12 + when.on.month - 1 - (last < first)
+    on = _day(first, months % 12 + 1, months // 12)
+    return (When(None, "unsure") if on is None else When(on, until=when.on)), end
 
 
-def _short_number(tokens: Sequence[Token], at: int) -> tuple[object, int] | None:  # type: ignore[misc]
-    """A number directly before a month's name."""
-    number = read_number(tokens, at)
-    return number if number is not None and _lemma(tokens, number[1]) in MONTHS else None
+def _through(found: tuple[When, int], first: int, last: int) -> Found:
+    """«tgl 24-26», «tgl 24 sampai 2»: the last day follows the first, in its month or the next."""
+    when, end = found
+    if when.on is None:
+        return found
+    months = when.on.year * 12 + when.on.month - 1 + (last < first)
+    until = _day(last, months % 12 + 1, months // 12)
+    return (When(None, "unsure") if until is None else When(when.on, until=until)), end
+
+
+def _days(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int] | None:
+    """A day's number, or two with «-» or «sampai» between them, and where they end."""
+    first = _day_number(tokens, at)
+    if first is None:
+        return None
+    day, end = first
+    if end < len(tokens) and (tokens[end].text in {"-", "–"} or _lemma(tokens, end) == "sampai"):
+        second = _day_number(tokens, end + 1)
+        if second is not None and not _counts(tokens, second[1]) and _lemma(tokens, second[1]) not in SPANS[:2]:
+            alone = tokens[end].text in {"-", "–"} or _lemma(tokens, second[1]) not in MONTHS
+            if alone or _lemma(tokens, end - 1) not in MONTHS:
+                return day, second[0], second[1]
+    return day, None, end
+
+
+def _day_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    if at >= len(tokens):
+        return None
+    text = tokens[at].text
+    if tokens[at].kind == "number":
+        return (int(text), at + 1) if text.isdecimal() and 1 <= int(text) <= 31 else None  # noqa: PLR2004 -- days of a month
+    words = [token.lemma for token in tokens[at : at + 3] if token.sense == "number"]
+    number = read_number(tokens, at) if words else None
+    whole = number is not None and number[0].value.denominator == 1 and not number[0].doubt and 1 <= number[0].value <= 31  # noqa: PLR2004
+    return (int(number[0].value), number[1]) if number is not None and whole else None
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].sense == "unit"
 
 
-def _day_in_month(day: int, tokens: Sequence[Token], at: int, today: date, *, said: bool) -> Found | None:
+def _day_in_month(
+    day: int, tokens: Sequence[Token], at: int, today: date, *, said: bool
+) -> tuple[When, int] | None:
     end = at + (_lemma(tokens, at) == "bulan")
     month = _lemma(tokens, end)
     if month in MONTHS:
@@ -301,6 +349,8 @@ def _lasting(tokens: Sequence[Token], at: int, today: date) -> Found | None:
     if span not in SPANS or not 0 < number[0].value <= FURTHEST_DAYS:
         return None
     duration, said = Duration(int(number[0].value), span), _lemma(tokens, end + 1)
+    if said in {"depan", "ini", *WEEKDAYS}:  # «antar 5 minggu depan», «5 hari senin»: the number counts goods
+        return None
     if said in {"lalu", "kemarin"}:
         return When(None, "past"), end + 2
     if said in {"lagi", "lgi"}:

@@ -67,7 +67,7 @@ def _next(tokens: Sequence[Token], at: int, products: tuple[str, ...], today: da
         found = reader(tokens, at)
         if found is not None:
             return found
-    when = read_when(tokens, at, today)
+    when = None if tokens[at].text == "tgl" and _is_left(tokens, at + 1) else read_when(tokens, at, today)
     if when is not None and when[1] > at:
         return when
     for reader in _LATER:
@@ -77,9 +77,21 @@ def _next(tokens: Sequence[Token], at: int, products: tuple[str, ...], today: da
     token = tokens[at]
     if token.kind == "word" and token.glued and at and tokens[at - 1].kind == "number":
         return Word("unknown", token.text, token.text), at + 1
+    below = token.text == "-" and not token.glued and at + 1 < len(tokens) and tokens[at + 1].glued
+    if below and tokens[at + 1].kind == "number":
+        return Word("unknown", "-", f"-{tokens[at + 1].text}"), at + 1
+    if token.text == "tgl" and _is_left(tokens, at + 1):
+        return Word("left", "tinggal", token.text), at + 1  # «tgl 3 bks»: nobody counts days in packs
+    if token.text == "ktg":
+        return Word("me", "kami", token.text), at + 1  # «katong» where nothing is counted
     if token.kind == "word":
         return Word(token.sense, token.lemma or token.text, token.text), at + 1
     return (Mark(token.text) if token.kind == "mark" else Word("unknown", token.text, token.text)), at + 1
+
+
+def _is_left(tokens: Sequence[Token], at: int) -> bool:
+    number = read_number(tokens, at)
+    return number is not None and number[1] < len(tokens) and tokens[number[1]].sense == "unit"
 
 
 def _lemma(tokens: Sequence[Token], at: int) -> str:
@@ -89,12 +101,14 @@ def _lemma(tokens: Sequence[Token], at: int) -> str:
 def _rhythm(tokens: Sequence[Token], at: int) -> Step | None:
     """«tiap minggu», «per bulan», «/hari», «harian»; «tiap 2 minggu» and «tiap senin» are rhythms we do not keep."""
     if tokens[at].sense == "day":
-        return (Rhythm("day"), at + 1) if tokens[at].lemma == "harian" else None
+        return Rhythm(PER[tokens[at].lemma.removesuffix("an")]), at + 1
     each = tokens[at].sense == "each" or tokens[at].text == "/"
     word = _lemma(tokens, at + 1)
     if not each:
         return None
     if word in PER:
+        if word == "hari" and _lemma(tokens, at + 2) == "ini":
+            return None  # «stok per hari ini»
         if word == "hari" and _lemma(tokens, at + 2) in WEEKDAYS:
             return Rhythm(None), at + 3
         return Rhythm(PER[word]), at + 2
@@ -127,6 +141,15 @@ def _once_per(tokens: Sequence[Token], at: int) -> Step | None:
     return None
 
 
+def _clock(tokens: Sequence[Token], at: int) -> Step | None:
+    """«jam 3»: the hour of a day changes nothing."""
+    if _lemma(tokens, at) == "jam" and at + 1 < len(tokens):
+        number = read_number(tokens, at + 1)
+        end = at + 2 if tokens[at + 1].kind == "number" else number[1] if number else 0
+        return (Word("daypart", "jam", "jam"), end) if end else None
+    return None
+
+
 def _phrase(tokens: Sequence[Token], at: int) -> Step | None:
     for length in range(min(LONGEST_PHRASE, len(tokens) - at), 1, -1):
         window = tokens[at : at + length]
@@ -145,7 +168,7 @@ def _amount(tokens: Sequence[Token], at: int) -> Step | None:
 def _unit_first(tokens: Sequence[Token], at: int) -> Step | None:
     """«btl 6» is six bottles, if no unit follows the number."""
     found = read_amount(tokens, at + 1) if at + 1 < len(tokens) else None
-    if found is None or found[0].unit is not None or found[0].money == "yes":
+    if found is None or found[0].unit not in {None, tokens[at].lemma} or found[0].money == "yes":
         return None
     amount, end = found
     return Amount(amount.value, tokens[at].lemma, "no", amount.approximate, amount.doubt), end
@@ -163,5 +186,5 @@ def _about(tokens: Sequence[Token], at: int) -> Step | None:
     return Amount(a.value, a.unit, a.money, approximate=True, doubt=a.doubt, bare=a.bare), found[1]
 
 
-_READERS: Final[tuple[Callable[[Sequence[Token], int], Step | None], ...]] = (_rhythm, _per_unit, _once_per)
+_READERS: Final[tuple[Callable[[Sequence[Token], int], Step | None], ...]] = (_rhythm, _per_unit, _once_per, _clock)
 _LATER: Final[tuple[Callable[[Sequence[Token], int], Step | None], ...]] = (_about, _phrase, _amount)

@@ -8,11 +8,12 @@ from typing import Final
 from nttmart.contexts.messages.rules.reading import asking, questions
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.pieces import Piece
-from nttmart.contexts.messages.rules.reading.statements import ALLOWED, NAMES_EVENT, Frame, read_statement
+from nttmart.contexts.messages.rules.reading.statements import ALLOWED, KIN, NAMES_EVENT, Frame, read_statement
 
-_EXPLAINED: Final = frozenset({"pause", "resume", "decline", "gone"})
+_EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
 """What makers give reasons for; a remark beside one of these is no fact of its own."""
 _REASONS: Final = frozenset({"unknown", "heavy", "goods", "they", "because"})
+_GOES_ON: Final = frozenset({"jalan", "musim", "mahal", "langka", "susah"})
 _TAKES_DAY: Final = frozenset({"deliver", "promise", "pause", "resume", "can", "has"})
 _GREETINGS: Final = frozenset({"polite", "daypart"})
 
@@ -26,14 +27,16 @@ class _Said:
     """Products named without anything said of them yet."""
 
 
-def read_pieces(pieces: Sequence[Piece], products: tuple[str, ...], today: date, product: str | None = None) -> Reading:
-    """Read all pieces of a message; one question outweighs all facts."""
+def read_pieces(
+    pieces: Sequence[Piece], products: tuple[str, ...], today: date, product: str | None = None, *, asked: bool = False
+) -> Reading:
+    """Read all pieces of a message; one question outweighs all facts. ``asked``: something else waits for an answer."""
     joined = _joined([each for each in pieces if each.joint != "because" or each.amounts])
     telling = [_without_withdrawn(each, joined[at + 1 : at + 2]) for at, each in enumerate(joined)]
     excused = any(each.kinds & _EXPLAINED for each in telling)
     said = _Said()
     for piece in telling:
-        if _says_nothing(piece) or (excused and _is_remark(piece)) or _only_asks_on(piece, said):
+        if _says_nothing(piece) or _introduces(piece) or (excused and _is_remark(piece)) or _only_asks_on(piece, said):
             continue
         frame = Frame(products, today, _spoken_of(said, product), said.facts[-1] if said.facts else None)
         outcome = _step(piece, frame, said)
@@ -42,18 +45,40 @@ def read_pieces(pieces: Sequence[Piece], products: tuple[str, ...], today: date,
         said = outcome
     if said.waiting:
         return questions.how_much(said.waiting[0])
-    return _whole(said.facts, pieces)
+    if asked and any(fact.intent == "help" for fact in said.facts) and not any(_calls_for_help(each) for each in pieces):
+        return questions.really()
+    return _whole(said.facts, pieces, asked=asked)
 
 
-def _whole(facts: tuple[Fact, ...], pieces: Sequence[Piece]) -> Reading:
+def _whole(facts: tuple[Fact, ...], pieces: Sequence[Piece], *, asked: bool) -> Reading:
     if facts:
+        facts = _merged(facts)
         unlike = contradiction(facts)
-        return questions.contradicts(unlike.product) if unlike else told(*dict.fromkeys(facts))
+        return questions.contradicts(unlike.product) if unlike else told(*facts)
     kinds = frozenset[str]().union(*(each.kinds for each in pieces)) if pieces else frozenset[str]()
     words = [word for each in pieces for word in each.words]
+    if asked:
+        return questions.not_understood()
     greeted = kinds & _GREETINGS and kinds <= ALLOWED and all(each.is_empty for each in pieces)
     hello = any(word.lemma in {"selamat", "halo", "permisi", "salam", "shalom", "hai"} for word in words)
     return told(Fact("help")) if greeted and hello else questions.not_understood()
+
+
+def _merged(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Leave out what another fact says more fully: «su tutup, libur sampai tgl 5»."""
+    return tuple(
+        fact
+        for at, fact in enumerate(facts)
+        if not any(_covers(other, fact) and (other != fact or after < at) for after, other in enumerate(facts) if after != at)
+    )
+
+
+def _covers(other: Fact, fact: Fact) -> bool:
+    if other.intent != fact.intent:
+        return False
+    fields = ("product", "quantity", "unit", "price_idr", "date", "until", "per")
+    same = all(getattr(fact, name) in {None, getattr(other, name)} for name in fields)
+    return same and (other == fact or fact.intent in {"pause", "resume", "accept", "decline", "ask_sales", "ask_owed"})
 
 
 def _step(piece: Piece, frame: Frame, said: _Said) -> _Said | Reading:
@@ -62,13 +87,22 @@ def _step(piece: Piece, frame: Frame, said: _Said) -> _Said | Reading:
         return replace(said, facts=(*said.facts, Fact("help")))
     if asking.is_asking(piece) or asking.states_debt(piece):
         fact = asking.read_question(piece)
-        return questions.really() if fact is None else replace(said, facts=(*said.facts, fact))
+        if fact is None:
+            return questions.really()
+        if fact.intent == "ask_stock" and fact.product is None and len(frame.products) == 1:
+            fact = replace(fact, product=frame.products[0])
+        return replace(said, facts=(*said.facts, fact))
     if piece.mentions and not (piece.kinds - ALLOWED) and not piece.amounts and not piece.per_units:
         return _with_waiting(piece, said)
     reading = read_statement(piece, frame)
     if reading.question is not None:
         return reading
     return _spread(reading.facts[0], said, piece)
+
+
+def _calls_for_help(piece: Piece) -> bool:
+    """«bantu», «menu»: help is meant whatever was asked; «apa ini?» may only wonder at the question."""
+    return any(word.lemma in {"bantuan", "help", "menu", "panduan"} for word in piece.words)
 
 
 def _with_waiting(piece: Piece, said: _Said) -> _Said | Reading:
@@ -83,12 +117,20 @@ def _with_waiting(piece: Piece, said: _Said) -> _Said | Reading:
 def _spread(fact: Fact, said: _Said, piece: Piece) -> _Said | Reading:
     """Say a fact of the products that wait for one too: «kopi dan madu habis»."""
     if not said.waiting or (len(said.waiting) == 1 and not piece.mentions):
-        return _Said((*said.facts, fact))
-    if fact.quantity is not None or fact.price_idr is not None or fact.intent not in {"sold_out", "pause", "resume"}:
+        return _Said((*_dated_too(said.facts, fact, piece), fact))
+    of_all = fact.intent in {"sold_out", "pause", "resume"} or "apiece" in piece.kinds
+    if not of_all:
         return questions.how_much(said.waiting[0])
     if not piece.mentions:
         return _Said((*said.facts, *(replace(fact, product=each) for each in said.waiting)))
     return _Said((*said.facts, *(replace(fact, product=each) for each in said.waiting), fact))
+
+
+def _dated_too(facts: tuple[Fact, ...], fact: Fact, piece: Piece) -> tuple[Fact, ...]:
+    """«kirim mete 5, kopi 5 besok»: a day said last is the day of the whole list."""
+    if fact.intent != "delivery" or fact.date is None or piece.kinds & NAMES_EVENT:
+        return facts
+    return tuple(replace(each, date=fact.date) if each.intent == "delivery" and not each.date else each for each in facts)
 
 
 def _spoken_of(said: _Said, product: str | None) -> str | None:
@@ -111,6 +153,8 @@ def contradiction(facts: Sequence[Fact]) -> Fact | None:
                 return fact
             if {fact.intent, other.intent} in _UNLIKE and None in {fact.product, other.product, fact.product}:
                 return fact
+            if (other.intent, fact.intent) == ("pause", "sold_out") and fact.product == other.product:
+                return fact  # the second may only be the reason of the first
             if fact.product == other.product and {fact.intent, other.intent} in _UNLIKE:
                 return fact
     return None
@@ -158,10 +202,24 @@ def _says_nothing(piece: Piece) -> bool:
     return piece.is_empty and piece.kinds <= ALLOWED | {"thanks", "ok", "yes", "ready", "please"} and not piece.asks
 
 
+def _introduces(piece: Piece) -> bool:
+    """«ini mama Yuli dari kelompok Suka Maju»: who writes, not what."""
+    if not piece.is_empty or piece.asks or not piece.kinds <= ALLOWED | {"unknown", "ok"} or len(piece.words) > _NAMES_LIMIT:
+        return False
+    called = any(word.lemma in KIN or word.lemma in {"kelompok", "nama", "umkm"} for word in piece.words)
+    return called and piece.words[0].kind in {"me", "this", "polite", "plain", "with", "from", "daypart", "in"}
+
+
+_NAMES_LIMIT: Final = 10
+
+
 def _is_remark(piece: Piece) -> bool:
     """A reason given aside: «lombok mahal», «ada acara»."""
     heavy = piece.kinds & _REASONS or (piece.kinds & {"not", "already"} and not piece.kinds & NAMES_EVENT)
-    return piece.is_empty and bool(heavy) and not piece.kinds & (NAMES_EVENT - {"has", "made", "gone"}) and not piece.asks
+    other = {word.lemma for word in piece.words if word.kind not in ALLOWED}
+    goes_on = bool(other & _GOES_ON) and other <= _GOES_ON | {"mulai"} and not piece.amounts
+    aside = piece.is_empty and bool(heavy) and not piece.kinds & (NAMES_EVENT - {"has", "made", "gone"})
+    return (aside or goes_on) and not asking.is_asking(piece) and not asking.states_debt(piece)
 
 
 def _only_asks_on(piece: Piece, said: _Said) -> bool:

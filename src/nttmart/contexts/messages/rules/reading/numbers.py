@@ -37,6 +37,7 @@ class Number:
     doubt: bool = False
     comma: bool = False
     dozens: bool = False
+    point: bool = False
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
@@ -64,6 +65,7 @@ def _plain_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None
 
 def _digits(text: str) -> Number | None:
     """«1.500» is fifteen hundred, «1,5» one and a half, «1/2» a half; «1,500» could be either."""
+    text = text.removesuffix(",00") if text.count(".") else text
     if len(text) > 20:  # noqa: PLR2004 -- longer than any amount of goods or money
         return Number(Fraction(0), doubt=True)
     if text.isdecimal():
@@ -73,7 +75,7 @@ def _digits(text: str) -> Number | None:
     if _THOUSANDS_COMMA.fullmatch(text) and text[0] != "0":
         return Number(Fraction(int(text.replace(",", ""))), comma=True)
     if _DECIMAL.fullmatch(text) or re.fullmatch(r"0[.,]\d{1,3}", text):
-        return Number(Fraction(text.replace(",", ".")))
+        return Number(Fraction(text.replace(",", ".")), point="." in text)
     part = _PART.fullmatch(text)
     if part and 0 < int(part[1]) < int(part[2]) <= _COLLOQUIAL:
         return Number(Fraction(int(part[1]), int(part[2])))
@@ -102,6 +104,9 @@ def _after_scale(number: Number, scale: int, tokens: Sequence[Token], at: int) -
         rest = _digits(tokens[at].text)
         if rest is not None:
             return replace(number, value=number.value + rest.value * more, doubt=number.doubt or rest.doubt), at + 2
+    said = _number_in_words(tokens, at)
+    if said is not None and said[1] > at and said[0].value * 10 >= scale // 10 and said[0].value < scale:
+        return replace(number, value=number.value + said[0].value, doubt=number.doubt or said[0].doubt), said[1]
     return number, at
 
 
@@ -156,6 +161,8 @@ def sum_words(words: Sequence[str]) -> tuple[Fraction, bool, bool]:
         last = kind
     if last == "unit" and smallest == SCALES["juta"] and 0 < group < _COLLOQUIAL:
         group *= 100_000  # «sejuta dua» is said for 1.200.000
+    elif smallest == SCALES["juta"] and _TENS <= group < SCALES["ribu"] and group % _TENS == 0:
+        group *= 1_000  # «dua juta tiga ratus» is said for 2.300.000
     elif last == "half" and scaled and group == Fraction(1, 2) and not doubt:
         group *= smallest
     elif last == "unit" and _said_short(words):

@@ -10,12 +10,16 @@ from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.prices import read_price
+from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.statements import ALLOWED, one_amount
 from nttmart.contexts.messages.rules.reading.times import times_of
+from nttmart.contexts.messages.rules.reading.units import Amount
 
+_NEUTRAL: Final = ALLOWED - {"check", "tell", "will"}
+"""«oke, beta lihat dulu», «besok beta kabari» agree to nothing."""
 _AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise"})
 _REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
-_ALONGSIDE: Final = frozenset("order new deliver will again price only first start has".split())
+_ALONGSIDE: Final = frozenset("order new deliver will again price only first start has if please over".split())
 _OF_ITS_OWN: Final = frozenset("stock left nowleft add made gone pause resume sold owed money pay help newproduct".split())
 
 
@@ -26,21 +30,32 @@ def answer_order(
     order = pending.fact or Fact("")
     if whole.asks or "ask" in whole.kinds or "howmany" in whole.kinds:
         return None
+    whole, pieces = _with_unit(whole, order), [_with_unit(each, order) for each in pieces]
     if _speaks_of_another(whole, order):
-        return _answer_and_more(pieces, products, today)
+        return _answer_and_more(pieces, order, products, today)
+    if whole.is_empty and "pause" in whole.kinds:
+        return _accepted_or_not()  # «stop»: this order, or all making?
     if whole.kinds & _OF_ITS_OWN:
-        return _with_reason(pieces) or _answer_and_more(pieces, products, today)
-    if not (whole.amounts or whole.whens) and whole.is_empty or _only_names(whole):
+        return _with_reason(pieces) or _answer_and_more(pieces, order, products, today)
+    dated = any(each.sure != "vague" for each in whole.whens)
+    if not (whole.amounts or dated or whole.rhythms or whole.durations) and (not whole.whens or "decline" in whole.kinds):
         return _plain_answer(pieces)
     return _terms(pieces, order, today)
 
 
+def _with_unit(piece: Piece, order: Fact) -> Piece:
+    """«20 buku bisa»: the order's own unit after a number is the unit, though the product is called so too."""
+    items = list(piece.items)
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        if isinstance(item, Mention) and isinstance(before, Amount) and before.bare and item.text == order.unit:
+            items[at - 1 : at + 1] = [replace(before, unit=order.unit, bare=False)]
+            return Piece(tuple(items), piece.joint, piece.asks)
+    return piece
+
+
 def _speaks_of_another(whole: Piece, order: Fact) -> bool:
     return any(each.names != (order.product,) for each in whole.mentions)
-
-
-def _only_names(whole: Piece) -> bool:
-    return bool(whole.mentions) and not (whole.amounts or whole.whens or whole.rhythms or whole.durations)
 
 
 def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
@@ -48,9 +63,9 @@ def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
     kinds = frozenset[str]().union(*(each.kinds for each in pieces))
     if kinds & _REFUSES and not kinds & {"yes", "ok", "ready", "accept"}:
         first = next(each for each in pieces if each.kinds & _REFUSES)
-        strange = first.kinds - ALLOWED - _REFUSES - {"order", "can", "promise", "thanks"}
+        strange = first.kinds - _NEUTRAL - _REFUSES - {"order", "can", "promise", "thanks", "will", "because"}
         return ask("Jadi pesanan ini ditolak?", "Ya", "Bukan") if strange else told(Fact("decline"))
-    strange = kinds - ALLOWED - _AGREES - {"order", "thanks", "will"}
+    strange = kinds - _NEUTRAL - _AGREES - {"order", "thanks", "take", "deliver"} - ({"will"} if len(kinds & _AGREES) else set())
     if kinds & _AGREES and not strange and not kinds & {"but", "only"}:
         return told(Fact("accept"))
     if kinds & (_AGREES | _REFUSES):
@@ -67,30 +82,46 @@ def _with_reason(pieces: Sequence[Piece]) -> Reading | None:
     return told(Fact("decline")) if refuses and aside and reasons else None
 
 
-def _answer_and_more(pieces: Sequence[Piece], products: tuple[str, ...], today: date) -> Reading | None:
+def _answer_and_more(
+    pieces: Sequence[Piece], order: Fact, products: tuple[str, ...], today: date
+) -> Reading | None:
     """«ya bisa, tambah juga teh kelor 5»: the answer first, then something of its own."""
     first = pieces[0]
     if not first.is_empty or not first.kinds & (_AGREES | _REFUSES) or len(pieces) == 1:
         return None
+    if pieces[1].joint == "but":
+        return _accepted_or_not()
     answer = _plain_answer(pieces[:1])
     if answer is None or answer.question is not None:
         return answer
     more = read_pieces(pieces[1:], products, today)
-    return more if more.question is not None else told(*answer.facts, *more.facts)
+    if more.question is not None:
+        return more
+    own = any(fact.product in {None, order.product} for fact in more.facts)
+    return _accepted_or_not() if own else told(*answer.facts, *more.facts)
+
+
+def _accepted_or_not() -> Reading:
+    return ask("Jadi pesanan ini diterima, diubah, atau ditolak?", "Terima", "Ubah", "Tolak")
 
 
 def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:
     """Put together what was agreed to; the same as asked is accepted, anything else is a counter."""
     said = [each for each in pieces if not each.kinds & _REFUSES]
-    if not said or any(each.kinds - ALLOWED - _AGREES - _ALONGSIDE for each in said):
-        return ask("Jadi pesanan ini diterima, diubah, atau ditolak?", "Terima", "Ubah", "Tolak")
+    if not said or any(each.kinds - _NEUTRAL - _AGREES - _ALONGSIDE for each in said):
+        return _accepted_or_not()
     whole = Piece(tuple(item for each in said for item in each.items))
-    if not (whole.amounts or whole.whens):
-        return ask("Jadi pesanan ini diterima, diubah, atau ditolak?", "Terima", "Ubah", "Tolak")
+    if "over" in whole.kinds and not any(word.lemma == "paling" for word in whole.words):
+        return _accepted_or_not()
+    if not whole.amounts and not (whole.whens and whole.kinds & (_AGREES | {"deliver", "but", "please"})):
+        return _accepted_or_not()
     terms = _said_terms(whole, order, today)
     if isinstance(terms, Reading):
         return terms
-    same = terms == replace(_as_asked(terms, order), intent="")
+    same = terms == _as_asked(terms, order)
+    sooner = terms.date is not None and order.date is not None and terms.date < order.date and "but" not in whole.kinds
+    if sooner and replace(terms, date=None) == _as_asked(replace(terms, date=None), order):
+        return _accepted_or_not()  # delivering sooner, or only setting to work?
     if same and "only" not in whole.kinds:
         return told(replace(terms, intent="accept"))
     return told(replace(terms, intent="counter"))

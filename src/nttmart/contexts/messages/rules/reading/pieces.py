@@ -11,7 +11,7 @@ from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.units import Amount
 
 EVENTS: Final = frozenset(
-    "stock left nowleft add made gone price deliver promise pause resume order accept decline sold newproduct".split()
+    "stock left nowleft add made remake gone price deliver promise pause resume order accept decline sold newproduct".split()
 )
 """Kinds of words that say what happens; a second one begins a new piece once the first has all it needs."""
 _STOPS: Final = frozenset("\n.;!?")
@@ -71,10 +71,26 @@ def part(items: Sequence[Item]) -> tuple[Piece, ...]:
     """Part a message at its stops and commas, at «dan», «tapi», «terus», and where a new fact begins."""
     pieces: list[Piece] = []
     for sentence, asks in _sentences(items):
-        for joint, strand in _strands(sentence):
+        strands = list(_strands(sentence))
+        for at, (joint, strand) in enumerate(strands):
+            asked = asks and (at == len(strands) - 1 or not _asks_itself(strands[-1][1]))
             for number, group in enumerate(_groups(strand)):
-                pieces.append(Piece(tuple(group), joint if number == 0 else ",", asks))
+                pieces.append(Piece(tuple(group), joint if number == 0 else ",", asked or _ends_asking(group)))
     return tuple(pieces)
+
+
+def _asks_itself(strand: Sequence[Item]) -> bool:
+    """The last strand has a question word of its own: the question mark is not meant for those before."""
+    return any(isinstance(each, Word) and each.kind in {"ask", "howmany"} for each in strand)
+
+
+def _ends_asking(group: Sequence[Item]) -> bool:
+    """«su masuk belum», «bisa sonde»: a no at the end asks."""
+    said = [each for each in group if not (isinstance(each, Word) and each.kind in {"polite", "me"})]
+    kinds = {each.kind for each in said[:-1] if isinstance(each, Word)}
+    last = said[-1] if said else None
+    ends = isinstance(last, Word) and (last.kind == "notyet" or last.kind == "not")
+    return ends and bool(kinds & {"can", "has", "gone", "add", "sold", "pay", "already", "order", "or", "deliver", "still"})
 
 
 def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
@@ -93,8 +109,9 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
 def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
     """Cut a sentence at commas and joining words; other signs mean nothing, «@» means a price."""
     joint, strand = ".", list[Item]()
-    for item in sentence:
-        cut = _joint(item)
+    items = list(sentence)
+    for at, item in enumerate(items):
+        cut = _joint(item, items[at + 1 : at + 2])
         if cut:
             if strand:
                 yield joint, strand
@@ -107,7 +124,9 @@ def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
         yield joint, strand
 
 
-def _joint(item: Item) -> str:
+def _joint(item: Item, following: Sequence[Item]) -> str:
+    if isinstance(item, Word) and item.kind == "with":  # «buna deng selendang», but not «antar deng motor»
+        return "and" if following and isinstance(following[0], Mention) else ""
     if isinstance(item, Mark):
         return "," if item.sign in _COMMAS else ""
     return item.kind if isinstance(item, Word) and item.kind in _JOINTS else ""
@@ -133,11 +152,16 @@ def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bo
     if isinstance(item, Mention):
         return any(isinstance(each, Mention) for each in group)
     if isinstance(item, Word) and item.kind in EVENTS:
-        return _is_second_event(kinds, item.kind)
+        return _is_second_event(kinds, item.kind) and _has_value(later, item)
     if isinstance(item, When) and kinds & _SETTLED and not kinds & {"deliver", "promise", "can", "pause"}:
         ahead = {each.kind for each in later if isinstance(each, Word)}
         return bool(ahead & _AHEAD) and any(isinstance(each, Amount) for each in later)
     return False
+
+
+def _has_value(later: Sequence[Item], item: Word) -> bool:
+    """Whether an event word is followed by anything it could be about; else it belongs to what stands before it."""
+    return item.kind in {"gone", "pause", "resume"} or any(isinstance(each, Amount | When) for each in later)
 
 
 def _is_second_event(kinds: set[str], kind: str) -> bool:
@@ -145,5 +169,7 @@ def _is_second_event(kinds: set[str], kind: str) -> bool:
         return bool(kinds & EVENTS) and kind not in kinds or (kind == "price" and not kinds & EVENTS)
     if kind == "left" and kinds & {"stock", "sold", "nowleft", "made", "add"}:
         return True
+    if "order" in kinds:
+        return False
     same = {frozenset({"stock", "left"}), frozenset({"stock", "add"}), frozenset({"stock", "made"})}
     return any(event != kind and frozenset({event, kind}) not in same for event in kinds & EVENTS - {"made"})

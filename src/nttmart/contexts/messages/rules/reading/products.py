@@ -14,7 +14,7 @@ EXACT, SHORT, NEAR = 3, 2, 1
 _PIECES: Final = re.compile(r"\d+|[^\W\d_]+")
 _VOWELS: Final = frozenset("aeiou")
 _LONGEST: Final = 8
-_NOUNS: Final = frozenset({"goods", "heavy", "unit", "unknown", "made", "plain", "polite", "stock"})
+_NOUNS: Final = frozenset({"goods", "heavy", "unit", "unknown", "plain", "polite", "stock"})
 """Kinds of known words that may name a product by themselves when they stand in its name."""
 
 
@@ -137,7 +137,10 @@ def alike(text: str, word: str) -> int:
     """How surely a typed word is a word of a name."""
     if text == word:
         return EXACT
-    if text in KNOWN or word.isdecimal():
+    known = KNOWN.get(text)
+    if known is not None and known.kind == "goods" and known.lemma == word:
+        return EXACT
+    if known is not None or word.isdecimal():
         return 0
     for ending in ("nya", "ku", "ny"):
         if text == word + ending:
@@ -164,7 +167,8 @@ def _shortened(text: str, word: str) -> bool:
         return False
     if word.startswith(text):
         return len(text) >= 3  # noqa: PLR2004 -- «ma» begins too many words
-    if any(letter in _VOWELS for letter in text[1:]):
+    long = len(text) >= 4 and len(text) * 2 > len(word)  # noqa: PLR2004 -- «rbsta» can only be «robusta»
+    if not long and any(letter in _VOWELS for letter in text[1:]):
         return False
     letters = iter(word)
     return all(letter in letters for letter in text)

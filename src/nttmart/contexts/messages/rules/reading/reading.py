@@ -6,7 +6,7 @@ from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.answers import Reply, read_answer, says_no, says_yes
-from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
+from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, told
 from nttmart.contexts.messages.rules.reading.items import recognise
 from nttmart.contexts.messages.rules.reading.messages import contradiction, read_pieces
 from nttmart.contexts.messages.rules.reading.newproducts import read_announcement
@@ -43,9 +43,10 @@ def _read(tokens: tuple[Token, ...], products: tuple[str, ...], today: date, ask
             return announced.reading
         more = _read_pieces(announced.rest, products, today)
         return more if more.question is not None else told(*announced.reading.facts, *more.facts)
-    pieces = part(recognise(tokens, products, today))
+    said = part(recognise(tokens, products, today))
+    pieces = tuple(each for each in said if each.joint != "because" or each.amounts)
     whole = Piece(tuple(item for each in pieces for item in each.items), "", any(each.asks for each in pieces))
-    pending = to_pending(asked, products, today)
+    pending = to_pending(asked, products, today) or _unasked_order(pieces)
     if pending is not None:
         answer = read_answer(Reply(tokens, pieces, whole, products, today), pending) if pieces else None
         if answer is not None:
@@ -54,7 +55,16 @@ def _read(tokens: tuple[Token, ...], products: tuple[str, ...], today: date, ask
         return told(Fact("no"))
     elif says_yes(whole) and "yes" in whole.kinds:
         return told(Fact("yes"))
-    return read_pieces(pieces, products, today)
+    return read_pieces(pieces, products, today, asked=pending is not None)
+
+
+def _unasked_order(pieces: Sequence[Piece]) -> Pending | None:
+    """«pesanan 20 sonde sanggup, bisa 12 sa»: an answer to an order nobody here remembers asking about."""
+    answers = any("order" in each.kinds and "decline" in each.kinds for each in pieces)
+    named = {name for each in pieces for mention in each.mentions for name in mention.names}
+    if not answers or len(named) > 1 or not any(each.amounts and "decline" not in each.kinds for each in pieces):
+        return None
+    return Pending("order", Fact("", next(iter(named), None)))
 
 
 def _read_pieces(tokens: tuple[Token, ...], products: tuple[str, ...], today: date) -> Reading:

@@ -15,7 +15,7 @@ from nttmart.contexts.messages.rules.reading.units import Amount
 
 ALLOWED: Final = frozenset(
     "me own already still now only2 first from to until in this that each with and also then but for will which tail "
-    "polite plain daypart ok total kerja all check".split()
+    "polite plain daypart ok total kerja all check tell apiece".split()
 )
 """Kinds of words that change nothing in a statement."""
 
@@ -51,11 +51,15 @@ def read_statement(piece: Piece, frame: Frame) -> Reading:
         return strange
     if times.doubt:
         return questions.what_day()
+    if _says_more(piece, event):
+        return questions.really()
+    if event in {"pause", "resume", "gone"} and _of_the_shop(piece):
+        return questions.really()
     return _MAKERS[event](piece, frame, times)
 
 
 NAMES_EVENT: Final = frozenset(
-    "stock left has nowleft add made gone price rise fall deliver promise pause resume order accept decline".split()
+    "stock left has nowleft add made remake gone price rise fall deliver promise pause resume order accept decline".split()
 )
 
 
@@ -68,7 +72,7 @@ def _event(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame) -> s
 
 
 def _is_order(_piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return bool(kinds & {"accept", "decline"}) or ("order" in kinds and bool(kinds & {"ok", "ready", "can", "no"}))
+    return bool(kinds & {"accept", "decline"}) or ("order" in kinds and "take" in kinds) or ("order" in kinds and bool(kinds & {"ok", "ready", "can", "no"}))
 
 
 def _is_pause(_piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
@@ -83,11 +87,13 @@ def _is_resume(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame
     works = kinds & {"made", "kerja"}
     if works and "start" in kinds:
         return True
+    if "remake" in kinds:
+        return "sudah bikin lagi" not in {word.lemma for word in piece.words}
     return bool(works) and "again" in kinds and ("already" not in kinds or "can" in kinds)
 
 
 def _is_price(piece: Piece, kinds: frozenset[str], _times: Times, frame: Frame) -> bool:
-    if kinds & {"price", "rise", "fall"}:
+    if kinds & {"price", "rise", "fall"} and "deliver" not in kinds:
         return True
     money = [each for each in piece.amounts if each.money == "yes"]
     likely = [each for each in piece.amounts if each.money == "maybe" and each.bare and each.value >= _SURELY_MONEY]
@@ -109,12 +115,12 @@ def _is_promise(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame)
     if "promise" in kinds:
         return True
     ahead = (times.on is not None and times.on > frame.today) or times.vague
-    coming = kinds & {"has", "add", "made", "become", "can", "nowleft", "left", "stock"}
+    coming = kinds & {"has", "add", "made", "remake", "become", "can", "nowleft", "left", "stock"}
     return bool(ahead and piece.amounts and (coming or (times.vague and piece.mentions)))
 
 
 def _is_added(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return bool(kinds & {"add", "made"}) and bool(piece.amounts)
+    return bool(kinds & {"add", "made", "remake"}) and bool(piece.amounts)
 
 
 def _is_gone(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
@@ -126,7 +132,7 @@ def _is_gone(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) 
 def _is_stock(piece: Piece, kinds: frozenset[str], _times: Times, frame: Frame) -> bool:
     if not piece.amounts:
         return False
-    if kinds & {"stock", "left", "nowleft", "has", "still"}:
+    if kinds & {"stock", "left", "nowleft", "has", "still"} or (kinds >= {"me", "own"} and _is_bare(piece)):
         return True
     return _is_bare(piece) and frame.before is not None and frame.before.intent in {"stock_now", "sold_out"}
 
@@ -163,15 +169,15 @@ _EVENTS: Final = (
 )
 
 _ALSO: Final = {
-    "order": frozenset("order accept decline ok ready can promise no own yes".split()),
-    "pause": frozenset("pause made start kerja will has".split()),
-    "resume": frozenset("resume made start again kerja can will become ready".split()),
-    "price": frozenset("price rise fall become start new each product".split()),
-    "delivery": frozenset("deliver promise can will ready ok again start".split()),
-    "promise": frozenset("promise can made has add become will again new start deliver ready ok nowleft left".split()),
-    "gone": frozenset("gone stock left new has".split()) - {"new", "has"},
-    "added": frozenset("add made stock new again".split()),
-    "stock": frozenset("stock left nowleft has become yes ok".split()),
+    "order": frozenset("order accept decline ok ready can promise no own yes take past".split()),
+    "pause": frozenset("pause made start kerja will has sell".split()),
+    "resume": frozenset("resume remake made start again kerja can will become ready sell".split()),
+    "price": frozenset("price rise fall become start new each product please sell".split()),
+    "delivery": frozenset("deliver promise can will ready ok again start rise fall".split()),
+    "promise": frozenset("promise can remake made has add become will again new start deliver ready ok nowleft left".split()),
+    "gone": frozenset("gone stock left nowleft please sold".split()),
+    "added": frozenset("add made remake stock new again has become please".split()),
+    "stock": frozenset("stock left nowleft has become ok please".split()),
     "continues": frozenset({"ok"}),
     "alone": frozenset[str](),
 }
@@ -183,14 +189,49 @@ def _strange(piece: Piece, event: str) -> Reading | None:
     """A question about the first word that does not belong to the event told, or None."""
     allowed = ALLOWED | _ALSO[event] | _QUIET.get(event, frozenset())
     for word in piece.words:
-        if word.kind in allowed or (word.kind == "again" and "left" in piece.kinds and event == "stock"):
+        if word.kind == "first" and word is piece.words[0] and event in {"price", "stock", "gone"}:
+            return questions.gone_by()
+        if word.kind in allowed or word.lemma == "ya" or (word.kind == "again" and "left" in piece.kinds and event == "stock"):
+            continue
+        if word.lemma == "sementara" and event == "pause":
+            continue
+        if word.lemma == "tadi" and event in {"added", "gone"}:
             continue
         if word.kind in {"unknown", "goods", "heavy", "they"}:
-            if _is_place(piece, word.text):
+            if _is_place(piece, word.text) or _is_called(piece, word.text):
                 continue
             return questions.unknown_word(word.text)
         return questions.gone_by() if word.kind == "past" else questions.really()
     return None
+
+
+def _says_more(piece: Piece, event: str) -> bool:
+    """Whether something was measured that this event has no place for; nothing said may be dropped unseen."""
+    if piece.per_units and event != "price":
+        return True
+    if (piece.durations and event not in {"pause", "promise"}) or (piece.rhythms and event not in {"promise", "continues"}):
+        return True
+    return bool(piece.amounts) and event == "gone" and any(each.value for each in piece.amounts)
+
+
+def _of_the_shop(piece: Piece) -> bool:
+    """«toko tutup», «gerai kosong»: the outlet's own doing, not the maker's."""
+    return any(
+        getattr(item, "lemma", "") in {"gerai", "toko", "mart", "kios", "kantor"}
+        and (at == 0 or getattr(piece.items[at - 1], "kind", "") not in {"to", "in", "from", "plain"})
+        for at, item in enumerate(piece.items)
+    )
+
+
+def _is_called(piece: Piece, text: str) -> bool:
+    """Whether an unknown word stands after «mama», «pak»: somebody's name."""
+    for before, word in zip(piece.items, piece.items[1:], strict=False):
+        if getattr(word, "text", None) == text and getattr(word, "kind", "") == "unknown":
+            return getattr(before, "lemma", "") in KIN
+    return False
+
+
+KIN: Final = frozenset("pak bapak bu ibu kak kk kaka kakak mama mam bapa papa nona om tante tanta usi bung mas mbak oma opa".split())
 
 
 def _is_place(piece: Piece, text: str) -> bool:
@@ -264,7 +305,7 @@ def _counted(intent: str) -> Maker:
 
 def _unsettled(piece: Piece, intent: str) -> bool:
     """«baru ada 5», «ada 5 lagi», «mau tambah 5»: not surely so now."""
-    if "will" in piece.kinds or piece.per_units:
+    if piece.kinds & {"will", "making"} or piece.per_units:
         return True
     if intent == "stock_added":
         return "become" in piece.kinds or ("new" in piece.kinds and not piece.kinds & {"add", "made"})
@@ -345,15 +386,21 @@ def _order(piece: Piece, frame: Frame, times: Times) -> Reading:
     declines = bool(piece.kinds & {"decline", "no"})
     if declines and (piece.amounts or times != Times()) and piece.kinds & {"accept", "ok", "ready"}:
         return questions.really()
+    if declines and ("first" in piece.kinds or ("order" not in piece.kinds and not _refuses(piece))):
+        return questions.really()
     if declines:
         return told(Fact("decline", product))
     amount = one_amount(piece, product) if piece.amounts else None
     if isinstance(amount, Reading):
         return amount
-    if "already" in piece.kinds and "order" not in piece.kinds:
+    if "order" not in piece.kinds and ("already" in piece.kinds or "accept" in piece.kinds and amount):
         return questions.really()
     quantity, unit = (amount.quantity, amount.unit) if amount else (None, None)
     return told(Fact("accept", product, quantity, unit, date=times.on))
+
+
+def _refuses(piece: Piece) -> bool:
+    return any(word.lemma == "tolak" for word in piece.words)
 
 
 def _pause(piece: Piece, frame: Frame, times: Times) -> Reading:
@@ -383,7 +430,10 @@ def _price(piece: Piece, frame: Frame, times: Times) -> Reading:
         return product
     if times.vague or times.until or piece.durations or piece.rhythms:
         return questions.what_day()
-    return read_price(piece, product, times.on if times.on != frame.today else None)
+    if "will" in piece.kinds:
+        return questions.really()
+    since = times.on if times.on != frame.today or "start" in piece.kinds else None
+    return read_price(piece, product, since)
 
 
 _MAKERS: Final[dict[str, Maker]] = {

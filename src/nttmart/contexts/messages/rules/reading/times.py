@@ -31,10 +31,13 @@ def times_of(piece: Piece, today: date) -> Times:
             doubt = doubt or item.lemma in {"sebelum", "sesudah", "setelah"}
         elif isinstance(item, When):
             past = past or item.sure == "past"
+            doubt = doubt or (to_end and item.span)
             day = item.last if to_end and item.last is not None else item.on
             named = day is not None and (item.sure == "sure" or (to_end and item.last is not None))
             doubt = doubt or item.sure == "unsure" and not named
             vague = vague or not named and item.sure == "vague"
+            if item.until is not None:
+                doubt, until = doubt or until not in {None, item.until} or to_end, item.until
             if named and to_end:
                 doubt, until = doubt or until not in {None, day}, day
             elif named:
@@ -43,10 +46,12 @@ def times_of(piece: Piece, today: date) -> Times:
         elif isinstance(item, Duration) and to_end:
             until, to_end = after(today, item), False
     vague = vague or to_end
+    if until == today and on is None:
+        on, until = until, None  # «sampai hari ini» is today
     backwards = on is not None and until is not None and until < on
     if backwards and on is not None and until is not None and until >= today:
         until, doubt = _next_such(until, on), doubt or (_next_such(until, on) is None)
-    return Times(on, until, doubt, past, vague)
+    return Times(on, until, doubt, past, vague and on is None and until is None)
 
 
 def _next_such(until: date, start: date) -> date | None:

@@ -9,6 +9,8 @@ from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN
 
 SHORTEST: Final = 5
 TWO_ERRORS_FROM: Final = 8
+_NUMBERS_FROM: Final = 6
+"""«belah» is a word of its own, not a mistyped «belas»."""
 _LONGEST: Final = 24
 _TRUSTED_KINDS: Final = frozenset(
     "stock left has add made gone price rise fall become promise pause start resume deliver accept decline sold "
@@ -58,7 +60,10 @@ def nearest(text: str) -> str:
     if len(lemmas) != 1:
         return ""
     lemma = lemmas.pop()
-    return lemma if lemma in KNOWN and KNOWN[lemma].kind in _TRUSTED_KINDS else ""
+    sense = KNOWN.get(lemma)
+    if sense is None or sense.kind not in _TRUSTED_KINDS or (sense.kind == "number" and len(text) < _NUMBERS_FROM):
+        return ""
+    return lemma
 
 
 def _cuts(text: str) -> Iterator[str]:

@@ -10,9 +10,11 @@ from nttmart.contexts.messages.rules.reading.numbers import Number, read_number
 from nttmart.contexts.messages.rules.reading.words import Token
 
 Money = Literal["no", "maybe", "yes"]
-CHEAPEST: Final = 500
+CHEAPEST: Final = 1_000
 """A bare number below this many rupiah is not a price anybody asks: «harga 55» may mean 55.000."""
 _FINEST: Final = 1_000
+_HEAVY: Final = frozenset({"ton", "kuintal"})
+"""«1.5 ton» may be a slip for 15 or 1.500: too much hangs on a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _amount(number: Number, end: int, tokens: Sequence[Token]) -> tuple[Amount, 
         return Amount(number.value, None, "yes", doubt=number.doubt), end + 2
     if rupiah:
         return Amount(number.value, None, "yes", number.approximate, number.doubt), end + 1
-    doubt = number.doubt or (number.comma and unit is not None)
+    doubt = number.doubt or (number.comma and unit is not None) or (number.point and unit in _HEAVY)
     if unit is None:
         money: Money = "yes" if number.scaled else "maybe" if number.value >= CHEAPEST else "no"
         return Amount(number.value, None, money, number.approximate, doubt, bare=not number.dozens), end

@@ -24,6 +24,8 @@ _SIGNS: Final = {
     "~": " sekitar ",
     "❌": " batal ",
 }
+_LISTED: Final = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)][ \t]+|[-*>][ \t]*)(?=[^\W\d])")
+"""«1. kopi», «- kopi»: the signs of a list."""
 _RUN: Final = re.compile(r"(.)\1+")
 _TWICE: Final = frozenset({"kira", "sama", "masing", "teman", "ibu", "mama", "bapak", "kakak", "lagi", "sedikit", "apa"})
 _ENDINGS: Final = ("nya", "ny", "ku", "lah", "kah", "mi")
@@ -49,6 +51,7 @@ def clean(text: str) -> str:
         text = text.replace(sign, words)
     text = unicodedata.normalize("NFKC", text).casefold()
     text = "".join(" " if unicodedata.category(each) in _UNSEEN and each != "\n" else each for each in text)
+    text = _LISTED.sub("\n", text)
     text = text.replace("s/d", " sampai ").replace("s.d.", " sampai ").replace("rp.", "rp ")
     return _TWIN.sub(r"\1", text)
 
@@ -65,7 +68,7 @@ def split(text: str) -> tuple[Token, ...]:
         end = found.end()
         if kind == "word":
             tokens.extend(_words(found.group(), glued=glued))
-        elif kind == "number" and glued and tokens and found.group() == "2" and tokens[-1].lemma in _TWICE:
+        elif kind == "number" and glued and tokens and found.group() == "2" and tokens[-1].text in _TWICE:
             continue
         else:
             tokens.append(Token(kind, found.group(), glued))
@@ -94,7 +97,7 @@ def settle(text: str) -> tuple[Sense, bool, bool]:
         return KNOWN[short], True, False
     for ending in _ENDINGS:
         stem = text.removesuffix(ending)
-        if stem != text and stem in KNOWN:
+        if stem != text and stem in KNOWN and KNOWN[stem].kind not in {"number", "one"}:
             return KNOWN[stem], True, ending == "kah"
     guess = nearest(short)
     return (KNOWN[guess], False, False) if guess else (_UNKNOWN, True, False)

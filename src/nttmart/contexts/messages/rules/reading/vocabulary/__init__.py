@@ -72,6 +72,7 @@ def _all() -> Iterator[tuple[str, Sense]]:
     yield from _kinded(ordinary.PLAIN)
     yield from _kinded(ordinary.GUARDS)
     yield from _ones()
+    yield from _of_kind("goods", ordinary.GOODS_SPELLINGS)
     for word in ordinary.GOODS.split():
         yield word, Sense(word, "goods")
 

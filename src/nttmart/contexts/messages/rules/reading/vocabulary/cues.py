@@ -7,14 +7,20 @@ stock | stok | stock stk stokk setok stox persediaan persedian sediaan simpanan
 left | sisa | sisah tersisa sissa sisany
 left | tinggal | tingal tggal tnggal tinngal tgal tersedia sedia ready redi rdy tertinggal
 has | ada | ad adaa
+has | pegang | simpan nyimpan
 add | tambah | tmbh tmbah tambahan nambah nmbh menambah tambahkan tamba ditambah bertambah tambh tmbahan
+add | restok | restock
 add | masuk | msk masukkan masukan masukin msuk
-made | selesai | slesai slsai kelar rampung selsai selese
-made | bikin | bekin bkin buat membuat buatkan produksi produksikan prod memproduksi hasilkan menghasilkan
-made | masak | olah mengolah cetak giling goreng sangrai menenun anyam menganyam kemas packing mengemas
+made | selesai | slesai slsai kelar rampung beres brs selsai selese
+made | bikin | bekin bkin buat membuat buatkan produksi produksikan prod memproduksi hasilkan menghasilkan masak olah mengolah cetak giling goreng sangrai menenun anyam menganyam kemas packing mengemas suling menyuling jahit menjahit rajut
+made | panen | pnen petik sadap
 gone | habis | hbs abis abs habs hbis habus abiss ludes sold soldout tandas
+gone | nihil |
 gone | kosong | ksg kosog kosng ksng ksong
+price | seharga |
+price | tarif |
 price | harga | hrg hrga harge hargah harha hargai harganya
+rise | ubah | rubah ganti diubah mengubah diganti
 rise | naik | naek nae naikkan naikan naikin dinaikkan
 fall | turun | trn turunkan turunin
 become | jadi | jd jdi menjadi mnjd mjd
@@ -28,6 +34,8 @@ pause | berhenti | brenti brhenti stop setop henti tutup tutp berenti hentikan
 start | mulai | mule muli mulay memulai mulae
 resume | lanjut | lanjot lanjutkan melanjutkan teruskan aktif
 resume | buka | bka membuka
+deliver | taruh | taro naro serahkan menyerahkan drop
+deliver | berangkat | otw meluncur berangkatkan
 deliver | antar | antr anter mengantar antarkan mengantarkan diantar hantar ngantar
 deliver | kirim | krm krim kirm mengirim kirimkan dikirim kirimin ngirim kiriman pengiriman
 deliver | bawa | bw bwa membawa dibawa bawakan
@@ -42,7 +50,8 @@ decline | tolak | menolak ditolak nolak
 decline | mundur | nyerah menyerah
 only | hanya | hany cuma cman cm cuman sekadar mentok maksimal maximal max maks terbanyak
 less | kurang | krang kurangi kurg dikurangi berkurang
-sold | laku | laris terjual tjual kejual penjualan dibeli
+sold | laku | laris terjual tjual kejual dibeli beli membeli borong
+sales | penjualan | penjualannya pnjualan
 sell | jual | jualin menjual dijual jwl jualan
 owed | utang | hutang piutang tunggakan tagihan
 pay | bayar | byr byar bayaran dibayar pembayaran terbayar bayarkan lunas transfer trf tf ditransfer cair dicairkan
@@ -51,11 +60,12 @@ howmany | berapa | brp brapa brpa barapa berp
 new | baru | bru bar baruu
 product | produk | prodak produc product prduk prodk brg barang
 help | bantuan | help menu panduan petunjuk bntuan pandu bantu bantuin
-help | cara | caranya
+howto | cara | caranya
 please | tolong | tlg tlong tolonk minta mnt mohon mhn
 yes | ya | y iya yaa iyaa iyah yah yo yoi yup yups yes yess iye iyo io ia
 yes | betul | btul betull benar bnr bner benr bener tepat cocok
 no | salah | slh slah keliru
+no | hapus | hps delete
 no | batal | btal batalkan dibatalkan membatalkan cancel
 no | jangan | jgn jang jangn jan
 order | pesanan | pesenan psanan order orderan pesan pemesanan permintaan po
@@ -64,10 +74,21 @@ all | semua | smua samua seluruh
 """
 
 PHRASES: Final = """
+deliver | sedang jalan
 deliver | dalam jalan
 deliver | dalam perjalanan
 deliver | lagi jalan
 deliver | di jalan
+resume | selesai libur
+resume | habis libur
+resume | libur selesai
+resume | sudah normal kembali
+resume | sudah jalan lagi
+resume | kembali bikin
+resume | kembali kerja
+resume | kembali buka
+resume | aktif kembali
+resume | bikin seperti biasa
 resume | normal kembali
 resume | normal lagi
 resume | sudah normal
@@ -87,32 +108,64 @@ help | tidak tahu
 help | tidak mengerti
 help | belum mengerti
 help | belum tahu
-help | buat apa
+howto | buat apa
 help | apa ini
 help | ini apa
-help | bisa apa
-help | apa saja yang bisa
+howto | bisa apa
+howto | apa saja yang bisa
 made | baru jadi
 made | sudah jadi
 made | jadi baru
 made | baru selesai
 made | sudah selesai
-made | bikin lagi
+remake | bikin lagi
+remake | baru bikin lagi
+remake | sudah bikin lagi
 made | baru bikin
 made | sudah bikin
+making | lagi bikin
+making | masih bikin
+making | sedang bikin
+making | sementara bikin
 made | baru panen
+own | dia punya
 add | stok baru
+gone | tidak sisa
+gone | tidak punya lagi
+gone | tidak punya stok
+gone | laku semua
+gone | laku habis
+gone | habis laku
+gone | terjual semua
 gone | tidak ada lagi
 gone | tidak ada
 gone | sudah tidak ada
 gone | sudah tidak ada lagi
+gone | tidak ada stok
+gone | sudah tidak ada stok
+gone | stok habis
+gone | habis stok
+gone | stok kosong
 gone | tidak tersedia
 gone | tidak ada stok
 gone | habis semua
 nowleft | masih ada
 nowleft | masih sisa
 nowleft | masih
+pause | tidak buka
+pause | tidak buka dulu
+pause | tidak ada bikin
 pause | tidak bikin
+pause | belum bisa bikin
+pause | tutup sementara
+pause | sementara tutup
+pause | sementara libur
+pause | libur sementara
+pause | berhenti sementara
+pause | sementara berhenti
+pause | sementara tidak bikin
+pause | tidak bikin sementara
+pause | stop dulu
 pause | tidak bikin dulu
 pause | tidak bisa bikin
 pause | berhenti dulu
@@ -145,11 +198,19 @@ decline | belum sanggup
 decline | belum mampu
 decline | belum siap
 yes | tidak salah
+no | tidak usah
+no | tidak perlu
+no | belum betul
+only | paling banyak
 no | tidak betul
 no | tidak jadi
 no | kurang betul
 no | bukan begitu
 newproduct | produk baru
+newproduct | varian baru
+newproduct | rasa baru
+newproduct | bikin produk baru
+newproduct | punya produk baru
 newproduct | jual baru
 newproduct | tambah produk
 newproduct | tambah produk baru

@@ -6,7 +6,7 @@ Words with weight are listed so that no typing error is seen in them: «ikan» i
 from typing import Final
 
 PLAIN: Final = """
-me | saya | beta bt sa sy sya aku ak ku gue awak b
+me | saya | beta bt bta b sa sy sya aku ak ku gue awak bet
 me | kami | katong ketong kitong kita kmi ktong kt tong torang
 own | punya | pung pu pny pnya
 already | sudah | su sdh udah udh sud suda dah sdah sdha
@@ -25,7 +25,14 @@ each | tiap | per setiap saban stiap
 with | dengan | deng dgn dg dng
 and | dan | dn
 also | juga | jg jug jga
-then | sekalian | sedangkan sementara
+plain | barusan | brusan tepatnya persis kembali2 sudahan memang mmg emang pas
+plain | datang | dtg sendiri ikut tiba waktu sempat maksud maksudnya out sebanyak sejumlah berjumlah pun malah akhirnya kebetulan sebenarnya biasa biasanya
+plain | ojek | kurir ekspedisi jne pos sopir feri ferry pelni motor sepeda truk angkot kargo cargo
+plain | hasil |
+plain | rutin | lancar sehat sembuh semangat sukses berkat berkah
+apiece | masing | msing
+plain | ternyata | trnyata dalam dlm rupanya
+then | sekalian | sedangkan
 then | terus | trus trs kemudian lantas serta plus selanjutnya
 but | tapi | tp tpi tetapi namun
 for | untuk | utk untk bwt par unt
@@ -38,7 +45,8 @@ isnot | bukan | bkn bukang bkan
 because | karena | krn karna kerna gara soalnya sebab akibat krna
 tail | kasih | ksh kasi kase ksi beri kas
 tail | ingat |
-tail | catat | ingatkan tulis lapor info infokan kabar kabari update apdet apdate laporan lap melapor catatkan input
+tail | catat | ingatkan tulis catatkan input dicatat masukin isikan
+tell | kabar | kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet apdate updet up kasitau kasitahu
 polite | selamat | slmt met salam shalom syalom assalamualaikum halo hallo hai hi helo hello hey hei permisi met
 daypart | pagi | pgi
 daypart | siang | sing
@@ -47,28 +55,33 @@ daypart | malam | mlm mlam
 polite | kk | kks kka ka kakk
 polite | pak | bapak bpk bu ibu kak kaka kakak mama mam ma nona non admin min mimin bos boss mbak mas om tante tanta usi bung sus ade adik bp nyong
 polite | makasih | trims thanks thx mksh tq trimakasih terimakasih makasi tks
-polite | kasih2 | e eh o oh ah aduh wah loh lho kok koq sih deh lah na nah hm hmm to tho toh ooo hehe haha wkwk wkwkwk amin puji tuhan yeay mantul
+polite | e | ee eee eh o ju lai oh ah aduh wah loh lho kok koq sih deh lah na nah hm hmm ooo hehe haha hahaha wkwk wkwkwk amin puji tuhan yeay mantul tabe tabea wr wb wassalam sejahtera hormat bapa bapatua papa oma opa bosku bosque pace mace
 polite | maaf | maap sori sorry mf
-plain | gerai | toko mart ntt kios galeri dekranasda etalase rak kantor kota pasar koperasi bumdes terminal dermaga
+plain | gerai | toko mart ntt kios galeri dekranasda etalase rak kantor kota koperasi bumdes terminal dermaga
 plain | rumah | kampung kampong desa dusun bengkel dapur gudang sini situ sana
 know | mengerti | mangarti
-plain | anu begini begitu bgt bgtu gitu gini adalah ialah yaitu yakni bahwa soal tentang namanya nama
+plain | anu | begini begitu bgt bgtu gitu gini adalah ialah yaitu yakni bahwa soal tentang namanya nama
 plain | langsung | lgsg segera cepat pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil pickup bus travel
 plain | supaya | agar biar spy
+plain | umkm | ikm kwt kub koptan
 plain | kelompok | klmpk kelompk anggota
 plain | stoknya | segini segitu
 plain | lengkap | segar asli aman alhamdulillah syukur
+heavy | sementara | smntara sedang sdg ralat koreksi revisi
 heavy | jalan | jln
 heavy | normal |
 plain | pasti | tentu jelas
-plain | siapkan | sediakan disiapkan
+plain | siapkan | sediakan disiapkan laksanakan kerjakan usahakan siapin
 help | tanya | bertanya nanya
-help | ajar | ajarkan ajari
+howto | format | contoh
+howto | ajar | ajarkan ajari
 help | nomor | nmr nomer
 know | tahu | tau taw mangarti ngerti paham
 check | cek | check ngecek periksa lihat liat
 kerja | kerja | krj bekerja krja
-day | harian | rutin
+day | harian |
+day | mingguan |
+day | bulanan |
 """
 
 GUARDS: Final = """
@@ -93,21 +106,52 @@ they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu
 they | sebelah | lain lainnya
 or | atau | ato atw ataukah
 about | sekitar | sktr kira sekira kisaran sekitaran kurleb krgl plusminus
-over | lebih | lbh minimal paling plg setidaknya
+over | paling | plg
+over | lebih | lbh minimal min setidaknya sedikitnya
 some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk macam sebagian separuh sparuh separo belasan puluhan ratusan ribuan lumayan
-heavy | dapat | dpt ambil amb ambe jemput pinjam tukar ganti kembali kembalikan retur balik pulang
+take | ambil | amb ambe
+heavy | dapat | dpt jemput pinjam tukar ganti kembali kembalikan retur balik pulang
 heavy | rusak | pecah basi busuk bocor hilang jatuh sobek robek kadaluarsa kedaluwarsa expired cacat patah lecet jamur berjamur tumpah
-heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung sedang agak sangat sekali terlalu cukup
+heavy | pasar | belah
+heavy | varian |
+heavy | susah | langka sulit
+heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung agak sangat sekali terlalu cukup
 heavy | hujan | panas banjir sakit acara pesta adat duka meninggal kawin nikah kebun sawah tanam sekolah gereja misa ibadah natal paskah lebaran
 heavy | bahan | bahannya mesin alat kemasan label plastik listrik kayu bensin minyak benang modal
-heavy | panen | musim
+heavy | musim | bulir
 heavy | lama | jauh dekat besar kecil bsr kcl tinggi rendah putih hitam merah hijau biru kuning ungu coklat lebar panjang pendek
 heavy | tua | muda kering basah mentah matang campur polos warna motif ukuran rasa isi
+plain | usah | perlu
 heavy | terakhir | awal pertama kedua ketiga berikut berikutnya sebentar sbntr bentar
 heavy | bon | nota kwitansi rekening dana kas persen potong potongan pajak iuran biaya ongkir ongkos
 heavy | pameran | kurasi lomba tender
-heavy | makan | minum tidur pergi datang beli pilih cari tunggu tggu
-heavy | lima2 | hadir hadis bulat hutan bangun bagi hasil
+heavy | makan | minum tidur pergi datang pilih cari tunggu tggu
+heavy | lima2 | hadir hadis bulat hutan bangun bagi
+"""
+
+GOODS_SPELLINGS: Final = """
+keripik | kripik keripk krpik
+kerupuk | krupuk
+cokelat | coklat coklt
+telur | telor tlur
+jagung | jgung jagong jangung
+madu | mdu
+kopi | kopy kpi
+gula | gla
+minyak | mnyak minyk
+selendang | slendang selndang
+sarung | sarong srung
+sambal | sambel smbal
+kacang | kcang kacng
+pisang | psang pisng
+tenun | tenon
+sabun | sabon
+tepung | tpung tepong
+beras | bras
+kemiri | kmiri
+arabika | arabica
+sachet | saset
+luat | lu'at
 """
 
 GOODS: Final = """
