@@ -178,16 +178,22 @@ export function keepFocus(box, draw) {
   const before = document.activeElement;
   const name = before instanceof HTMLElement && box.contains(before) ? nameOf(before) : null;
   draw();
-  if (name === null || box.contains(document.activeElement)) return;
-  /** @type {HTMLElement[]} */
-  const there = [...box.querySelectorAll("button, input, select")].filter((one) => one instanceof HTMLElement);
-  const same = there.find((one) => nameOf(one) === name) ?? box.querySelector("[data-focus]") ?? there[0];
-  /** @type {HTMLElement | null} */ (same ?? document.querySelector("main h1"))?.focus({ preventScroll: true });
+  if (name === null || isShown(document.activeElement, box)) return;
+  const there = [...box.querySelectorAll("button, input, select")].filter((one) => isShown(one, box));
+  const near = there.find((one) => one.matches("[data-focus]")) ?? there.find((one) => one.matches("button"));
+  const next = there.find((one) => nameOf(one) === name) ?? near ?? document.querySelector("main h1");
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
-/** @param {HTMLElement} element */
+/** @param {Element | null} element @param {HTMLElement} box */
+function isShown(element, box) {
+  return element !== null && box.contains(element) && element.getClientRects().length > 0;
+}
+
+/** @param {Element} element */
 function nameOf(element) {
-  return element.dataset.variant ?? element.getAttribute("aria-label") ?? element.textContent;
+  const { variant } = /** @type {HTMLElement} */ (element).dataset;
+  return variant ?? element.getAttribute("aria-label") ?? element.textContent;
 }
 
 /**

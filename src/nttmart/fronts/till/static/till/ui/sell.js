@@ -49,12 +49,13 @@ export function sellScreen(app) {
     h("div", { class: "paybar" }),
   );
 
-  const redraw = () => {
+  const draw = () => {
     drawGoods(app, goods, find.value, choose);
     drawBasket(app, counter, redraw);
     drawPaybar(app, /** @type {HTMLElement} */ (screen.lastElementChild));
     screen.classList.toggle("finding", Boolean(find.value.trim()) || !app.basket.items.length);
   };
+  const redraw = () => keepFocus(screen, draw);
   const add = async (/** @type {string} */ text) => {
     const added = await addScanned(app, text);
     redraw();
@@ -101,7 +102,7 @@ async function enter(app, find, add, choose) {
 /** @param {App} app @param {HTMLElement} list @param {string} words @param {(variant: string) => void} choose */
 function drawGoods(app, list, words, choose) {
   const rows = app.shelf.find(words, MOST_SHOWN);
-  keepFocus(list, () => list.replaceChildren(...rows.map(([variant]) => h("li", {}, goodsKey(app, variant, choose)))));
+  list.replaceChildren(...rows.map(([variant]) => h("li", {}, goodsKey(app, variant, choose))));
   if (!rows.length) list.append(h("li", { class: "none" }, w(words.trim() ? "found_none" : "shelf_empty")));
 }
 
