@@ -56,8 +56,8 @@ def pages_table(rows: list[Row]) -> str:
 
 
 def others(rows: list[Row]) -> str:
-    """One line each: the race, the weight, the start."""
-    lines = [*race_lines(rows), *weight_lines(rows), *start_lines(rows)]
+    """One line each: the race, the weight, the till, the start."""
+    lines = [*race_lines(rows), *weight_lines(rows), *till_lines(rows), *start_lines(rows)]
     return "\n".join(["", *lines, ""]) if lines else ""
 
 
@@ -79,6 +79,28 @@ def weight_lines(rows: list[Row]) -> Iterator[str]:
             yield (
                 f"- {row['page']}: {first:.1f} kB HTML and CSS, {all_of_it:.1f} kB in all, {row['requests']} requests, "
                 f"first paint after {row['fcp_ms'] / 1000:.1f} s at 400 kbit/s and 400 ms."
+            )
+
+
+def till_lines(rows: list[Row]) -> Iterator[str]:
+    """What the till weighs, how soon it is there, and how fast its sales are counted."""
+    on = {(r["engine"], r["what"]): r for r in rows if r["part"] == "till" and "engine" in r}
+    here = {r["what"]: r for r in rows if r["part"] == "till" and "engine" not in r}
+    if here:
+        shell, goods, ready, added = (here[what] for what in ("shell", "goods", "ready", "line added"))
+        written, closed, synced = (here[what] for what in ("sales written", "shift closed", "synced"))
+        yield (
+            f"- The till: {shell['bytes_sent'] / 1000:.0f} kB in all; {goods['goods']} goods {goods['disk_bytes'] / 1e6:.1f} MB "
+            f"on the phone, {goods['heap_mb']:.0f} MB of its memory; ready in {ready['ready_ms'] / 1000:.1f} s without signal "
+            f"(processor slowed 4×); a line added in {added['added_ms']} ms (6×); {closed['sales']} sales written in "
+            f"{written['ms_each']} ms each, closed in {closed['close_ms'] / 1000:.1f} s, sent in {synced['sync_s']:.0f} s at 400 kbit/s."
+        )
+    for engine, words in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL")):
+        if (engine, "server") in on:
+            counted, least, late = (on[engine, what] for what in ("server", "floor", "late"))
+            yield (
+                f"- Counter sales counted a second, {words}: {counted['sales_per_s']} (its floor {least['sales_per_s']}); "
+                f"a till {late['days']} days late with {late['sales']} sales in {late['seconds']:.0f} s."
             )
 
 
