@@ -7,7 +7,7 @@ from uuid import UUID
 from factories.tills import enrol
 from fronts.office.money import ANA, ask, draft
 from fronts.office.papers import call_back, deliver, send
-from fronts.office.tills import a_day
+from fronts.office.tills import a_day, problem_ids
 from fronts.office.world import World
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
@@ -42,6 +42,23 @@ def beni_here(world: World) -> tuple[Any, ...]:
     return (world.shop.outlet.id, world.users["beni"].id)
 
 
+def problem(world: World) -> tuple[UUID]:
+    a_day(world, counted_short=1_000)
+    return (problem_ids(world)[0],)
+
+
+def held(world: World) -> tuple[UUID]:
+    a_day(world, bad_sums=True)
+    return (problem_ids(world, "bad_sums")[0],)
+
+
+def taken(world: World) -> tuple[UUID]:
+    a_day(world, taken=5_000)
+    return (problem_ids(world, "cash_to_account")[0],)
+
+
+OF_HERE = (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)
+HERE_TO_DECIDE = (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)
 # Answers as in PEOPLE: manager, cashier, of elsewhere, nobody, curator, officer, auditor, steward, maker, helper
 OUTLET_TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "tills"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
@@ -58,6 +75,12 @@ OUTLET_TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "day"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("GET", "tray"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "tray"): (nothing, (422, 403, 422, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "problem"): (problem, OF_HERE),
+    ("GET", "problem_text"): (problem, OF_HERE),
+    ("POST", "problem_book"): (held, HERE_TO_DECIDE),
+    ("POST", "problem_money"): (held, HERE_TO_DECIDE),
+    ("POST", "problem_cash"): (problem, HERE_TO_DECIDE),
+    ("POST", "problem_account"): (taken, HERE_TO_DECIDE),
     ("GET", "oversells"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("GET", "oversell"): (oversell, (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "oversell"): (oversell, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),

@@ -180,7 +180,8 @@ def test_problems_are_settled_with_a_word_several_at_once_and_by_the_manager_alo
 def test_a_whole_kind_of_problem_is_settled_at_once_and_others_stay(world: World) -> None:
     a_day(world, counted_short=1_000, oversell=True)
     address = reverse("office:tray") + "?kode=cash_difference"
-    answer = world.client("ana").post(address, {"all": "1", "how": "selisih kecil"})
+    seen = problem_ids(world, "cash_difference")
+    answer = world.client("ana").post(address, {"all": "1", "seen": seen, "how": "selisih kecil"})
     assert answer.status_code == 302
     assert [problem.code for problem in outlets.list_problems([world.shop.outlet.id])] == ["oversold"]
 
@@ -189,7 +190,7 @@ def test_somebody_of_another_outlet_settles_nothing_here(world: World) -> None:
     a_day(world, counted_short=1_000)
     ids = problem_ids(world)
     assert send_form(world, "tray", who="carla", problem=ids, how="beres").status_code == 422
-    assert send_form(world, "tray", who="carla", all="1", how="beres").status_code == 422
+    assert send_form(world, "tray", who="carla", all="1", seen=ids, how="beres").status_code == 422
     assert problem_ids(world) == ids
     assert "Kas berbeda" not in page(world, "tray", who="carla")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from factories.tills import PythonTill, enrol, line
@@ -19,8 +20,19 @@ class Day:
     shift_id: UUID
 
 
-def a_day(world: World, *, sales: int = 1, counted_short: int = 0, oversell: bool = False) -> Day:
-    """Let a till of Maumere sell coffee two hours ago, close and send; the drawer may be short, the shelf too."""
+def a_day(
+    world: World,
+    *,
+    sales: int = 1,
+    counted_short: int = 0,
+    oversell: bool = False,
+    bad_sums: bool = False,
+    taken: int = 0,
+) -> Day:
+    """Let a till of Maumere sell coffee two hours ago, close and send.
+
+    The drawer may be short, the shelf too; a sale of two for Rp51.000 may not add up; cash may be taken out.
+    """
     till = enrol(world.shop.outlet.id, at=now() - timedelta(hours=2))
     opened = till.open_shift()
     coffee, price = world.shop.variants["Kopi Lela"], 25_000
@@ -28,11 +40,25 @@ def a_day(world: World, *, sales: int = 1, counted_short: int = 0, oversell: boo
         till.sell(line(coffee, price, 1, producer=world.shop.producer_id))
     if oversell:
         till.sell(line(coffee, price, 40, producer=world.shop.producer_id))
+    if bad_sums:
+        sell_with_bad_sums(till, line(coffee, price, 2, producer=world.shop.producer_id))
+    if taken:
+        till.move_cash(-taken, "other", "pinjam")
     till.close_shift(till.drawer - counted_short, "uang kembali keliru" if counted_short else "")
     send(till.facts)
     return Day(till, UUID(opened.body["shift"]))
 
 
-def problem_ids(world: World) -> list[UUID]:
+def sell_with_bad_sums(till: PythonTill, row: dict[str, Any]) -> None:
+    """Sell for a thousand more than the line costs, and take it."""
+    body = till.sale_body([row])
+    for part in (body, body["payments"][0]):
+        for name in part.keys() & {"goods_total", "total", "amount", "tendered"}:
+            part[name] += 1_000
+    till.drawer += body["total"]
+    till.write("sale", body)
+
+
+def problem_ids(world: World, code: str = "") -> list[UUID]:
     """List what is open in the tray of Maumere."""
-    return [problem.id for problem in outlets.list_problems([world.shop.outlet.id])]
+    return [problem.id for problem in outlets.list_problems([world.shop.outlet.id], code=code)]

@@ -62,6 +62,18 @@ def shift(viewer: Viewer, shift_id: UUID) -> tuple[outlets.ShiftRecord, Reach]:
     return found, outlet(viewer, found.outlet_id)
 
 
+def problem(viewer: Viewer, problem_id: UUID, *, to_decide: bool = False) -> tuple[outlets.Problem, Reach]:
+    """Hand over a line of the tray of an outlet the viewer reaches.
+
+    :raises Http404: if it is of elsewhere, or there is none. :raises PermissionDenied: as ``outlet``.
+    """
+    where = counters(viewer)
+    found = outlets.find_problem(where.reading, problem_id)
+    if found is None:
+        raise Http404
+    return found, outlet(viewer, found.outlet_id, to_decide=to_decide)
+
+
 def seller(viewer: Viewer, outlet_id: UUID, user_id: UUID) -> tuple[people.Account, Reach]:
     """Hand over somebody who sells at an outlet, to give them digits or take them away: the manager, or oneself.
 

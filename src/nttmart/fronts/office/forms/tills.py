@@ -1,5 +1,6 @@
 """Inviting a device, taking it out of use, digits of cashiers, settling what is in the tray."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -42,21 +43,33 @@ class PinForm(forms.Form):
 
 
 class SettleForm(forms.Form):
-    """Which problems of those that are listed were dealt with, and how. ``ids`` are those that stand in the list."""
+    """Which problems were dealt with, and how: those ticked, or all that stood on the page when it was read.
+
+    ``open_of`` chooses those of some problems that are open and that a word may settle. What came after the page was
+    drawn stood on no page, and stays.
+    """
 
     how = reason_field(_("Apa yang sudah dilakukan?"))
 
-    def __init__(self, *args: Any, ids: set[UUID], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, open_of: Callable[[set[UUID]], set[UUID]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ids = ids
+        self.open_of = open_of
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        ticked = {str(each) for each in self.data.getlist("problem")}  # type: ignore[attr-defined]
-        said["problems"] = self.ids if self.data.get("all") else {each for each in self.ids if str(each) in ticked}
+        told = self.data.getlist("seen" if self.data.get("all") else "problem")  # type: ignore[attr-defined]
+        ids = {each for text in told[:MOST_AT_ONCE] if (each := _id(text))}
+        said["problems"] = self.open_of(ids) if ids else ids
         if not said["problems"]:
             self.add_error(None, _("Centang dulu masalah yang sudah beres."))
         return said
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text[:36])
+    except ValueError:
+        return None
 
 
 class OversellForm(OnceForm):

@@ -107,7 +107,7 @@ def till_page(where: Reach, till: outlets.EnrolledTill) -> TillPage:
         till=till,
         outlet_name=next(card.name for card in where.outlets if card.id == till.outlet_id),
         applied=facts.get("applied", 0),
-        waiting=sum(facts.values()) - facts.get("applied", 0),
+        waiting=outlets.count_waiting(till.id),
         problems=tuple(outlets.list_problems([till.outlet_id], till_id=till.id, limit=20)),
         held=tuple((names[variant_id], pieces) for variant_id, pieces in held.items() if pieces),
         may_decide=till.outlet_id in where.deciding,

@@ -1,5 +1,6 @@
 """The tray of till problems with what can be done about each, and oversells that wait for a word."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -16,11 +17,11 @@ from nttmart.fronts.office.pages.tabs import TILL_TABS, Tab, tabs
 from nttmart.fronts.office.templatetags.office_words import day as day_word
 from nttmart.kernel.words import say
 
-SHOWN: Final = 200
+SHOWN: Final = 50
 ADVICE: Final[dict[str, Promise]] = {
     "gap": _("Buka kasir itu di tempat bersinyal, tekan «Kirim sekarang», atau bawa titipannya. Hilang bila sampai."),
     "broken_chain": _("Cocokkan struk sekitar nomor itu dengan kertas atau ingatan petugas, lalu tulis hasilnya."),
-    "another_body": _("Yang pertama tetap berlaku. Tanyakan petugas mana yang benar; selisihnya dicatat sendiri."),
+    "another_body": _("Yang pertama tetap berlaku. Buka masalahnya: kedua isi tampak berdampingan."),
     "bad_signature": _("Jangan dibukukan. Tanyakan siapa pembawa titipan itu; kirim ulang langsung dari kasir."),
     "revoked_till": _("Kalau penjualannya memang ada, cocokkan uangnya lalu tulis hasilnya. Kalau tidak, laporkan."),
     "clock": _("Betulkan tanggal dan jam perangkat itu. Penjualannya sudah dicatat."),
@@ -28,22 +29,22 @@ ADVICE: Final[dict[str, Promise]] = {
     "unknown_goods": _("Cari barangnya: daftarkan lagi atau cocokkan dengan barang lain, lalu hitung raknya."),
     "price_changed": _("Kasir belum menerima harga baru. Sambungkan ke sinyal; selisihnya ditanggung gerai."),
     "oversold": _("Buka «Jual lebih»: pilih dari lot mana barangnya, atau tulis sebabnya."),
-    "bad_sums": _("Belum dibukukan. Cocokkan struknya dengan uang di laci, lalu catat yang benar dengan kasir."),
+    "bad_sums": _("Belum dibukukan. Cocokkan struknya dengan uang di laci, lalu buka dan bukukan di sini."),
     "no_such_sale": _("Kirim dulu penjualannya dari kasir asal. Hilang sendiri bila sampai."),
-    "over_refund": _("Belum dibukukan. Tanyakan petugas; uang yang telanjur diberi dicatat sebagai selisih kas."),
+    "over_refund": _("Belum dibukukan. Tanyakan petugas, lalu buka dan bukukan uang yang telanjur diberi."),
     "cash_difference": _("Baca keterangan petugas di halaman giliran, hitung bersama, lalu tulis kesimpulannya."),
+    "cash_unexplained": _("Hilang sendiri bila yang kurang sampai atau dibukukan. Kalau tidak akan sampai, buka."),
+    "cash_to_account": _("Tanyakan petugas ke mana uangnya, lalu buka dan bukukan."),
     "shift_unknown": _("Kirim catatan dari kasirnya. Hilang sendiri bila pembukaan giliran sampai."),
     "shift_twice": _("Yang pertama berlaku. Cocokkan uang laci dengan laporan giliran."),
-    "another_outlet": _("Perangkat dipakai di gerai lain? Undang perangkat itu di gerai yang benar."),
-    "unreadable": _("Perbarui aplikasi kasir, lalu laporkan kepada pengelola. Catatannya tersimpan utuh."),
+    "another_outlet": _("Perangkat dipakai di gerai lain? Undang di gerai yang benar. Buka dan bukukan uangnya."),
+    "unreadable": _("Catatannya tersimpan utuh. Buka: bukukan yang bisa dibaca, lalu laporkan kepada pengelola."),
     "product_noted": _("Ajak pembuatnya mendaftarkan barang itu, atau tempel kode barang yang sudah ada."),
     "fault": _("Tidak perlu mengulang penjualan. Laporkan kepada pengelola; dicoba lagi sendiri."),
     "unknown_kind": _("Kasir itu lebih baru daripada kantor. Dibukukan sendiri setelah sistem diperbarui."),
-    "not_booked": _("Baca alasannya, bereskan yang disebut, lalu tulis hasilnya."),
+    "not_booked": _("Baca alasannya, lalu buka dan putuskan di sini."),
     "count_unplaced": _("Periksa barang yang disimpan untuk pembeli, lalu hitung raknya sekali lagi."),
 }
-SETTLES_ALONE: Final = frozenset(("gap", "no_such_sale", "shift_unknown", "fault", "unknown_kind"))
-"""Codes of problems that end when what is missing arrives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ class TrayRow:
     sentence: str
     advice: str
     outlet_name: str
-    settles_alone: bool
-    url: str
+    may_tick: bool
+    """A word is enough, and the viewer may say it."""
+    more_url: str
+    """Where the rest of it is done; nothing: on its own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,12 @@ class TrayPage:
     settled: bool
     may_decide: bool
     several_outlets: bool
-    is_cut: bool
+    page: int
+    page_count: int
+
+    @property
+    def has_ticks(self) -> bool:
+        return any(row.may_tick for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,41 +116,46 @@ class OversellPage:
     may_decide: bool
 
 
-def tray_page(where: Reach, *, code: str, settled: bool) -> TrayPage:
-    """List the tray of all outlets in reach; two queries for the tray, two for the tabs."""
+def tray_page(where: Reach, *, code: str, settled: bool, page: int = 1) -> TrayPage:
+    """List a page of the tray of all outlets in reach; two queries for the tray, two for the tabs."""
     ids = list(where.reading)
-    found = outlets.list_problems(ids, settled=settled, limit=SHOWN)
+    counts = outlets.count_codes(ids, settled=settled)
+    code = code if code in counts else ""
+    total = counts[code] if code else sum(counts.values())
+    pages = max(1, -(-total // SHOWN))
+    page = min(page, pages)
+    found = outlets.list_problems(ids, code=code, settled=settled, first=(page - 1) * SHOWN, limit=SHOWN)
     names = {card.id: card.name for card in where.outlets}
-    counts: dict[str, int] = {}
-    for each in found:
-        counts[each.code] = counts.get(each.code, 0) + 1
     base = reverse("office:tray")
     state = "&keadaan=beres" if settled else ""
-    waiting = {"tray": sum(outlets.count_problems(ids).values()), "oversells": sales.count_oversells(ids)}
+    open_ = outlets.count_problems(ids) if settled else counts
+    waiting = {"tray": sum(open_.values()), "oversells": sales.count_oversells(ids)}
     return TrayPage(
         tabs=tabs(TILL_TABS, "tray", **waiting),
-        rows=tuple(_row(each, names) for each in found if code in {"", each.code}),
+        rows=tuple(tray_row(each, names, deciding=where.deciding) for each in found),
         kinds=tuple(
             TrayKind(each, count, f"{base}?kode={each}{state}", each == code) for each, count in sorted(counts.items())
         ),
-        code=code if code in counts else "",
+        code=code,
         settled=settled,
         may_decide=bool(where.deciding),
         several_outlets=len(names) > 1,
-        is_cut=len(found) == SHOWN,
+        page=page,
+        page_count=pages,
     )
 
 
-def _row(problem: outlets.Problem, names: dict[UUID, str]) -> TrayRow:
+def tray_row(problem: outlets.Problem, names: dict[UUID, str], *, deciding: Collection[UUID] = ()) -> TrayRow:
+    """Say a problem as a person reads it."""
     advice = ADVICE.get(problem.code)
-    url = reverse("office:oversells") if problem.code == "oversold" else reverse("office:till", args=[problem.till_id])
+    is_open = problem.settled_at is None
     return TrayRow(
         problem=problem,
         sentence=say(problem.refusal),
         advice=str(advice) if advice else "",
         outlet_name=names.get(problem.outlet_id, ""),
-        settles_alone=problem.code in SETTLES_ALONE,
-        url=url,
+        may_tick=is_open and problem.may_be_ticked and problem.outlet_id in deciding,
+        more_url=reverse("office:oversells") if problem.code == "oversold" else "",
     )
 
 

@@ -171,6 +171,8 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "no_such_sale": _("penjualan belum sampai"),
         "over_refund": _("kembali terlalu banyak"),
         "cash_difference": _("selisih kas"),
+        "cash_unexplained": _("laci tidak cocok"),
+        "cash_to_account": _("kas untuk hal lain"),
         "shift_unknown": _("giliran belum sampai"),
         "shift_twice": _("giliran ganda"),
         "another_outlet": _("gerai lain"),

@@ -1,5 +1,6 @@
 """The tray of till problems and oversells: read by everybody at the outlet, settled by its manager with a word."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -13,9 +14,10 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.sales import api as sales
 from nttmart.fronts.office.access import tills as access
-from nttmart.fronts.office.forms.tills import OversellForm, SettleForm
+from nttmart.fronts.office.access.outlets import Reach
+from nttmart.fronts.office.forms.tills import MOST_AT_ONCE, OversellForm, SettleForm
 from nttmart.fronts.office.pages import tray as pages
-from nttmart.fronts.office.views.room import accepted, actor_of, office, sent, show
+from nttmart.fronts.office.views.room import accepted, actor_of, office, page_number, sent, show
 from nttmart.kernel.clock import now
 
 ROOM = "tills"
@@ -28,9 +30,7 @@ def tray(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if request.method == "POST" and not where.deciding:
         raise PermissionDenied
     code, settled = request.GET.get("kode", "")[:30], request.GET.get("keadaan") == "beres"
-    page = pages.tray_page(where, code=code, settled=settled)
-    open_ids = {row.problem.id for row in page.rows if not settled and row.problem.outlet_id in where.deciding}
-    form = SettleForm(sent(request), ids=open_ids)
+    form = SettleForm(sent(request), open_of=lambda ids: _open(where, ids))
 
     def do() -> None:
         said = form.cleaned_data
@@ -38,7 +38,14 @@ def tray(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
     if request.method == "POST" and accepted(request, form, do, _("Dicatat sebagai beres.")):
         return redirect(reverse("office:tray"))
+    page = pages.tray_page(where, code=code, settled=settled, page=page_number(request))
     return show(request, viewer, "office/tills/tray.html", page, room=ROOM, form=form)
+
+
+def _open(where: Reach, ids: Collection[UUID]) -> set[UUID]:
+    """Choose those of some problems that are still open, and that a word of the viewer may settle."""
+    found = outlets.list_problems(where.deciding, ids=ids, limit=MOST_AT_ONCE)
+    return {problem.id for problem in found if problem.may_be_ticked}
 
 
 @require_GET
