@@ -84,24 +84,31 @@ def weight_lines(rows: list[Row]) -> Iterator[str]:
 
 def till_lines(rows: list[Row]) -> Iterator[str]:
     """What the till weighs, how soon it is there, and how fast its sales are counted."""
-    on = {(r["engine"], r["what"]): r for r in rows if r["part"] == "till" and "engine" in r}
-    here = {r["what"]: r for r in rows if r["part"] == "till" and "engine" not in r}
+    of_till = [row for row in rows if row["part"] == "till"]
+    here = {row["what"]: row for row in of_till if "engine" not in row}
     if here:
-        shell, goods, ready, added = (here[what] for what in ("shell", "goods", "ready", "line added"))
-        written, closed, synced = (here[what] for what in ("sales written", "shift closed", "synced"))
-        yield (
-            f"- The till: {shell['bytes_sent'] / 1000:.0f} kB in all; {goods['goods']} goods {goods['disk_bytes'] / 1e6:.1f} MB "
-            f"on the phone, {goods['heap_mb']:.0f} MB of its memory; ready in {ready['ready_ms'] / 1000:.1f} s without signal "
-            f"(processor slowed 4×); a line added in {added['added_ms']} ms (6×); {closed['sales']} sales written in "
-            f"{written['ms_each']} ms each, closed in {closed['close_ms'] / 1000:.1f} s, sent in {synced['sync_s']:.0f} s at 400 kbit/s."
-        )
+        yield f"- The till: {', '.join(phone_words(here))}."
     for engine, words in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL")):
-        if (engine, "server") in on:
-            counted, least, late = (on[engine, what] for what in ("server", "floor", "late"))
+        there = {row["what"]: row for row in of_till if row.get("engine") == engine}
+        if there:
+            late = there["late"]
             yield (
-                f"- Counter sales counted a second, {words}: {counted['sales_per_s']} (its floor {least['sales_per_s']}); "
+                f"- Counter sales counted a second, {words}: {there['server']['sales_per_s']} "
+                f"(its floor {there['floor']['sales_per_s']}); "
                 f"a till {late['days']} days late with {late['sales']} sales in {late['seconds']:.0f} s."
             )
+
+
+def phone_words(here: dict[str, Row]) -> Iterator[str]:
+    """The till's own half, in the order of a day."""
+    yield f"{here['shell']['bytes_sent'] / 1000:.0f} kB in all"
+    goods = here["goods"]
+    yield f"{goods['goods']} goods {goods['disk_bytes'] / 1e6:.1f} MB on the phone, {goods['heap_mb']:.0f} MB of memory"
+    yield f"ready in {here['ready']['ready_ms'] / 1000:.1f} s without signal (processor slowed 4×)"
+    yield f"a line added in {here['line added']['added_ms']} ms (6×)"
+    yield f"{here['shift closed']['sales']} sales written in {here['sales written']['ms_each']} ms each"
+    yield f"closed in {here['shift closed']['close_ms'] / 1000:.1f} s"
+    yield f"sent in {here['synced']['sync_s']:.0f} s at 400 kbit/s"
 
 
 def start_lines(rows: list[Row]) -> Iterator[str]:
