@@ -12,6 +12,7 @@ from fronts.office.world import World
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.kernel.clock import now
+from nttmart.kernel.ids import uuid7
 
 ABSENT = UUID("01920000-0000-7000-8000-000000000bad")
 Arguments = Callable[[World], tuple[Any, ...]]
@@ -102,6 +103,8 @@ def payout(world: World) -> tuple[UUID, UUID, UUID]:
     return world.shop.outlet.operator_id, world.shop.producer_id, line_id
 
 
+def spent(world: World) -> tuple[UUID, UUID]:
+    return world.shop.outlet.id, uuid7()
 def asked(world: World) -> tuple[UUID]:
     return (ask(world),)
 
@@ -136,6 +139,10 @@ OUTLET_TABLE |= {
     ("GET", "payout_slip"): (payout, READ_MONEY),
     ("POST", "payout_slip"): (payout, DECIDE),
     ("GET", "payout_slip_pdf"): (payout, READ_MONEY),
+    ("POST", "payout_return"): (payout, DECIDE),
+    ("POST", "payout_withdraw"): (payout, DECIDE),
+    ("POST", "payout_proof"): (payout, DECIDE),
+    ("GET", "unproved"): (operator, READ_MONEY),
     ("GET", "proof"): (lambda _w: (ABSENT,), (404, 403, 404, 302, 403, 403, 404, 404, 403, 403)),
     ("GET", "bank_account"): (maker, (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
     ("POST", "bank_account"): (maker, (422, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
@@ -153,6 +160,7 @@ OUTLET_TABLE |= {
     ("GET", "expenses"): (nothing, ROOM_OF_MONEY),
     ("GET", "expense_add"): (outlet, OPEN_TO_DECIDE),
     ("POST", "expense_add"): (outlet, DECIDE),
+    ("POST", "expense_withdraw"): (spent, (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "mix"): (nothing, ROOM_OF_MONEY),
     ("GET", "mix_set"): (outlet, OPEN_TO_DECIDE),
     ("POST", "mix_set"): (outlet, DECIDE),

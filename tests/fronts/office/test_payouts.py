@@ -24,6 +24,7 @@ from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.ids import uuid7
+from nttmart.kernel.money import Rupiah
 
 
 def page(world: World, name: str, *args: Any, who: str = "ana", query: str = "") -> str:
@@ -259,3 +260,86 @@ def test_one_payout_or_oversell_is_found_by_itself_not_among_all(world: World) -
 def test_without_a_bank_account_the_draft_names_nobody_else(world: World) -> None:
     tell_bank(world.shop.producer_id)
     assert "Semua pembuat sudah dibayar" in page(world, "batch_draft", world.shop.outlet.operator_id)
+
+
+def pay_alone(world: World, amount: int, **changes: Any) -> list[Any]:
+    """Pay the world's maker singly; gives the address's parts of the payout."""
+    operator_id, maker = world.shop.outlet.operator_id, world.shop.producer_id
+    payout_id = settlements.record_payout(
+        operator_id=operator_id, producer_id=maker, outlet_id=world.shop.outlet.id, amount=Rupiah(amount),
+        paid_at=now(), actor=ANA, at=now(), **({"method": "transfer", "reference": "TRF"} | changes),
+    )  # fmt: skip
+    return [operator_id, maker, payout_id]
+
+
+def test_a_single_transfer_that_bounced_is_owed_again(world: World) -> None:
+    owed = owe(world)
+    ids = pay_alone(world, 1_000)
+    assert "Kembali dari bank" in page(world, "payout_slip", *ids)
+    said = {"back-reason": "rekening tutup", "back-returned_on": local_date(now()).isoformat()}
+    assert send_form(world, "payout_return", *ids).status_code == 422
+    assert [send_form(world, "payout_return", *ids, **said).status_code for _ in range(2)] == [302, 302]
+    assert owed_now(world) == owed
+    html = page(world, "payout_slip", *ids)
+    assert ("rekening tutup" in html, reverse("office:payout_return", args=ids) in html) == (False, False)
+    assert "Kembali dari bank" in page(world, "payout", *ids[:2])
+
+
+def test_a_cash_payout_typed_wrong_is_withdrawn_with_a_reason(world: World) -> None:
+    owed = owe(world)
+    ids = pay_alone(world, 1_000, method="cash", reference="")
+    assert send_form(world, "payout_withdraw", *ids).status_code == 422
+    said = {"wrong-reason": "salah orang"}
+    assert [send_form(world, "payout_withdraw", *ids, **said).status_code for _ in range(2)] == [302, 302]
+    assert owed_now(world) == owed
+    html = page(world, "payout_slip", *ids)
+    assert ("Salah catat, ditarik: salah orang" in html, "Sudah ditandatangani?" in html) == (True, False)
+    signed = send_form(world, "payout_slip", *ids, handed_by="kepala", received_by="ketua")
+    assert (signed.status_code, "sudah ditarik" in signed.content.decode()) == (422, True)
+    assert "salah orang" in page(world, "payout", *ids[:2], who="pemeriksa")
+
+
+def test_an_expense_typed_wrong_is_withdrawn_where_it_stands(world: World) -> None:
+    outlet_id = world.shop.outlet.id
+    expense_id = settlements.record_expense(
+        outlet_id=outlet_id, amount=Rupiah(50_000), kind="rent", method="cash", note="sewa", spent_at=now(),
+        actor=ANA, at=now(),
+    )  # fmt: skip
+    address = reverse("office:expense_withdraw", args=[outlet_id, expense_id])
+    asked = f"?gerai={outlet_id}"
+    assert address in page(world, "expenses", query=asked)
+    assert address not in page(world, "expenses", query=asked, who="pemeriksa")
+    sent = [send_form(world, "expense_withdraw", outlet_id, expense_id, reason=why) for why in ("", "dobel", "lagi")]
+    assert [each.status_code for each in sent] == [302] * 3
+    html = page(world, "expenses", query=asked)
+    assert ("dobel" in html, "lagi" in html, address in html) == (True, False, False)
+    assert list(settlements.check()) == []
+
+
+def test_what_is_paid_without_proof_or_signature_is_counted_and_listed_until_it_is_shown(world: World) -> None:
+    owe(world)
+    operator_id = world.shop.outlet.operator_id
+    batch_id = draft(world)
+    settlements.mark_batch_paid(batch_id=batch_id, reference="B", paid_at=now(), actor=ANA, at=now())
+    owe(world)
+    transfer, cash = pay_alone(world, 1_000), pay_alone(world, 2_000, method="cash", reference="")
+    gone = pay_alone(world, 500)
+    assert "4 pembayaran tanpa bukti atau tanda tangan" in page(world, "owed")
+    settlements.withdraw_payout(payout_id=gone[2], reason="salah", actor=ANA, at=now())
+    html = page(world, "unproved", operator_id)
+    for address in (
+        reverse("office:batch", args=[batch_id]), reverse("office:payout_slip", args=transfer),
+        reverse("office:payout_slip", args=cash),
+    ):  # fmt: skip
+        assert address in html
+    out = BytesIO()
+    Image.new("RGB", (300, 200), "white").save(out, format="PNG")
+    for name, ids in (("payout_proof", transfer), ("batch_proof", [batch_id])):
+        proof = SimpleUploadedFile("bukti.png", out.getvalue(), content_type="image/png")
+        assert world.client("ana").post(reverse(f"office:{name}", args=ids), {"proof": proof}).status_code == 302
+    (kept,) = settlements.list_proofs(of_kind="payout", of_id=transfer[2])
+    assert reverse("office:proof", args=[kept.id]) in page(world, "payout_slip", *transfer)
+    assert "1 pembayaran tanpa bukti atau tanda tangan" in page(world, "owed")
+    assert send_form(world, "payout_slip", *cash, handed_by="kepala", received_by="ketua").status_code == 302
+    assert "tanpa bukti atau" not in page(world, "owed")
+    assert "Semua pembayaran ada bukti" in page(world, "unproved", operator_id)

@@ -50,7 +50,13 @@ from nttmart.contexts.outlets.queries.outlets import (
     outlet_ids,
     quote_delivery,
 )
-from nttmart.contexts.outlets.queries.shifts import find_shift, find_shift_before, is_movement, list_movements, list_shifts
+from nttmart.contexts.outlets.queries.shifts import (
+    find_shift,
+    find_shift_before,
+    is_movement,
+    list_movements,
+    list_shifts,
+)
 from nttmart.contexts.outlets.queries.snapshots import find_snapshot
 from nttmart.contexts.outlets.queries.tills import find_till, find_tills, get_till, list_pins, list_tills
 from nttmart.contexts.outlets.queries.tray import (
@@ -186,10 +192,10 @@ __all__ = [
     "get_problem_text",
     "get_till",
     "invite_till",
+    "is_movement",
     "is_signed",
     "keep_facts",
     "know_shifts",
-    "is_movement",
     "list_drawers",
     "list_local_mixes",
     "list_movements",

@@ -59,6 +59,7 @@ from nttmart.contexts.settlements.queries.results import cash_runway, outlet_res
 from nttmart.contexts.settlements.queries.slips import get_payout_slip
 from nttmart.contexts.settlements.queries.speed import pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
+from nttmart.contexts.settlements.queries.unproved import count_unproved, list_unproved
 from nttmart.contexts.settlements.rules.batches import (
     AnotherBatch,
     BadBatch,
@@ -121,6 +122,7 @@ from nttmart.contexts.settlements.rules.payouts import (
     Owed,
     Payout,
     PayoutExceedsOwed,
+    Unproved,
     Withdrawal,
 )
 from nttmart.contexts.settlements.rules.slips import PayoutSlip
@@ -204,6 +206,7 @@ __all__ = [
     "Statement",
     "StatementLine",
     "Stop",
+    "Unproved",
     "Wanted",
     "Withdrawal",
     "accept_delivery",
@@ -219,6 +222,7 @@ __all__ = [
     "convert_goods",
     "count_goods",
     "count_shelf",
+    "count_unproved",
     "draft_delivery",
     "draft_payout_batch",
     "draft_purchase_order",
@@ -242,6 +246,7 @@ __all__ = [
     "list_purchase_orders",
     "list_qris_remittances",
     "list_qris_takings",
+    "list_unproved",
     "mark_batch_paid",
     "note_received",
     "notify_producers_of_sales",

@@ -75,6 +75,18 @@ class Payout:
     withdrawal: Withdrawal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unproved:
+    """A payment nothing proves yet. ``kind``: a «batch» or «transfer» without proof, or «cash» nobody signed for."""
+
+    kind: str
+    id: UUID
+    producer_id: UUID | None
+    name: str
+    amount: Rupiah
+    paid_at: datetime
+
+
 def refuse_strange_payout(amount: int, method: str, *, is_own_outlet: bool, is_future: bool) -> None:
     """Refuse what can be seen to be wrong without the books.
 

@@ -92,6 +92,12 @@ class WithdrawForm(forms.Form):
     reason = reason_field(_("Mengapa ditarik?"), limit=200)
 
 
+class MistakeForm(forms.Form):
+    """A payment was recorded by mistake."""
+
+    reason = reason_field(_("Apa yang salah?"), limit=200)
+
+
 class ProofForm(forms.Form):
     """A picture or PDF that shows that money went out."""
 

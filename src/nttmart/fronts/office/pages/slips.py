@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from nttmart.contexts.settlements import api as settlements
+from nttmart.fronts.office.access.outlets import Reach
 from nttmart.fronts.office.pages.documents import set_document
 from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.kernel.clock import WITA
@@ -22,6 +23,18 @@ class SlipPage:
     operator_id: UUID
     producer_id: UUID
     may_pay: bool
+    proofs: tuple[settlements.ProofCard, ...]
+
+
+def slip_page(where: Reach, operator_id: UUID, producer_id: UUID, payout_id: UUID) -> SlipPage:
+    """Put one payout's page together."""
+    return SlipPage(
+        settlements.get_payout_slip(payout_id),
+        operator_id,
+        producer_id,
+        operator_id in where.deciding_operator_ids,
+        tuple(settlements.list_proofs(of_kind="payout", of_id=payout_id)),
+    )
 
 
 def payout_slip_pdf(slip: settlements.PayoutSlip) -> bytes:
@@ -35,6 +48,8 @@ def payout_slip_pdf(slip: settlements.PayoutSlip) -> bytes:
     ]
     if slip.returned_at:
         rows.append([_("Dikembalikan bank"), date_format(slip.returned_at.astimezone(WITA), "j F Y")])
+    if slip.withdrawal:
+        rows.append([_("Salah catat, ditarik"), slip.withdrawal.reason])
     said = {
         "title": _("Tanda terima"),
         "number": slip.number,

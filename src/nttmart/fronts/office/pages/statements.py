@@ -37,6 +37,7 @@ class OperatorOwes:
     operator_name: str
     ageing: settlements.Ageing
     may_pay: bool
+    unproved: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ class PartsPage:
     total: int
     names: dict[UUID, str]
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class UnprovedPage:
+    """Payments of one operator that nothing proves yet."""
+
+    operator_id: UUID
+    operator_name: str
+    payments: tuple[settlements.Unproved, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +103,10 @@ def statement_page(books: Books, *, from_on: date, last_on: date, operator_id: U
 def owed_page(where: Reach, at: datetime) -> OwedPage:
     """List what each operator in reach owes, by age."""
     names = {card.operator_id: card.operator_name for card in where.outlets}
+    found, unproved = settlements.ageings(list(names), at=at), settlements.count_unproved(names.keys())
     operators = tuple(
         OperatorOwes(
-            operator_id, name, settlements.ageing(operator_id, at=at), operator_id in where.deciding_operator_ids
+            operator_id, name, found[operator_id], operator_id in where.deciding_operator_ids, unproved[operator_id]
         )
         for operator_id, name in names.items()
     )
@@ -124,6 +135,12 @@ def parts_page(  # noqa: PLR0913 -- one filter each
         names={maker_id: card.name for maker_id, card in cards.items()},
         today=local_date(at),
     )
+
+
+def unproved_page(where: Reach, operator_id: UUID) -> UnprovedPage:
+    """List payments without proof or signature, oldest first."""
+    name = next(card.operator_name for card in where.outlets if card.operator_id == operator_id)
+    return UnprovedPage(operator_id, name, tuple(settlements.list_unproved(operator_id)))
 
 
 def payout_page(where: Reach, operator_id: UUID, producer_id: UUID, producer_name: str, today: date) -> PayoutPage:

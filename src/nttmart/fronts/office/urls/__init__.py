@@ -146,6 +146,12 @@ producer_urls: list[URLPattern | URLResolver] = [
     path("hak/<uuid:operator_id>/<uuid:producer_id>/", payouts.pay, name="payout"),
     path("hak/<uuid:operator_id>/<uuid:producer_id>/<uuid:payout_id>/", slips.slip, name="payout_slip"),
     path("hak/<uuid:operator_id>/<uuid:producer_id>/<uuid:payout_id>/slip.pdf", slips.pdf, name="payout_slip_pdf"),
+    path(
+        "hak/<uuid:operator_id>/<uuid:producer_id>/<uuid:payout_id>/kembali/", slips.record_return, name="payout_return"
+    ),
+    path("hak/<uuid:operator_id>/<uuid:producer_id>/<uuid:payout_id>/tarik/", slips.withdraw, name="payout_withdraw"),
+    path("hak/<uuid:operator_id>/<uuid:producer_id>/<uuid:payout_id>/bukti/", slips.add_proof, name="payout_proof"),
+    path("hak/bukti/<uuid:operator_id>/", payouts.unproved, name="unproved"),
     path("hak/rincian/<uuid:operator_id>/", payouts.open_parts, name="open_parts"),
     path("hak/bank/", batches.batches, name="batches"),
     path("hak/bank/baru/<uuid:operator_id>/", batches.draft, name="batch_draft"),
@@ -198,6 +204,7 @@ money_urls: list[URLPattern | URLResolver] = [
     path("uang/barang/", results.margins, name="margins"),
     path("uang/biaya/", results.expenses, name="expenses"),
     path("uang/biaya/<uuid:outlet_id>/", results.add_expense, name="expense_add"),
+    path("uang/biaya/<uuid:outlet_id>/<uuid:expense_id>/tarik/", results.withdraw_expense, name="expense_withdraw"),
     path("uang/setempat/", results.mix, name="mix"),
     path("uang/setempat/<uuid:outlet_id>/", results.set_mix, name="mix_set"),
     path("slip/", outbox.outbox, name="outbox"),

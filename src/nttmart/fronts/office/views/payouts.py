@@ -43,6 +43,13 @@ def open_parts(request: HttpRequest, viewer: Viewer, operator_id: UUID) -> HttpR
     return show(request, viewer, "office/producers/parts.html", page, room="payouts")
 
 
+@require_GET
+@office
+def unproved(request: HttpRequest, viewer: Viewer, operator_id: UUID) -> HttpResponse:
+    page = pages.unproved_page(access.payer(viewer, operator_id, to_pay=False), operator_id)
+    return show(request, viewer, "office/producers/unproved.html", page, room="payouts")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @office
 def pay(request: HttpRequest, viewer: Viewer, operator_id: UUID, producer_id: UUID) -> HttpResponse:

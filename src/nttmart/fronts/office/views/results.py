@@ -1,12 +1,13 @@
 """Money of one outlet: profit and runway, margins, expenses, and how much of it is local."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people.api import Viewer
@@ -15,7 +16,7 @@ from nttmart.fronts.office.access import outlet_money as access
 from nttmart.fronts.office.forms.results import ExpenseForm, MixForm
 from nttmart.fronts.office.pages import results as pages
 from nttmart.fronts.office.pages.periods import month_of
-from nttmart.fronts.office.views.room import accepted, actor_of, moment_of, office, sent, show
+from nttmart.fronts.office.views.room import accepted, act, actor_of, moment_of, office, sent, show
 from nttmart.kernel.clock import local_date, now
 
 ROOM = "results"
@@ -74,6 +75,21 @@ def add_expense(request: HttpRequest, viewer: Viewer, outlet_id: UUID) -> HttpRe
         return redirect(f"{reverse('office:expenses')}?gerai={outlet_id}")
     outlet = next(card for card in where.outlets if card.id == outlet_id)
     return show(request, viewer, "office/money/expense.html", outlet, room=ROOM, form=form)
+
+
+@require_POST
+@office
+def withdraw_expense(request: HttpRequest, viewer: Viewer, outlet_id: UUID, expense_id: UUID) -> HttpResponse:
+    access.outlet(viewer, outlet_id, to_decide=True)
+    do = partial(
+        settlements.withdraw_expense,
+        expense_id=expense_id,
+        outlet_id=outlet_id,
+        reason=request.POST.get("reason", ""),
+        actor=actor_of(viewer),
+        at=now(),
+    )
+    return act(request, do, done=_("Catatan ditarik."), back=f"{reverse('office:expenses')}?gerai={outlet_id}")
 
 
 @require_GET
