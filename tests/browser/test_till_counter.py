@@ -1,6 +1,5 @@
 """What a cashier does in the dark: weigh, hold back the scarce, put aside, discount, round, split, close, refund."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,24 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
-from browser.tilling import Till, device
+from browser.dark_till import CLOTH, COFFEE, ODD, ROWS, bodies, dark_till
+from browser.tilling import Till
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
-
-COFFEE, CLOTH, ODD = (f"019a9f10-3333-7000-8000-00000000000{number}" for number in (1, 2, 3))
-ROWS: list[list[Any]] = [
-    [COFFEE, "Kopi Biji Uji", "curah", 85000, 1, ["2100042000001"], COFFEE, "Kelompok Uji", "kopi", 20000, 0, 0, "", 1],
-    [CLOTH, "Tenun Uji", "selimut", 1500000, 0, ["2000000000015"], CLOTH, "Kelompok Uji", "tenun", 3, 1, 1, "", 1],
-    [ODD, "Permen Uji", "", 12765, 0, [], ODD, "Kelompok Uji", "manisan", 50, 0, 0, "", 1],
-]
-
-_PUT = """async (rows) => {
-  const { openDatabase, write } = await import("/static/till/store/database.js");
-  const database = await openDatabase();
-  await write(database, ["products"], ({ products }) => { for (const row of rows) products.put(row, row[0]); });
-  database.close();
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -36,19 +22,8 @@ def machine() -> Iterator[Playwright]:
 
 @pytest.fixture
 def till(machine: Playwright, shop: Shop, tmp_path: Path) -> Iterator[Till]:
-    """A till in the dark whose shelf also has weighed, scarce and oddly priced goods."""
-    with device(machine, shop, tmp_path / "profile") as one:
-        one.begin()
-        one.dark()
-        one.page.evaluate(_PUT, ROWS)
-        one.page.reload()
-        one.enter()
-        one.page.wait_for_selector(".screen-sell")
+    with dark_till(machine, shop, tmp_path / "profile") as one:
         yield one
-
-
-def bodies(till: Till, kind: str) -> list[dict[str, Any]]:
-    return [json.loads(fact["text"])["body"] for fact in till.facts() if fact["kind"] == kind]
 
 
 def money(body: dict[str, Any]) -> tuple[int, ...]:

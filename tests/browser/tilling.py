@@ -189,6 +189,10 @@ class Till:
         """What the till last said to the cashier."""
         return self.page.locator(".voice").inner_text()
 
+    def tap_away(self) -> None:
+        """Put away what the till said: a refusal stays until then."""
+        self.page.click(".voice")
+
 
 def _command(pid: int) -> str:
     try:
