@@ -1,4 +1,4 @@
-"""Measures the reader on a file of messages with their right readings; ``python -m chat.score FILE`` prints the counts."""
+"""Measures the reader on a file of messages with right readings; ``python -m chat.score FILE`` prints the counts."""
 
 import json
 import sys
@@ -46,7 +46,7 @@ def score(path: Path) -> Score:
 
 
 def judge(line: dict[str, Any]) -> Verdict:
-    """Judge one line: facts compare as whole values in any order; no facts at all act on nothing, as a question does."""
+    """Judge one line: facts compare as whole values in any order; no facts act on nothing, as a question does."""
     reading = as_json(read(line["text"], line["products"], date.fromisoformat(line["today"]), line.get("pending")))
     given = reading.get("facts", [])
     right = line["right"].get("facts", [])

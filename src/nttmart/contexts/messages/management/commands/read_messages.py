@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     """Print the reading of each line of a file. Needs no database."""
 
     help = "Membaca berkas pesan (JSON per baris) dan menulis pembacaannya, satu JSON per baris."
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -7,14 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
-from nttmart.contexts.messages.rules.reading.dates import after
+from nttmart.contexts.messages.rules.reading.days import after
 from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, ask, told
+from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.orders import answer_order
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.prices import read_price
 from nttmart.contexts.messages.rules.reading.products import find_mention
-from nttmart.contexts.messages.rules.reading.statements import ALLOWED, one_amount
+from nttmart.contexts.messages.rules.reading.statements import one_amount
 from nttmart.contexts.messages.rules.reading.times import times_of
 from nttmart.contexts.messages.rules.reading.words import Token
 
@@ -22,7 +23,9 @@ _YES: Final = frozenset({"yes", "ok", "ready"})
 _AGREEING: Final = frozenset({"thanks", "accept", "resume", "heavy", "can"})
 _NO: Final = frozenset({"no", "not", "isnot", "decline"})
 _ORDINALS: Final = {"pertama": 1, "satu": 1, "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3}
-_NUMBERING: Final = frozenset({"no", "nomor", "ke", "yang", "pilih", "pilihan", "kk", "kak", "pak", "bu", "itu", "ini", "saja", "saya"})
+_NUMBERING: Final = frozenset(
+    {"no", "nomor", "ke", "yang", "pilih", "pilihan", "kk", "kak", "pak", "bu", "itu", "ini", "saja", "saya"}
+)
 _BESIDE_CHOICE: Final = ALLOWED | {"yes", "ok", "please", "ordinal"}
 
 
@@ -60,7 +63,10 @@ def says_yes(piece: Piece) -> bool:
 
 def _limits(piece: Piece) -> bool:
     """«ya tapi», «oke nanti»: a yes that takes something back."""
-    return bool(piece.kinds & {"but", "will", "if", "heavy"} and {w.lemma for w in piece.words if w.kind == "heavy"} != {"sekali"})
+    return bool(
+        piece.kinds & {"but", "will", "if", "heavy"}
+        and {w.lemma for w in piece.words if w.kind == "heavy"} != {"sekali"}
+    )
 
 
 def says_no(piece: Piece) -> bool:
@@ -158,11 +164,15 @@ def _to_missing(reply: Reply, pending: Pending) -> Reading | None:
     """The one thing that was missing, said alone."""
     fact, whole = pending.fact, reply.whole
     if whole.asks:
-        return _on_its_own(reply, pending) if whole.mentions or whole.kinds & {"howmany", "help"} else questions.really()
+        return (
+            _on_its_own(reply, pending) if whole.mentions or whole.kinds & {"howmany", "help"} else questions.really()
+        )
     fill = _FILLS.get(pending.what)
     if fact is None or not fact.intent or fill is None or whole.kinds - ALLOWED - _BESIDE[pending.what]:
         return _on_its_own(reply, pending)
-    if whole.mentions and (fact.product is None or {n for each in whole.mentions for n in each.names} != {fact.product}):
+    if whole.mentions and (
+        fact.product is None or {n for each in whole.mentions for n in each.names} != {fact.product}
+    ):
         return None
     return fill(whole, fact, reply.today) or _on_its_own(reply, pending)
 

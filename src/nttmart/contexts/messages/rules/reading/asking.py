@@ -19,7 +19,7 @@ def is_asking(piece: Piece) -> bool:
     return bool(piece.asks or named or piece.kinds & _ASKING)
 
 
-def read_question(piece: Piece) -> Fact | None:
+def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return for each way of saying it
     """Which of the three questions a piece asks; None where it asks something else or only might."""
     kinds = piece.kinds
     named = _named(piece)

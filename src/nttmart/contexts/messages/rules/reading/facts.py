@@ -1,6 +1,6 @@
 """What a reading gives: facts as said, or one question. Nothing here knows how they were found."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -41,8 +41,8 @@ class Fact:
     quantity: Decimal | None = None
     unit: str | None = None
     price_idr: int | None = None
-    date: datetime.date | None = None
-    until: datetime.date | None = None
+    date: dt.date | None = None
+    until: dt.date | None = None
     per: str | None = None
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from nttmart.contexts.messages.rules.reading.dates import SPANS, WEEKDAYS, Duration, When, read_when
+from nttmart.contexts.messages.rules.reading.dates import read_when
+from nttmart.contexts.messages.rules.reading.days import SPANS, WEEKDAYS, Duration, When
 from nttmart.contexts.messages.rules.reading.numbers import read_number
 from nttmart.contexts.messages.rules.reading.products import Mention, find_mention
 from nttmart.contexts.messages.rules.reading.units import Amount, read_amount
@@ -47,6 +48,7 @@ class PerUnit:
 
 Item = Word | Mark | Rhythm | PerUnit | Mention | Amount | When | Duration
 Step = tuple[Item, int]
+Reader = Callable[[Sequence[Token], int], Step | None]
 
 
 def recognise(tokens: Sequence[Token], products: tuple[str, ...], today: date) -> tuple[Item, ...]:
@@ -63,30 +65,46 @@ def _next(tokens: Sequence[Token], at: int, products: tuple[str, ...], today: da
     mention = find_mention(tokens, at, products)
     if mention is not None:
         return mention
-    for reader in _READERS:
+    clipped = _clipped(tokens, at)
+    if clipped is not None:
+        return clipped
+    return _first(_READERS, tokens, at) or _when(tokens, at, today) or _first(_LATER, tokens, at) or _word(tokens, at)
+
+
+def _first(readers: Sequence[Reader], tokens: Sequence[Token], at: int) -> Step | None:
+    for reader in readers:
         found = reader(tokens, at)
         if found is not None:
             return found
-    when = None if tokens[at].text == "tgl" and _is_left(tokens, at + 1) else read_when(tokens, at, today)
-    if when is not None and when[1] > at:
-        return when
-    for reader in _LATER:
-        found = reader(tokens, at)
-        if found is not None:
-            return found
+    return None
+
+
+def _when(tokens: Sequence[Token], at: int, today: date) -> Step | None:
+    found = read_when(tokens, at, today)
+    return found if found is not None and found[1] > at else None
+
+
+def _clipped(tokens: Sequence[Token], at: int) -> Step | None:
+    """«tgl 3 bks» is «tinggal», for nobody counts days in packs; «-5» is no number of goods."""
     token = tokens[at]
-    if token.kind == "word" and token.glued and at and tokens[at - 1].kind == "number":
-        return Word("unknown", token.text, token.text), at + 1
+    if token.text == "tgl" and _is_left(tokens, at + 1):
+        return Word("left", "tinggal", token.text), at + 1
     below = token.text == "-" and not token.glued and at + 1 < len(tokens) and tokens[at + 1].glued
     if below and tokens[at + 1].kind == "number":
         return Word("unknown", "-", f"-{tokens[at + 1].text}"), at + 1
-    if token.text == "tgl" and _is_left(tokens, at + 1):
-        return Word("left", "tinggal", token.text), at + 1  # «tgl 3 bks»: nobody counts days in packs
-    if token.text == "ktg":
-        return Word("me", "kami", token.text), at + 1  # «katong» where nothing is counted
-    if token.kind == "word":
-        return Word(token.sense, token.lemma or token.text, token.text), at + 1
-    return (Mark(token.text) if token.kind == "mark" else Word("unknown", token.text, token.text)), at + 1
+    return None
+
+
+def _word(tokens: Sequence[Token], at: int) -> Step:
+    token = tokens[at]
+    if token.kind == "mark":
+        return Mark(token.text), at + 1
+    stuck = token.glued and at > 0 and tokens[at - 1].kind == "number"
+    if token.kind == "number" or stuck:
+        return Word("unknown", token.text, token.text), at + 1
+    if token.text == "ktg":  # «katong» where nothing is counted
+        return Word("me", "kami", token.text), at + 1
+    return Word(token.sense, token.lemma or token.text, token.text), at + 1
 
 
 def _is_left(tokens: Sequence[Token], at: int) -> bool:
@@ -98,7 +116,7 @@ def _lemma(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lemma if 0 <= at < len(tokens) else ""
 
 
-def _rhythm(tokens: Sequence[Token], at: int) -> Step | None:
+def _rhythm(tokens: Sequence[Token], at: int) -> Step | None:  # noqa: PLR0911 -- one return for each way of saying it
     """«tiap minggu», «per bulan», «/hari», «harian»; «tiap 2 minggu» and «tiap senin» are rhythms we do not keep."""
     if tokens[at].sense == "day":
         return Rhythm(PER[tokens[at].lemma.removesuffix("an")]), at + 1
@@ -176,7 +194,9 @@ def _unit_first(tokens: Sequence[Token], at: int) -> Step | None:
 
 def _about(tokens: Sequence[Token], at: int) -> Step | None:
     """«sekitar 20», «kurang lebih 20», «kira-kira 20»: twenty, about."""
-    skip = 2 if (_lemma(tokens, at), _lemma(tokens, at + 1)) == ("kurang", "lebih") else int(tokens[at].sense == "about")
+    skip = (
+        2 if (_lemma(tokens, at), _lemma(tokens, at + 1)) == ("kurang", "lebih") else int(tokens[at].sense == "about")
+    )
     if not skip or at + skip >= len(tokens):
         return None
     found = read_amount(tokens, at + skip)
@@ -186,5 +206,5 @@ def _about(tokens: Sequence[Token], at: int) -> Step | None:
     return Amount(a.value, a.unit, a.money, approximate=True, doubt=a.doubt, bare=a.bare), found[1]
 
 
-_READERS: Final[tuple[Callable[[Sequence[Token], int], Step | None], ...]] = (_rhythm, _per_unit, _once_per, _clock)
-_LATER: Final[tuple[Callable[[Sequence[Token], int], Step | None], ...]] = (_about, _phrase, _amount)
+_READERS: Final[tuple[Reader, ...]] = (_rhythm, _per_unit, _once_per, _clock)
+_LATER: Final[tuple[Reader, ...]] = (_about, _phrase, _amount)

@@ -11,15 +11,15 @@ from nttmart.contexts.messages.rules.reading.reading import read
 LINE_LIMIT = 200_000
 
 
-class BadLine(ValueError):
+class BadLineError(ValueError):
     """A line that is no message: its sentence says why."""
 
 
 def read_line(line: str) -> dict[str, Any]:
-    """Read one line of {"text", "products", "today", optionally "pending"}; what is wrong with it is said as «error»."""
+    """Read one line of {"text", "products", "today", optionally "pending"}; a bad one is told as «error»."""
     try:
         return as_json(read(*_parse(line)))
-    except BadLine as wrong:
+    except BadLineError as wrong:
         return {"error": str(wrong)}
 
 
@@ -46,20 +46,20 @@ def _plain(value: object) -> object:
 
 def _parse(line: str) -> tuple[str, list[str], date, object]:
     if len(line) > LINE_LIMIT:
-        raise BadLine("Baris ini terlalu panjang.")
+        raise BadLineError("Baris ini terlalu panjang.")
     try:
         said = json.loads(line)
     except (ValueError, RecursionError):
-        raise BadLine("Baris ini bukan JSON.") from None
+        raise BadLineError("Baris ini bukan JSON.") from None
     if not isinstance(said, dict):
-        raise BadLine("Baris ini harus sebuah objek JSON.")
+        raise BadLineError("Baris ini harus sebuah objek JSON.")
     text, products, pending = said.get("text"), said.get("products"), said.get("pending")
     if not isinstance(text, str):
-        raise BadLine("«text» harus berupa teks.")
+        raise BadLineError("«text» harus berupa teks.")
     if not isinstance(products, list) or not all(isinstance(each, str) for each in products):
-        raise BadLine("«products» harus berupa daftar nama produk.")
+        raise BadLineError("«products» harus berupa daftar nama produk.")
     if pending is not None and not isinstance(pending, str | dict):
-        raise BadLine("«pending» harus berupa teks atau objek.")
+        raise BadLineError("«pending» harus berupa teks atau objek.")
     return text, products, _today(said.get("today")), pending
 
 
@@ -69,5 +69,5 @@ def _today(written: object) -> date:
     except ValueError:
         today = None
     if today is None or not 1900 < today.year < 9000:  # noqa: PLR2004 -- days ahead must exist too
-        raise BadLine("«today» harus tanggal seperti 2026-12-05.")
+        raise BadLineError("«today» harus tanggal seperti 2026-12-05.")
     return today

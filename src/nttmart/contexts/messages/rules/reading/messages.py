@@ -6,9 +6,11 @@ from datetime import date
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import asking, questions
+from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT, Frame
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
+from nttmart.contexts.messages.rules.reading.guards import ALLOWED, KIN
 from nttmart.contexts.messages.rules.reading.pieces import Piece
-from nttmart.contexts.messages.rules.reading.statements import ALLOWED, KIN, NAMES_EVENT, Frame, read_statement
+from nttmart.contexts.messages.rules.reading.statements import read_statement
 
 _EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
 """What makers give reasons for; a remark beside one of these is no fact of its own."""
@@ -45,7 +47,11 @@ def read_pieces(
         said = outcome
     if said.waiting:
         return questions.how_much(said.waiting[0])
-    if asked and any(fact.intent == "help" for fact in said.facts) and not any(_calls_for_help(each) for each in pieces):
+    if (
+        asked
+        and any(fact.intent == "help" for fact in said.facts)
+        and not any(_calls_for_help(each) for each in pieces)
+    ):
         return questions.really()
     return _whole(said.facts, pieces, asked=asked)
 
@@ -69,7 +75,9 @@ def _merged(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(
         fact
         for at, fact in enumerate(facts)
-        if not any(_covers(other, fact) and (other != fact or after < at) for after, other in enumerate(facts) if after != at)
+        if not any(
+            _covers(other, fact) and (other != fact or after < at) for after, other in enumerate(facts) if after != at
+        )
     )
 
 
@@ -130,7 +138,9 @@ def _dated_too(facts: tuple[Fact, ...], fact: Fact, piece: Piece) -> tuple[Fact,
     """«kirim mete 5, kopi 5 besok»: a day said last is the day of the whole list."""
     if fact.intent != "delivery" or fact.date is None or piece.kinds & NAMES_EVENT:
         return facts
-    return tuple(replace(each, date=fact.date) if each.intent == "delivery" and not each.date else each for each in facts)
+    return tuple(
+        replace(each, date=fact.date) if each.intent == "delivery" and not each.date else each for each in facts
+    )
 
 
 def _spoken_of(said: _Said, product: str | None) -> str | None:
@@ -204,7 +214,12 @@ def _says_nothing(piece: Piece) -> bool:
 
 def _introduces(piece: Piece) -> bool:
     """«ini mama Yuli dari kelompok Suka Maju»: who writes, not what."""
-    if not piece.is_empty or piece.asks or not piece.kinds <= ALLOWED | {"unknown", "ok"} or len(piece.words) > _NAMES_LIMIT:
+    if (
+        not piece.is_empty
+        or piece.asks
+        or not piece.kinds <= ALLOWED | {"unknown", "ok"}
+        or len(piece.words) > _NAMES_LIMIT
+    ):
         return False
     called = any(word.lemma in KIN or word.lemma in {"kelompok", "nama", "umkm"} for word in piece.words)
     return called and piece.words[0].kind in {"me", "this", "polite", "plain", "with", "from", "daypart", "in"}

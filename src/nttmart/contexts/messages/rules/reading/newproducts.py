@@ -7,18 +7,19 @@ from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
+from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.items import Item, Mark, Word, recognise
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.prices import read_price
 from nttmart.contexts.messages.rules.reading.products import Mention, find_mention, name_words
-from nttmart.contexts.messages.rules.reading.statements import ALLOWED, one_amount
-from nttmart.contexts.messages.rules.reading.vocabulary import PHRASES
+from nttmart.contexts.messages.rules.reading.statements import one_amount
+from nttmart.contexts.messages.rules.reading.vocabulary import PHRASES, kinds_of
 from nttmart.contexts.messages.rules.reading.words import Token
 
 _CALLS: Final = tuple(words for words, kind in PHRASES.items() if kind == "newproduct")
-_BEFORE_NAME: Final = frozenset("me own will sell has polite daypart this that from product new add tail please also ok".split())
-_NAME_ENDS: Final = frozenset(
-    "price stock left has each already can made deliver number in with still now add promise ready be".split()
+_BEFORE_NAME: Final = kinds_of("me own will sell has polite daypart this that from product new add tail please also ok")
+_NAME_ENDS: Final = kinds_of(
+    "price stock left has each already can made deliver number in with still now add promise ready be"
 )
 _WORDS_LIMIT: Final = 6
 _MEASURES: Final = frozenset({"gram", "kg", "liter", "mililiter", "ons"})
@@ -78,7 +79,7 @@ def _name(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         at += 1
     words: list[str] = []
     while at < len(tokens) and tokens[at].kind == "word" and tokens[at].sense not in _NAME_ENDS:
-        if tokens[at].sense in {"unit"} and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
+        if tokens[at].sense == "unit" and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
             break
         if tokens[at].sense in {"polite", "and", "this", "ok", "ask"} or tokens[at].text in {"rp", "idr", "ukuran"}:
             break
@@ -109,7 +110,21 @@ def _described(name: str, rest: tuple[Token, ...], products: tuple[str, ...], to
     return Announcement(_fact(name, items), rest[end:])
 
 
-_WITH_NEW: Final = ALLOWED | {"price", "stock", "left", "has", "will", "sell", "new", "product", "nowleft", "made", "add", "ready", "start"}
+_WITH_NEW: Final = ALLOWED | {
+    "price",
+    "stock",
+    "left",
+    "has",
+    "will",
+    "sell",
+    "new",
+    "product",
+    "nowleft",
+    "made",
+    "add",
+    "ready",
+    "start",
+}
 
 
 def _fact(name: str, items: tuple[Item, ...]) -> Reading:

@@ -1,4 +1,4 @@
-"""Reads one number: digits as Indonesians type them, words, halves, «55rb», «1,5jt», «sejuta dua», ranges and «20an»."""
+"""Reads one number: digits as Indonesians type them, words, halves, «55rb», «1,5jt», «sejuta dua», ranges, «20an»."""
 
 import re
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _plain_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None
     return _number_in_words(tokens, at)
 
 
-def _digits(text: str) -> Number | None:
+def _digits(text: str) -> Number | None:  # noqa: PLR0911 -- one return for each way of saying it
     """«1.500» is fifteen hundred, «1,5» one and a half, «1/2» a half; «1,500» could be either."""
     text = text.removesuffix(",00") if text.count(".") else text
     if len(text) > 20:  # noqa: PLR2004 -- longer than any amount of goods or money

@@ -7,20 +7,22 @@ from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, ask, told
+from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.prices import read_price
 from nttmart.contexts.messages.rules.reading.products import Mention
-from nttmart.contexts.messages.rules.reading.statements import ALLOWED, one_amount
+from nttmart.contexts.messages.rules.reading.statements import one_amount
 from nttmart.contexts.messages.rules.reading.times import times_of
 from nttmart.contexts.messages.rules.reading.units import Amount
+from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
 _NEUTRAL: Final = ALLOWED - {"check", "tell", "will"}
 """«oke, beta lihat dulu», «besok beta kabari» agree to nothing."""
 _AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise"})
 _REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
-_ALONGSIDE: Final = frozenset("order new deliver will again price only first start has if please over".split())
-_OF_ITS_OWN: Final = frozenset("stock left nowleft add made gone pause resume sold owed money pay help newproduct".split())
+_ALONGSIDE: Final = kinds_of("order new deliver will again price only first start has if please over")
+_OF_ITS_OWN: Final = kinds_of("stock left nowleft add made gone pause resume sold owed money pay help newproduct")
 
 
 def answer_order(
@@ -38,7 +40,9 @@ def answer_order(
     if whole.kinds & _OF_ITS_OWN:
         return _with_reason(pieces) or _answer_and_more(pieces, order, products, today)
     dated = any(each.sure != "vague" for each in whole.whens)
-    if not (whole.amounts or dated or whole.rhythms or whole.durations) and (not whole.whens or "decline" in whole.kinds):
+    if not (whole.amounts or dated or whole.rhythms or whole.durations) and (
+        not whole.whens or "decline" in whole.kinds
+    ):
         return _plain_answer(pieces)
     return _terms(pieces, order, today)
 
@@ -65,7 +69,13 @@ def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
         first = next(each for each in pieces if each.kinds & _REFUSES)
         strange = first.kinds - _NEUTRAL - _REFUSES - {"order", "can", "promise", "thanks", "will", "because"}
         return ask("Jadi pesanan ini ditolak?", "Ya", "Bukan") if strange else told(Fact("decline"))
-    strange = kinds - _NEUTRAL - _AGREES - {"order", "thanks", "take", "deliver"} - ({"will"} if len(kinds & _AGREES) else set())
+    strange = (
+        kinds
+        - _NEUTRAL
+        - _AGREES
+        - {"order", "thanks", "take", "deliver"}
+        - ({"will"} if len(kinds & _AGREES) else set())
+    )
     if kinds & _AGREES and not strange and not kinds & {"but", "only"}:
         return told(Fact("accept"))
     if kinds & (_AGREES | _REFUSES):
@@ -82,9 +92,7 @@ def _with_reason(pieces: Sequence[Piece]) -> Reading | None:
     return told(Fact("decline")) if refuses and aside and reasons else None
 
 
-def _answer_and_more(
-    pieces: Sequence[Piece], order: Fact, products: tuple[str, ...], today: date
-) -> Reading | None:
+def _answer_and_more(pieces: Sequence[Piece], order: Fact, products: tuple[str, ...], today: date) -> Reading | None:
     """«ya bisa, tambah juga teh kelor 5»: the answer first, then something of its own."""
     first = pieces[0]
     if not first.is_empty or not first.kinds & (_AGREES | _REFUSES) or len(pieces) == 1:
@@ -105,7 +113,7 @@ def _accepted_or_not() -> Reading:
     return ask("Jadi pesanan ini diterima, diubah, atau ditolak?", "Terima", "Ubah", "Tolak")
 
 
-def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:
+def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:  # noqa: PLR0911 -- one return for each way of saying it
     """Put together what was agreed to; the same as asked is accepted, anything else is a counter."""
     said = [each for each in pieces if not each.kinds & _REFUSES]
     if not said or any(each.kinds - _NEUTRAL - _AGREES - _ALONGSIDE for each in said):

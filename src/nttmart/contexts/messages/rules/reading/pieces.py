@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from nttmart.contexts.messages.rules.reading.dates import Duration, When
+from nttmart.contexts.messages.rules.reading.days import Duration, When
 from nttmart.contexts.messages.rules.reading.items import Item, Mark, PerUnit, Rhythm, Word
 from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.units import Amount
+from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
-EVENTS: Final = frozenset(
-    "stock left nowleft add made remake gone price deliver promise pause resume order accept decline sold newproduct".split()
+EVENTS: Final = kinds_of(
+    "stock left nowleft add made remake gone price deliver promise pause resume order accept decline sold newproduct"
 )
 """Kinds of words that say what happens; a second one begins a new piece once the first has all it needs."""
 _STOPS: Final = frozenset("\n.;!?")
@@ -89,8 +90,10 @@ def _ends_asking(group: Sequence[Item]) -> bool:
     said = [each for each in group if not (isinstance(each, Word) and each.kind in {"polite", "me"})]
     kinds = {each.kind for each in said[:-1] if isinstance(each, Word)}
     last = said[-1] if said else None
-    ends = isinstance(last, Word) and (last.kind == "notyet" or last.kind == "not")
-    return ends and bool(kinds & {"can", "has", "gone", "add", "sold", "pay", "already", "order", "or", "deliver", "still"})
+    ends = isinstance(last, Word) and last.kind in {"not", "notyet"}
+    return ends and bool(
+        kinds & {"can", "has", "gone", "add", "sold", "pay", "already", "order", "or", "deliver", "still"}
+    )
 
 
 def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
@@ -166,7 +169,7 @@ def _has_value(later: Sequence[Item], item: Word) -> bool:
 
 def _is_second_event(kinds: set[str], kind: str) -> bool:
     if kind in {"price", "gone"} or "price" in kinds:
-        return bool(kinds & EVENTS) and kind not in kinds or (kind == "price" and not kinds & EVENTS)
+        return (bool(kinds & EVENTS) and kind not in kinds) or (kind == "price" and not kinds & EVENTS)
     if kind == "left" and kinds & {"stock", "sold", "nowleft", "made", "add"}:
         return True
     if "order" in kinds:

@@ -15,7 +15,9 @@ DEAREST: Final = 10**9
 
 def read_price(piece: Piece, product: str, on: date | None) -> Reading:
     """Read the price of a product, and for which unit."""
-    moneys = [each for each in piece.amounts if each.money == "yes" or (each.money == "maybe" and each.value >= CHEAPEST)]
+    moneys = [
+        each for each in piece.amounts if each.money == "yes" or (each.money == "maybe" and each.value >= CHEAPEST)
+    ]
     others = [each for each in piece.amounts if each not in moneys]
     if not moneys:
         small = others[0].value if len(others) == 1 and others[0].unit is None else None
@@ -51,7 +53,7 @@ def _says_the_new(piece: Piece) -> bool:
     )
 
 
-def _unit(piece: Piece, money: Amount, others: Sequence[Amount]) -> str | None | Reading:
+def _unit(piece: Piece, money: Amount, others: Sequence[Amount]) -> str | Reading | None:
     """The unit the price is for: «per kg», «/bks», «1 btl»; anything but one of it is a bundle."""
     units = {each.unit for each in piece.per_units}
     if money.unit is not None:

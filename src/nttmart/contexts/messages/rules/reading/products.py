@@ -12,6 +12,7 @@ from nttmart.contexts.messages.rules.reading.words import Token, clean
 
 EXACT, SHORT, NEAR = 3, 2, 1
 _PIECES: Final = re.compile(r"\d+|[^\W\d_]+")
+_RUN: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = frozenset("aeiou")
 _LONGEST: Final = 8
 _NOUNS: Final = frozenset({"goods", "heavy", "unit", "unknown", "plain", "polite", "stock"})
@@ -34,6 +35,8 @@ class _Name:
 
 def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tuple[Mention, int] | None:
     """Find the product whose name begins at ``at``; returns it and where its name ends."""
+    if tokens[at].kind != "word" or not _may_begin(tokens[at].text, _text(tokens, at + 1), products):
+        return None
     names = _names(products)
     for end in range(min(len(tokens), at + _LONGEST), at, -1):
         fits = _fitting(tokens[at:end], names)
@@ -41,6 +44,25 @@ def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) ->
             text = " ".join(token.text for token in tokens[at:end])
             return Mention(tuple(each.name for each in fits), text), end
     return None
+
+
+def _text(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].text if at < len(tokens) else ""
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(text: str, following: str, products: tuple[str, ...]) -> bool:
+    """Whether a word could begin any of the names at all; most words cannot, and need no more looking at."""
+    token = Token("word", text)
+    plain = _plain(text)
+    return any(
+        plain in each.words
+        or _fit_joined(token, each.words)
+        or text + following in each.words
+        or any(_alike(token, word) for word in each.words)
+        or (len(text) > 1 and text in "".join(word[0] for word in each.words))
+        for each in _names(products)
+    )
 
 
 @lru_cache(maxsize=500)
@@ -157,7 +179,7 @@ def _alike(token: Token, word: str) -> int:
     found = alike(token.text, word)
     if found:
         return found
-    squeezed = re.sub(r"(.)\1+", r"\1", token.text)
+    squeezed = _RUN.sub(r"\1", token.text)
     return min(alike(squeezed, word), SHORT) if squeezed != token.text else 0
 
 
@@ -181,4 +203,4 @@ def _may_name(tokens: Sequence[Token], at: int, end: int, fits: tuple[_Name, ...
         return len(words) > 1 and any(len(words) == len(each.words) for each in fits)
     if len(words) == 1 and words[0].sense == "unit":
         return not (at and tokens[at - 1].kind == "number") and not (at and tokens[at - 1].sense in {"number", "each"})
-    return words[0].sense not in {"stock"} or len(words) > 1
+    return words[0].sense != "stock" or len(words) > 1

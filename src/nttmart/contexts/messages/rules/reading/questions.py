@@ -35,7 +35,9 @@ def exactly_how_much(product: str | None) -> Reading:
 
 
 def what_price(product: str | None) -> Reading:
-    return ask(f"Berapa harga {product} untuk satu buah, dalam rupiah?" if product else "Berapa harganya, dalam rupiah?")
+    return ask(
+        f"Berapa harga {product} untuk satu buah, dalam rupiah?" if product else "Berapa harganya, dalam rupiah?"
+    )
 
 
 def thousands(amount: int) -> Reading:

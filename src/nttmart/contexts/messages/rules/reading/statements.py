@@ -1,254 +1,45 @@
 """What one piece of a message states: which event, of which product, how much, when. In doubt it asks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
-from nttmart.contexts.messages.rules.reading.dates import after
+from nttmart.contexts.messages.rules.reading.days import after
+from nttmart.contexts.messages.rules.reading.events import SURELY_MONEY, Frame, event_of
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
+from nttmart.contexts.messages.rules.reading.guards import is_of_the_shop, says_more, strange_word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.prices import read_price
 from nttmart.contexts.messages.rules.reading.times import Times, times_of
 from nttmart.contexts.messages.rules.reading.units import Amount
 
-ALLOWED: Final = frozenset(
-    "me own already still now only2 first from to until in this that each with and also then but for will which tail "
-    "polite plain daypart ok total kerja all check tell apiece".split()
-)
-"""Kinds of words that change nothing in a statement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a piece may lean on: the maker's products, the day, and what was said before it."""
-
-    products: tuple[str, ...]
-    today: date
-    product: str | None = None
-    """The product spoken of last, if only one."""
-    before: Fact | None = None
-    """The last fact, whose kind a bare product and amount continue."""
-    heading: frozenset[str] = frozenset()
-    """Kinds of a piece that named no product: «stok:», «besok antar:»."""
-
-
 Maker = Callable[[Piece, Frame, Times], Reading]
 
 
-def read_statement(piece: Piece, frame: Frame) -> Reading:
+def read_statement(piece: Piece, frame: Frame) -> Reading:  # noqa: PLR0911 -- one return for each way of saying it
     """Read what a piece states."""
-    kinds = piece.kinds | (frame.heading if not piece.kinds & NAMES_EVENT else frozenset())
     times = times_of(piece, frame.today)
     if times.past:
         return questions.gone_by()
-    event = _event(piece, kinds, times, frame)
+    event = event_of(piece, times, frame)
     if event is None:
         return questions.not_understood()
-    strange = _strange(piece, event)
+    strange = strange_word(piece, event)
     if strange is not None:
         return strange
     if times.doubt:
         return questions.what_day()
-    if _says_more(piece, event):
+    if says_more(piece, event):
         return questions.really()
-    if event in {"pause", "resume", "gone"} and _of_the_shop(piece):
+    if event in {"pause", "resume", "gone"} and is_of_the_shop(piece):
         return questions.really()
     return _MAKERS[event](piece, frame, times)
-
-
-NAMES_EVENT: Final = frozenset(
-    "stock left has nowleft add made remake gone price rise fall deliver promise pause resume order accept decline".split()
-)
-
-
-def _event(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame) -> str | None:
-    """Which event a piece tells of, or None where it could be several."""
-    for event, fits in _EVENTS:
-        if fits(piece, kinds, times, frame):
-            return event
-    return None
-
-
-def _is_order(_piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return bool(kinds & {"accept", "decline"}) or ("order" in kinds and "take" in kinds) or ("order" in kinds and bool(kinds & {"ok", "ready", "can", "no"}))
-
-
-def _is_pause(_piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return "pause" in kinds
-
-
-def _is_resume(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    if "resume" in kinds:
-        return True
-    if piece.amounts or piece.rhythms:
-        return False
-    works = kinds & {"made", "kerja"}
-    if works and "start" in kinds:
-        return True
-    if "remake" in kinds:
-        return "sudah bikin lagi" not in {word.lemma for word in piece.words}
-    return bool(works) and "again" in kinds and ("already" not in kinds or "can" in kinds)
-
-
-def _is_price(piece: Piece, kinds: frozenset[str], _times: Times, frame: Frame) -> bool:
-    if kinds & {"price", "rise", "fall"} and "deliver" not in kinds:
-        return True
-    money = [each for each in piece.amounts if each.money == "yes"]
-    likely = [each for each in piece.amounts if each.money == "maybe" and each.bare and each.value >= _SURELY_MONEY]
-    if kinds & {"stock", "left", "has", "nowleft", "add", "made", "deliver", "promise", "sold", "pay", "money"}:
-        return False
-    return bool(money or likely or piece.per_units) and bool(piece.mentions or frame.product or len(frame.products) == 1)
-
-
-_SURELY_MONEY: Final = 10_000
-
-
-def _is_delivery(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return "deliver" in kinds and not piece.rhythms
-
-
-def _is_promise(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame) -> bool:
-    if piece.rhythms or (piece.durations and piece.amounts):
-        return True
-    if "promise" in kinds:
-        return True
-    ahead = (times.on is not None and times.on > frame.today) or times.vague
-    coming = kinds & {"has", "add", "made", "remake", "become", "can", "nowleft", "left", "stock"}
-    return bool(ahead and piece.amounts and (coming or (times.vague and piece.mentions)))
-
-
-def _is_added(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return bool(kinds & {"add", "made", "remake"}) and bool(piece.amounts)
-
-
-def _is_gone(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return ("gone" in kinds and not piece.amounts) or (
-        len(piece.amounts) == 1 and not piece.amounts[0].value and not kinds & {"price", "deliver", "add", "gone"}
-    )
-
-
-def _is_stock(piece: Piece, kinds: frozenset[str], _times: Times, frame: Frame) -> bool:
-    if not piece.amounts:
-        return False
-    if kinds & {"stock", "left", "nowleft", "has", "still"} or (kinds >= {"me", "own"} and _is_bare(piece)):
-        return True
-    return _is_bare(piece) and frame.before is not None and frame.before.intent in {"stock_now", "sold_out"}
-
-
-def _is_bare(piece: Piece) -> bool:
-    return bool(piece.amounts) and not piece.kinds & NAMES_EVENT and not piece.kinds & {"again", "new", "can"}
-
-
-def _continues(piece: Piece, _kinds: frozenset[str], _times: Times, frame: Frame) -> bool:
-    return (
-        _is_bare(piece)
-        and bool(piece.mentions)
-        and frame.before is not None
-        and frame.before.intent in {"stock_added", "delivery", "promise"}
-    )
-
-
-def _is_alone(piece: Piece, _kinds: frozenset[str], times: Times, _frame: Frame) -> bool:
-    return _is_bare(piece) and bool(piece.mentions) and times == Times()
-
-
-_EVENTS: Final = (
-    ("order", _is_order),
-    ("pause", _is_pause),
-    ("resume", _is_resume),
-    ("price", _is_price),
-    ("delivery", _is_delivery),
-    ("promise", _is_promise),
-    ("gone", _is_gone),
-    ("added", _is_added),
-    ("stock", _is_stock),
-    ("continues", _continues),
-    ("alone", _is_alone),
-)
-
-_ALSO: Final = {
-    "order": frozenset("order accept decline ok ready can promise no own yes take past".split()),
-    "pause": frozenset("pause made start kerja will has sell".split()),
-    "resume": frozenset("resume remake made start again kerja can will become ready sell".split()),
-    "price": frozenset("price rise fall become start new each product please sell".split()),
-    "delivery": frozenset("deliver promise can will ready ok again start rise fall".split()),
-    "promise": frozenset("promise can remake made has add become will again new start deliver ready ok nowleft left".split()),
-    "gone": frozenset("gone stock left nowleft please sold".split()),
-    "added": frozenset("add made remake stock new again has become please".split()),
-    "stock": frozenset("stock left nowleft has become ok please".split()),
-    "continues": frozenset({"ok"}),
-    "alone": frozenset[str](),
-}
-"""Further kinds of words that belong to an event."""
-_QUIET: Final = {"promise": frozenset({"only"}), "stock": frozenset({"only"}), "added": frozenset({"only"})}
-
-
-def _strange(piece: Piece, event: str) -> Reading | None:
-    """A question about the first word that does not belong to the event told, or None."""
-    allowed = ALLOWED | _ALSO[event] | _QUIET.get(event, frozenset())
-    for word in piece.words:
-        if word.kind == "first" and word is piece.words[0] and event in {"price", "stock", "gone"}:
-            return questions.gone_by()
-        if word.kind in allowed or word.lemma == "ya" or (word.kind == "again" and "left" in piece.kinds and event == "stock"):
-            continue
-        if word.lemma == "sementara" and event == "pause":
-            continue
-        if word.lemma == "tadi" and event in {"added", "gone"}:
-            continue
-        if word.kind in {"unknown", "goods", "heavy", "they"}:
-            if _is_place(piece, word.text) or _is_called(piece, word.text):
-                continue
-            return questions.unknown_word(word.text)
-        return questions.gone_by() if word.kind == "past" else questions.really()
-    return None
-
-
-def _says_more(piece: Piece, event: str) -> bool:
-    """Whether something was measured that this event has no place for; nothing said may be dropped unseen."""
-    if piece.per_units and event != "price":
-        return True
-    if (piece.durations and event not in {"pause", "promise"}) or (piece.rhythms and event not in {"promise", "continues"}):
-        return True
-    return bool(piece.amounts) and event == "gone" and any(each.value for each in piece.amounts)
-
-
-def _of_the_shop(piece: Piece) -> bool:
-    """«toko tutup», «gerai kosong»: the outlet's own doing, not the maker's."""
-    return any(
-        getattr(item, "lemma", "") in {"gerai", "toko", "mart", "kios", "kantor"}
-        and (at == 0 or getattr(piece.items[at - 1], "kind", "") not in {"to", "in", "from", "plain"})
-        for at, item in enumerate(piece.items)
-    )
-
-
-def _is_called(piece: Piece, text: str) -> bool:
-    """Whether an unknown word stands after «mama», «pak»: somebody's name."""
-    for before, word in zip(piece.items, piece.items[1:], strict=False):
-        if getattr(word, "text", None) == text and getattr(word, "kind", "") == "unknown":
-            return getattr(before, "lemma", "") in KIN
-    return False
-
-
-KIN: Final = frozenset("pak bapak bu ibu kak kk kaka kakak mama mam bapa papa nona om tante tanta usi bung mas mbak oma opa".split())
-
-
-def _is_place(piece: Piece, text: str) -> bool:
-    """Whether an unknown word stands after «ke», «di», «lewat»: a place or a way, which we need not know."""
-    for before, word in zip(piece.items, piece.items[1:], strict=False):
-        if getattr(word, "text", None) == text and getattr(word, "kind", "") == "unknown":
-            return getattr(before, "kind", "") in {"to", "in"} or getattr(before, "lemma", "") in _PLACES
-    return False
-
-
-_PLACES: Final = frozenset({"gerai", "toko", "kota", "desa", "kampung", "pasar", "mart", "ntt", "lewat", "pakai"})
 
 
 def product_of(piece: Piece, frame: Frame) -> str | Reading:
     """The one product a piece speaks of: named, spoken of before, or the only one; else a question."""
     named = {name for each in piece.mentions for name in each.names}
-    if len(piece.mentions) > 1 and len(named) > 1 or len(named) > 1:
+    if (len(piece.mentions) > 1 and len(named) > 1) or len(named) > 1:
         return questions.which_product(each for each in frame.products if each in named)
     if named:
         return named.pop()
@@ -257,7 +48,7 @@ def product_of(piece: Piece, frame: Frame) -> str | Reading:
     return frame.products[0] if len(frame.products) == 1 else questions.which_product(frame.products)
 
 
-def optional_product(piece: Piece, frame: Frame) -> str | None | Reading:
+def optional_product(piece: Piece, frame: Frame) -> str | Reading | None:
     """The product named, None where none is, a question where it is not clear which."""
     return product_of(piece, frame) if piece.mentions else None
 
@@ -274,7 +65,7 @@ def one_amount(piece: Piece, product: str | None) -> Amount | Reading:
 
 
 def _dear(amount: Amount) -> bool:
-    return amount.bare and amount.value >= _SURELY_MONEY
+    return amount.bare and amount.value >= SURELY_MONEY
 
 
 def _gone(piece: Piece, frame: Frame, times: Times) -> Reading:
@@ -379,7 +170,7 @@ def rhythm_of(piece: Piece) -> str | None:
 _SPANS: Final = {"hari": "day", "minggu": "week", "bulan": "month"}
 
 
-def _order(piece: Piece, frame: Frame, times: Times) -> Reading:
+def _order(piece: Piece, frame: Frame, times: Times) -> Reading:  # noqa: PLR0911 -- one return for each way of saying it
     product = optional_product(piece, frame)
     if isinstance(product, Reading):
         return product
@@ -393,7 +184,7 @@ def _order(piece: Piece, frame: Frame, times: Times) -> Reading:
     amount = one_amount(piece, product) if piece.amounts else None
     if isinstance(amount, Reading):
         return amount
-    if "order" not in piece.kinds and ("already" in piece.kinds or "accept" in piece.kinds and amount):
+    if "order" not in piece.kinds and ("already" in piece.kinds or ("accept" in piece.kinds and amount)):
         return questions.really()
     quantity, unit = (amount.quantity, amount.unit) if amount else (None, None)
     return told(Fact("accept", product, quantity, unit, date=times.on))

@@ -1,16 +1,17 @@
 """Which days a piece names, and as what: the day, the last day, or a beginning; «sampai» and «mulai» decide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from nttmart.contexts.messages.rules.reading.dates import Duration, When, after
+from nttmart.contexts.messages.rules.reading.days import Duration, When, after
 from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The days of a piece. ``doubt``: a day was said but not surely; ``past``: gone by; ``vague``: none can be named."""
+    """The days of a piece. ``doubt``: a day was said unsurely; ``past``: gone by; ``vague``: none can be named."""
 
     on: date | None = None
     until: date | None = None
@@ -21,37 +22,48 @@ class Times:
 
 def times_of(piece: Piece, today: date) -> Times:
     """Gather the days of a piece. Two days without «sampai» between them are a doubt."""
-    on: date | None = None
-    until: date | None = None
-    doubt = past = vague = False
-    to_end = False
+    times, to_end = Times(), False
     for item in piece.items:
         if isinstance(item, Word):
-            to_end = item.kind == "until" or (to_end and item.kind not in {"start"})
-            doubt = doubt or item.lemma in {"sebelum", "sesudah", "setelah"}
+            to_end = item.kind == "until" or (to_end and item.kind != "start")
+            times = replace(times, doubt=times.doubt or item.lemma in _AROUND)
         elif isinstance(item, When):
-            past = past or item.sure == "past"
-            doubt = doubt or (to_end and item.span)
-            day = item.last if to_end and item.last is not None else item.on
-            named = day is not None and (item.sure == "sure" or (to_end and item.last is not None))
-            doubt = doubt or item.sure == "unsure" and not named
-            vague = vague or not named and item.sure == "vague"
-            if item.until is not None:
-                doubt, until = doubt or until not in {None, item.until} or to_end, item.until
-            if named and to_end:
-                doubt, until = doubt or until not in {None, day}, day
-            elif named:
-                doubt, on = doubt or on not in {None, day}, day
-            to_end = False
+            times, to_end = _with_day(times, item, to_end=to_end), False
         elif isinstance(item, Duration) and to_end:
-            until, to_end = after(today, item), False
-    vague = vague or to_end
-    if until == today and on is None:
-        on, until = until, None  # «sampai hari ini» is today
-    backwards = on is not None and until is not None and until < on
-    if backwards and on is not None and until is not None and until >= today:
-        until, doubt = _next_such(until, on), doubt or (_next_such(until, on) is None)
-    return Times(on, until, doubt, past, vague and on is None and until is None)
+            times, to_end = replace(times, until=after(today, item)), False
+    if times.until == today and times.on is None:
+        times = replace(times, on=today, until=None)  # «sampai hari ini» is today
+    vague = (times.vague or to_end) and times.on is None and times.until is None
+    return _in_order(replace(times, vague=vague), today)
+
+
+_AROUND: Final = frozenset({"sebelum", "sesudah", "setelah"})
+
+
+def _with_day(times: Times, item: When, *, to_end: bool) -> Times:
+    """Put one more day to those of a piece: as the last day after «sampai», else as the day."""
+    day = item.last if to_end and item.last is not None else item.on
+    named = day is not None and (item.sure == "sure" or (to_end and item.last is not None))
+    doubt = times.doubt or (to_end and item.span) or (item.sure == "unsure" and not named)
+    times = replace(
+        times,
+        doubt=doubt,
+        past=times.past or item.sure == "past",
+        vague=times.vague or (not named and item.sure == "vague"),
+    )
+    if item.until is not None:
+        times = replace(times, until=item.until, doubt=times.doubt or to_end or times.until not in {None, item.until})
+    if named and to_end:
+        return replace(times, until=day, doubt=times.doubt or times.until not in {None, day})
+    return replace(times, on=day, doubt=times.doubt or times.on not in {None, day}) if named else times
+
+
+def _in_order(times: Times, today: date) -> Times:
+    """A last day before the first is meant a month or a year later: «tgl 24 sampai tgl 2»."""
+    if times.on is None or times.until is None or not today <= times.until < times.on:
+        return times
+    until = _next_such(times.until, times.on)
+    return replace(times, until=until, doubt=times.doubt or until is None)
 
 
 def _next_such(until: date, start: date) -> date | None:

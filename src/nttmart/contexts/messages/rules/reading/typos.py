@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN
+from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN, kinds_of
 
 SHORTEST: Final = 5
 TWO_ERRORS_FROM: Final = 8
 _NUMBERS_FROM: Final = 6
 """«belah» is a word of its own, not a mistyped «belas»."""
 _LONGEST: Final = 24
-_TRUSTED_KINDS: Final = frozenset(
+_TRUSTED_KINDS: Final = kinds_of(
     "stock left has add made gone price rise fall become promise pause start resume deliver accept decline sold "
-    "howmany product help order number unit calendar already still now not notyet again plain polite will".split()
+    "howmany product help order number unit calendar already still now not notyet again plain polite will"
 )
 """Only words of these kinds are recognised despite errors; a mistyped «mungkin» must not vanish either way."""
 

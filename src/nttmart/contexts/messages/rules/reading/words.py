@@ -27,7 +27,9 @@ _SIGNS: Final = {
 _LISTED: Final = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)][ \t]+|[-*>][ \t]*)(?=[^\W\d])")
 """«1. kopi», «- kopi»: the signs of a list."""
 _RUN: Final = re.compile(r"(.)\1+")
-_TWICE: Final = frozenset({"kira", "sama", "masing", "teman", "ibu", "mama", "bapak", "kakak", "lagi", "sedikit", "apa"})
+_TWICE: Final = frozenset(
+    {"kira", "sama", "masing", "teman", "ibu", "mama", "bapak", "kakak", "lagi", "sedikit", "apa"}
+)
 _ENDINGS: Final = ("nya", "ny", "ku", "lah", "kah", "mi")
 _UNKNOWN: Final = Sense("", "unknown")
 
@@ -84,7 +86,7 @@ def _words(typed: str, *, glued: bool) -> list[Token]:
         return [first]
     one = Token("word", text, glued, lemmas[0], "number", well)
     later = KNOWN[lemmas[1]]
-    return [one, Token("word", "", True, later.lemma, later.kind, well)]  # noqa: FBT003
+    return [one, Token("word", "", True, later.lemma, later.kind, well)]
 
 
 @lru_cache(maxsize=20_000)

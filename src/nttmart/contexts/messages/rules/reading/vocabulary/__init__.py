@@ -11,6 +11,11 @@ MANY_WORDS = ("plain", "polite", "heavy", "they", "some", "tail", "day")
 """Kinds whose lines list words of one kind rather than spellings of one word: each keeps its own form."""
 
 
+def kinds_of(words: str) -> frozenset[str]:
+    """A set of words written as one line."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """A known word: its plain form and its kind."""

@@ -12,7 +12,9 @@ add | tambah | tmbh tmbah tambahan nambah nmbh menambah tambahkan tamba ditambah
 add | restok | restock
 add | masuk | msk masukkan masukan masukin msuk
 made | selesai | slesai slsai kelar rampung beres brs selsai selese
-made | bikin | bekin bkin buat membuat buatkan produksi produksikan prod memproduksi hasilkan menghasilkan masak olah mengolah cetak giling goreng sangrai menenun anyam menganyam kemas packing mengemas suling menyuling jahit menjahit rajut
+made | bikin | bekin bkin buat membuat buatkan produksi produksikan prod memproduksi hasilkan menghasilkan masak olah
+made | bikin | mengolah cetak giling goreng sangrai menenun anyam menganyam kemas packing mengemas suling menyuling
+made | bikin | jahit menjahit rajut
 made | panen | pnen petik sadap
 gone | habis | hbs abis abs habs hbis habus abiss ludes sold soldout tandas
 gone | nihil |

@@ -26,7 +26,8 @@ with | dengan | deng dgn dg dng
 and | dan | dn
 also | juga | jg jug jga
 plain | barusan | brusan tepatnya persis kembali2 sudahan memang mmg emang pas
-plain | datang | dtg sendiri ikut tiba waktu sempat maksud maksudnya out sebanyak sejumlah berjumlah pun malah akhirnya kebetulan sebenarnya biasa biasanya
+plain | datang | dtg sendiri ikut tiba waktu sempat maksud maksudnya out sebanyak sejumlah berjumlah pun malah
+plain | datang | akhirnya kebetulan sebenarnya biasa biasanya
 plain | ojek | kurir ekspedisi jne pos sopir feri ferry pelni motor sepeda truk angkot kargo cargo
 plain | hasil |
 plain | rutin | lancar sehat sembuh semangat sukses berkat berkah
@@ -39,29 +40,35 @@ for | untuk | utk untk bwt par unt
 will | mau | mo mw akan hendak mao
 will | nanti | nti nnti ntar
 which | yang | yg yng nyang
-not | tidak | tdk tak sonde snd son nda ndak gak ga gk nggak enggak ngga gk tida tra seng sond snde sande tdak tdx ndk trada kaga kagak
+not | tidak | tdk tak sonde snd son nda ndak gak ga gk nggak enggak ngga gk tida tra seng sond snde sande tdak tdx ndk
+not | tidak | trada kaga kagak
 notyet | belum | blm blum belom lom blom balom bolom
 isnot | bukan | bkn bukang bkan
 because | karena | krn karna kerna gara soalnya sebab akibat krna
 tail | kasih | ksh kasi kase ksi beri kas
 tail | ingat |
 tail | catat | ingatkan tulis catatkan input dicatat masukin isikan
-tell | kabar | kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet apdate updet up kasitau kasitahu
+tell | kabar | kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet apdate updet up
+tell | kabar | kasitau kasitahu
 polite | selamat | slmt met salam shalom syalom assalamualaikum halo hallo hai hi helo hello hey hei permisi met
 daypart | pagi | pgi
 daypart | siang | sing
 daypart | sore | sor
 daypart | malam | mlm mlam
 polite | kk | kks kka ka kakk
-polite | pak | bapak bpk bu ibu kak kaka kakak mama mam ma nona non admin min mimin bos boss mbak mas om tante tanta usi bung sus ade adik bp nyong
+polite | pak | bapak bpk bu ibu kak kaka kakak mama mam ma nona non admin min mimin bos boss mbak mas om tante tanta
+polite | pak | usi bung sus ade adik bp nyong
 polite | makasih | trims thanks thx mksh tq trimakasih terimakasih makasi tks
-polite | e | ee eee eh o ju lai oh ah aduh wah loh lho kok koq sih deh lah na nah hm hmm ooo hehe haha hahaha wkwk wkwkwk amin puji tuhan yeay mantul tabe tabea wr wb wassalam sejahtera hormat bapa bapatua papa oma opa bosku bosque pace mace
+polite | e | ee eee eh o ju lai oh ah aduh wah loh lho kok koq sih deh lah na nah hm hmm ooo hehe haha hahaha wkwk
+polite | e | wkwkwk amin puji tuhan yeay mantul tabe tabea wr wb wassalam sejahtera hormat bapa bapatua papa oma opa
+polite | e | bosku bosque pace mace
 polite | maaf | maap sori sorry mf
 plain | gerai | toko mart ntt kios galeri dekranasda etalase rak kantor kota koperasi bumdes terminal dermaga
 plain | rumah | kampung kampong desa dusun bengkel dapur gudang sini situ sana
 know | mengerti | mangarti
 plain | anu | begini begitu bgt bgtu gitu gini adalah ialah yaitu yakni bahwa soal tentang namanya nama
-plain | langsung | lgsg segera cepat pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil pickup bus travel
+plain | langsung | lgsg segera cepat pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil
+plain | langsung | pickup bus travel
 plain | supaya | agar biar spy
 plain | umkm | ikm kwt kub koptan
 plain | kelompok | klmpk kelompk anggota
@@ -98,28 +105,35 @@ past | lalu | lampau silam
 past | pernah | prnh dulunya sebelumnya
 hear | katanya | kata bilang blg dengar dgr denger konon kabarnya infonya menurut gosip isu omong ceritanya
 if | kalau | klo kalo klu kl kalu jika bila misal misalnya seandainya andai asal asalkan jikalau
-maybe | mungkin | mngkn mgkn mngkin barangkali sepertinya kayaknya kyknya kelihatannya rasanya entah semoga mudah ragu bingung lupa hampir hmpr nyaris
+maybe | mungkin | mngkn mgkn mngkin barangkali sepertinya kayaknya kyknya kelihatannya rasanya entah semoga mudah ragu
+maybe | mungkin | bingung lupa hampir hmpr nyaris
 maybe | rencana | rncana renc ingin pengen pingin coba harap usaha usahakan kepingin niat
 maybe | seharusnya | harusnya mestinya tadinya awalnya
 they | mereka | dong dorang dia dy kamu kau ose beliau
-they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu pembeli pelanggan konsumen langganan ponakan
+they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu pembeli pelanggan konsumen langganan
+they | orang | ponakan
 they | sebelah | lain lainnya
 or | atau | ato atw ataukah
 about | sekitar | sktr kira sekira kisaran sekitaran kurleb krgl plusminus
 over | paling | plg
 over | lebih | lbh minimal min setidaknya sedikitnya
-some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk macam sebagian separuh sparuh separo belasan puluhan ratusan ribuan lumayan
+some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk macam sebagian separuh sparuh separo belasan puluhan
+some | sedikit | ratusan ribuan lumayan
 take | ambil | amb ambe
 heavy | dapat | dpt jemput pinjam tukar ganti kembali kembalikan retur balik pulang
-heavy | rusak | pecah basi busuk bocor hilang jatuh sobek robek kadaluarsa kedaluwarsa expired cacat patah lecet jamur berjamur tumpah
+heavy | rusak | pecah basi busuk bocor hilang jatuh sobek robek kadaluarsa kedaluwarsa expired cacat patah lecet jamur
+heavy | rusak | berjamur tumpah
 heavy | pasar | belah
 heavy | varian |
 heavy | susah | langka sulit
-heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung agak sangat sekali terlalu cukup
-heavy | hujan | panas banjir sakit acara pesta adat duka meninggal kawin nikah kebun sawah tanam sekolah gereja misa ibadah natal paskah lebaran
+heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung agak sangat sekali
+heavy | mahal | terlalu cukup
+heavy | hujan | panas banjir sakit acara pesta adat duka meninggal kawin nikah kebun sawah tanam sekolah gereja misa
+heavy | hujan | ibadah natal paskah lebaran
 heavy | bahan | bahannya mesin alat kemasan label plastik listrik kayu bensin minyak benang modal
 heavy | musim | bulir
-heavy | lama | jauh dekat besar kecil bsr kcl tinggi rendah putih hitam merah hijau biru kuning ungu coklat lebar panjang pendek
+heavy | lama | jauh dekat besar kecil bsr kcl tinggi rendah putih hitam merah hijau biru kuning ungu coklat lebar
+heavy | lama | panjang pendek
 heavy | tua | muda kering basah mentah matang campur polos warna motif ukuran rasa isi
 plain | usah | perlu
 heavy | terakhir | awal pertama kedua ketiga berikut berikutnya sebentar sbntr bentar
@@ -155,11 +169,12 @@ luat | lu'at
 """
 
 GOODS: Final = """
-kopi madu jagung titi gula semut lontar tenun ikat kain sarung selendang selimut songket tas dompet topi ikan abon dendeng sei
-sambal luat keripik kripik stik dodol kerupuk krupuk sirup selai kacang mete kemiri minyak kelapa kelor teh serbuk tepung sabun
-cokelat kakao moke sopi wine jahe kunyit temulawak beras padi sorgum ubi singkong pisang nanas mangga jeruk alpukat pepaya
-garam rumput laut agar eskrim roti kue bolu pia kukis marning emping rempeyek telur ayam babi sapi kambing daging susu keju
-periuk anyaman bakul nyiru sasando gelang kalung anting baju kemeja rok syal scarf taplak bantal lilin minuman makanan camilan
-cabe cabai tomat bawang bumbu vanili cengkeh pala merica asam gaharu cendana bambu kayu buku kaos batik udang cumi teri tuna
-cakalang tongkol kering arabika robusta bubuk bunga saus kecap tape tempe tahu nasi bubuk pupuk bibit
+kopi madu jagung titi gula semut lontar tenun ikat kain sarung selendang selimut songket tas dompet topi ikan abon
+dendeng sei sambal luat keripik kripik stik dodol kerupuk krupuk sirup selai kacang mete kemiri minyak kelapa kelor
+teh serbuk tepung sabun cokelat kakao moke sopi wine jahe kunyit temulawak beras padi sorgum ubi singkong pisang
+nanas mangga jeruk alpukat pepaya garam rumput laut agar eskrim roti kue bolu pia kukis marning emping rempeyek
+telur ayam babi sapi kambing daging susu keju periuk anyaman bakul nyiru sasando gelang kalung anting baju kemeja
+rok syal scarf taplak bantal lilin minuman makanan camilan cabe cabai tomat bawang bumbu vanili cengkeh pala merica
+asam gaharu cendana bambu kayu buku kaos batik udang cumi teri tuna cakalang tongkol kering arabika robusta bubuk
+bunga saus kecap tape tempe tahu nasi bubuk pupuk bibit
 """

@@ -1,0 +1,99 @@
+"""What makes a statement unsure: words that do not belong to the event told, or measures it has no place for."""
+
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading import questions
+from nttmart.contexts.messages.rules.reading.facts import Reading
+from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
+
+ALLOWED: Final = kinds_of(
+    "me own already still now only2 first from to until in this that each with and also then but for will which tail "
+    "polite plain daypart ok total kerja all check tell apiece"
+)
+"""Kinds of words that change nothing in a statement."""
+
+
+_ALSO: Final = {
+    "order": kinds_of("order accept decline ok ready can promise no own yes take past"),
+    "pause": kinds_of("pause made start kerja will has sell"),
+    "resume": kinds_of("resume remake made start again kerja can will become ready sell"),
+    "price": kinds_of("price rise fall become start new each product please sell"),
+    "delivery": kinds_of("deliver promise can will ready ok again start rise fall"),
+    "promise": kinds_of("promise can remake made has add become will again new start deliver ready ok nowleft left"),
+    "gone": kinds_of("gone stock left nowleft please sold"),
+    "added": kinds_of("add made remake stock new again has become please"),
+    "stock": kinds_of("stock left nowleft has become ok please"),
+    "continues": frozenset({"ok"}),
+    "alone": frozenset[str](),
+}
+"""Further kinds of words that belong to an event."""
+_QUIET: Final = {"promise": frozenset({"only"}), "stock": frozenset({"only"}), "added": frozenset({"only"})}
+
+
+def strange_word(piece: Piece, event: str) -> Reading | None:
+    """A question about the first word that does not belong to the event told, or None."""
+    allowed = ALLOWED | _ALSO[event] | _QUIET.get(event, frozenset())
+    for word in piece.words:
+        if word.kind == "first" and word is piece.words[0] and event in {"price", "stock", "gone"}:
+            return questions.gone_by()
+        if (
+            word.kind in allowed
+            or word.lemma == "ya"
+            or (word.kind == "again" and "left" in piece.kinds and event == "stock")
+        ):
+            continue
+        if word.lemma == "sementara" and event == "pause":
+            continue
+        if word.lemma == "tadi" and event in {"added", "gone"}:
+            continue
+        if word.kind in {"unknown", "goods", "heavy", "they"}:
+            if _is_place(piece, word.text) or _is_called(piece, word.text):
+                continue
+            return questions.unknown_word(word.text)
+        return questions.gone_by() if word.kind == "past" else questions.really()
+    return None
+
+
+def says_more(piece: Piece, event: str) -> bool:
+    """Whether something was measured that this event has no place for; nothing said may be dropped unseen."""
+    if piece.per_units and event != "price":
+        return True
+    if (piece.durations and event not in {"pause", "promise"}) or (
+        piece.rhythms and event not in {"promise", "continues"}
+    ):
+        return True
+    return bool(piece.amounts) and event == "gone" and any(each.value for each in piece.amounts)
+
+
+def is_of_the_shop(piece: Piece) -> bool:
+    """«toko tutup», «gerai kosong»: the outlet's own doing, not the maker's."""
+    return any(
+        getattr(item, "lemma", "") in {"gerai", "toko", "mart", "kios", "kantor"}
+        and (at == 0 or getattr(piece.items[at - 1], "kind", "") not in {"to", "in", "from", "plain"})
+        for at, item in enumerate(piece.items)
+    )
+
+
+def _is_called(piece: Piece, text: str) -> bool:
+    """Whether an unknown word stands after «mama», «pak»: somebody's name."""
+    for before, word in zip(piece.items, piece.items[1:], strict=False):
+        if getattr(word, "text", None) == text and getattr(word, "kind", "") == "unknown":
+            return getattr(before, "lemma", "") in KIN
+    return False
+
+
+KIN: Final = kinds_of(
+    "pak bapak bu ibu kak kk kaka kakak mama mam bapa papa nona om tante tanta usi bung mas mbak oma opa"
+)
+
+
+def _is_place(piece: Piece, text: str) -> bool:
+    """Whether an unknown word stands after «ke», «di», «lewat»: a place or a way, which we need not know."""
+    for before, word in zip(piece.items, piece.items[1:], strict=False):
+        if getattr(word, "text", None) == text and getattr(word, "kind", "") == "unknown":
+            return getattr(before, "kind", "") in {"to", "in"} or getattr(before, "lemma", "") in _PLACES
+    return False
+
+
+_PLACES: Final = frozenset({"gerai", "toko", "kota", "desa", "kampung", "pasar", "mart", "ntt", "lewat", "pakai"})
