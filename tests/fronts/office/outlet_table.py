@@ -105,6 +105,8 @@ def payout(world: World) -> tuple[UUID, UUID, UUID]:
 
 def spent(world: World) -> tuple[UUID, UUID]:
     return world.shop.outlet.id, uuid7()
+
+
 def asked(world: World) -> tuple[UUID]:
     return (ask(world),)
 
@@ -181,6 +183,10 @@ def lot(world: World) -> tuple[UUID]:
     return (world.lot_id,)
 
 
+def stocked_lot(world: World) -> tuple[UUID]:
+    return (world.shop.stock_up(next(iter(world.shop.variants.values())), 3),)
+
+
 def called_back(world: World) -> tuple[UUID]:
     return (call_back(world),)
 
@@ -210,6 +216,7 @@ OUTLET_TABLE |= {
     ("GET", "count_new"): (outlet, OPEN_TO_DECIDE),
     ("POST", "count_new"): (outlet, DECIDE),
     ("GET", "leaving"): (nothing, SEE_GOODS),
+    ("GET", "lot_labels_pdf"): (stocked_lot, OPEN_TO_WORK),
     ("POST", "lot_convert"): (lot, (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "recall_ask"): (lot, OPEN_TO_DECIDE),
     ("POST", "recall_ask"): (lot, DECIDE),
@@ -223,4 +230,5 @@ OUTLET_TABLE |= {
     ("POST", "escrow_release"): (till, (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "lot_labels"): (lot, OPEN_TO_WORK),
     ("GET", "delivery_labels"): (note, OPEN_TO_WORK),
+    ("GET", "delivery_labels_pdf"): (note, OPEN_TO_WORK),
 }

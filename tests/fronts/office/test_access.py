@@ -205,7 +205,8 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
 
 def test_every_address_is_in_the_table() -> None:
     names = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
-    assert {name for _method, name in TABLE} | {"home_labels"} == names  # under a link nobody can guess: test_labels
+    by_link = {"home_labels", "home_labels_pdf"}  # nobody can guess it: test_labels
+    assert {name for _method, name in TABLE} | by_link == names
     assert len(urlpatterns) == len(names)
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import typst
@@ -76,11 +77,24 @@ def test_every_label_is_read_back_from_paper(paper: str) -> None:
 
 
 @pytest.mark.django_db
-def test_a_used_sheet_goes_on_where_it_ended_and_ten_sheets_are_the_most() -> None:
-    want = labels.LabelWant(make_variant(), 1_000)
+def test_a_used_sheet_goes_on_where_it_ended() -> None:
+    want = labels.LabelWant(make_variant(), 24)
     pages = PdfReader(io.BytesIO(labels.labels([want], paper=labels.SHEET, skip=23, actor=ANA, at=NOON))).pages
-    assert len(pages) == 11
-    assert (pages[0].extract_text().count("Rp45.000"), pages[10].extract_text().count("Rp45.000")) == (1, 23)
+    assert [page.extract_text().count("Rp45.000") for page in pages] == [1, 23]
+
+
+def test_no_label_is_left_out_when_there_are_more_than_a_file_holds() -> None:
+    one, other, last = (labels.LabelWant(UUID(int=number), copies) for number, copies in ((1, 200), (2, 290), (3, 10)))
+    parts = labels.parts([one, other, last])
+    assert [(part[0], part[-1]) for part in parts] == [(1, 240), (241, 480), (481, 500)]
+    assert [
+        [(want.variant_id.int, want.copies) for want in labels.part_of([one, other, last], part)] for part in parts
+    ] == [
+        [(1, 200), (2, 40)],
+        [(2, 240)],
+        [(2, 10), (3, 10)],
+    ]
+    assert labels.parts([]) == ()
 
 
 @pytest.mark.django_db
@@ -112,19 +126,44 @@ def test_a_maker_s_link_is_read_back_and_a_changed_one_is_nobody_s() -> None:
     token = labels.home_token(wants)
     assert labels.read_home_token(token) == wants
     assert labels.read_home_token(token[:-2] + ("aa" if token[-2:] != "aa" else "bb")) is None
-    answer = Client().get(reverse("office:home_labels", args=[token]), {"kertas": "58"})
+    page = Client().get(reverse("office:home_labels", args=[token])).content.decode()
+    pdf = reverse("office:home_labels_pdf", args=[token])
+    assert ("Kopi Arabika Colol · 4 label" in page, f'action="{pdf}"' in page, "Ke kantor" in page) == (
+        True,
+        True,
+        False,
+    )
+    answer = Client().get(pdf, {"kertas": "58"})
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert len(PdfReader(io.BytesIO(answer.content)).pages) == 4
-    for address, said in ((token, {"kertas": "a0"}), ("x" + token, {})):
-        assert Client().get(reverse("office:home_labels", args=[address]), said).status_code == 404
+    for said in ({"kertas": "a0"}, {"bagian": "2"}, {"terpakai": "24"}):
+        assert Client().get(pdf, said).status_code == 404
+    for name in ("home_labels", "home_labels_pdf"):
+        assert Client().get(reverse(f"office:{name}", args=["x" + token])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_three_hundred_labels_come_in_two_files_and_the_page_says_so() -> None:
+    token = labels.home_token([labels.LabelWant(make_variant(), 300)])
+    page = Client().get(reverse("office:home_labels", args=[token])).content.decode()
+    assert "Ini 2 berkas" in page
+    assert re.findall(r'<option value="(\d)"[^>]*>(\d+–\d+)<', page) == [("1", "1–240"), ("2", "241–300")]
+    second = Client().get(reverse("office:home_labels_pdf", args=[token]), {"bagian": "2", "terpakai": "20"})
+    texts = [sheet.extract_text().count("Rp45.000") for sheet in PdfReader(io.BytesIO(second.content)).pages]
+    assert texts == [4, 24, 24, 8]
 
 
 def test_labels_of_a_lot_are_printed_by_its_outlet_alone(world: World) -> None:
     (lot, *_) = stock.list_lots([world.shop.outlet.id]).lots
-    address = reverse("office:lot_labels", args=[lot.id])
-    answers = [world.client(who).get(address).status_code for who in ("ana", "beni", "carla")]
-    assert answers == [200, 200, 404]
-    assert Client().get(address).status_code == 302
+    for name in ("lot_labels", "lot_labels_pdf"):
+        address = reverse(f"office:{name}", args=[lot.id])
+        answers = [world.client(who).get(address).status_code for who in ("ana", "beni", "carla")]
+        assert answers == [200, 200, 404]
+        assert Client().get(address).status_code == 302
+    page = world.client("beni").get(reverse("office:lot_labels", args=[lot.id])).content.decode()
+    (token,) = set(re.findall(r'value="[^"]*/label/([^/\s"]+)/"', page))
+    assert labels.read_home_token(token) == labels.of_lots([lot])
+    assert "https://wa.me/?text=Label%20NTT%20Mart" in page
 
 
 def test_a_maker_s_link_is_made_beside_its_size_and_a_registered_number_kept(world: World) -> None:
@@ -133,7 +172,7 @@ def test_a_maker_s_link_is_made_beside_its_size_and_a_registered_number_kept(wor
     who = next(name for name in PEOPLE if world.client(name).get(address).status_code == 200)
     client = world.client(who)
     page = client.post(address, {"copies": "3", "batch": "B9"}).content.decode()
-    (token,) = set(re.findall(r"/label/([^/\s\"]+)\.pdf", page))
+    (token,) = set(re.findall(r'value="[^"]*/label/([^/\s"]+)/"', page))
     assert labels.read_home_token(token) == [labels.LabelWant(size.id, 3, "B9")]
     assert client.post(address, {"copies": "241"}).status_code == 422
     gtin = reverse("office:variant_gtin", args=[world.product_id, size.id])

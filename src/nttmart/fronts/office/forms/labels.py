@@ -1,8 +1,10 @@
-"""Which labels a maker needs."""
+"""Which labels a maker needs, and on which paper."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MOST_LABELS = 240
@@ -30,3 +32,33 @@ class LabelForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not weighed:
             del self.fields["grams"]
+
+
+class PaperForm(forms.Form):
+    """The paper, how much of its first sheet is used up, and which of several files. Its names stand in addresses."""
+
+    kertas = forms.ChoiceField(label=_("Kertas"))
+    terpakai = forms.IntegerField(
+        label=_("Label yang sudah terpakai"),
+        min_value=0,
+        max_value=23,
+        required=False,
+        help_text=_("Kalau lembar A4 pertama sudah dipakai sebagian: dihitung dari kiri atas."),
+    )
+
+    def __init__(
+        self, *args: Any, papers: Sequence[tuple[str, str | Promise]], parts: Sequence[range], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts = parts
+        self.fields["kertas"] = forms.ChoiceField(label=_("Kertas"), choices=list(papers))
+        choices = [(str(number), f"{part[0]}–{part[-1]}") for number, part in enumerate(parts, start=1)]
+        self.fields["bagian"] = forms.ChoiceField(label=_("Label nomor"), choices=choices)
+        if len(parts) == 1:
+            self.fields["bagian"].widget = forms.HiddenInput()
+            self.initial["bagian"] = "1"
+
+    def chosen(self) -> tuple[str, int, range]:
+        """Give the paper, how many labels to leave free, and which labels to print."""
+        said = self.cleaned_data
+        return said["kertas"], said["terpakai"] or 0, self.parts[int(said["bagian"]) - 1]

@@ -5,13 +5,18 @@ Printing gives goods their code if they have none yet. The data goes to typst as
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.core import signing
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
@@ -24,6 +29,10 @@ from nttmart.kernel.audit import Actor
 SHEET, ROLL = "a4", "58"
 TEMPLATES = {SHEET: "label_sheet.typ", ROLL: "label_roll.typ"}
 PAPERS = tuple(TEMPLATES)
+PAPER_WORDS: Final[tuple[tuple[str, Promise], ...]] = (
+    (SHEET, gettext_lazy("Lembar A4, 24 label")),
+    (ROLL, gettext_lazy("Gulungan 58 mm")),
+)
 A_SHEET = 24
 MOST_LABELS = 10 * A_SHEET
 HOME_DAYS = 180
@@ -39,6 +48,31 @@ class LabelWant:
     batch: str = ""
     best_before_on: date | None = None
     grams: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsPage:
+    """What is to be printed, in which files, and the link with which a maker prints it at home (or "")."""
+
+    what: str
+    count: int
+    parts: tuple[range, ...]
+    pdf: str
+    back: str
+    link: str
+
+
+def labels_page(wants: Sequence[LabelWant], *, pdf: str, back: str = "", to_send: bool = False) -> LabelsPage:
+    """Put together the page that asks for the paper. Two queries."""
+    names = dict.fromkeys(each.product_name for each in _variants(want.variant_id for want in wants).values())
+    return LabelsPage(
+        what=", ".join(names),
+        count=sum(want.copies for want in wants),
+        parts=parts(wants),
+        pdf=pdf,
+        back=back,
+        link=home_link(wants) if to_send and wants else "",
+    )
 
 
 def of_lots(lots: Iterable[stock.StandingLot]) -> list[LabelWant]:
@@ -57,10 +91,26 @@ def of_delivery(delivery: stock.Delivery) -> list[LabelWant]:
     return [want for want in wants if want.copies]
 
 
+def parts(wants: Iterable[LabelWant]) -> tuple[range, ...]:
+    """Tell which labels, counted from one, each file holds: ``MOST_LABELS`` at most, for a phone must open it."""
+    count = sum(want.copies for want in wants)
+    return tuple(range(first, min(first + MOST_LABELS, count + 1)) for first in range(1, count + 1, MOST_LABELS))
+
+
+def part_of(wants: Iterable[LabelWant], part: range) -> list[LabelWant]:
+    """Cut the labels of one file out of all."""
+    cut, before = [], 0
+    for want in wants:
+        first, last = max(part.start, before + 1), min(part.stop - 1, before + want.copies)
+        before += want.copies
+        if first <= last:
+            cut.append(replace(want, copies=last - first + 1))
+    return cut
+
+
 def labels(wants: Sequence[LabelWant], *, paper: str, actor: Actor, at: datetime, skip: int = 0) -> bytes:
     """Set labels as PDF: 24 on a sheet of A4 (leaving free the first ``skip`` that are used up), or one after another.
 
-    At most ``MOST_LABELS``; what is more is left out.
     :raises BadBarcode: for more grams than a label holds, or grams of what is not weighed.
     """
     return set_document(TEMPLATES[paper], said(wants, paper=paper, actor=actor, at=at, skip=skip))
@@ -74,7 +124,7 @@ def said(wants: Sequence[LabelWant], *, paper: str, actor: Actor, at: datetime, 
     for want in wants:
         variant = variants[want.variant_id]
         label = _label(want, variant, makers[variant.producer_id], _code(want, actor, at))
-        drawn += [label] * max(0, min(want.copies, MOST_LABELS - len(drawn)))
+        drawn += [label] * want.copies
     words = {"batch": _("Kode produksi"), "best": _("Baik sebelum"), "by": _("oleh")}
     used = skip % A_SHEET if paper == SHEET else 0
     return json.dumps({"labels": drawn, "skip": used, "words": words}, ensure_ascii=False)
@@ -86,6 +136,11 @@ def home_token(wants: Sequence[LabelWant]) -> str:
         [want.variant_id.hex, want.copies, want.batch, str(want.best_before_on or ""), want.grams] for want in wants
     ]
     return signing.dumps(said, salt=_SALT, compress=True)
+
+
+def home_link(wants: Sequence[LabelWant]) -> str:
+    """Give the address where a maker prints labels at home."""
+    return str(settings.PUBLIC_URL) + reverse("office:home_labels", args=[home_token(wants)])
 
 
 def read_home_token(token: str) -> list[LabelWant] | None:
