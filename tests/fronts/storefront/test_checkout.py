@@ -150,14 +150,91 @@ def test_a_village_named_with_its_regency_is_taken_as_it_is(filled: Any) -> None
     assert "Pesan, Rp" in html
 
 
-def test_where_several_villages_fit_a_notice_leads_to_the_question(filled: Any) -> None:
+TYPED = {"terima": "delivery", "alamat": "RT 3, dekat gereja", "catatan": "Jangan pedas"}
+
+
+def field_of_village(html: str) -> str:
+    """What stands between the field of the village and the next one."""
+    return html[html.index('name="tujuan"') : html.index('name="alamat"')]
+
+
+def offered(html: str) -> list[str]:
+    names = re.findall(r'name="desa" value="([0-9.]+)"><span><b>(.*?)</b><br><small class="sepi">(.*?)</small>', html)
+    return [f"{code} {name}, {where}" for code, name, where in names]
+
+
+def test_where_several_villages_fit_the_field_asks_which_and_takes_the_answer(filled: Any) -> None:
     load_province()
-    html = send(filled, "periksa", terima="delivery", tujuan="Mata Air", alamat="RT 3").content.decode()
-    notice = '<p class="notice warn" role="alert">Ada beberapa tempat yang cocok dengan «Mata Air».'
-    assert notice in html
-    assert '<a href="#desa-mana">Pilih desanya</a>' in html
-    assert html.index(notice) < html.index('<fieldset id="desa-mana">')
+    answer = send(filled, "periksa", **TYPED, tujuan="Mata Air")
+    beside = field_of_village(answer.content.decode())
+    assert answer.status_code == 422
+    assert "Ada beberapa tempat yang cocok dengan «Mata Air». Pilih desanya." in beside
+    assert offered(beside)[:2] == [
+        "53.01.08.2013 Mata Air, Kupang Tengah, Kabupaten Kupang", "53.10.11.1018 Mata Air, Reok, Manggarai",
+    ]  # fmt: skip
+    chosen = {"tujuan": "Mata Air", "dicari": "Mata Air", "desa": "53.10.11.1018"}
+    assert "Mata Air, Reok, Manggarai" in send(filled, "periksa", **TYPED, **chosen).content.decode()
     assert Order.objects.count() == 0
+
+
+def test_a_village_nobody_knows_is_told_beside_its_field_with_near_names_and_nothing_typed_is_lost(
+    filled: Any,
+) -> None:
+    load_province()
+    html = send(
+        filled, "periksa", **TYPED, tujuan="Dusun Fulur dekat gereja", nama="", bayar="transfer"
+    ).content.decode()
+    beside = field_of_village(html)
+    assert "Tidak ada desa atau kelurahan bernama «Dusun Fulur dekat gereja». Pilih yang mirip" in beside
+    assert "53.04.01.2002 Fulur, Lamaknen, Belu" in offered(beside)
+    assert 'aria-invalid="true"' in beside
+    assert html.index("Nama pemesan:</a>") < html.index("Tidak ada desa"), "both are told at once"
+    for kept in (
+        'value="Dusun Fulur dekat gereja"', 'value="RT 3, dekat gereja"', 'value="Jangan pedas"',
+        'value="0812 3456 7890"', 'value="delivery" checked', 'value="transfer" checked', FORM["kunci"],
+    ):  # fmt: skip
+        assert kept in html
+    assert re.search(r'name="setuju"[^>]* checked', html)
+
+
+def test_a_choice_made_for_other_words_does_not_count(filled: Any) -> None:
+    load_province()
+    sent = {"tujuan": "Fulur, Belu", "dicari": "Mata Air", "desa": "53.10.11.1018"}
+    html = send(filled, "periksa", **TYPED, **sent).content.decode()
+    assert "Fulur, Lamaknen, Belu" in html
+    assert "Reok" not in html
+
+
+def test_a_chosen_village_stays_chosen_when_the_form_is_changed(filled: Any) -> None:
+    load_province()
+    sent = {"tujuan": "Mata Air", "dicari": "Mata Air", "desa": "53.10.11.1018"}
+    html = send(filled, "ubah", **TYPED, **sent).content.decode()
+    assert '<input type="hidden" name="dicari" value="Mata Air">' in html
+    assert '<input type="hidden" name="desa" value="53.10.11.1018">' in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "first"),
+    [
+        ("Fulur, Belu", "<p>Fulur, Lamaknen, Belu</p>", ""),
+        ("Mata Air", "Ada beberapa tempat", "53.01.08.2013 Mata Air, Kupang Tengah, Kabupaten Kupang"),
+        ("<b>zzqq", "tidak kami temukan", ""),
+        ("", "Isi desa atau kelurahan tujuan.", ""),
+        ("\0", "", ""),
+    ],
+)
+def test_the_script_is_told_the_same_while_the_buyer_types(window: Any, typed: str, said: str, first: str) -> None:
+    load_province()
+    answer = window.client.get("/desa/", {"tujuan": typed})
+    html = answer.content.decode()
+    assert said in html
+    assert "<b>zz" not in html
+    assert (offered(html) or [""])[0] == first
+
+
+def test_the_script_is_answered_in_the_language_of_the_page(filled: Any) -> None:
+    assert 'data-desa="/en/desa/"' in filled.client.get("/en" + ASK).content.decode()
+    assert "Fill in the village" in filled.client.get("/en/desa/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -169,6 +246,7 @@ def test_where_several_villages_fit_a_notice_leads_to_the_question(filled: Any) 
         ({"setuju": ""}, "Centang dulu"),
         ({"bayar": "emas"}, "Cara membayar"),
         ({"terima": "delivery", "tujuan": "zzzzqqqq", "alamat": "x"}, "tidak kami temukan"),
+        ({"terima": "delivery", "tujuan": "", "alamat": "x"}, "Isi desa atau kelurahan tujuan."),
         ({"terima": "delivery", "desa": "99.99.99.9999", "alamat": "x"}, "tidak ada dalam daftar"),
         ({"terima": "country", "alamat": ""}, "Isi alamat pengantaran."),
         ({"terima": "country", "alamat": "Jalan 1, Denpasar", "bayar": "cash"}, "notice bad"),

@@ -16,6 +16,7 @@ from nttmart.contexts.places.queries.lists import (
     list_villages,
     village_names,
 )
+from nttmart.contexts.places.queries.near import near_villages
 from nttmart.contexts.places.queries.search import bears_name, search_places
 from nttmart.contexts.places.queries.statuses import list_village_statuses, list_villages_with_status
 from nttmart.contexts.places.rules import (
@@ -66,6 +67,7 @@ __all__ = [
     "list_villages",
     "list_villages_with_status",
     "load_places",
+    "near_villages",
     "normalise",
     "record_village_status",
     "search_places",

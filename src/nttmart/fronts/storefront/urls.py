@@ -12,6 +12,7 @@ urlpatterns = [
     path("produk/<slug:slug>/", product.product, name="product"),
     path("produk/<slug:slug>/minat/", product.interest, name="interest"),
     path("kabupaten/<slug:slug>/", places.regency, name="regency"),
+    path("desa/", places.village_choices, name="village-choices"),
     path("desa/<str:code>/", places.village, name="village"),
     path("pembuat/<slug:slug>/", places.maker, name="maker"),
     path("gerai/", outlets.outlet_list, name="outlets"),

@@ -63,6 +63,13 @@ def bears_name(word: str) -> bool:
     return normalise(word).replace(" ", "") in _vocabulary().by_letters
 
 
+@Kept
+def known_villages() -> dict[str, Place]:
+    """Give every village by code, without its other spellings. Kept in the process."""
+    entries = (entry for found in _vocabulary().by_key.values() for entry in found)
+    return {entry.place.code: entry.place for entry in entries if entry.place.kind == "village"}
+
+
 def _named(query: Query) -> Iterator[tuple[_Entry, float]]:
     """Find entries that bear the very name, alone or before words of what they lie in."""
     vocabulary = _vocabulary()

@@ -14,17 +14,22 @@ from nttmart.kernel.words import say
 WAYS = (("pickup", _("Ambil di gerai")), ("delivery", _("Antar ke alamat di NTT")), ("country", _("Kirim ke luar NTT")))
 METHODS = (("qris", _("QRIS")), ("transfer", _("Transfer bank")), ("cash", _("Tunai di gerai")))
 CHECK, PLACE = "periksa", "pesan"
+PLACE_LONGEST = 100
 CONSENT_VERSION = "pesanan-1"
 
 
 class CheckoutForm(forms.Form):
-    """What an order needs to know: how received, by whom, how paid. ``total`` is what the buyer was shown."""
+    """What an order needs to know: how received, by whom, how paid. ``total`` is what the buyer was shown.
+
+    ``dicari`` is the name for which ``desa``, the code of a village, was offered.
+    """
 
     terima = forms.ChoiceField(choices=WAYS, initial="pickup", label=_("Bagaimana menerimanya?"))
     nama = forms.CharField(max_length=80, label=_("Nama pemesan"))
     telepon = forms.CharField(max_length=30, label=_("Nomor telepon atau WhatsApp"))
-    tujuan = forms.CharField(max_length=100, required=False, label=_("Desa atau kelurahan tujuan"))
+    tujuan = forms.CharField(max_length=PLACE_LONGEST, required=False, label=_("Desa atau kelurahan tujuan"))
     desa = forms.CharField(max_length=13, required=False)
+    dicari = forms.CharField(max_length=PLACE_LONGEST, required=False)
     alamat = forms.CharField(max_length=300, required=False, label=_("Alamat lengkap"))
     catatan = forms.CharField(max_length=300, required=False, label=_("Catatan untuk gerai"))
     bayar = forms.ChoiceField(choices=METHODS, label=_("Cara membayar"))
@@ -43,6 +48,12 @@ class CheckoutForm(forms.Form):
         except Refusal as refusal:
             raise forms.ValidationError(say(refusal)) from refusal
         return typed
+
+    @property
+    def chosen_village(self) -> str:
+        """The code chosen from the names offered; nothing if other words were typed since they were offered."""
+        sent = self.cleaned_data
+        return str(sent.get("desa", "")) if sent.get("tujuan") == sent.get("dicari") else ""
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("terima") in ("delivery", "country") and not self.cleaned_data.get("alamat"):

@@ -11,25 +11,14 @@ from django.utils.translation import gettext
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
-from nttmart.contexts.places import api as places
 from nttmart.contexts.sales import api as sales
 from nttmart.design.figures import in_english, rupiah
 from nttmart.fronts.storefront.access.basket import Basket
+from nttmart.fronts.storefront.pages.choices import Option
 from nttmart.fronts.storefront.pages.prices import cash_unit
 from nttmart.fronts.storefront.pages.words import METHODS, ZONES, ready_words, word
 from nttmart.kernel.clock import local_date, now
-from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.words import say
-
-Option = tuple[str, str, str]
-"""Value, words, and a hint under them."""
-MOST_PLACES = 8
-EXACT, NAMED = 100, 95
-"""The scores of a place whose name was typed exactly, and of one named with what it lies in: «Fulur, Belu»."""
-
-
-class PlaceUnclear(Refusal):
-    """The place typed may mean several villages, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,30 +105,6 @@ def _method_hint(method: str, today: date) -> str:
         "qris": gettext("Pindai kode gerai dengan aplikasi bank atau dompet apa saja."),
         "transfer": gettext("Ke rekening gerai."),
     }.get(method, "")
-
-
-def find_village(code: str, text: str) -> tuple[str, str, tuple[Option, ...]]:
-    """Find the village meant: (code, its full name, ()), or ("", "", villages to choose from).
-
-    :raises PlaceUnclear: if nothing like it is known.
-    """
-    if code:
-        village = places.get_village(code)
-        return code, village.full_name, ()
-    found = places.search_places(text, kinds=("village",), limit=MOST_PLACES) if text else []
-    if not found:
-        raise PlaceUnclear(
-            N_("Desa atau kelurahan ini tidak kami temukan. Coba tulis nama kecamatannya juga."), field="tujuan"
-        )
-    for least in (EXACT, NAMED):
-        sure = [match.place for match in found if match.score >= least]
-        if len(sure) == 1:
-            return sure[0].code, sure[0].full_name, ()
-    return (
-        "",
-        "",
-        tuple((m.place.code, m.place.name, f"{m.place.district_name}, {m.place.regency_name}") for m in found),
-    )
 
 
 def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:

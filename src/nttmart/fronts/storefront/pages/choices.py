@@ -9,6 +9,8 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+Option = tuple[str, str, str]
+"""Something to choose in a form: value, words, and a hint under them."""
 AROUND = 2
 """How many page numbers stand on each side of the present one."""
 

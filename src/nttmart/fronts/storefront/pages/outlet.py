@@ -58,6 +58,8 @@ class OutletView:
     name: str
     state: str
     is_open: bool
+    glance: tuple[str, ...]
+    """Where it is and when it opens, as far as that is known: what one looks for before the shelf."""
     facts: tuple[Fact, ...]
     evidence: str
     source: str
@@ -108,6 +110,7 @@ def outlet_view(slug: str, today: date, page: int = 1) -> OutletView:
         name=outlet.name,
         state=word(OUTLET_STATES, outlet.state),
         is_open=outlet.is_open,
+        glance=tuple(filter(None, (outlet.address or outlet.regency_name, outlet.hours))),
         facts=_facts(outlet),
         evidence=evidence_words(outlet.evidence),
         source=public_source(outlet.source),

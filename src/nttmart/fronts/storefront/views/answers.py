@@ -46,6 +46,13 @@ def personal(request: HttpRequest, template: str, page: object, status: int = 20
     return response
 
 
+def part(template: str, **what: object) -> HttpResponse:
+    """Give a piece of a page to a script of ours; no list of pages need know it."""
+    response = HttpResponse(spoken(template).render(what))
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def or_not_found(*refusals: type[Refusal]) -> Callable[[View], View]:
     """Answer 404 where a door says that there is no such thing."""
 

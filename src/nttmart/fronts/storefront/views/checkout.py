@@ -11,7 +11,8 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.fronts.storefront.access.basket import Basket, read_basket, write_basket
 from nttmart.fronts.storefront.forms.checkout import CHECK, CONSENT_VERSION, PLACE, CheckoutForm, fresh_key
-from nttmart.fronts.storefront.pages.checkout import Option, Sum, checkout_view, find_village, quoted, wants_from
+from nttmart.fronts.storefront.pages.checkout import Sum, checkout_view, quoted, wants_from
+from nttmart.fronts.storefront.pages.destination import Destination, read_destination
 from nttmart.fronts.storefront.views.answers import SeeOther, or_not_found, personal
 from nttmart.kernel.audit import GUEST
 from nttmart.kernel.clock import now
@@ -31,9 +32,7 @@ class Desk:
     basket: Basket
     wants: tuple[sales.Want, ...]
     form: CheckoutForm
-    village: str = ""
-    village_name: str = ""
-    choices: tuple[Option, ...] = field(default=())
+    destination: Destination = field(default_factory=Destination)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,13 +56,12 @@ def checkout(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _take(desk: Desk) -> HttpResponse:
     """Go on from a form that was sent: ask again, show the sum, or order."""
-    if not desk.form.is_valid():
-        return _ask(desk, 422)
+    desk.form.is_valid()
     sent = desk.form.cleaned_data
-    if sent["terima"] == "delivery":
-        desk.village, desk.village_name, desk.choices = find_village(sent["desa"], sent["tujuan"])
-        if desk.choices:
-            return _ask(desk, 200)
+    if sent.get("terima") == "delivery":
+        _look_for_village(desk)
+    if desk.form.errors:
+        return _ask(desk, 422)
     if desk.request.POST["langkah"] == PLACE and sent["total"] is not None:
         try:
             return _place(desk)
@@ -72,12 +70,20 @@ def _take(desk: Desk) -> HttpResponse:
     return _look_over(desk)
 
 
+def _look_for_village(desk: Desk) -> None:
+    """Say beside its field what is unclear about the village, together with whatever else is to be put right."""
+    sent = desk.form.cleaned_data
+    desk.destination = read_destination(sent.get("tujuan", ""), desk.form.chosen_village)
+    if desk.destination.trouble and "tujuan" not in desk.form.errors:
+        desk.form.add_error("tujuan", desk.destination.trouble)
+
+
 def _place(desk: Desk) -> HttpResponse:
     sent = desk.form.cleaned_data
     placed = sales.place_order(
         outlet_id=desk.outlet.id,
         lines=desk.wants,
-        buyer=sales.BuyerDetails(sent["nama"], sent["telepon"], sent["alamat"], desk.village, sent["catatan"]),
+        buyer=sales.BuyerDetails(sent["nama"], sent["telepon"], sent["alamat"], desk.destination.code, sent["catatan"]),
         fulfilment="delivery" if desk.form.is_delivery else "pickup",
         payment_method=sent["bayar"],
         channel="web",
@@ -96,23 +102,24 @@ def _place(desk: Desk) -> HttpResponse:
 
 def _look_over(desk: Desk, notice: str = "") -> HttpResponse:
     total = _sum(desk)
-    sent = desk.form.cleaned_data | {"desa": desk.village, "total": total.total}
+    sent = desk.form.cleaned_data | {"total": total.total}
+    sent |= {"desa": desk.destination.code, "dicari": sent["tujuan"]}
     hidden = [
         (name, "on" if value is True else value) for name, value in sent.items() if value not in (None, "", False)
     ]
     return personal(
         desk.request, "storefront/checkout_sum.html", desk.outlet,
-        sum=total, hidden=hidden, sent=sent, village_name=desk.village_name, notice=notice, form=desk.form,
+        sum=total, hidden=hidden, sent=sent, village_name=desk.destination.name, notice=notice, form=desk.form,
     )  # fmt: skip
 
 
 def _sum(desk: Desk) -> Sum:
     return quoted(
         desk.outlet, desk.wants, is_delivery=desk.form.is_delivery, method=desk.form.cleaned_data["bayar"],
-        village=desk.village, zone=desk.form.zone, at=now(),
+        village=desk.destination.code, zone=desk.form.zone, at=now(),
     )  # fmt: skip
 
 
 def _ask(desk: Desk, status: int) -> HttpResponse:
     page = checkout_view(desk.outlet, desk.wants)
-    return personal(desk.request, "storefront/checkout.html", page, status, form=desk.form, choices=desk.choices)
+    return personal(desk.request, "storefront/checkout.html", page, status, form=desk.form, place=desk.destination)

@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
+from nttmart.fronts.storefront.forms.checkout import PLACE_LONGEST
+from nttmart.fronts.storefront.pages.destination import read_destination
 from nttmart.fronts.storefront.pages.home import home_view
 from nttmart.fronts.storefront.pages.maker import maker_view
 from nttmart.fronts.storefront.pages.place import regency_view, village_view
-from nttmart.fronts.storefront.views.answers import kept, or_not_found
+from nttmart.fronts.storefront.views.answers import kept, or_not_found, part
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -24,6 +26,12 @@ def regency(request: HttpRequest, slug: str) -> HttpResponse:
 @or_not_found(places.NotFoundPlace)
 def village(request: HttpRequest, code: str) -> HttpResponse:
     return kept(request, "storefront/village.html", village_view(code))
+
+
+def village_choices(request: HttpRequest) -> HttpResponse:
+    """Answer the checkout's script while the buyer is still typing; without script the form itself says the same."""
+    place = read_destination(" ".join(request.GET.get("tujuan", "")[:PLACE_LONGEST].split()))
+    return part("storefront/parts/villages.html", place=place, live=True)
 
 
 @or_not_found(producers.NotFoundProducer)
