@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.usefixtures("province"), pytest.mark.django_db]
     [
         ("Dusun Fulur dekat gereja", "Fulur, Lamaknen, Belu"),
         ("Kampung Mata, Reok", "Mata Air, Reok, Manggarai"),
-        ("dusun Nitta kabupaten Sikka", "Nita, Nita, Sikka"),
+        ("dusun Nitta kabupaten Sikka", "Nita, Sikka"),
         ("Lakmarasss", "Lakmaras, Lamaknen Selatan, Belu"),
     ],
 )
