@@ -2,14 +2,21 @@
 
 import re
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from factories.sales import pay
-from fronts.office.money import ask
+from factories.outlets import make_outlet
+from factories.sales import Shop, pay
+from factories.settlements import owe as owe_at
+from fronts.office.money import ask, owe
 from fronts.office.papers import deliver, send
 from fronts.office.tills import a_day
 from fronts.office.world import World
+from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets.models import Operator
+from nttmart.contexts.producers import api as producers
 from nttmart.kernel.clock import now
 
 FRONT = reverse("office:front")
@@ -78,4 +85,22 @@ def test_the_front_page_costs_the_same_on_a_busy_day(
             client.get(FRONT)
 
 
-QUERIES = 28
+def test_the_front_page_of_who_reads_all_costs_the_same_with_one_operator_that_owes_and_with_five(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = world.client("pemeriksa")
+    owe(world)
+    owe_at(world.shop, world.shop.producer_id, 50_000)
+    client.get(FRONT)
+    with CaptureQueriesContext(connection) as alone:
+        client.get(FRONT)
+    for code in ("BLU", "MLK", "TTU", "TTS"):
+        operator = Operator.objects.create(name=code, kind="dekranasda", book_id=ledger.open_book(code.lower(), code))
+        owe_at(Shop(make_outlet(code, operator=operator), world.shop.producer_id), world.shop.producer_id, 50_000)
+    client.get(FRONT)  # outlets are kept in memory
+    with django_assert_num_queries(len(alone)):
+        html = client.get(FRONT).content.decode()
+    assert html.count(producers.get_producer(world.shop.producer_id).name) == 5
+
+
+QUERIES = 29

@@ -41,7 +41,7 @@ from nttmart.contexts.ledger.rules.accounts import (
     qris_account,
     receiving_account,
 )
-from nttmart.contexts.ledger.rules.debts import Credit, Settling
+from nttmart.contexts.ledger.rules.debts import Credit, PlacedCredit, Settling
 from nttmart.contexts.ledger.rules.journal import JournalFormat
 from nttmart.contexts.ledger.rules.postings import (
     AccountBalance,
@@ -88,6 +88,7 @@ __all__ = [
     "JournalFormat",
     "NoSuchAccount",
     "NothingToReverse",
+    "PlacedCredit",
     "PostedTransfer",
     "Posting",
     "ResultSum",

@@ -11,8 +11,7 @@ from nttmart.kernel.money import Rupiah
 class Credit:
     """Something that became owed to a subject because of a document. ``net``: less what was taken back of it.
 
-    ``before`` is what became owed on the account earlier; ``open`` what of it is not paid yet, the oldest being paid
-    first.
+    ``open`` is what of it is not paid yet, the oldest being paid first.
     """
 
     account_id: UUID
@@ -26,8 +25,14 @@ class Credit:
     line_id: UUID | None
     memo: str
     net: Rupiah
-    before: Rupiah
     open: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCredit(Credit):
+    """A debt with its place: ``before`` is what became owed on the account earlier."""
+
+    before: Rupiah
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,9 @@ def _books(operator_id: UUID | None, outlet_id: UUID | None) -> list[UUID]:
     return [operator.book_id for operator in outlets.list_operators()]
 
 
-def _waits(book_ids: list[UUID], begin: datetime, end: datetime) -> Iterator[tuple[ledger.Credit, Wait]]:
+def _waits(book_ids: list[UUID], begin: datetime, end: datetime) -> Iterator[tuple[ledger.PlacedCredit, Wait]]:
     """Match what became owed in a time with all payouts, account by account: the oldest is paid first."""
-    owed: defaultdict[UUID, list[ledger.Credit]] = defaultdict(list)
+    owed: defaultdict[UUID, list[ledger.PlacedCredit]] = defaultdict(list)
     for credit in ledger.list_credits(book_ids, "producer", begin, end):
         owed[credit.account_id].append(credit)
     paid: defaultdict[UUID, list[tuple[date, int]]] = defaultdict(list)

@@ -14,7 +14,7 @@ STOP_ORDERS: Final = "stop_orders_when_overdue_days"
 
 
 class PayDays:
-    """Tells by when an operator must pay what became owed on a day. Three queries, then none.
+    """Tells by when operators must pay what became owed on a day. Three queries, then none.
 
     Goods go by the terms frozen into their lot, whatever was agreed since; without, by the dated rule of that day, the
     operator's own before everybody's, as their price is shared too. Where nobody knows the lot (oversold pieces, goods
@@ -22,30 +22,33 @@ class PayDays:
     rule. Without any it is due the same day.
     """
 
-    def __init__(self, operator_id: UUID, lot_ids: Collection[UUID] = ()) -> None:
-        scopes = {"", str(operator_id)}
-        known = [each for each in rates.list_rates() if each.key == PAY_WITHIN and each.scope in scopes]
+    def __init__(self, operator_ids: Collection[UUID], lot_ids: Collection[UUID] = ()) -> None:
+        known = [each for each in rates.list_rates() if each.key == PAY_WITHIN]
         self._rules = sorted(known, key=lambda each: (each.scope != "", each.effective_from), reverse=True)
         self._of_lots = stock.terms_of_lots(lot_ids)
-        self._agreed: defaultdict[UUID, list[stock.Terms]] = defaultdict(list)
-        for terms in stock.list_terms([operator_id]):
-            self._agreed[terms.producer_id].append(terms)
+        self._agreed: defaultdict[tuple[UUID, UUID], list[stock.Terms]] = defaultdict(list)
+        for terms in stock.list_terms(list(operator_ids)):
+            self._agreed[terms.operator_id, terms.producer_id].append(terms)
 
-    def due_on(self, day: date, producer_id: UUID, outlet_id: UUID | None, lot_ids: Collection[UUID]) -> date:
+    def due_on(
+        self, operator_id: UUID, day: date, producer_id: UUID, outlet_id: UUID | None, lot_ids: Collection[UUID]
+    ) -> date:
         """Tell the last day on which it is paid in time; of goods of several lots, the first of theirs."""
         if lot_ids:
             agreed = [self._of_lots.get(lot_id) for lot_id in lot_ids]
         else:
-            agreed = [self._terms(day, producer_id, outlet_id)]
-        return day + timedelta(days=min(terms.pay_days if terms else self._by_rule(day) for terms in agreed))
+            agreed = [self._terms(operator_id, day, producer_id, outlet_id)]
+        by_rule = self._by_rule(operator_id, day)
+        return day + timedelta(days=min(terms.pay_days if terms else by_rule for terms in agreed))
 
-    def _terms(self, day: date, producer_id: UUID, outlet_id: UUID | None) -> stock.Terms | None:
+    def _terms(self, operator_id: UUID, day: date, producer_id: UUID, outlet_id: UUID | None) -> stock.Terms | None:
         held = [
             terms
-            for terms in self._agreed.get(producer_id, ())
+            for terms in self._agreed.get((operator_id, producer_id), ())
             if terms.effective_from <= day and terms.outlet_id in {None, outlet_id}
         ]
         return max(held, key=lambda terms: (terms.outlet_id is not None, terms.effective_from), default=None)
 
-    def _by_rule(self, day: date) -> int:
-        return next((rule.value for rule in self._rules if rule.holds(day)), 0)
+    def _by_rule(self, operator_id: UUID, day: date) -> int:
+        scopes = {"", str(operator_id)}
+        return next((rule.value for rule in self._rules if rule.scope in scopes and rule.holds(day)), 0)

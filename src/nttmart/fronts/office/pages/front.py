@@ -176,6 +176,7 @@ def _overdue_url(where: Reach) -> str:
 
 def _owed(where: Reach, at: datetime) -> list[OwedRow]:
     names = {card.operator_id: card.operator_name for card in where.outlets}
+    found = settlements.ageings(list(names), at=at)
     rows = [
         OwedRow(
             producer_name=owed.producer_name,
@@ -186,7 +187,7 @@ def _owed(where: Reach, at: datetime) -> list[OwedRow]:
             url=reverse("office:payout", args=[operator_id, owed.producer_id]),
         )
         for operator_id, name in names.items()
-        for owed in settlements.ageing(operator_id, at=at).rows
+        for owed in found[operator_id].rows
     ]
     return sorted(rows, key=lambda row: (-row.overdue, -row.age_days))
 
