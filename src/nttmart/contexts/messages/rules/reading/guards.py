@@ -35,7 +35,7 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
     """A question about the first word that does not belong to the event told, or None."""
     allowed = ALLOWED | _ALSO[event] | _QUIET.get(event, frozenset())
     for word in piece.words:
-        if word.kind == "first" and word is piece.words[0] and event in {"price", "stock", "gone"}:
+        if word.kind == "first" and word is piece.words[0]:  # «dulu madu 60rb»: in former times
             return questions.gone_by()
         if (
             word.kind in allowed
