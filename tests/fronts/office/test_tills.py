@@ -18,8 +18,11 @@ from fronts.office.tills import a_day, problem_ids
 from fronts.office.world import World
 from fronts.till.asking import send
 from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
+from nttmart.fronts.office.access.outlets import reach
+from nttmart.fronts.office.pages.today import outlet_dues
 from nttmart.fronts.office.pages.tray import ADVICE
 from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.kernel.clock import local_date, now
@@ -231,3 +234,25 @@ def test_lists_cost_the_same_with_few_and_many_rows(
 
 
 QUERIES = {"tills": 8, "shifts": 7, "day": 12, "tray": 7, "oversells": 6, "sellers": 9}
+
+
+def test_what_a_revoked_till_holds_is_asked_after_until_it_is_given_back(world: World) -> None:
+    till = enrol(world.shop.outlet.id, at=now())
+    variant = world.shop.variants["Kopi Lela"]
+    stock.escrow(till_id=till.id, outlet_id=world.shop.outlet.id, variant_id=variant, quantity=2, at=now())
+    words = "barang dipegang kasir yang dicabut atau lama diam"
+
+    def asked_after() -> int:
+        (due,) = [due for due in outlet_dues(viewer, where, now()) if due.words == words]
+        return due.count
+
+    viewer = people.viewer_of(world.users["ana"].pk)
+    where = reach(viewer)
+    assert asked_after() == 0
+    answer = world.client("ana").post(reverse("office:till_revoke", args=[till.id]), {"reason": "hilang"}, follow=True)
+    html = answer.content.decode()
+    assert "Barang yang dipegangnya masih tertahan" in html
+    assert "Kasir ini dicabut, jadi barang ini tidak lepas sendiri" in html
+    assert asked_after() == 2
+    assert send_form(world, "escrow_release", till.id).status_code == 302
+    assert asked_after() == 0

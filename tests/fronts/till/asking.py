@@ -14,9 +14,9 @@ def post(path: str, said: object, **more: Any) -> Any:
     return Client().post(f"/kasir/{path}", json.dumps(said), content_type="application/json", **more)
 
 
-def send(facts: Iterable[Written], app: str = "1.0") -> list[tuple[str, str | None]]:
+def send(facts: Iterable[Written], app: str = "1.0", **more: bool) -> list[tuple[str, str | None]]:
     """Send facts, and give (state, problem) of each."""
-    answer = post("api/kirim", {"facts": [fact.sent for fact in facts], "app": app})
+    answer = post("api/kirim", {"facts": [fact.sent for fact in facts], "app": app, **more})
     assert answer.status_code == 200, answer.content
     return [(each["state"], each["problem"]) for each in answer.json()["results"]]
 

@@ -66,6 +66,21 @@ def test_what_was_held_is_sold_out_of_the_hold_and_given_back_when_the_shift_clo
     assert (stock.escrowed(till.id), shop.free(variant)) == ({}, 1)
 
 
+def test_what_is_held_waits_for_facts_that_are_still_to_come_and_for_no_others(shop: Shop) -> None:
+    """The till says whether more comes: a full batch may be the last, and a small one not."""
+    variant = cloth(shop)
+    till = enrol(shop.outlet.id)
+    till.open_shift()
+    for _ in range(248):
+        till.move_cash(1_000, "float_in")
+    till.close_shift()
+    assert hold(till, variant, 1).status_code == 200
+    send(till.facts, more=True)
+    assert stock.escrowed(till.id) == {variant: 1}
+    send(till.facts, more=False)
+    assert (len(till.facts), stock.escrowed(till.id)) == (250, {})
+
+
 def test_a_shift_that_is_open_keeps_its_hold_though_an_earlier_one_is_closed(shop: Shop) -> None:
     variant = cloth(shop)
     till = enrol(shop.outlet.id)

@@ -19,7 +19,7 @@ from nttmart.contexts.stock.operations.shrinking import record_count, record_spo
 from nttmart.contexts.stock.operations.terms import enter_terms
 from nttmart.contexts.stock.operations.transfers import receive_transfer, send_transfer
 from nttmart.contexts.stock.queries.carried import count_carried
-from nttmart.contexts.stock.queries.escrow import escrowed
+from nttmart.contexts.stock.queries.escrow import count_escrows, escrowed
 from nttmart.contexts.stock.queries.holds import (
     count_set_aside,
     handed_by_line,
@@ -151,6 +151,7 @@ __all__ = [
     "convert_lot",
     "cost_of",
     "count_carried",
+    "count_escrows",
     "count_free_by_product",
     "count_set_aside",
     "draft_delivery",

@@ -1,8 +1,10 @@
 """What the front page says of the outlets in reach: today's sales, tills, goods that must leave, slips to print."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +20,8 @@ from nttmart.kernel.clock import local_date
 
 EXPIRING_DAYS: Final = 14
 OLD_SHIFT: Final = timedelta(hours=16)
+UNHEARD: Final = timedelta(days=3)
+"""How long a till may be silent before what it holds for itself is asked after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def sold_today(where: Reach, at: datetime) -> tuple[SoldRow, ...]:
 
 
 def outlet_dues(viewer: Viewer, where: Reach, at: datetime) -> tuple[Due, ...]:
-    """Count what waits for staff beside orders. Seven queries, whatever waits."""
+    """Count what waits for staff beside orders. Nine queries, whatever waits."""
     ids = [card.id for card in where.outlets]
     if not ids or not may_enter(viewer, "tills"):
         return ()
@@ -85,6 +89,7 @@ def _till_dues(where: Reach, at: datetime) -> tuple[Due, ...]:
     return (
         _due(problems, _("masalah kasir"), "office:tray", "bad"),
         _due(oversold, _("jual lebih, belum jelas"), "office:oversells", "warn"),
+        _due(_held_by_silent(ids, at), _("barang dipegang kasir yang dicabut atau lama diam"), "office:tills", "warn"),
         _due(
             len(shifts),
             _("giliran masih buka"),
@@ -93,6 +98,17 @@ def _till_dues(where: Reach, at: datetime) -> tuple[Due, ...]:
             _("ada yang sejak kemarin") if old else "",
         ),
     )
+
+
+def _held_by_silent(outlet_ids: Collection[UUID], at: datetime) -> int:
+    """Count pieces held for tills that were revoked, or not heard of for days: nobody else can be sold them."""
+    held = stock.count_escrows(outlet_ids)
+    silent = {
+        till.id
+        for till in outlets.find_tills(held).values()
+        if till.is_revoked or at - (till.heard_at or till.enrolled_at) > UNHEARD
+    }
+    return sum(pieces for till_id, pieces in held.items() if till_id in silent)
 
 
 def _goods_dues(where: Reach, at: datetime) -> tuple[Due, ...]:

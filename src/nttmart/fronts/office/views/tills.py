@@ -63,7 +63,11 @@ def revoke(request: HttpRequest, viewer: Viewer, till_id: UUID) -> HttpResponse:
     def do() -> None:
         outlets.revoke_till(till_id=till_id, reason=form.cleaned_data["reason"], actor=actor_of(viewer), at=now())
 
-    if accepted(request, form, do, _("Perangkat dicabut. Penjualan yang dibuat sebelumnya tetap diterima.")):
+    done = _("Perangkat dicabut. Penjualan yang dibuat sebelumnya tetap diterima.")
+    if pages.till_page(where, till).held:
+        held = _("Barang yang dipegangnya masih tertahan: tekan «Kembalikan ke rak» kalau pasti tidak terjual.")
+        done = f"{done} {held}"
+    if accepted(request, form, do, done):
         return redirect("office:till", till_id=till_id)
     return show(request, viewer, "office/tills/page.html", pages.till_page(where, till), room=ROOM, form=form)
 

@@ -44,23 +44,28 @@ def facts_of(said: dict[str, Any]) -> list[tuple[object, object]]:
     return [(fact.get("text"), fact.get("sig")) for fact in facts]
 
 
-def receive(batch: Sequence[tuple[object, object]], *, via: str, app: str, at: datetime) -> list[Verdict]:
-    """Keep facts and apply what can be applied; tell of each, in the same order, what became of it."""
+def receive(
+    batch: Sequence[tuple[object, object]], *, via: str, app: str, at: datetime, more: bool = False
+) -> list[Verdict]:
+    """Keep facts and apply what can be applied; tell of each, in the same order, what became of it.
+
+    ``more``: the till has facts behind these that it sends next.
+    """
     verdicts: list[Verdict] = []
     for start in range(0, len(batch), FACTS_AT_ONCE):
-        verdicts += _receive(batch[start : start + FACTS_AT_ONCE], via, app, at)
+        verdicts += _receive(batch[start : start + FACTS_AT_ONCE], via, app, at, more=more)
     return verdicts
 
 
-def _receive(batch: Sequence[tuple[object, object]], via: str, app: str, at: datetime) -> list[Verdict]:
+def _receive(batch: Sequence[tuple[object, object]], via: str, app: str, at: datetime, *, more: bool) -> list[Verdict]:
     verdicts = outlets.keep_facts(batch, via=via, at=at)
     for till_id in dict.fromkeys(verdict.till_id for verdict in verdicts if verdict.state == "kept"):
         if till_id is not None:
             apply_waiting(till_id, at)
             if via == "direct":
                 outlets.note_heard(till_id=till_id, app=app, at=at)
-                # A full batch has more behind it: the next shift may be open already.
-                if len(batch) < FACTS_AT_ONCE:
+                # In what is still to come the next shift may be open already.
+                if not more:
                     give_back_after_closing(till_id, at)
     return outlets.fresh_verdicts(verdicts)
 

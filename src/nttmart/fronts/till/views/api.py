@@ -49,7 +49,9 @@ def send(request: HttpRequest) -> HttpResponse:
     batch = facts_of(said)
     if len(batch) > FACTS_AT_ONCE:
         raise BadRequest(N_("Kirim paling banyak %(most)s catatan sekaligus."), most=FACTS_AT_ONCE)
-    verdicts = receive(batch, via="direct", app=text_of(said, "app"), at=clock.now())
+    # An app that does not say whether more comes has more behind a full batch.
+    more = bool(said.get("more", len(batch) == FACTS_AT_ONCE))
+    verdicts = receive(batch, via="direct", app=text_of(said, "app"), at=clock.now(), more=more)
     return told(results_of(verdicts, rfc3339()))
 
 

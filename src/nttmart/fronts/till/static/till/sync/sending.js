@@ -25,12 +25,13 @@ export async function sendAll(database, app, onProgress) {
   const outcome = { sent: 0, refused: 0, revoked: false, server_time: "" };
   for (;;) {
     // Refused ones stay: they are no facts to this server, but they are not ours to throw away. They are tried once a round.
-    const waiting = (await listWaiting(database, MOST_FACTS + outcome.refused)).slice(outcome.refused);
+    const waiting = (await listWaiting(database, MOST_FACTS + 1 + outcome.refused)).slice(outcome.refused);
     const batch = fitting(waiting);
     if (!batch.length) return outcome;
     const { results, revoked, server_time } = await ask("POST", "/kasir/api/kirim", {
       facts: batch.map(({ text, sig }) => ({ text, sig })),
       app,
+      more: waiting.length > batch.length,
     });
     await noteAnswers(database, results, batch);
     outcome.sent += batch.length;
