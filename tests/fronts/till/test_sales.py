@@ -1,12 +1,13 @@
 """Sales made without signal arrive: late, doubled, in pieces, after prices and products changed; each counts once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from factories.counter import add_weighed
 from factories.sales import ANA, Shop, make_shop
 from factories.tills import MORNING, PythonTill, enrol, line
 from fronts.till.asking import carry, send
@@ -15,6 +16,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.sales.models import CounterSale
+from nttmart.contexts.stock import api as stock
 from nttmart.kernel.money import Rupiah
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +219,21 @@ def test_the_queries_do_not_grow_with_the_number_of_sales(shop: Shop) -> None:
     few = queries(3)
     assert queries(5) == few
     assert queries(120) <= few + 4
+
+
+def test_recalled_and_overdue_goods_that_were_sold_all_the_same_are_before_a_person(shop: Shop) -> None:
+    honey, salt = add_weighed(shop, price=80_000), shop.add_goods("Garam Lela", price=5_000)
+    for variant_id, quantity, said in (
+        (honey, 5_000, {"batch": "B1"}), (salt, 5, {"best_before_on": date(2026, 3, 2)}),
+    ):  # fmt: skip
+        stock.receive_lot(
+            variant_id=variant_id, outlet_id=shop.outlet.id, producer_id=shop.producer_id, quantity=quantity,
+            ownership="consignment", actor=ANA, at=MORNING - timedelta(days=2), **said,
+        )  # fmt: skip
+    till = open_till(shop)
+    stock.recall_batch(producer_id=shop.producer_id, batch="B1", reason="basi", actor=ANA, at=MORNING)
+    till.sell(line(honey, 80_000, 500, weighed=True, name="Madu"))
+    till.sell(line(salt, 5_000, 1, name="Garam Lela"))
+    till.sell(coffee(shop))
+    assert send(till.facts) == [APPLIED, ("applied", "recalled_sold"), ("applied", "past_best"), APPLIED]
+    assert {each.code for each in outlets.list_problems([shop.outlet.id])} == {"recalled_sold", "past_best"}

@@ -63,7 +63,7 @@ def test_a_new_till_is_given_everything_it_needs(shop: Shop, till: PythonTill) -
         "products": [
             [
                 str(coffee.id), "Kopi Lela", "", 25_000, 0, [code], str(shop.producer_id), "Kelompok Tenun Lela",
-                "kopi", 10, 0, 0, coffee.product_slug, 1,
+                "kopi", 10, 0, 0, coffee.product_slug, 1, "",
             ]
         ],
         "gone": [],
@@ -120,6 +120,26 @@ def test_few_and_unique_things_are_scarce_and_closed_ones_say_why(shop: Shop, ti
         "Kopi Lela": (10, 0, 1),
         "Madu Lela": (2, 1, 1),
     }
+
+
+def test_recalled_goods_are_shut_and_where_others_lie_beside_them_the_code_to_look_at_is_said(
+    shop: Shop, till: PythonTill
+) -> None:
+    honey, salt = shop.add_goods("Madu Lela"), shop.add_goods("Garam Lela")
+    for variant_id, batch in ((honey, "B1"), (salt, "B1"), (salt, "B2")):
+        stock.receive_lot(
+            variant_id=variant_id, outlet_id=shop.outlet.id, producer_id=shop.producer_id, quantity=5, batch=batch,
+            ownership="consignment", actor=ANA, at=EVENING,
+        )  # fmt: skip
+    before = given(till)
+    recall_id = stock.recall_batch(producer_id=shop.producer_id, batch="B1", reason="basi.", actor=ANA, at=EVENING)
+    rows = {row[1]: (row[9], *row[13:]) for row in given(till, before["version"])["products"]}
+    assert rows == {
+        "Madu Lela": (0, "Ditarik: basi. Jangan dijual, kumpulkan.", ""),
+        "Garam Lela": (5, 1, "Periksa kode produksi: B1 ditarik (basi), jangan dijual."),
+    }
+    stock.lift_recall(recall_id=recall_id, because="salah kode", actor=ANA, at=EVENING)
+    assert given(till)["products"] == before["products"]
 
 
 def test_weighed_goods_are_told_by_the_gram_and_are_never_scarce(shop: Shop, till: PythonTill) -> None:

@@ -47,7 +47,14 @@ from nttmart.contexts.stock.queries.papers import (
     list_shelf_counts,
     list_transfers,
 )
-from nttmart.contexts.stock.queries.recalls import get_recall, list_recalls, list_waiting, recalled_lots
+from nttmart.contexts.stock.queries.recalls import (
+    find_unfit,
+    get_recall,
+    list_recalled_here,
+    list_recalls,
+    list_waiting,
+    recalled_lots,
+)
 from nttmart.contexts.stock.queries.shelves import available, count_free_by_product, list_low
 from nttmart.contexts.stock.queries.sold import list_found_sold, list_sold
 from nttmart.contexts.stock.queries.terms import (
@@ -96,7 +103,7 @@ from nttmart.contexts.stock.rules.papers import (
     Transfer,
     TransferLine,
 )
-from nttmart.contexts.stock.rules.recalls import NoSuchRecall, Recall, RecallNamesNothing
+from nttmart.contexts.stock.rules.recalls import NoSuchRecall, Recall, RecalledHere, RecallNamesNothing
 from nttmart.contexts.stock.rules.selling import TILL, FoundSold, Held, SaleWant, SoldPieces
 from nttmart.contexts.stock.rules.terms import BadTerms, NoSuchTerms, Terms
 
@@ -136,6 +143,7 @@ __all__ = [
     "PaperSettled",
     "Recall",
     "RecallNamesNothing",
+    "RecalledHere",
     "SaleWant",
     "ShelfCounted",
     "SoldPieces",
@@ -159,6 +167,7 @@ __all__ = [
     "escrow",
     "escrowed",
     "find_lot",
+    "find_unfit",
     "first_lot",
     "get_delivery",
     "get_lot",
@@ -181,6 +190,7 @@ __all__ = [
     "list_moves",
     "list_outlet_ids",
     "list_overstayed",
+    "list_recalled_here",
     "list_recalls",
     "list_shelf_counts",
     "list_sold",

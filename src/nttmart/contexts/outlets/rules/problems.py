@@ -18,6 +18,8 @@ SENTENCES = {
     "unknown_goods": N_("Pada %(number)s ada barang yang tidak dikenal lagi. Penjualannya tetap dicatat."),
     "price_changed": N_("Pada %(number)s ada harga yang tidak pernah berlaku. Penjualannya tetap dicatat."),
     "oversold": N_("Pada %(number)s terjual lebih banyak daripada yang ada. Penjualannya tetap dicatat."),
+    "recalled_sold": N_("Pada %(number)s ikut terjual barang yang ditarik. Penjualannya tetap dicatat."),
+    "past_best": N_("Pada %(number)s ikut terjual barang yang lewat tanggal baiknya. Penjualannya tetap dicatat."),
     "bad_sums": N_("Jumlah pada %(number)s tidak cocok. Catatannya disimpan, belum dibukukan."),
     "no_such_sale": N_("Penjualan yang dikembalikan dengan %(number)s belum dikenal."),
     "over_refund": N_("Dengan %(number)s dikembalikan lebih banyak daripada yang dijual."),
@@ -51,7 +53,7 @@ MONEY_KINDS = frozenset(("sale", "refund", "cash_moved"))
 SETTLED_BY_DEED = frozenset(("cash_unexplained", "cash_to_account"))
 """Problems that end by a posting, never by a word alone."""
 FIRST = (
-    "bad_signature", "duplicate_identity", "broken_chain", "revoked_till", *sorted(HELD_BACK), "cash_unexplained",
+    "recalled_sold", "bad_signature", "duplicate_identity", "broken_chain", "revoked_till", *sorted(HELD_BACK), "cash_unexplained",
     "gap", "cash_to_account", "cash_difference",
 )  # fmt: skip
 """Codes in the order in which a person should look; the others are notes beside what was booked."""

@@ -166,6 +166,8 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "duplicate_identity": _("dua perangkat satu kunci"),
         "unknown_goods": _("barang tidak dikenal"),
         "price_changed": _("harga lama"),
+        "recalled_sold": _("barang yang ditarik terjual"),
+        "past_best": _("lewat tanggal terjual"),
         "oversold": _("jual lebih"),
         "bad_sums": _("jumlah tidak cocok"),
         "no_such_sale": _("penjualan belum sampai"),

@@ -44,11 +44,21 @@ def product_rows(till: outlets.EnrolledTill, scarce_from: int, at: datetime) -> 
     free = stock.count_carried(till.outlet_id, on=local_date(at))
     barcodes = catalogue.barcodes_of(free)
     held = stock.escrowed(till.id)
-    rows = catalogue.list_for_till(free)
-    return [_row(row, barcodes.get(row.id, ()), free[row.id], held.get(row.id, 0), scarce_from) for row in rows]
+    rows, recalled = catalogue.list_for_till(free), stock.list_recalled_here(till.outlet_id)
+    return [
+        _row(row, barcodes.get(row.id, ()), free[row.id], held.get(row.id, 0), scarce_from, recalled.get(row.id))
+        for row in rows
+    ]
 
 
-def _row(goods: catalogue.TillRow, barcodes: Sequence[str], free: int, held: int, scarce_from: int) -> outlets.Row:
+def _row(  # noqa: PLR0913, PLR0917 -- from several doors
+    goods: catalogue.TillRow,
+    barcodes: Sequence[str],
+    free: int,
+    held: int,
+    scarce_from: int,
+    recalled: stock.RecalledHere | None,
+) -> outlets.Row:
     scarce = not goods.weighed and (goods.sale_mode == "unique" or free <= scarce_from)
     return [
         str(goods.id),
@@ -64,15 +74,28 @@ def _row(goods: catalogue.TillRow, barcodes: Sequence[str], free: int, held: int
         held,
         int(scarce),
         goods.product_slug,
-        _open(goods),
+        _open(goods, recalled),
+        _warning(recalled),
     ]
 
 
-def _open(goods: catalogue.TillRow) -> int | str:
+def _open(goods: catalogue.TillRow, recalled: stock.RecalledHere | None) -> int | str:
     """Tell whether goods may be sold over the counter; a text says why not."""
+    if recalled and not recalled.has_others:
+        return gettext("Ditarik: %(reason)s. Jangan dijual, kumpulkan.") % {"reason": recalled.reason.rstrip(".")}
     if goods.sale_mode == "prototype":
         return gettext("Purwarupa tidak dijual.")
     return 1 if goods.published else gettext("Produk ini sedang tidak dijual. Tanyakan kepada kurator.")
+
+
+def _warning(recalled: stock.RecalledHere | None) -> str:
+    """Say what to look at before each piece is sold, where recalled pieces lie beside others."""
+    if recalled is None or not recalled.has_others:
+        return ""
+    said = {"batches": ", ".join(recalled.batches), "reason": recalled.reason.rstrip(".")}
+    if said["batches"]:
+        return gettext("Periksa kode produksi: %(batches)s ditarik (%(reason)s), jangan dijual.") % said
+    return gettext("Sebagian ditarik (%(reason)s). Tanyakan kepala gerai sebelum menjual.") % said
 
 
 def _outlet(outlet: outlets.Outlet) -> dict[str, str]:

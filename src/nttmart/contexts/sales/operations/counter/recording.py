@@ -142,7 +142,8 @@ class _Batch:
         ledger.post_many([document for sale in self.sales if (document := self._document(sale, parts[sale.id]))])
         detail = {"sales": len(self.sales)}
         record(self.actor, "record_counter_sales", SALE, self.sales[0].id, at=self.at, detail=detail)
-        return {sale.id: self._verdict(sale, parts[sale.id]) for sale in self.sales}
+        unfit = stock.find_unfit({part.lot_id for of_sale in parts.values() for part in of_sale if part.lot_id})
+        return {sale.id: self._verdict(sale, parts[sale.id], unfit) for sale in self.sales}
 
     def _sale(self, sale: NewSale) -> tuple[object, ...]:
         return (
@@ -233,7 +234,7 @@ class _Batch:
             receiving(payment.method, outlet), Rupiah(payment.amount), cost, memo=_number(sale), line_id=payment.id
         )
 
-    def _verdict(self, sale: NewSale, parts: Sequence[Part]) -> Verdict:
+    def _verdict(self, sale: NewSale, parts: Sequence[Part], unfit: Mapping[UUID, tuple[bool, date | None]]) -> Verdict:
         problems = []
         if any(line.id not in self.goods for line in sale.lines):
             problems.append("unknown_goods")
@@ -242,7 +243,16 @@ class _Batch:
         oversold = tuple(part.id for part in parts if part.lot_id is None)
         if oversold:
             problems.append("oversold")
+        problems += self._unfit(sale, [unfit[part.lot_id] for part in parts if part.lot_id in unfit])
         return Verdict(sale.id, "applied", tuple(problems), oversold)
+
+    def _unfit(self, sale: NewSale, lots: Sequence[tuple[bool, date | None]]) -> list[str]:
+        """Name what should not have been sold: of a batch called back, or past its best on the day."""
+        on = local_date(self.when[sale.id])
+        problems = ["recalled_sold"] if any(called_back for called_back, _ in lots) else []
+        if any(best_before_on is not None and best_before_on <= on for _, best_before_on in lots):
+            problems.append("past_best")
+        return problems
 
 
 def _payment(sale_id: UUID, payment: NewPayment) -> tuple[object, ...]:

@@ -6,7 +6,7 @@
 /**
  * @typedef {[variant: string, name: string, variantName: string, unitPrice: number, weighed: 0 | 1, barcodes: string[],
  *   producer: string, producerName: string, category: string, free: number, held: number, scarce: 0 | 1, seed: string,
- *   open: 0 | 1 | string]} Row
+ *   open: 0 | 1 | string, warning?: string]} Row
  *
  * @typedef {object} Product
  * @property {string} variant
@@ -21,6 +21,7 @@
  * @property {number} held pieces or grams only this till may sell
  * @property {boolean} scarce
  * @property {string} closed why it may not be sold, or ""
+ * @property {string} warning what to look at before it is sold, or ""
  */
 
 export const FREE = 9;
@@ -46,6 +47,7 @@ export function productOf(row) {
     scarce,
     ,
     open,
+    warning = "",
   ] = row;
   const closed = open === 1 ? "" : typeof open === "string" && open ? open : "closed";
   return {
@@ -61,6 +63,7 @@ export function productOf(row) {
     held,
     scarce: scarce === 1,
     closed,
+    warning,
   };
 }
 

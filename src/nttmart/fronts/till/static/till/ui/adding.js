@@ -47,6 +47,9 @@ export async function addRow(app, row, grams = 0) {
   if (!(product.scarce ? await holdMore(app, row, quantity, lay) : lay())) return false;
   const amount = product.weighed ? kilograms(quantity) : grouped(countOf(app.basket, product.variant));
   const left = product.free + product.held - countOf(app.basket, product.variant);
+  if (product.warning) {
+    app.say(w("added_with_warning", { name: product.name, warning: product.warning }), "bad");
+    return true;
   app.say(
     left < 0 ? w("more_than_known", { name: product.name }) : w("added", { name: product.name, amount }),
     left < 0 ? "" : "good",

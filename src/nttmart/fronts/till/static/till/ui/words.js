@@ -126,6 +126,7 @@ const WORDS = /** @type {const} */ ({
   scarce_left: ["langka · sisa {count}, dipegang {held}", "scarce · {count} left, {held} held"],
   not_sold: ["tidak dijual", "not sold"],
   closed_goods: ["{name} tidak boleh dijual. {why}", "{name} may not be sold. {why}"],
+  added_with_warning: ["{name} ditambahkan. {warning}", "{name} added. {warning}"],
   scan_wrong: ["Kode salah baca. Pindai lagi.", "The code was misread. Scan again."],
   scan_unknown: ["Kode {code} belum dikenal. Cari namanya, atau catat sebagai barang baru.", "Code {code} is not known. Find its name, or note it as a new product."],
   added: ["{name}: {amount}", "{name}: {amount}"],
