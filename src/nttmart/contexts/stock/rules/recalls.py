@@ -31,9 +31,12 @@ class Recall:
     lifted_at: datetime | None
     lifted_by: str
     lifted_because: str
+
+
 @dataclass(frozen=True, slots=True)
 class RecalledHere:
     """Goods of which recalled pieces lie at an outlet: of which production codes, why, and whether others lie there."""
+
     batches: tuple[str, ...]
     reason: str
     has_others: bool

@@ -50,6 +50,7 @@ export async function addRow(app, row, grams = 0) {
   if (product.warning) {
     app.say(w("added_with_warning", { name: product.name, warning: product.warning }), "bad");
     return true;
+  }
   app.say(
     left < 0 ? w("more_than_known", { name: product.name }) : w("added", { name: product.name, amount }),
     left < 0 ? "" : "good",
