@@ -28,7 +28,7 @@ from nttmart.contexts.messages.rules.messages import (
     NoSuchMessage,
     Party,
 )
-from nttmart.contexts.messages.rules.reading import Fact, Pending, Question, Reading, read
+from nttmart.contexts.messages.rules.reading import Fact, Pending, Question, Reading, read, read_back
 from nttmart.contexts.messages.rules.reading.lines import fact_as_json, read_line
 from nttmart.contexts.messages.rules.sms import count_sms, plain_text
 
@@ -62,6 +62,7 @@ __all__ = [
     "queue_message",
     "queue_messages",
     "read",
+    "read_back",
     "read_line",
     "withdraw_message",
 ]
