@@ -1,6 +1,7 @@
 """The till's pure rules in a real Chromium give what tests/vectors say, case by case; Python runs the same vectors."""
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,88 @@ def test_every_group_of_the_vectors_is_run() -> None:
 
 def _groups() -> list[tuple[Any, ...]]:
     return next(mark for mark in test_totals.pytestmark if mark.name == "parametrize").args[1]  # type: ignore[attr-defined]
+
+
+def test_no_money_lies_on_the_counter_without_goods(till_page: Page) -> None:
+    """Whatever is laid, taken away, paid and taken back, in any order: the next buyer begins with nothing."""
+    found = till_page.evaluate(
+        """async (walks) => {
+          const b = await import("/static/till/domain/basket.js");
+          const ids = { next: 0 };
+          const newId = () => `id${(ids.next += 1)}`;
+          const product = (n) => ({
+            variant: `v${n}`, producer: "p", name: "n", unit_price: 1000 * n, weighed: n === 3 });
+          const paid = (n) => ({ method: "qris", amount: n, reference: "" });
+          const steps = [
+            (c, n) => b.withProduct(c, product(n), n, newId()),
+            (c, n) => (c.items[n - 1] ? b.withQuantity(c, c.items[n - 1].line, 0, newId) : c),
+            (c, n) => (c.items[0] ? b.withQuantity(c, c.items[0].line, n, newId) : c),
+            (c, n) => (c.items.length ? { ...c, parts: [...c.parts, paid(n)] } : c),
+            (c, n) => (c.parts[n - 1] ? b.withoutPart(c, c.parts[n - 1], newId) : c),
+            (c, n) => (c.items.length ? { ...c, buyer_card: "A1" } : c),
+          ];
+          const refused = (work, c) => {
+            try { return work(); } catch (e) { if (e.code !== "parts_first") throw e; return c; }
+          };
+          const bad = [];
+          for (const walk of walks) {
+            let counter = b.emptyBasket(newId());
+            for (const [step, n] of walk) {
+              const before = counter;
+              counter = refused(() => steps[step](counter, n), counter);
+              const empty = !counter.items.length;
+              if (empty && (counter.parts.length || counter.buyer_card)) bad.push(walk);
+              if (empty && before.items.length && counter.id === before.id) bad.push(walk);
+            }
+          }
+          return bad;
+        }""",
+        [[[dice.randrange(6), dice.randint(1, 3)] for _ in range(30)] for dice in map(random.Random, range(500))],
+    )
+    assert found == []
+
+
+def test_what_came_to_a_basket_after_it_was_sold_is_what_rests(till_page: Page) -> None:
+    found = till_page.evaluate(
+        """async () => {
+          const b = await import("/static/till/domain/basket.js");
+          const ids = { next: 0 };
+          const newId = () => `id${(ids.next += 1)}`;
+          const kind = { producer: "p", unit_price: 1000, weighed: false, discount: null };
+          const item = (line, quantity) => ({ ...kind, line, variant: line, name: line, quantity });
+          const part = { method: "qris", amount: 500, reference: "" };
+          const basket = (items, parts) => ({ id: "one", items, buyer_card: "A1", parts });
+          const sold = b.settle(basket([item("a", 2)], [part]), 2000, 100, newId);
+          const lines = (rest) => rest.items.map((i) => [i.variant, i.quantity]);
+          const told = (rest) => rest && [rest.id !== "one", lines(rest), rest.parts.length];
+          return [
+            basket([item("a", 2)], [part]),
+            basket([item("a", 3), item("b", 1)], [part]),
+            basket([item("a", 1)], []),
+            basket([item("a", 2)], [part, part]),
+          ].map((later) => told(b.restOf(later, sold, newId)));
+        }"""
+    )
+    assert found == [None, [True, [["a", 1], ["b", 1]], 0], None, [True, [], 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "read"),
+    [
+        ("5", "5", None),
+        ("99999", "99999", None),
+        ("2000000000022", "", {"figure": "", "code": "2000000000022"}),
+        ("52000000000022", "5", {"figure": "5", "code": "2000000000022"}),
+        ("52000000000022", "52", {"figure": "5", "code": "2000000000022"}),
+        ("0,252100042003330", "0,25", {"figure": "0,25", "code": "2100042003330"}),
+        ("0,259999999999994", "0,25", {"figure": "0,25", "code": "9999999999994"}),
+        ("9999999999994", "9999999999994", {"figure": "", "code": "9999999999994"}),
+    ],
+)
+def test_a_code_scanned_into_a_figure_is_told_from_it(till_page: Page, text: str, before: str, read: Any) -> None:
+    known = "(key) => ['2000000000022', '2100042000001'].includes(key)"
+    case = {"text": text, "before": before}
+    assert each(till_page, "barcodes", f"m.figureAndCode(c.text, {known}, c.before)", [case]) == [read]
 
 
 def test_chain_of_facts_is_whole(till_page: Page) -> None:

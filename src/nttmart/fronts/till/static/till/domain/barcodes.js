@@ -28,15 +28,18 @@ export function readBarcode(scanned) {
 }
 
 /**
- * A scanner typed into a field where a figure may have stood: what is the figure, what the code. A maker's code has no
- * fixed length, so the longest end of the text that is `known` is it.
- * @param {string} text @param {(key: string) => boolean} known
+ * A scanner typed into a field where a figure may have stood: what is the figure, what the code. It is the longest end of
+ * the text that is a `known` code; if none is, what was typed too fast for a hand.
+ * @param {string} text @param {(key: string) => boolean} known @param {string} before what stood there before the fast part
  * @returns {{figure: string, code: string} | null} null if no code of eight or more stands there
  */
-export function figureAndCode(text, known) {
-  for (let at = 0; at <= Math.min(LONGEST_FIGURE, text.length - SHORTEST_CODE); at += 1)
-    if (known(readBarcode(text.slice(at)).key)) return { figure: text.slice(0, at), code: text.slice(at) };
-  return text.length < SHORTEST_CODE ? null : { figure: "", code: text };
+export function figureAndCode(text, known, before) {
+  const longest = text.length - SHORTEST_CODE;
+  if (longest < 0) return null;
+  const at = (/** @type {number} */ length) => ({ figure: text.slice(0, length), code: text.slice(length) });
+  for (let length = 0; length <= Math.min(LONGEST_FIGURE, longest); length += 1)
+    if (known(readBarcode(text.slice(length)).key)) return at(length);
+  return at(before.length <= longest && text.startsWith(before) ? before.length : 0);
 }
 
 /**

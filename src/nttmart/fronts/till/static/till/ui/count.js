@@ -12,7 +12,7 @@ import { getMeta, setMeta } from "../store/database.js";
 import { recordCount } from "../store/shelf.js";
 import { cameraThere, scanWithCamera } from "./camera.js";
 import { field, form, h, key } from "./dom.js";
-import { onScan } from "./wedge.js";
+import { FASTEST_HAND_MS, onScan } from "./wedge.js";
 import { w } from "./words.js";
 
 /**
@@ -130,10 +130,13 @@ function lineRow(app, line, focused, hands) {
     hands.save();
   };
   counted.input.addEventListener("input", keep);
+  const fast = { before: "", at: 0 };
   counted.input.addEventListener("keydown", (event) => {
+    if (event.timeStamp - fast.at > FASTEST_HAND_MS) fast.before = counted.input.value.trim();
+    fast.at = event.timeStamp;
     if (event.key !== "Enter") return;
     event.preventDefault();
-    const typed = figureAndCode(counted.input.value.trim(), hands.known);
+    const typed = figureAndCode(counted.input.value.trim(), hands.known, fast.before);
     if (!typed) return hands.next();
     counted.input.value = typed.figure;
     keep();

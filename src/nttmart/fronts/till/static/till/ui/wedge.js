@@ -3,7 +3,8 @@
  * @module
  */
 
-const FASTEST_HAND_MS = 60;
+/** Letters that come faster were not typed by a hand. */
+export const FASTEST_HAND_MS = 60;
 const SHORTEST_CODE = 4;
 const heard = { text: "", at: 0 };
 /** @type {{screen: HTMLElement, add: (text: string) => unknown} | null} */
