@@ -19,7 +19,7 @@ function draw() {
   const file = h("input", { type: "file", id: "berkas", accept: ".json,application/json" });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
-    if (chosen) await send(() => chosen.text());
+    if (chosen) await sendFile(chosen);
   });
   document.title = w("carry");
   document.body.replaceChildren(
@@ -65,6 +65,7 @@ function drawCollection(collection) {
 
 /** Send every collection that is whole; one that is torn holds up no other. */
 async function sendWhole() {
+  answer.textContent = "";
   draw();
   if (!navigator.onLine) return;
   for (const collection of listCollections()) if (!missingParts(collection).length) await sendCollection(collection);
@@ -72,25 +73,30 @@ async function sendWhole() {
 
 /** @param {Collection} collection */
 async function sendCollection(collection) {
-  const sent = await send(() => unpack(collection));
-  if (sent) forgetCollection(collection.id);
-  else refusals.set(collection.id, answer.textContent ?? "");
+  const before = answer.textContent;
+  const { taken, sentence } = await send(() => unpack(collection));
+  // A refusal stands beside its own bundle; what was said of another stays.
+  answer.textContent = taken ? sentence : before;
+  if (taken) forgetCollection(collection.id);
+  else refusals.set(collection.id, sentence);
   draw();
 }
 
-/** @param {() => Promise<string>} read the bundle's text @returns {Promise<boolean>} whether the server has it */
+/** @param {File} file */
+async function sendFile(file) {
+  answer.textContent = (await send(() => file.text())).sentence;
+}
+
+/** @param {() => Promise<string>} read the bundle's text @returns {Promise<{taken: boolean, sentence: string}>} */
 async function send(read) {
   answer.textContent = w("sending");
   try {
     const results = await sendBundle(await read());
     const refused = results.filter(({ state }) => state === "refused");
-    answer.textContent = refused.length
-      ? w("carry_refused", { count: refused.length, sentence: refused[0].sentence })
-      : w("carry_done", { count: results.length });
-    return !refused.length;
+    if (!refused.length) return { taken: true, sentence: w("carry_done", { count: results.length }) };
+    return { taken: false, sentence: w("carry_refused", { count: refused.length, sentence: refused[0].sentence }) };
   } catch (error) {
-    answer.textContent = sentenceOf(error);
-    return false;
+    return { taken: false, sentence: sentenceOf(error) };
   }
 }
 
@@ -103,7 +109,8 @@ function sentenceOf(error) {
 
 listenForFaults((code) => (answer.textContent = w("unexpected", { code })));
 const take = () => {
-  keepPart(location.hash.slice(1));
+  // Kept is kept: opened again, the address must not bring back what was sent or thrown away meanwhile.
+  if (keepPart(location.hash.slice(1))) history.replaceState(null, "", location.pathname);
   return sendWhole();
 };
 addEventListener("hashchange", take);
