@@ -55,7 +55,7 @@ def _is_resume(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame
     if works and "start" in kinds:
         return True
     if "remake" in kinds:
-        return "sudah bikin lagi" not in {word.lemma for word in piece.words}
+        return True
     return bool(works) and "again" in kinds and ("already" not in kinds or "can" in kinds)
 
 
@@ -84,7 +84,7 @@ def _is_promise(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame)
     if "promise" in kinds:
         return True
     ahead = (times.on is not None and times.on > frame.today) or times.vague
-    coming = kinds & {"has", "add", "made", "remake", "become", "can", "nowleft", "left", "stock"}
+    coming = kinds & {"ready", "has", "add", "made", "remake", "become", "can", "nowleft", "left", "stock"}
     return bool(ahead and piece.amounts and (coming or (times.vague and piece.mentions)))
 
 

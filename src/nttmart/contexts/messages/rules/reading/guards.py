@@ -9,7 +9,7 @@ from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
 ALLOWED: Final = kinds_of(
     "me own already still now only2 first from to until in this that each with and also then but for will which tail "
-    "polite plain daypart ok total kerja all check tell apiece"
+    "polite plain daypart ok total kerja all check tell apiece product"
 )
 """Kinds of words that change nothing in a statement."""
 
@@ -23,7 +23,7 @@ _ALSO: Final = {
     "promise": kinds_of("promise can remake made has add become will again new start deliver ready ok nowleft left"),
     "gone": kinds_of("gone stock left nowleft please sold"),
     "added": kinds_of("add made remake stock new again has become please"),
-    "stock": kinds_of("stock left nowleft has become ok please"),
+    "stock": kinds_of("stock left nowleft has become ok please ready sell"),
     "continues": frozenset({"ok"}),
     "alone": frozenset[str](),
 }
@@ -34,25 +34,31 @@ _QUIET: Final = {"promise": frozenset({"only"}), "stock": frozenset({"only"}), "
 def strange_word(piece: Piece, event: str) -> Reading | None:
     """A question about the first word that does not belong to the event told, or None."""
     allowed = ALLOWED | _ALSO[event] | _QUIET.get(event, frozenset())
+    if piece.words and piece.words[0].kind == "first":  # «dulu madu 60rb»: in former times
+        return questions.gone_by()
+    if event in _HERE and _is_elsewhere(piece, event):
+        return questions.really()
     for word in piece.words:
-        if word.kind == "first" and word is piece.words[0]:  # «dulu madu 60rb»: in former times
-            return questions.gone_by()
-        if (
-            word.kind in allowed
-            or word.lemma == "ya"
-            or (word.kind == "again" and "left" in piece.kinds and event == "stock")
-        ):
+        if word.kind in allowed or (event, word.lemma) in _TOLERATED or word.lemma == "ya":
             continue
-        if word.lemma == "sementara" and event == "pause":
-            continue
-        if word.lemma == "tadi" and event in {"added", "gone"}:
+        if word.kind == "again" and "left" in piece.kinds and event == "stock":
             continue
         if word.kind in {"unknown", "goods", "heavy", "they"}:
-            if _is_place(piece, word.text) or _is_called(piece, word.text):
+            if _is_called(piece, word.text) or (event not in _HERE and _is_place(piece, word.text)):
                 continue
             return questions.unknown_word(word.text)
         return questions.gone_by() if word.kind == "past" else questions.really()
     return None
+
+
+_TOLERATED: Final = frozenset({("pause", "sementara"), ("added", "tadi"), ("gone", "tadi")})
+_HERE: Final = frozenset({"price", "stock", "gone", "alone", "continues"})
+"""Events told of the maker's own goods: what stands elsewhere («di pasar madu 60rb») is another's."""
+
+
+def _is_elsewhere(piece: Piece, event: str) -> bool:
+    priced_there = event == "price" and "in" in piece.kinds
+    return priced_there or any(word.lemma in {"kios", "kota", "warung", "pasar"} for word in piece.words)
 
 
 def says_more(piece: Piece, event: str) -> bool:

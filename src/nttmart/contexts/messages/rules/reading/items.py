@@ -1,7 +1,7 @@
 """Turns the tokens of a message into what they stand for: products, amounts, days, rhythms, words of known kinds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -10,7 +10,7 @@ from nttmart.contexts.messages.rules.reading.days import SPANS, WEEKDAYS, Durati
 from nttmart.contexts.messages.rules.reading.numbers import read_number
 from nttmart.contexts.messages.rules.reading.products import Mention, find_mention
 from nttmart.contexts.messages.rules.reading.units import Amount, read_amount
-from nttmart.contexts.messages.rules.reading.vocabulary import LONGEST_PHRASE, PHRASES
+from nttmart.contexts.messages.rules.reading.vocabulary import LONGEST_PHRASE, PHRASES, kinds_of
 from nttmart.contexts.messages.rules.reading.words import Token
 
 PER: Final = {"hari": "day", "minggu": "week", "bulan": "month"}
@@ -57,8 +57,17 @@ def recognise(tokens: Sequence[Token], products: tuple[str, ...], today: date) -
     at = 0
     while at < len(tokens):
         item, at = _next(tokens, at, products, today)
-        items.append(item)
+        items.append(_as_quality(item, items[-1] if items else None))
     return tuple(items)
+
+
+WAYS_OF_MAKING: Final = kinds_of("anyam goreng giling sangrai cetak jahit rajut suling jemur kemas masak olah panggang bakar")
+
+
+def _as_quality(item: Item, before: Item | None) -> Item:
+    """«kopi giling» is ground coffee and no grinding: a way of making right behind a thing describes it."""
+    thing = isinstance(before, Mention) or (isinstance(before, Word) and before.kind == "goods")
+    return replace(item, kind="heavy") if thing and isinstance(item, Word) and item.text in WAYS_OF_MAKING else item
 
 
 def _next(tokens: Sequence[Token], at: int, products: tuple[str, ...], today: date) -> Step:

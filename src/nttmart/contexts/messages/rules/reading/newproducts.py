@@ -8,7 +8,7 @@ from typing import Final
 from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
-from nttmart.contexts.messages.rules.reading.items import Item, Mark, Word, recognise
+from nttmart.contexts.messages.rules.reading.items import WAYS_OF_MAKING, Item, Mark, Word, recognise
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.prices import read_price
 from nttmart.contexts.messages.rules.reading.products import Mention, find_mention, name_words
@@ -63,8 +63,9 @@ def _call(tokens: Sequence[Token]) -> tuple[int, int] | None:
 def _offer(tokens: Sequence[Token], products: tuple[str, ...]) -> tuple[int, int] | None:
     """«mau jual keripik»: something not on the list yet."""
     for at in range(len(tokens) - 2):
-        if tokens[at].sense == "will" and tokens[at + 1].sense == "sell":
-            begin = at + 2
+        titled = tokens[at + 1].lemma == "titip" and at + 3 < len(tokens) and tokens[at + 2].sense == "sell"
+        if tokens[at].sense == "will" and (tokens[at + 1].sense == "sell" or titled):
+            begin = at + 2 + titled
             while begin < len(tokens) and tokens[begin].sense in _BEFORE_NAME:
                 begin += 1
             if begin == len(tokens) or tokens[begin].kind != "word" or find_mention(tokens, begin, products):
@@ -78,7 +79,7 @@ def _name(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     while at < len(tokens) and (tokens[at].text in {":", ",", "-", "–", "\n", "="} or _precedes_name(tokens[at])):
         at += 1
     words: list[str] = []
-    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].sense not in _NAME_ENDS:
+    while at < len(tokens) and tokens[at].kind == "word" and not _ends_name(tokens[at], begun=bool(words)):
         if tokens[at].sense == "unit" and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
             break
         if tokens[at].sense in {"polite", "and", "this", "ok", "ask"} or tokens[at].text in {"rp", "idr", "ukuran"}:
@@ -86,6 +87,11 @@ def _name(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         words.append(tokens[at].text)
         at += 1
     return " ".join(word.capitalize() for word in words), at
+
+
+def _ends_name(token: Token, *, begun: bool) -> bool:
+    """«tas anyam», «kacang goreng»: how a thing is made belongs to its name, once that has begun."""
+    return token.sense in _NAME_ENDS and not (begun and token.text in WAYS_OF_MAKING)
 
 
 def _precedes_name(token: Token) -> bool:

@@ -132,6 +132,9 @@ def _joint(item: Item, following: Sequence[Item]) -> str:
         return "and" if following and isinstance(following[0], Mention) else ""
     if isinstance(item, Mark):
         return "," if item.sign in _COMMAS else ""
+    if isinstance(item, Word) and item.kind == "become":  # «mesin rusak jadi libur»
+        then = following[0] if following else None
+        return "then" if isinstance(then, Word) and then.kind in {"pause", "decline", "me"} else ""
     return item.kind if isinstance(item, Word) and item.kind in _JOINTS else ""
 
 

@@ -1,6 +1,7 @@
 """What one piece of a message states: which event, of which product, how much, when. In doubt it asks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
@@ -19,6 +20,8 @@ Maker = Callable[[Piece, Frame, Times], Reading]
 def read_statement(piece: Piece, frame: Frame) -> Reading:  # noqa: PLR0911 -- one return for each way of saying it
     """Read what a piece states."""
     times = times_of(piece, frame.today)
+    if times.past and "gone" in piece.kinds and "from" in piece.kinds:
+        times = replace(times, past=False)  # «habis dari kemarin» is so today
     if times.past:
         return questions.gone_by()
     event = event_of(piece, times, frame)

@@ -22,13 +22,15 @@ class Times:
 
 def times_of(piece: Piece, today: date) -> Times:
     """Gather the days of a piece. Two days without «sampai» between them are a doubt."""
-    times, to_end = Times(), False
+    times, to_end, starts = Times(), False, False
     for item in piece.items:
         if isinstance(item, Word):
             to_end = item.kind == "until" or (to_end and item.kind != "start")
+            starts = item.kind == "start"
             times = replace(times, doubt=times.doubt or item.lemma in _AROUND)
         elif isinstance(item, When):
-            times, to_end = _with_day(times, item, to_end=to_end), False
+            known = replace(item, sure="sure") if starts and item.on and item.last else item  # «mulai januari»
+            times, to_end, starts = _with_day(times, known, to_end=to_end), False, False
         elif isinstance(item, Duration) and to_end:
             times, to_end = replace(times, until=after(today, item)), False
     if times.until == today and times.on is None:

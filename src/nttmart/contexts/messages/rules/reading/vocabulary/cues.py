@@ -15,7 +15,8 @@ made | selesai | slesai slsai kelar rampung beres brs selsai selese
 made | bikin | bekin bkin buat membuat buatkan produksi produksikan prod memproduksi hasilkan menghasilkan masak olah
 made | bikin | mengolah cetak giling goreng sangrai menenun anyam menganyam kemas packing mengemas suling menyuling
 made | bikin | jahit menjahit rajut
-made | panen | pnen petik sadap
+made | bikin | dibuat diproduksi digiling dianyam ditenun digoreng dimasak diolah dikemas disuling dijahit dijemur jemur
+made | panen | dipanen dipetik pnen petik sadap
 gone | habis | hbs abis abs habs hbis habus abiss ludes sold soldout tandas
 gone | nihil |
 gone | kosong | ksg kosog kosng ksng ksong
@@ -32,6 +33,7 @@ promise | mampu | mmpu mampuh kapasitas kemampuan
 can | bisa | bs bsa bisaa bole boleh blh
 pause | libur | liburr berlibur liburan off cuti prei
 pause | istirahat | istrahat istirhat isterahat rehat istrht jeda pause vakum
+pause | berhenti | dihentikan dihentikn distop
 pause | berhenti | brenti brhenti stop setop henti tutup tutp berenti hentikan
 start | mulai | mule muli mulay memulai mulae
 resume | lanjut | lanjot lanjutkan melanjutkan teruskan aktif
@@ -56,6 +58,7 @@ sold | laku | laris terjual tjual kejual dibeli beli membeli borong
 sales | penjualan | penjualannya pnjualan
 sell | jual | jualin menjual dijual jwl jualan
 owed | utang | hutang piutang tunggakan tagihan
+pay | bayar | transferan bayarannya gaji upah
 pay | bayar | byr byar bayaran dibayar pembayaran terbayar bayarkan lunas transfer trf tf ditransfer cair dicairkan
 money | uang | duit doi wang pendapatan penghasilan omzet omset pemasukan saldo
 howmany | berapa | brp brapa brpa barapa berp
@@ -90,6 +93,10 @@ resume | kembali bikin
 resume | kembali kerja
 resume | kembali buka
 resume | aktif kembali
+resume | bikin lagi seperti biasa
+resume | sudah bikin lagi seperti biasa
+resume | kerja seperti biasa
+resume | buka seperti biasa
 resume | bikin seperti biasa
 resume | normal kembali
 resume | normal lagi
@@ -114,6 +121,12 @@ howto | buat apa
 help | apa ini
 help | ini apa
 howto | bisa apa
+howto | catat apa
+howto | ini siapa
+howto | siapa ini
+howto | maksud apa
+howto | maksudnya apa
+howto | apa maksudnya
 howto | apa saja yang bisa
 made | baru jadi
 made | sudah jadi

@@ -15,6 +15,7 @@ now | sekarang | skrg skr skrang skarang sekarng skrng skg saat
 only2 | saja | aja sj sja doang
 again | lagi | lg lgi lai lae
 first | dulu | dlu dolo dolu dahulu
+from | sejak |
 from | dari | dr dri
 to | ke | pi pigi kpd kepada pada pd
 until | sampai | sampe smp smpai sampek hingga sd spai ampe
@@ -30,6 +31,7 @@ plain | datang | dtg sendiri ikut tiba waktu sempat maksud maksudnya out sebanya
 plain | datang | akhirnya kebetulan sebenarnya biasa biasanya
 plain | ojek | kurir ekspedisi jne pos sopir feri ferry pelni motor sepeda truk angkot kargo cargo
 plain | hasil |
+plain | seperti | spt sprti kayak macam
 plain | rutin | lancar sehat sembuh semangat sukses berkat berkah
 apiece | masing | msing
 plain | ternyata | trnyata dalam dlm rupanya
@@ -48,6 +50,7 @@ because | karena | krn karna kerna gara soalnya sebab akibat krna
 tail | kasih | ksh kasi kase ksi beri kas
 tail | ingat |
 tail | catat | ingatkan tulis catatkan input dicatat masukin isikan
+tell | rekap | data
 tell | kabar | kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet apdate updet up
 tell | kabar | kasitau kasitahu
 polite | selamat | slmt met salam shalom syalom assalamualaikum halo hallo hai hi helo hello hey hei permisi met
@@ -80,6 +83,7 @@ heavy | normal |
 plain | pasti | tentu jelas
 plain | siapkan | sediakan disiapkan laksanakan kerjakan usahakan siapin
 help | tanya | bertanya nanya
+howto | ketik | bot robot aplikasi
 howto | format | contoh
 howto | ajar | ajarkan ajari
 help | nomor | nmr nomer
@@ -117,7 +121,7 @@ or | atau | ato atw ataukah
 about | sekitar | sktr kira sekira kisaran sekitaran kurleb krgl plusminus
 over | paling | plg
 over | lebih | lbh minimal min setidaknya sedikitnya
-some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk macam sebagian separuh sparuh separo belasan puluhan
+some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk sebagian separuh sparuh separo belasan puluhan
 some | sedikit | ratusan ribuan lumayan
 take | ambil | amb ambe
 heavy | dapat | dpt jemput pinjam tukar ganti kembali kembalikan retur balik pulang
