@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.design.figures import rupiah
-from nttmart.fronts.storefront.pages.words import LADDER, UNITS, as_written, word
+from nttmart.fronts.storefront.pages.words import LADDER, UNITS, source_words, word
 
 ROW = 44
 BAR = 300
@@ -43,7 +43,7 @@ def _step(rung: catalogue.Rung) -> Step:
     added = "—" if rung.added is None else f"{rupiah(rung.added)}"
     if rung.added_percent is not None:
         added += f" ({rung.added_percent:+d} %)"
-    return Step(word(LADDER, rung.step), rupiah(rung.price_per_unit), added, as_written(rung.source))
+    return Step(word(LADDER, rung.step), rupiah(rung.price_per_unit), added, source_words(rung.source))
 
 
 def _chart(rungs: Sequence[catalogue.Rung]) -> SafeString:

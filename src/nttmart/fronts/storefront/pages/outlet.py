@@ -14,13 +14,13 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
-from nttmart.design.evidence import evidence_words, known_date, operator_words, public_source
+from nttmart.design.evidence import EVIDENCE, evidence_words, known_date, operator_words, public_source
 from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.choices import Choice, numbered
 from nttmart.fronts.storefront.pages.pace import Pace, pace_of
-from nttmart.fronts.storefront.pages.words import METHODS, OUTLET_STATES, day, month, word
+from nttmart.fronts.storefront.pages.words import METHODS, OUTLET_STATES, as_written, day, month, word
 
 Fact = tuple[str, str]
 
@@ -110,9 +110,9 @@ def outlet_view(slug: str, today: date, page: int = 1) -> OutletView:
         name=outlet.name,
         state=word(OUTLET_STATES, outlet.state),
         is_open=outlet.is_open,
-        glance=tuple(filter(None, (outlet.address or outlet.regency_name, outlet.hours))),
+        glance=tuple(filter(None, (outlet.address or outlet.regency_name, as_written(outlet.hours)))),
         facts=_facts(outlet),
-        evidence=evidence_words(outlet.evidence),
+        evidence=_evidence(outlet.evidence),
         source=public_source(outlet.source),
         ways=tuple(ways) if outlet.is_open else (),
         methods=_methods(payments.receiving_methods(outlet.id)) if outlet.is_open else (),
@@ -156,9 +156,15 @@ def _facts(outlet: outlets.Outlet) -> tuple[Fact, ...]:
         (gettext("Kabupaten"), outlet.regency_name),
         (gettext("Alamat"), outlet.address or unknown),
         (gettext("Buka sejak"), _since(outlet.opened_on, outlet.opened_on_text) or unknown),
-        (gettext("Jam buka"), outlet.hours or unknown),
+        (gettext("Jam buka"), as_written(outlet.hours) or unknown),
         (gettext("Penyelenggara"), run_by),
     )
+
+
+def _evidence(text: str) -> str:
+    """Say what the opening rests on; what staff wrote themselves is marked as theirs."""
+    said = evidence_words(text)
+    return said if text in EVIDENCE else as_written(said)
 
 
 def _since(on: date | None, text: str) -> str:

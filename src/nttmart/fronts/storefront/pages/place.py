@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
@@ -17,7 +18,7 @@ from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.choices import Choice
 from nttmart.fronts.storefront.pages.map import regency_map
-from nttmart.fronts.storefront.pages.words import MAKERS, VILLAGE_STATUSES, day, word
+from nttmart.fronts.storefront.pages.words import MAKERS, VILLAGE_STATUSES, as_written, day, source_words, word
 
 Fact = tuple[str, str]
 
@@ -157,7 +158,7 @@ def _village_facts(village: places.Place) -> tuple[Fact, ...]:
         lat, lon = f"{abs(village.latitude):.4f}°", f"{village.longitude:.4f}°"
         position = gettext("%(lat)s LS, %(lon)s BT") % {"lat": lat, "lon": lon}
         if village.position_note:
-            position += f" ({village.position_note})"
+            position = format_html("{} ({})", position, as_written(village.position_note))
     height = unknown if village.elevation_m is None else gettext("sekitar %(m)s m") % {"m": number(village.elevation_m)}
     facts = [
         (gettext("Kecamatan"), village.district_name),
@@ -179,6 +180,7 @@ def _programme_words(code: str) -> str:
     said = next(iter(places.list_village_statuses(code)), None)
     if said is None:
         return gettext("belum ada catatan")
-    return gettext("%(status)s sejak %(day)s. Sumber: %(source)s") % {
-        "status": word(VILLAGE_STATUSES, said.status), "day": day(said.since_on), "source": said.source,
+    words = gettext("%(status)s sejak %(day)s. Sumber: %(source)s") % {
+        "status": word(VILLAGE_STATUSES, said.status), "day": day(said.since_on), "source": "{}",
     }  # fmt: skip
+    return format_html(words, urlize(source_words(said.source), trim_url_limit=60, autoescape=True))

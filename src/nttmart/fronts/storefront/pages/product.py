@@ -26,6 +26,7 @@ from nttmart.fronts.storefront.pages.words import (
     as_written,
     paragraphs,
     per_unit,
+    source_words,
     word,
 )
 
@@ -149,7 +150,7 @@ def product_view(slug: str, today: date) -> ProductView:
         origins=_origins(page.origins),
         weaving=weaving_view(page.weaving),
         ladder=ladder_view(page.rungs),
-        source=page.source,
+        source=source_words(page.source),
         share_image=share_image,
         json_ld=(structured.product(page, address, share_image, available=bool(shops)), structured.breadcrumbs(crumbs)),
         edge=ikat.edge(place_code),

@@ -26,7 +26,8 @@ def _facts(card: catalogue.WeavingFacts) -> tuple[tuple[str, str], ...]:
     unknown = gettext("tidak diketahui")
     plants = as_written(card.dye_plants)
     dye = format_html("{} ({})", word(DYES, card.dye), plants) if plants else word(DYES, card.dye)
-    technique = word(TECHNIQUES, card.technique) if card.technique in TECHNIQUES else as_written(card.technique)
+    known = card.technique.casefold()
+    technique = word(TECHNIQUES, known) if known in TECHNIQUES else as_written(card.technique)
     size = f"{card.width_cm} × {card.length_cm} cm" if card.width_cm and card.length_cm else unknown
     facts = (
         (gettext("Motif"), as_written(card.motif)),

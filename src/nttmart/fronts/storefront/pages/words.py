@@ -47,10 +47,15 @@ DYES = {
 TECHNIQUES = {
     "ikat lungsi": N_("ikat lungsi"),
     "songket": N_("songket"),
+    "songket pakan": N_("songket pakan"),
+    "tenun polos": N_("tenun polos"),
     "buna": N_("buna"),
     "sotis": N_("sotis"),
 }
 """The techniques that have an English name; others stay as their weavers call them."""
+SOURCES = {"contoh": N_("contoh"), "dilaporkan pers": N_("dilaporkan pers")}
+"""What products name as their source where they name no page; in their own words they stay as written."""
+REPORTED_AT = "dilaporkan: "
 METHODS = {
     "qris": N_("QRIS"),
     "transfer": N_("Transfer bank"),
@@ -77,6 +82,15 @@ def word(words: dict[str, str], code: str) -> str:
 def as_written(text: str) -> str:
     """Show a maker's own words, kept as written: on an English page marked Indonesian, so that it is read aloud so."""
     return format_html('<span lang="id">{}</span>', text) if text and get_language() == "en" else text
+
+
+def source_words(source: str) -> str:
+    """Say where a fact comes from: fixed words in the reader's language, addresses as they are, the rest as written."""
+    if source in SOURCES:
+        return gettext(SOURCES[source])
+    if source.startswith(REPORTED_AT):
+        return gettext("dilaporkan: %(where)s") % {"where": source.removeprefix(REPORTED_AT)}
+    return source if source.startswith(("https://", "http://")) else as_written(source)
 
 
 def paragraphs(text: str, *, untranslated: bool) -> tuple[str, ...]:
