@@ -119,7 +119,7 @@ def test_a_wrong_amount_waits_for_the_manager_who_gives_it_back(world: World) ->
         ({"amount": "9" * 20, "bank_reference": "X"}, "Jumlah itu terlalu besar."),
         ({"amount": "٢٥٠٠٠", "bank_reference": "X"}, "Tulis rupiah dengan angka saja, misalnya 150.000."),
         ({"amount": "25.00", "bank_reference": "X"}, "Tulis rupiah dengan angka saja, misalnya 150.000."),
-        ({"amount": "25000"}, "Bidang ini tidak boleh kosong."),
+        ({"amount": "25000"}, "Bagian ini belum diisi."),
         (
             {"amount": "25000", "bank_reference": "X", "occurred_at": "2099-01-01T00:00"},
             "Waktu pembayaran belum tiba.",

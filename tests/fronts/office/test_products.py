@@ -49,7 +49,7 @@ def test_a_helper_drafts_prices_and_submits_and_it_shows_for_whom(world: World) 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"name": ""}, "Bidang ini tidak boleh kosong."),
+        ({"name": ""}, "Bagian ini belum diisi."),
         ({"name": "\u202e\u200b"}, "Bagian ini harus diisi."),
         ({"category": "mobil"}, "Masukkan pilihan yang valid."),
         ({"sale_mode": "made_to_order"}, "Produk pesanan perlu waktu tunggu (hari) dan kapasitas per minggu."),

@@ -34,8 +34,8 @@ def test_what_is_recorded_shows_in_the_office_and_in_the_shop(world: World, who:
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"status": ""}, "Bidang ini tidak boleh kosong."),
-        ({"source": ""}, "Bidang ini tidak boleh kosong."),
+        ({"status": ""}, "Bagian ini belum diisi."),
+        ({"source": ""}, "Bagian ini belum diisi."),
         ({"since_on": "2999-01-01"}, "Tanggalnya belum tiba."),
     ],
 )
