@@ -7,15 +7,19 @@ import { newId } from "../domain/ids.js";
 import { readRupiah, rupiah } from "../domain/money.js";
 import { moveCash, reportOf } from "../store/shifts.js";
 import { choice, field, form, h, key } from "./dom.js";
+import { cashSlip } from "./slips.js";
 import { named, w } from "./words.js";
 
-/** @import {App, Screen} from "./app.js" */
+/**
+ * @import {CashMovedBody} from "../domain/bodies.js"
+ * @import {App, Screen} from "./app.js"
+ */
 
 /** Reasons, and whether the money comes in or goes out. @type {Record<string, 1 | -1 | 0>} */
 const REASONS = { float_in: 1, to_bank: -1, expense: -1, payout: -1, other: 0 };
 
-/** @param {App} app @returns {Promise<Screen>} */
-export async function cashScreen(app) {
+/** @param {App} app @param {{body: CashMovedBody, kept: {at: number}} | null} last what was just written @returns {Promise<Screen>} */
+export async function cashScreen(app, last) {
   const { shift } = app;
   if (!shift) return { title: w("cash_moved"), content: [] };
   const reason = choice(
@@ -50,7 +54,7 @@ export async function cashScreen(app) {
     };
     const kept = await app.attempt(() => moveCash(app.pen, moved));
     if (!kept) return;
-    app.go("cash");
+    app.go("cash", kept);
     const written = rupiah(kept.body.amount);
     if (kept.otherwise) app.say(w("kept_otherwise", { what: written }), "bad");
     else app.say(w("cash_kept", { amount: written }), "good");
@@ -75,6 +79,7 @@ export async function cashScreen(app) {
         note.element,
         h("button", { class: "key chief" }, w("keep")),
       ),
+      ...(last && last.body.amount < 0 ? cashSlip(app, last) : []),
       h("ul", { class: "rows" }, rows),
       key(w("back_to_sell"), () => app.go("sell")),
     ],

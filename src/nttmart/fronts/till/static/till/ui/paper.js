@@ -12,8 +12,12 @@ import { receiptWords, w } from "./words.js";
 
 /** @param {Receipt} receipt */
 export function drawReceipt(receipt) {
-  const rows = receiptRows(receipt, receiptWords(), dayAndTime(receipt.at));
-  return h("section", { class: "receipt", "aria-label": w("receipt") }, rows.map(drawRow));
+  return drawRows(receiptRows(receipt, receiptWords(), dayAndTime(receipt.at)), w("receipt"));
+}
+
+/** @param {ReceiptRow[]} rows @param {string} label */
+export function drawRows(rows, label) {
+  return h("section", { class: "receipt", "aria-label": label }, rows.map(drawRow));
 }
 
 /** @param {ReceiptRow} row */

@@ -9,11 +9,14 @@ import { Refused } from "../domain/totals.js";
 import { findSale, recordRefund, refundMoney } from "../store/sales.js";
 import { choice, field, form, h, key } from "./dom.js";
 import { roundingWords } from "./pay.js";
+import { refundSlip } from "./slips.js";
 import { named, w } from "./words.js";
 
 /**
+ * @import {RefundBody} from "../domain/bodies.js"
  * @import {Returned, SoldLine} from "../store/sales.js"
  * @import {App, Screen} from "./app.js"
+ * @typedef {{body: RefundBody, kept: {at: number}, paid: number}} Refunded
  * @typedef {{sold: SoldLine, quantity: HTMLInputElement, sellable: HTMLInputElement, element: HTMLElement}} Row
  */
 
@@ -51,7 +54,7 @@ export async function refundScreen(app, number) {
       recordRefund(app.pen, { refund, number, returned, reason: reason.select.value, method: way, shift, unit }),
     );
     if (!done) return;
-    app.go("refunded", done);
+    app.go("refunded", { refund: done, sale: number, sold: found.lines });
     if (done.otherwise) app.say(w("kept_otherwise", { what: rupiah(done.paid) }), "bad");
   };
   const element = form(
@@ -117,11 +120,12 @@ function moneyWords(rows, sold, method, unit) {
   }
 }
 
-/** @param {App} app @param {{body: import("../domain/bodies.js").RefundBody, paid: number}} refund @returns {Screen} */
-export function refundedScreen(app, { body, paid }) {
+/** @param {App} app @param {{refund: Refunded, sale: string, sold: SoldLine[]}} done @returns {Screen} */
+export function refundedScreen(app, { refund, sale, sold }) {
+  const { body, paid } = refund;
   const back = key(w("back_to_sell"), () => app.go("sell"), { class: "key chief", "data-focus": true });
   return {
     title: w("refund_done"),
-    content: [h("p", { class: "due" }, h("span", {}, body.number), h("b", {}, rupiah(paid))), back],
+    content: [h("p", { class: "due" }, h("span", {}, body.number), h("b", {}, rupiah(paid))), back, ...refundSlip(app, refund, sale, sold)],
   };
 }

@@ -231,6 +231,8 @@ const WORDS = /** @type {const} */ ({
   copy: ["SALINAN", "COPY"],
   print: ["Cetak", "Print"],
   print_thermal: ["Cetak struk", "Print receipt"],
+  print_slip: ["Cetak bukti", "Print the slip"],
+  received_by: ["Nama dan tanda tangan penerima", "Name and signature of who received it"],
   print_roll: ["Cetak di printer", "Print on the printer"],
   printed: ["Struk dicetak.", "Receipt printed."],
   printer_silent: ["Printer tidak menjawab. Penjualan tetap tercatat; cetak lagi nanti.", "The printer does not answer. The sale is written; print later."],
