@@ -26,7 +26,8 @@ SAID: dict[str, tuple[forms.Field, Any, str, str]] = {
         "We cannot read this date. Example: 17/08/2026.",
     ),
     "no choice": (
-        forms.ChoiceField(choices=[("a", "A")]), "b", "Pilih salah satu yang ditawarkan.", "Choose one of those offered.",
+        forms.ChoiceField(choices=[("a", "A")]), "b",
+        "Pilih salah satu yang ditawarkan.", "Choose one of those offered.",
     ),
     "no form id": (
         forms.UUIDField(), "x", "Formulir ini rusak di jalan. Muat ulang halamannya, lalu isi lagi.",

@@ -51,10 +51,10 @@ def test_a_helper_drafts_prices_and_submits_and_it_shows_for_whom(world: World) 
     [
         ({"name": ""}, "Bagian ini belum diisi."),
         ({"name": "\u202e\u200b"}, "Bagian ini harus diisi."),
-        ({"category": "mobil"}, "Masukkan pilihan yang valid."),
+        ({"category": "mobil"}, "Pilih salah satu yang ditawarkan."),
         ({"sale_mode": "made_to_order"}, "Produk pesanan perlu waktu tunggu (hari) dan kapasitas per minggu."),
         ({"contains_alcohol": "on", "halal": "certified"}, "Produk beralkohol tidak dapat bersertifikat halal."),
-        ({"name": "x" * 121}, "paling banyak 120 karakter"),
+        ({"name": "x" * 121}, "Paling panjang 120 huruf"),
     ],
 )
 def test_a_draft_that_cannot_be_is_refused_beside_its_field(
