@@ -21,7 +21,7 @@ _ALSO: Final = {
     "price": kinds_of("price rise fall become start new each product please sell"),
     "delivery": kinds_of("deliver promise can will ready ok again start rise fall"),
     "promise": kinds_of("promise can remake made has add become will again new start deliver ready ok nowleft left"),
-    "gone": kinds_of("gone stock left nowleft please sold"),
+    "gone": kinds_of("gone stock left nowleft please sold again"),
     "added": kinds_of("add made remake stock new again has become please"),
     "stock": kinds_of("stock left nowleft has become ok please ready sell"),
     "continues": frozenset({"ok"}),
@@ -51,7 +51,16 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
     return None
 
 
-_TOLERATED: Final = frozenset({("pause", "sementara"), ("added", "tadi"), ("gone", "tadi")})
+_HOLIDAYS: Final = kinds_of("natal paskah lebaran puasa duka pesta acara adat sakit misa panen")
+_TOLERATED: Final = frozenset(
+    {
+        *(("pause", day) for day in _HOLIDAYS),
+        ("pause", "sementara"),
+        ("added", "tadi"),
+        ("gone", "tadi"),
+        ("gone", "sementara"),
+    }
+)
 _HERE: Final = frozenset({"price", "stock", "gone", "alone", "continues"})
 """Events told of the maker's own goods: what stands elsewhere («di pasar madu 60rb») is another's."""
 

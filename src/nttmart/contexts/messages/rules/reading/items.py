@@ -61,7 +61,9 @@ def recognise(tokens: Sequence[Token], products: tuple[str, ...], today: date) -
     return tuple(items)
 
 
-WAYS_OF_MAKING: Final = kinds_of("anyam goreng giling sangrai cetak jahit rajut suling jemur kemas masak olah panggang bakar")
+WAYS_OF_MAKING: Final = kinds_of(
+    "anyam goreng giling sangrai cetak jahit rajut suling jemur kemas masak olah panggang bakar"
+)
 
 
 def _as_quality(item: Item, before: Item | None) -> Item:

@@ -230,10 +230,11 @@ _NAMES_LIMIT: Final = 10
 
 def _is_remark(piece: Piece) -> bool:
     """A reason given aside: «lombok mahal», «ada acara»."""
-    heavy = piece.kinds & _REASONS or (piece.kinds & {"not", "already"} and not piece.kinds & NAMES_EVENT)
+    undone = "notyet" in piece.kinds and piece.kinds & {"made", "remake"}
+    heavy = undone or piece.kinds & _REASONS or (piece.kinds & {"not", "already"} and not piece.kinds & NAMES_EVENT)
     other = {word.lemma for word in piece.words if word.kind not in ALLOWED}
     goes_on = bool(other & _GOES_ON) and other <= _GOES_ON | {"mulai"} and not piece.amounts
-    aside = piece.is_empty and bool(heavy) and not piece.kinds & (NAMES_EVENT - {"has", "made", "gone"})
+    aside = piece.is_empty and bool(heavy) and not piece.kinds & (NAMES_EVENT - {"has", "made", "remake", "gone"})
     return (aside or goes_on) and not asking.is_asking(piece) and not asking.states_debt(piece)
 
 
@@ -256,7 +257,8 @@ def _is_withdrawn(piece: Piece, following: Sequence[Piece]) -> bool:
         return False
     if piece.whens or piece.asks or len(piece.mentions) > 1 or following[0].asks:
         return False
+    rough = "some" in piece.kinds and piece.kinds <= ALLOWED | {"some", "not", "left", "nowleft", "has", "stock"}
     same = not (piece.mentions and following[0].mentions)
     almost = "gone" in piece.kinds and bool(piece.kinds & {"will", "about", "maybe"}) and not piece.amounts
     sold = piece.kinds & (NAMES_EVENT | {"sold"}) == {"sold"}
-    return same and (almost or sold)
+    return same and (almost or sold or (rough and not piece.amounts))

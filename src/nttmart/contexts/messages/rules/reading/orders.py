@@ -19,7 +19,7 @@ from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
 _NEUTRAL: Final = ALLOWED - {"check", "tell", "will"}
 """«oke, beta lihat dulu», «besok beta kabari» agree to nothing."""
-_AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise"})
+_AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise", "take"})
 _REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
 _ALONGSIDE: Final = kinds_of("order new deliver will again price only first start has if please over")
 _OF_ITS_OWN: Final = kinds_of("stock left nowleft add made gone pause resume sold owed money pay help newproduct")
@@ -64,7 +64,10 @@ def _speaks_of_another(whole: Piece, order: Fact) -> bool:
 
 def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
     """Yes or no and nothing else; both at once, or anything unknown, is asked about."""
-    kinds = frozenset[str]().union(*(each.kinds for each in pieces))
+    words = [word for each in pieces for word in each.words]
+    while words and words[-1].lemma in {"ya", "kk", "e"} and len(words) > 1:  # «tolak dulu ya»: a tag, no yes
+        words.pop()
+    kinds = frozenset(word.kind for word in words)
     if kinds & _REFUSES and not kinds & {"yes", "ok", "ready", "accept"}:
         first = next(each for each in pieces if each.kinds & _REFUSES)
         strange = first.kinds - _NEUTRAL - _REFUSES - {"order", "can", "promise", "thanks", "will", "because"}
@@ -164,5 +167,7 @@ def _said_terms(whole: Piece, order: Fact, today: date) -> Fact | Reading:
         amount = one_amount(goods, order.product)
         if isinstance(amount, Reading):
             return amount
+        if amount.value < 1 and amount.unit is None:
+            return questions.exactly_how_much(order.product)  # «setengah»: half of what was asked, or half a piece?
         terms = replace(terms, quantity=amount.quantity, unit=amount.unit or terms.unit)
     return terms

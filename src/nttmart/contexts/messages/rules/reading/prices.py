@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
@@ -47,9 +48,10 @@ def _settled(piece: Piece, moneys: Sequence[Amount]) -> Amount | None:
 
 def _says_the_new(piece: Piece) -> bool:
     """After «naik» only «jadi» or «ke» tells the new price; «naik 5rb» tells by how much."""
-    return "become" in piece.kinds or any(
-        isinstance(word, Word) and word.kind == "to" and isinstance(money, Amount)
-        for word, money in zip(piece.items, piece.items[1:], strict=False)
+    said = [each for each in piece.items if not (isinstance(each, Word) and each.kind in {"now", "only2", "already"})]
+    return any(
+        isinstance(word, Word) and word.kind in {"to", "become"} and isinstance(money, Amount)
+        for word, money in pairwise(said)
     )
 
 

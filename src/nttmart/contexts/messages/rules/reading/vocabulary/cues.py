@@ -4,6 +4,7 @@ from typing import Final
 
 CUES: Final = """
 stock | stok | stock stk stokk setok stox persediaan persedian sediaan simpanan
+left | available | avail
 left | sisa | sisah tersisa sissa sisany
 left | tinggal | tingal tggal tnggal tinngal tgal tersedia sedia ready redi rdy tertinggal
 has | ada | ad adaa
@@ -29,6 +30,7 @@ fall | turun | trn turunkan turunin
 become | jadi | jd jdi menjadi mnjd mjd
 promise | janji | jnji berjanji menjanjikan janjikan komitmen
 promise | sanggup | sangup sngup snggup sanggop sanggp menyanggupi sanggupi kesanggupan
+promise | target |
 promise | mampu | mmpu mampuh kapasitas kemampuan
 can | bisa | bs bsa bisaa bole boleh blh
 pause | libur | liburr berlibur liburan off cuti prei
@@ -39,6 +41,7 @@ start | mulai | mule muli mulay memulai mulae
 resume | lanjut | lanjot lanjutkan melanjutkan teruskan aktif
 resume | buka | bka membuka
 deliver | taruh | taro naro serahkan menyerahkan drop
+deliver | menyusul | susul nyusul
 deliver | berangkat | otw meluncur berangkatkan
 deliver | antar | antr anter mengantar antarkan mengantarkan diantar hantar ngantar
 deliver | kirim | krm krim kirm mengirim kirimkan dikirim kirimin ngirim kiriman pengiriman
@@ -80,6 +83,14 @@ all | semua | smua samua seluruh
 
 PHRASES: Final = """
 deliver | sedang jalan
+deliver | naik kapal
+deliver | naik oto
+deliver | naik bus
+deliver | naik mobil
+deliver | naik travel
+deliver | naik motor
+deliver | naik pesawat
+deliver | naik feri
 deliver | dalam jalan
 deliver | dalam perjalanan
 deliver | lagi jalan
@@ -129,6 +140,11 @@ howto | maksudnya apa
 howto | apa maksudnya
 howto | apa saja yang bisa
 made | baru jadi
+made | turun dari alat tenun
+made | turun dari alat
+polite | mama dong
+polite | ibu dong
+polite | bapa dong
 made | sudah jadi
 made | jadi baru
 made | baru selesai

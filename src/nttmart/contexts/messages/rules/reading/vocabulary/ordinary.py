@@ -32,6 +32,9 @@ plain | datang | akhirnya kebetulan sebenarnya biasa biasanya
 plain | ojek | kurir ekspedisi jne pos sopir feri ferry pelni motor sepeda truk angkot kargo cargo
 plain | hasil |
 plain | seperti | spt sprti kayak macam
+plain | lemari | kulkas freezer kamar teras meja satuan
+plain | selama | slama
+heavy | perjalanan | prjalanan
 plain | rutin | lancar sehat sembuh semangat sukses berkat berkah
 apiece | masing | msing
 plain | ternyata | trnyata dalam dlm rupanya
