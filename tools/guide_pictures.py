@@ -28,6 +28,9 @@ def main() -> None:
         till = browser.new_context(base_url=shop.url, locale="id-ID", timezone_id="Asia/Makassar", **PHONE)
         pictures_of_the_till(till, address, people[CASHIER].pin)
         pictures_of_the_office(office)
+        at_home = label_link(office)
+        picture_at_home(browser.new_context(locale="id-ID", timezone_id="Asia/Makassar", **PHONE).new_page(), at_home)
+        recall(office)
     print(f"Look at {FOLDER}")
 
 
@@ -61,6 +64,8 @@ def pictures_of_the_till(context: BrowserContext, address: str, pin: str) -> Non
     page.click("button.chief")
     page.wait_for_selector(".screen-cashier .keypad")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    names = page.locator("main select")
+    names.select_option(index=names.locator("option").count() - 1)
     take(page, "kasir-masuk")
     for digit in pin:
         page.click(f'.keypad button:text-is("{digit}")')
@@ -74,6 +79,11 @@ def pictures_of_the_till(context: BrowserContext, address: str, pin: str) -> Non
     page.wait_for_timeout(300)
     selling(page, with_pictures=False)
     unsent(page)
+    counting(page)
+    menu(page, "Pengaturan")
+    page.wait_for_selector(".screen-settings")
+    page.locator(".key.grave").scroll_into_view_if_needed()
+    take(page, "kasir-pengaturan")
     closing(page)
 
 
@@ -115,6 +125,18 @@ def unsent(page: Page) -> None:
     page.go_back()
 
 
+def counting(page: Page) -> None:
+    """Count two goods on a shelf, without signal."""
+    menu(page, "Hitung rak")
+    page.wait_for_selector(".screen-count")
+    page.locator("input").first.fill("Rak kopi, atas")
+    for number, counted in enumerate(("7", "12")):
+        page.fill("#cari", "a")
+        page.locator(".goods button").nth(number).click()
+        page.locator(".rows input").first.fill(counted)
+    take(page, "kasir-rak")
+
+
 def closing(page: Page) -> None:
     """Count, then see the difference."""
     menu(page, "Tutup giliran")
@@ -127,11 +149,59 @@ def closing(page: Page) -> None:
 
 
 def pictures_of_the_office(page: Page) -> None:
-    """What an outlet head looks at in the morning."""
-    pages = {"kasir/masalah/": "masalah", "hak/": "hak"}
+    """What an outlet head looks at in a day."""
+    pages = {
+        "": "hari-ini", "kasir/masalah/": "masalah", "hak/": "hak", "barang/keluar/": "keluar", "uang/": "untung",
+        "kasir/giliran/": "giliran",
+    }  # fmt: skip
     for path, name in pages.items():
         page.goto(f"/kantor/{path}")
         take(page, f"kepala-{name}")
+    inspect(page)
+
+
+def inspect(page: Page) -> None:
+    """Goods come in: what is written on the note, then how much of it is good."""
+    page.goto("/kantor/barang/surat/")
+    page.click("main >> text=Barang datang")
+    page.fill("#cari", "kopi")
+    page.press("#cari", "Enter")
+    page.locator("main .due a").first.click()
+    page.locator("main details summary").first.click()
+    page.locator("main input[inputmode=numeric], main input[type=number]").first.fill("24")
+    page.click("text=Lanjut memeriksa")
+    page.wait_for_selector("text=Terima yang baik ke rak")
+    take(page, "kepala-surat")
+
+
+def lot(page: Page) -> None:
+    """Open the lot whose day is nearest."""
+    page.goto("/kantor/barang/")
+    page.locator("main table a").first.click()
+
+
+def label_link(page: Page) -> str:
+    """Show the choice of paper; gives the link for a maker at home."""
+    lot(page)
+    page.click("text=Cetak label")
+    take(page, "kepala-label", whole=True)
+    return page.locator("#tautan").input_value()
+
+
+def picture_at_home(page: Page, link: str) -> None:
+    """The same at a maker's home."""
+    page.goto(link)
+    take(page, "label-rumah")
+
+
+def recall(page: Page) -> None:
+    """Call a batch back; the shop is thrown away afterwards."""
+    lot(page)
+    page.click("text=Tarik dari penjualan")
+    page.locator("main form input:not([type=hidden]), main form textarea").first.fill("Bau apak, dua pembeli melapor")
+    page.click("text=Tarik sekarang")
+    page.wait_for_selector("text=Cetak daftar")
+    take(page, "kepala-tarik")
 
 
 def take(page: Page, name: str, *, whole: bool = False) -> None:

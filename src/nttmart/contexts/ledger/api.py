@@ -18,6 +18,7 @@ from nttmart.contexts.ledger.queries.transfers import (
 )
 from nttmart.contexts.ledger.rules.accounts import (
     COURIER,
+    EQUITY_OPENING,
     EXPENSE_CASH_MISSING,
     EXPENSE_GOODS,
     EXPENSE_LOSS,
@@ -61,6 +62,7 @@ from nttmart.contexts.ledger.rules.results import ResultSum
 
 __all__ = [
     "COURIER",
+    "EQUITY_OPENING",
     "EXPENSE_CASH_MISSING",
     "EXPENSE_GOODS",
     "EXPENSE_LOSS",

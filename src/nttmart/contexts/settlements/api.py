@@ -18,6 +18,7 @@ from nttmart.contexts.settlements.operations.held_facts import (
 )
 from nttmart.contexts.settlements.operations.losses import record_counter_refund, record_counter_sales, take_back_goods
 from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
+from nttmart.contexts.settlements.operations.openings import record_opening_balance, withdraw_opening_balance
 from nttmart.contexts.settlements.operations.ordering import (
     cancel_purchase_order,
     draft_purchase_order,
@@ -53,6 +54,7 @@ from nttmart.contexts.settlements.queries.held import (
     list_qris_takings,
 )
 from nttmart.contexts.settlements.queries.integrity import check
+from nttmart.contexts.settlements.queries.openings import list_openings, missing_openings
 from nttmart.contexts.settlements.queries.ordering import find_order_stop, get_purchase_order, list_purchase_orders
 from nttmart.contexts.settlements.queries.owed import find_payout, list_owed, list_payouts
 from nttmart.contexts.settlements.queries.results import cash_runway, outlet_result
@@ -98,6 +100,13 @@ from nttmart.contexts.settlements.rules.held import (
     HeldFor,
     NoSuchHandingOn,
 )
+from nttmart.contexts.settlements.rules.openings import (
+    OPENING_METHODS,
+    BadOpening,
+    NotFoundOpening,
+    OpeningBalance,
+    OpeningKnown,
+)
 from nttmart.contexts.settlements.rules.ordering import (
     AnotherPurchaseOrder,
     Arrival,
@@ -140,6 +149,7 @@ from nttmart.contexts.settlements.rules.takings import (
 __all__ = [
     "BUCKETS",
     "EXPENSE_KINDS",
+    "OPENING_METHODS",
     "Ageing",
     "AgeingRow",
     "AnotherBatch",
@@ -153,6 +163,7 @@ __all__ = [
     "BadBatch",
     "BadExpense",
     "BadHandingOn",
+    "BadOpening",
     "BadPayout",
     "BadPeriod",
     "BadProof",
@@ -177,6 +188,7 @@ __all__ = [
     "NoSuchPurchaseOrder",
     "NoSuchRemittance",
     "NotFoundExpense",
+    "NotFoundOpening",
     "NotFoundPayout",
     "NotNowPurchaseOrder",
     "NotReturnable",
@@ -185,6 +197,8 @@ __all__ = [
     "NothingToPay",
     "NothingToWithdraw",
     "OpenPart",
+    "OpeningBalance",
+    "OpeningKnown",
     "OrdersStopped",
     "OutletResult",
     "Owed",
@@ -239,6 +253,7 @@ __all__ = [
     "list_handings_on",
     "list_held",
     "list_open_parts",
+    "list_openings",
     "list_owed",
     "list_payout_batches",
     "list_payouts",
@@ -248,6 +263,7 @@ __all__ = [
     "list_qris_takings",
     "list_unproved",
     "mark_batch_paid",
+    "missing_openings",
     "note_received",
     "notify_producers_of_sales",
     "outlet_result",
@@ -260,6 +276,7 @@ __all__ = [
     "record_counter_sales",
     "record_expense",
     "record_handing_on",
+    "record_opening_balance",
     "record_payout",
     "record_payout_receipt",
     "record_payout_return",
@@ -273,6 +290,7 @@ __all__ = [
     "take_back_goods",
     "withdraw_expense",
     "withdraw_handing_on",
+    "withdraw_opening_balance",
     "withdraw_payout",
     "withdraw_payout_batch",
     "withdraw_qris_remittance",

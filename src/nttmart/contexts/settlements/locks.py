@@ -33,3 +33,8 @@ def lock_remittance(remittance_id: UUID) -> models.QrisRemittance | None:
 def lock_expense(expense_id: UUID) -> models.Expense | None:
     """Hold an expense until the transaction ends: it is withdrawn once."""
     return models.Expense.objects.select_for_update(no_key=True).filter(id=expense_id).first()
+
+
+def lock_opening(opening_id: UUID) -> models.OpeningBalance | None:
+    """Hold an opening balance until the transaction ends: it is withdrawn once."""
+    return models.OpeningBalance.objects.select_for_update(no_key=True).filter(id=opening_id).first()

@@ -34,8 +34,9 @@ def book_begins_at(book_id: UUID, *, beside: Collection[str] = ()) -> datetime |
     return rows.order_by("occurred_at").values_list("occurred_at", flat=True).first()
 
 
-def first_moved_at(account_ids: Collection[UUID]) -> datetime | None:
-    """Tell when something first happened on one of some accounts. One query."""
+def first_moved_at(account_ids: Collection[UUID], *, beside: Collection[str] = ()) -> datetime | None:
+    """Tell when something first happened on one of some accounts, beside some kinds of documents. One query."""
     rows = Transfer.objects.filter(Q(debit__in=account_ids) | Q(credit__in=account_ids))
+    rows = rows.exclude(document_kind__in=beside)
     first: datetime | None = rows.aggregate(first=Min("occurred_at"))["first"]
     return first

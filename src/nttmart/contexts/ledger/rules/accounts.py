@@ -104,6 +104,7 @@ EXPENSE_GOODS = AccountRef("expense:goods", AccountKind.EXPENSE, "Harga pokok ba
 EXPENSE_LOSS = AccountRef("expense:loss", AccountKind.EXPENSE, "Barang rusak atau hilang")
 INCOME_CASH_FOUND = AccountRef("income:cash-found", AccountKind.INCOME, "Kas lebih saat tutup giliran")
 EXPENSE_CASH_MISSING = AccountRef("expense:cash-missing", AccountKind.EXPENSE, "Kas kurang saat tutup giliran")
+EQUITY_OPENING = AccountRef("equity:opening", AccountKind.EQUITY, "Saldo awal")
 INVENTORY = AccountRef("inventory", AccountKind.ASSET, "Persediaan barang milik sendiri")
 
 

@@ -69,7 +69,7 @@ def is_movement(movement_id: UUID) -> bool:
     return CashMovement.objects.filter(id=movement_id).exists()
 
 
-def _shifts() -> QuerySet[Shift, Any]:
+def _shifts() -> QuerySet[Any, Any]:
     moved = CashMovement.objects.filter(shift_id=OuterRef("id")).order_by().values("shift_id")
     return Shift.objects.annotate(
         moved=Coalesce(Subquery(moved.annotate(sum=Sum("amount")).values("sum")), 0),

@@ -8,6 +8,7 @@ from nttmart.contexts.settlements.models.held import (
     QrisRemittanceWithdrawal,
 )
 from nttmart.contexts.settlements.models.notices import SalesNotice, SalesNoticePart
+from nttmart.contexts.settlements.models.openings import OpeningBalance, OpeningBalanceWithdrawal
 from nttmart.contexts.settlements.models.orders import (
     PurchaseOrder,
     PurchaseOrderEvent,
@@ -29,6 +30,8 @@ __all__ = [
     "ExpenseWithdrawal",
     "HandingOn",
     "HandingOnWithdrawal",
+    "OpeningBalance",
+    "OpeningBalanceWithdrawal",
     "Payout",
     "PayoutBatch",
     "PayoutBatchEvent",

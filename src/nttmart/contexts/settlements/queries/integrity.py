@@ -17,7 +17,7 @@ _FACTS = [
         "qrisremittance", "handingonwithdrawal", "qrisremittancewithdrawal", "payoutwithdrawal", "expense",
         "expensewithdrawal", "proof", "salesnotice",
         "salesnoticepart", "purchaseorderline",
-        "purchaseorderevent", "purchaseorderreceipt",
+        "purchaseorderevent", "purchaseorderreceipt", "openingbalance", "openingbalancewithdrawal",
     )
 ]  # fmt: skip
 _GUARDS = {"settlements_payout_is_right", "settlements_payoutreturn_is_right"}
@@ -46,6 +46,8 @@ def _documents() -> Iterator[str]:
         ("Biaya yang ditarik", "expense_withdrawal", models.ExpenseWithdrawal),
         ("Penyerahan yang ditarik", "handing_on_withdrawal", models.HandingOnWithdrawal),
         ("Uang QRIS yang ditarik", "qris_remittance_withdrawal", models.QrisRemittanceWithdrawal),
+        ("Saldo awal", "opening_balance", models.OpeningBalance),
+        ("Saldo awal yang ditarik", "opening_balance_withdrawal", models.OpeningBalanceWithdrawal),
     ):
         recorded = dict(model.objects.values_list("id", "amount"))
         posted = ledger.sum_by_document(kind)
@@ -66,6 +68,8 @@ def _withdrawals() -> Iterator[str]:
          models.HandingOnWithdrawal.objects.values_list("id", "handing_on_id", "amount", "handing_on__amount")),
         ("Uang QRIS ke bank", "qris_remittance", "qris_remittance_withdrawal",
          models.QrisRemittanceWithdrawal.objects.values_list("id", "remittance_id", "amount", "remittance__amount")),
+        ("Saldo awal", "opening_balance", "opening_balance_withdrawal",
+         models.OpeningBalanceWithdrawal.objects.values_list("id", "opening_id", "amount", "opening__amount")),
     ):  # fmt: skip
         for id_, fact_id, amount, whole in rows:
             originals = {transfer.id for transfer in ledger.list_transfers(kind, fact_id)}

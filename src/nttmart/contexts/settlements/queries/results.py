@@ -9,6 +9,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements.queries.ageing import list_open_parts
+from nttmart.contexts.settlements.queries.openings import missing_openings
 from nttmart.contexts.settlements.rules.expenses import (
     LAST_DAYS,
     OutletResult,
@@ -17,6 +18,7 @@ from nttmart.contexts.settlements.rules.expenses import (
     result_lines,
 )
 from nttmart.contexts.settlements.rules.losses import RETURN_LOSS
+from nttmart.contexts.settlements.rules.openings import OPENING_KINDS
 from nttmart.contexts.settlements.rules.statements import BadPeriod
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import WITA, local_date
@@ -62,7 +64,7 @@ def cash_runway(outlet_id: UUID, *, at: datetime) -> Runway:
     }
     accounts = ledger.balances(outlet.book_id, codes=refs.values())
     standing = {account.code: account.amount for account in accounts}
-    first = ledger.first_moved_at([account.account_id for account in accounts])
+    first = ledger.first_moved_at([account.account_id for account in accounts], beside=OPENING_KINDS)
     days = (today - local_date(first)).days if first else 0
     looked = min(days, LAST_DAYS)
     # Whole days only: today is not over, and half a day would count as one.
@@ -77,6 +79,7 @@ def cash_runway(outlet_id: UUID, *, at: datetime) -> Runway:
         qris=standing.get(refs["qris"], 0),
         owed_to_makers=sum(part.amount for part in owed),
         daily_net=average_day(net, looked),
+        without_opening=missing_openings(outlet_id),
     )
 
 

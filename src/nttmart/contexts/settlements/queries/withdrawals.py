@@ -7,7 +7,11 @@ from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.rules.payouts import Withdrawal
 
 Withdrawn = type[
-    models.PayoutWithdrawal | models.ExpenseWithdrawal | models.HandingOnWithdrawal | models.QrisRemittanceWithdrawal
+    models.PayoutWithdrawal
+    | models.ExpenseWithdrawal
+    | models.HandingOnWithdrawal
+    | models.QrisRemittanceWithdrawal
+    | models.OpeningBalanceWithdrawal
 ]
 
 

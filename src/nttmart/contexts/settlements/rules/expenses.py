@@ -118,9 +118,10 @@ class Runway:
     """How many days an outlet's money lasts, as of a moment.
 
     ``free`` is cash and bank at hand less what is owed to makers; ``qris`` still waits at the acquirer and is not in
-    it. ``daily_net`` is the average day of the last 30 (or as many as there are). ``verdict``: «unknown» with fewer
-    than 14 days of figures, «lasting» if a day leaves no less than nothing, else «shrinking», and ``days`` says how
-    many.
+    it. ``without_opening`` names the accounts («cash», «transfer») of which nobody said what lay there before the
+    books began: ``free`` says little then. ``daily_net`` is the average day of the last 30 (or as many as there are).
+    ``verdict``: «unknown» with fewer than 14 days of figures, «lasting» if a day leaves no less than nothing,
+    «unopened» while an account is without its opening balance, else «shrinking», and ``days`` says how many.
     """
 
     outlet_id: UUID
@@ -131,6 +132,7 @@ class Runway:
     qris: int
     owed_to_makers: int
     daily_net: int
+    without_opening: tuple[str, ...] = ()
 
     @property
     def free(self) -> int:
@@ -140,7 +142,9 @@ class Runway:
     def verdict(self) -> str:
         if self.days_of_data < ENOUGH_DAYS:
             return "unknown"
-        return "lasting" if self.daily_net >= 0 else "shrinking"
+        if self.daily_net >= 0:
+            return "lasting"
+        return "unopened" if self.without_opening else "shrinking"
 
     @property
     def days(self) -> int | None:

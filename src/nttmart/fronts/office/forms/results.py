@@ -30,6 +30,27 @@ class ExpenseForm(OnceForm):
     )
 
 
+class OpeningForm(OnceForm):
+    """What lay in the cash box or the bank account before the books began."""
+
+    method = forms.ChoiceField(
+        label=_("Uang di mana"),
+        choices=[("cash", _("uang tunai gerai")), ("transfer", _("rekening gerai"))],
+        widget=forms.RadioSelect,
+    )
+    amount = RupiahField(
+        label=_("Jumlah (Rp)"), smallest=0, help_text=_("Uang kembalian di laci kasir termasuk. Tidak ada: tulis 0.")
+    )
+    counted_on = DayField(label=_("Pada awal hari"), help_text=_("Sebelum uang pertama masuk atau keluar."))
+    source = forms.CharField(
+        label=_("Dasarnya"), max_length=300, help_text=_("Buku kas, rekening koran, atau siapa yang menghitung.")
+    )
+
+    def said(self) -> dict[str, Any]:
+        """Give what was said, without the id it is recorded under."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "once"}
+
+
 class MixForm(forms.Form):
     """How much of the outlet shall be of the province, counted how, from when, says who."""
 

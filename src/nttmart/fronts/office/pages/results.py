@@ -71,6 +71,17 @@ class ExpensesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningsPage:
+    """What lay in an outlet's cash box and bank account before its books began; ``missing``: not said yet."""
+
+    outlet_id: UUID
+    outlet_name: str
+    openings: tuple[settlements.OpeningBalance, ...]
+    missing: tuple[str, ...]
+    may_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MixPage:
     """How much of an outlet comes from its regency, by its rule, and the other two ways of counting beside it."""
 
@@ -134,6 +145,19 @@ def expenses_page(where: Reach, asked: str) -> ExpensesPage:
         chosen=chosen,
         expenses=tuple(settlements.list_expenses(chosen.outlet.id)) if chosen else (),
         may_decide=bool(chosen and chosen.outlet.id in where.deciding),
+    )
+
+
+def openings_page(where: Reach, outlet_id: UUID) -> OpeningsPage:
+    """List opening balances, withdrawn ones too."""
+    found = tuple(settlements.list_openings(outlet_id))
+    standing = {each.method for each in found if each.withdrawal is None}
+    return OpeningsPage(
+        outlet_id=outlet_id,
+        outlet_name=next(card.name for card in where.outlets if card.id == outlet_id),
+        openings=found,
+        missing=tuple(method for method in settlements.OPENING_METHODS if method not in standing),
+        may_decide=outlet_id in where.deciding,
     )
 
 

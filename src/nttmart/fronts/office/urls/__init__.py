@@ -205,6 +205,10 @@ money_urls: list[URLPattern | URLResolver] = [
     path("uang/biaya/", results.expenses, name="expenses"),
     path("uang/biaya/<uuid:outlet_id>/", results.add_expense, name="expense_add"),
     path("uang/biaya/<uuid:outlet_id>/<uuid:expense_id>/tarik/", results.withdraw_expense, name="expense_withdraw"),
+    path("uang/saldo-awal/<uuid:outlet_id>/", results.openings, name="openings"),
+    path(
+        "uang/saldo-awal/<uuid:outlet_id>/<uuid:opening_id>/tarik/", results.withdraw_opening, name="opening_withdraw"
+    ),
     path("uang/setempat/", results.mix, name="mix"),
     path("uang/setempat/<uuid:outlet_id>/", results.set_mix, name="mix_set"),
     path("slip/", outbox.outbox, name="outbox"),

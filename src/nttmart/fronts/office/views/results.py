@@ -13,7 +13,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access import outlet_money as access
-from nttmart.fronts.office.forms.results import ExpenseForm, MixForm
+from nttmart.fronts.office.forms.results import ExpenseForm, MixForm, OpeningForm
 from nttmart.fronts.office.pages import results as pages
 from nttmart.fronts.office.pages.periods import month_of
 from nttmart.fronts.office.views.room import accepted, act, actor_of, moment_of, office, sent, show
@@ -90,6 +90,39 @@ def withdraw_expense(request: HttpRequest, viewer: Viewer, outlet_id: UUID, expe
         at=now(),
     )
     return act(request, do, done=_("Catatan ditarik."), back=f"{reverse('office:expenses')}?gerai={outlet_id}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@office
+def openings(request: HttpRequest, viewer: Viewer, outlet_id: UUID) -> HttpResponse:
+    """Show what lay in the outlet's accounts before its books began, and record it."""
+    where = access.outlet(viewer, outlet_id, to_decide=request.method == "POST")
+    form = OpeningForm(sent(request), initial={"counted_on": local_date(now())})
+
+    def do() -> None:
+        settlements.record_opening_balance(
+            outlet_id=outlet_id, opening_id=form.fact_id(), **form.said(), actor=actor_of(viewer), at=now()
+        )
+
+    if request.method == "POST" and accepted(request, form, do, _("Saldo awal dicatat.")):
+        return redirect(request.path)
+    page = pages.openings_page(where, outlet_id)
+    return show(request, viewer, "office/money/openings.html", page, room=ROOM, form=form)
+
+
+@require_POST
+@office
+def withdraw_opening(request: HttpRequest, viewer: Viewer, outlet_id: UUID, opening_id: UUID) -> HttpResponse:
+    access.outlet(viewer, outlet_id, to_decide=True)
+    do = partial(
+        settlements.withdraw_opening_balance,
+        opening_id=opening_id,
+        outlet_id=outlet_id,
+        reason=request.POST.get("reason", ""),
+        actor=actor_of(viewer),
+        at=now(),
+    )
+    return act(request, do, done=_("Catatan ditarik."), back=reverse("office:openings", args=[outlet_id]))
 
 
 @require_GET
