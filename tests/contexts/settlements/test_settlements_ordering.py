@@ -181,6 +181,57 @@ def test_whoever_orders_all_the_same_writes_why_and_it_stays() -> None:
     }  # fmt: skip
 
 
+def note_of(shop: Shop, ownership: str, **changes: Any) -> UUID:
+    """Write and inspect a delivery note of two packets of coffee that nobody ordered."""
+    bought = 15_000 if ownership == "operator" else None
+    delivery_id = settlements.draft_delivery(
+        outlet_id=shop.outlet.id, producer_id=shop.producer_id, ownership=ownership, actor=ANA, at=after(0),
+        lines=[stock.ListedLine(shop.variants["Kopi Lela"], 2, bought)], **changes,
+    )  # fmt: skip
+    (line,) = stock.get_delivery(delivery_id).lines
+    stock.inspect_line(line_id=line.id, accepted=2, actor=ANA, at=after(1))
+    return delivery_id
+
+
+def test_what_nobody_ordered_is_not_bought_by_a_delivery_note_while_makers_wait_unless_somebody_writes_why() -> None:
+    shop = make_shop()
+    sell(shop, 1, days=0)
+    late, why = after(20 * DAY), "Madu terakhir musim ini"
+    bought = note_of(shop, "operator")
+    accept = partial(settlements.accept_delivery, actor=ANA, at=late)
+    with pytest.raises(settlements.OrdersStopped):
+        accept(delivery_id=bought)
+    with pytest.raises(settlements.BadPurchaseOrder):
+        accept(delivery_id=bought, override_reason="ya")
+    assert stock.get_delivery(bought).state == "draft"
+    assert accept(delivery_id=note_of(shop, "consignment")).state == "accepted"
+    assert accept(delivery_id=bought, override_reason=why).state == accept(delivery_id=bought).state == "accepted"
+    (event,) = [each for each in list_events("delivery_note", bought) if "override" in each.action]
+    assert (event.detail["reason"], event.detail["owed"]) == (why, 21_375)
+
+
+def test_goods_taken_in_without_any_paper_obey_the_stop_too_and_ordered_ones_did_when_they_were_sent() -> None:
+    shop = make_shop()
+    order_id = draft(shop)
+    send(order_id)
+    sell(shop, 1, days=0)
+    take_in: dict[str, Any] = {
+        "variant_id": shop.variants["Kopi Lela"], "outlet_id": shop.outlet.id, "producer_id": shop.producer_id,
+        "quantity": 1, "ownership": "operator", "unit_cost": 15_000, "actor": ANA, "at": after(20 * DAY),
+    }  # fmt: skip
+    with pytest.raises(settlements.OrdersStopped):
+        settlements.receive_goods(**take_in)
+    settlements.receive_goods(**take_in | {"ownership": "consignment", "unit_cost": None})
+    lot_id = settlements.receive_goods(**take_in, override_reason="Madu terakhir musim ini")
+    assert settlements.receive_goods(**take_in, lot_id=lot_id) == lot_id
+    (line, *_) = settlements.get_purchase_order(order_id).lines
+    settlements.receive_purchase_order(
+        order_id=order_id, arrivals={line.id: settlements.Arrival(1)}, receipt_id=uuid7(), actor=ANA,
+        at=after(20 * DAY),
+    )  # fmt: skip
+    assert settlements.get_purchase_order(order_id).state == "received_part"
+
+
 def test_a_reason_nobody_asked_for_is_no_override() -> None:
     shop = make_shop()
     order_id = draft(shop)

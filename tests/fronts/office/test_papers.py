@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from factories.settlements import owe
 from fronts.office.papers import BENI, call_back, deliver, send
 from fronts.office.tills import a_day
 from fronts.office.world import World
@@ -58,6 +59,26 @@ def test_goods_are_listed_inspected_and_what_is_good_lies_on_the_shelf_once(worl
     html = page(world, "delivery", note.id)
     assert "kemasan robek" in html
     assert "12/X" in page(world, "deliveries")
+
+
+def test_what_is_bought_without_an_order_while_makers_wait_asks_for_a_written_reason(world: World) -> None:
+    shop = world.shop
+    owe(shop, shop.producer_id, 30_000)  # In March, and it is later than that.
+    note_id = settlements.draft_delivery(
+        outlet_id=shop.outlet.id, producer_id=shop.producer_id, ownership="operator", actor=BENI, at=now(),
+        lines=[stock.ListedLine(coffee(world), 6, 15_000)],
+    )  # fmt: skip
+    (line,) = stock.get_delivery(note_id).lines
+    html = page(world, "delivery", note_id)
+    assert ("Pesanan baru ditahan" in html, "override_reason" in html) == (True, True)
+    said = {"then": "accept", **found_of(line)}
+    refused = send_form(world, "delivery", note_id, **said)
+    assert (refused.status_code, "Rp30.000" in refused.content.decode()) == (422, True)
+    assert on_shelf(world, "B7") == []
+    why = {"override_reason": "Pembuatnya minta dibeli hari ini"}
+    assert send_form(world, "delivery", note_id, **said, **why).status_code == 302
+    assert on_shelf(world, "B7") == [(5, "operator")]
+    assert "override_reason" not in page(world, "delivery", deliver(world))
 
 
 def test_a_delivery_note_made_by_mistake_is_withdrawn_with_a_reason(world: World) -> None:
@@ -203,4 +224,4 @@ def fill(world: World, name: str, day: int) -> None:
         assert send_form(world, "terms_enter", *which, who="ana", **terms_form(effective_from=on)).status_code == 302
 
 
-QUERIES = {"deliveries": 7, "transfers": 6, "counts": 9, "leaving": 7, "recalls": 6, "terms": 6}
+QUERIES = {"deliveries": 7, "transfers": 6, "counts": 10, "leaving": 7, "recalls": 6, "terms": 6}

@@ -14,6 +14,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements.operations.losses import loss_postings
+from nttmart.contexts.settlements.operations.stopping import heed_stop
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
@@ -36,17 +37,27 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
     occurred_at: datetime | None = None,
     lot_id: UUID | None = None,
     note: str = "",
+    is_ordered: bool = False,
+    override_reason: str = "",
 ) -> UUID:
     """Put a lot on the shelf of an outlet, and owe its maker the price if it is bought outright; gives the lot's id.
 
     The lot comes under the terms in force with the maker that day, if they are for this way of owning it.
     A ``lot_id`` made where the form was makes a resent form known: it changes nothing. ``unit_cost`` in rupiah a piece.
+    Goods bought outright obey the stop on new orders as these do, unless ``is_ordered``: then the order did when it was
+    sent.
+    :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.receive_lot``; NotFoundOutlet or NotFoundProducer if there is no such.
     """
     outlet, producer = outlets.get_outlet(outlet_id), producers.get_producer(producer_id)
     lot_id = lot_id or uuid7()
     with transaction.atomic():
         is_known = stock.find_lot(lot_id) is not None
+        if not (is_known or is_ordered) and stock.Ownership(ownership) is stock.Ownership.OPERATOR:
+            heed_stop(
+                outlet.operator_id, override_reason=override_reason, document_kind="lot", document_id=lot_id,
+                actor=actor, at=at,
+            )  # fmt: skip
         stock.receive_lot(
             variant_id=variant_id,
             outlet_id=outlet_id,

@@ -15,9 +15,9 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.locks import lock_purchase_order
 from nttmart.contexts.settlements.operations.goods import receive_goods
-from nttmart.contexts.settlements.queries.ordering import find_order_stop, get_purchase_order
+from nttmart.contexts.settlements.operations.stopping import heed_stop
+from nttmart.contexts.settlements.queries.ordering import get_purchase_order
 from nttmart.contexts.settlements.rules.ordering import (
-    SHORTEST_REASON,
     AnotherPurchaseOrder,
     Arrival,
     BadPurchaseOrder,
@@ -94,22 +94,17 @@ def send_purchase_order(*, order_id: UUID, actor: Actor, at: datetime, override_
     :raises OrdersStopped: if the operator is too late and no reason is written.
     :raises NoSuchPurchaseOrder, NotNowPurchaseOrder: if so. :raises BadPurchaseOrder: for a reason of a word.
     """
-    reason = clean_line(override_reason, limit=300, field="override_reason", required=False)
-    if reason and len(reason) < SHORTEST_REASON:
-        raise BadPurchaseOrder(N_("Tulis alasan yang jelas."), field="override_reason")
     with transaction.atomic():
         order = _locked(order_id)
         if order.state in _COMING:
             return
         _refuse_unless(order, _DRAFT)
         outlet = outlets.get_outlet(order.outlet_id)
-        stop = find_order_stop(outlet.operator_id, at=at)
-        if stop and not reason:
-            raise stop.refusal()
-        if stop:
-            detail = {"reason": reason, "owed": stop.owed, "since": stop.since.isoformat(), "makers": list(stop.makers)}
-            record(actor, "settlements.override_order_stop", "purchase_order", order_id, at=at, detail=detail)
-        _move(order, _SENT, "sent", actor, at, reason if stop else "")
+        reason = heed_stop(
+            outlet.operator_id, override_reason=override_reason, document_kind="purchase_order", document_id=order_id,
+            actor=actor, at=at,
+        )  # fmt: skip
+        _move(order, _SENT, "sent", actor, at, reason)
         _tell_maker(get_purchase_order(order_id), outlet, at)
 
 
@@ -162,6 +157,7 @@ def receive_purchase_order(
                 best_before_on=arrival.best_before_on,
                 lot_id=lots[line_id],
                 note=order.number,
+                is_ordered=True,
                 actor=actor,
                 at=at,
             )

@@ -17,6 +17,7 @@ from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements.operations.goods import terms_for
 from nttmart.contexts.settlements.operations.losses import loss_postings
 from nttmart.contexts.settlements.operations.ordering import note_received
+from nttmart.contexts.settlements.operations.stopping import heed_stop
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
@@ -62,14 +63,21 @@ def draft_delivery(  # noqa: PLR0913 -- a delivery note has this many parts
     )
 
 
-def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime) -> stock.Delivery:
+def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime, override_reason: str = "") -> stock.Delivery:
     """Put what was accepted on the shelf, owe the maker what is bought, and count it against its purchase order.
 
-    Accepted again, it changes nothing.
+    What is bought and was not ordered obeys the stop on new orders as these do. Accepted again, it changes nothing.
+    :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.accept_delivery`` and ``note_received``; then nothing has happened.
     """
     with transaction.atomic():
+        was_draft = stock.get_delivery(delivery_id).state == "draft"
         delivery = stock.accept_delivery(delivery_id=delivery_id, actor=actor, at=at)
+        if was_draft and delivery.buys_unordered:
+            heed_stop(
+                outlets.get_outlet(delivery.outlet_id).operator_id, override_reason=override_reason,
+                document_kind=DELIVERY, document_id=delivery_id, actor=actor, at=at,
+            )  # fmt: skip
         if delivery.ownership is stock.Ownership.OPERATOR:
             for line in delivery.accepted_lines:
                 _book_purchase(line.id, at)

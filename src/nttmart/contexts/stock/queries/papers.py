@@ -111,8 +111,8 @@ def _counts(rows: Iterable[models.ShelfCount]) -> list[ShelfCounted]:
     touched = models.Lot.objects.filter(id__in={lot_id for _, lot_id, _ in changes.values()})
     lots = {lot.id: lot for lot in touched.standing()}
     sold: Counter[tuple[UUID, UUID]] = Counter()
-    backs = models.Move.objects.filter(document_kind=FOUND_SOLD, document_id__in=list(changes)).order_by()
-    for move_id, pieces in backs.values_list("document_id", "quantity"):
+    backs = models.Move.objects.filter(document_kind=FOUND_SOLD, document_id__in=moves.order_by().values("id"))
+    for move_id, pieces in backs.order_by().values_list("document_id", "quantity"):
         count_id, lot_id, _ = changes[move_id]
         sold[count_id, lots[lot_id].variant_id] += pieces
     for count_id, lot_id, difference in changes.values():

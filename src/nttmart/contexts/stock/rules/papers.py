@@ -96,6 +96,13 @@ class Delivery:
     def accepted_lines(self) -> tuple[DeliveryLine, ...]:
         return tuple(line for line in self.lines if line.accepted)
 
+    @property
+    def buys_unordered(self) -> bool:
+        """Tell whether some of it is bought outright without having been ordered."""
+        lines = self.accepted_lines or self.lines
+        unordered = any(self.order_id is None or line.order_line_id is None for line in lines)
+        return self.ownership is Ownership.OPERATOR and unordered
+
 
 @dataclass(frozen=True, slots=True)
 class TransferLine:

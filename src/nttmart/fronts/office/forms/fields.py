@@ -84,3 +84,14 @@ class OnceForm(forms.Form):
         """Give the id under which the fact is recorded."""
         made: UUID = self.cleaned_data["once"]
         return made
+
+
+def override_field() -> forms.CharField:
+    """Ask why something is bought all the same, while makers wait too long for their money."""
+    return forms.CharField(
+        label=_("Mengapa tetap dibeli?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Hanya bila pembelian sedang ditahan. Alasan ini tercatat dengan nama Anda."),
+    )

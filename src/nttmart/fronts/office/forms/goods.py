@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nttmart.fronts.office.forms.fields import CountField, DayField, OnceForm, RupiahField, reason_field
+from nttmart.fronts.office.forms.fields import CountField, DayField, OnceForm, RupiahField, override_field, reason_field
 from nttmart.fronts.office.templatetags.office_words import choices
 
 
@@ -22,6 +22,7 @@ class ReceiveForm(OnceForm):
     )
     batch = forms.CharField(label=_("Kode produksi"), max_length=30, required=False)
     best_before_on = DayField(label=_("Baik sebelum"), required=False)
+    override_reason = override_field()
 
     def __init__(self, *args: Any, outlets: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.catalogue.api import VariantForSale
 from nttmart.contexts.stock.api import DeliveryLine, ListedLine, TransferLine
-from nttmart.fronts.office.forms.fields import CountField, DayField, OnceForm, RupiahField, reason_field
+from nttmart.fronts.office.forms.fields import CountField, DayField, OnceForm, RupiahField, override_field, reason_field
 from nttmart.fronts.office.templatetags.office_words import choices
 
 Fields = dict[str, forms.Field]
@@ -86,7 +86,9 @@ class DeliveryForm(RowsForm):
 
 
 class InspectForm(RowsForm):
-    """What was found of each line."""
+    """What was found of each line; where buying is stopped, why it is bought all the same."""
+
+    override_reason = override_field()
 
     def row_fields(self, row: DeliveryLine) -> Fields:
         first = row.stated if row.accepted is None else row.accepted

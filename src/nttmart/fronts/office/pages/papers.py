@@ -1,7 +1,7 @@
 """Goods that come, go and are counted: delivery notes, transfers, counts of shelves, what must leave."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.stock import api as stock
 from nttmart.fronts.office.access.outlets import Reach
+from nttmart.fronts.office.pages.asked import stop_words
 from nttmart.fronts.office.pages.tabs import GOODS_TABS, Chosen, Tab, choose, tabs
 
 WITHIN_DAYS: Final = 30
@@ -36,6 +37,8 @@ class DeliveryPage:
     producer_name: str
     names: dict[UUID, str]
     may_work: bool
+    stop: str
+    """Why nothing should be bought now; nothing: it may, or this is no purchase without an order."""
 
     @property
     def is_open(self) -> bool:
@@ -122,14 +125,17 @@ def _list(
     )
 
 
-def delivery_page(where: Reach, delivery: stock.Delivery) -> DeliveryPage:
+def delivery_page(where: Reach, delivery: stock.Delivery, at: datetime) -> DeliveryPage:
     """Put one delivery note's page together."""
+    card = next(card for card in where.outlets if card.id == delivery.outlet_id)
+    is_buying = delivery.state == "draft" and delivery.buys_unordered
     return DeliveryPage(
         delivery=delivery,
         outlet_name=_outlet_name(where, delivery.outlet_id),
         producer_name=producers.get_producer(delivery.producer_id).name,
         names=names_of({line.variant_id for line in delivery.lines}),
         may_work=delivery.outlet_id in where.working,
+        stop=stop_words(card.operator_id, at) if is_buying else "",
     )
 
 

@@ -67,6 +67,7 @@ def receive(request: HttpRequest, viewer: Viewer, variant_id: UUID) -> HttpRespo
                 unit_cost=said["unit_cost"],
                 batch=said["batch"],
                 best_before_on=said["best_before_on"],
+                override_reason=said["override_reason"],
                 actor=actor_of(viewer),
                 at=now(),
             )

@@ -90,12 +90,13 @@ def delivery(request: HttpRequest, viewer: Viewer, delivery_id: UUID) -> HttpRes
         if note.state == "draft":
             _inspect(note, form, actor, at)
         if to_accept:
-            settlements.accept_delivery(delivery_id=delivery_id, actor=actor, at=at)
+            reason = form.cleaned_data["override_reason"]
+            settlements.accept_delivery(delivery_id=delivery_id, override_reason=reason, actor=actor, at=at)
 
     done = _("Barang yang diterima sudah di rak.") if to_accept else _("Pemeriksaan disimpan.")
     if request.method == "POST" and accepted(request, form, do, done):
         return redirect("office:delivery", delivery_id=delivery_id)
-    page = papers.delivery_page(where, note)
+    page = papers.delivery_page(where, note, now())
     return show(request, viewer, "office/papers/delivery.html", page, room=ROOM, form=form)
 
 
@@ -107,7 +108,7 @@ def withdraw_delivery(request: HttpRequest, viewer: Viewer, delivery_id: UUID) -
     do = partial(stock.withdraw_delivery, delivery_id=delivery_id, actor=actor_of(viewer), at=now())
     if accepted(request, form, lambda: do(reason=form.cleaned_data["reason"]), _("Surat antar dibatalkan.")):
         return redirect("office:delivery", delivery_id=delivery_id)
-    page, inspect = papers.delivery_page(where, note), InspectForm(rows=note.lines)
+    page, inspect = papers.delivery_page(where, note, now()), InspectForm(rows=note.lines)
     return show(request, viewer, "office/papers/delivery.html", page, room=ROOM, form=inspect, withdraw_form=form)
 
 

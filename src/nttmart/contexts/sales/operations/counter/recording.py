@@ -243,7 +243,7 @@ class _Batch:
         oversold = tuple(part.id for part in parts if part.lot_id is None)
         if oversold:
             problems.append("oversold")
-        problems += self._unfit(sale, [unfit[part.lot_id] for part in parts if part.lot_id in unfit])
+        problems += self._unfit(sale, [unfit[part.lot_id] for part in parts if part.lot_id and part.lot_id in unfit])
         return Verdict(sale.id, "applied", tuple(problems), oversold)
 
     def _unfit(self, sale: NewSale, lots: Sequence[tuple[bool, date | None]]) -> list[str]:
