@@ -9,7 +9,9 @@ from nttmart.contexts.messages.rules.reading import asking, questions
 from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT, Frame
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED, KIN
+from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.statements import read_statement
 
 _EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
@@ -27,6 +29,8 @@ class _Said:
     facts: tuple[Fact, ...] = ()
     waiting: tuple[str, ...] = ()
     """Products named without anything said of them yet."""
+    leads: bool = False
+    """The last fact's word stood before its product: «habis madu», and more products may follow."""
 
 
 def read_pieces(
@@ -119,19 +123,30 @@ def _with_waiting(piece: Piece, said: _Said) -> _Said | Reading:
         return questions.which_product(unsure.names)
     if piece.whens or piece.durations or piece.rhythms:
         return questions.really()
-    return replace(said, waiting=(*said.waiting, *(each.names[0] for each in piece.mentions)))
+    names = tuple(each.names[0] for each in piece.mentions)
+    too = "also" in piece.kinds and bool(said.facts) and said.facts[-1].intent in {"sold_out", "pause", "resume"}
+    if (said.leads and said.facts and piece.joint in {"and", ","}) or too:
+        return replace(said, facts=(*said.facts, *(replace(said.facts[-1], product=each) for each in names)))
+    return replace(said, waiting=(*said.waiting, *names))
 
 
 def _spread(fact: Fact, said: _Said, piece: Piece) -> _Said | Reading:
     """Say a fact of the products that wait for one too: «kopi dan madu habis»."""
     if not said.waiting or (len(said.waiting) == 1 and not piece.mentions):
-        return _Said((*_dated_too(said.facts, fact, piece), fact))
+        return _Said((*_dated_too(said.facts, fact, piece), fact), leads=_leads(piece, fact))
     of_all = fact.intent in {"sold_out", "pause", "resume"} or "apiece" in piece.kinds
     if not of_all:
         return questions.how_much(said.waiting[0])
     if not piece.mentions:
         return _Said((*said.facts, *(replace(fact, product=each) for each in said.waiting)))
     return _Said((*said.facts, *(replace(fact, product=each) for each in said.waiting), fact))
+
+
+def _leads(piece: Piece, fact: Fact) -> bool:
+    kinds = [
+        each.kind if isinstance(each, Word) else "named" if isinstance(each, Mention) else "" for each in piece.items
+    ]
+    return fact.intent == "sold_out" and "named" in kinds and "gone" in kinds[: kinds.index("named")]
 
 
 def _dated_too(facts: tuple[Fact, ...], fact: Fact, piece: Piece) -> tuple[Fact, ...]:

@@ -119,6 +119,8 @@ def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
             if strand:
                 yield joint, strand
             joint, strand = cut, []
+        elif isinstance(item, Mark) and item.sign == "/" and strand and isinstance(strand[-1], Mention):
+            strand.append(Word("or", "atau", "/"))  # «robusta/arabika»: both, or one of them?
         elif isinstance(item, Mark) and item.sign == "@":
             strand.append(Word("price", "harga", "@"))
         elif not isinstance(item, Mark):
@@ -131,6 +133,8 @@ def _joint(item: Item, following: Sequence[Item]) -> str:
     if isinstance(item, Word) and item.kind == "with":  # «buna deng selendang», but not «antar deng motor»
         return "and" if following and isinstance(following[0], Mention) else ""
     if isinstance(item, Mark):
+        if item.sign == "/" and following and isinstance(following[0], Mention):
+            return ""
         return "," if item.sign in _COMMAS else ""
     if isinstance(item, Word) and item.kind == "become":  # «mesin rusak jadi libur»
         then = following[0] if following else None

@@ -14,7 +14,9 @@ EXACT, SHORT, NEAR = 3, 2, 1
 _PIECES: Final = re.compile(r"\d+|[^\W\d_]+")
 _RUN: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = frozenset("aeiou")
-_LONGEST: Final = 8
+_LONGEST: Final = 12
+_WITHIN: Final = frozenset("-()&%")
+"""Signs that may stand inside a name."""
 _NOUNS: Final = frozenset({"goods", "heavy", "unit", "unknown", "plain", "polite", "stock"})
 """Kinds of known words that may name a product by themselves when they stand in its name."""
 
@@ -84,10 +86,15 @@ def _plain(word: str) -> str:
 
 def _fitting(window: Sequence[Token], names: tuple[_Name, ...]) -> tuple[_Name, ...]:
     """The names that all words of a window fit, of the surest kind found."""
-    if any(token.kind == "mark" and token.text != "-" for token in window):
+    if any(token.kind == "mark" and token.text not in _WITHIN for token in window):
         return ()
     words = [token for token in window if token.kind != "mark"]
-    if not words or words[-1].lemma == "yang" or window[-1].kind == "mark" or words[0].kind == "number":
+    if (
+        not words
+        or words[-1].lemma == "yang"
+        or (window[-1].kind == "mark" and window[-1].text not in ")%")
+        or words[0].kind == "number"
+    ):
         return ()
     scored = [(_fit(words, each.words), each) for each in names]
     best = max((score for score, _ in scored), default=0)

@@ -6,9 +6,12 @@ Words with weight are listed so that no typing error is seen in them: «ikan» i
 from typing import Final
 
 PLAIN: Final = """
+me | saya | go goe kame ame
 me | saya | beta bt bta b sa sy sya aku ak ku gue awak bet
 me | kami | katong ketong kitong kita kmi ktong kt tong torang
+own | punya | pe
 own | punya | pung pu pny pnya
+already | sudah | so
 already | sudah | su sdh udah udh sud suda dah sdah sdha
 still | masih | msh masi msih mash
 now | sekarang | skrg skr skrang skarang sekarng skrng skg saat
@@ -45,6 +48,7 @@ for | untuk | utk untk bwt par unt
 will | mau | mo mw akan hendak mao
 will | nanti | nti nnti ntar
 which | yang | yg yng nyang
+not | tidak | te nde tia
 not | tidak | tdk tak sonde snd son nda ndak gak ga gk nggak enggak ngga gk tida tra seng sond snde sande tdak tdx ndk
 not | tidak | trada kaga kagak
 notyet | belum | blm blum belom lom blom balom bolom
@@ -62,6 +66,7 @@ daypart | siang | sing
 daypart | sore | sor
 daypart | malam | mlm mlam
 polite | kk | kks kka ka kakk
+polite | tuan | ama ina bai nenek kakek opa oma dik dek say sayang
 polite | pak | bapak bpk bu ibu kak kaka kakak mama mam ma nona non admin min mimin bos boss mbak mas om tante tanta
 polite | pak | usi bung sus ade adik bp nyong
 polite | makasih | trims thanks thx mksh tq trimakasih terimakasih makasi tks
@@ -112,6 +117,7 @@ past | lalu | lampau silam
 past | pernah | prnh dulunya sebelumnya
 hear | katanya | kata bilang blg dengar dgr denger konon kabarnya infonya menurut gosip isu omong ceritanya
 if | kalau | klo kalo klu kl kalu jika bila misal misalnya seandainya andai asal asalkan jikalau
+maybe | mangkali |
 maybe | mungkin | mngkn mgkn mngkin barangkali sepertinya kayaknya kyknya kelihatannya rasanya entah semoga mudah ragu
 maybe | mungkin | bingung lupa hampir hmpr nyaris
 maybe | rencana | rncana renc ingin pengen pingin coba harap usaha usahakan kepingin niat
@@ -119,11 +125,14 @@ maybe | seharusnya | harusnya mestinya tadinya awalnya
 they | mereka | dong dorang dia dy kamu kau ose beliau
 they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu pembeli pelanggan konsumen langganan
 they | orang | ponakan
+they | bosong | lu kalian
 they | sebelah | lain lainnya
 or | atau | ato atw ataukah
 about | sekitar | sktr kira sekira kisaran sekitaran kurleb krgl plusminus
 over | paling | plg
+over | lebih | lebe
 over | lebih | lbh minimal min setidaknya sedikitnya
+some | sedikit | sadiki sadikit sedikt dikitt
 some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk sebagian separuh sparuh separo belasan puluhan
 some | sedikit | ratusan ribuan lumayan
 take | ambil | amb ambe
@@ -139,7 +148,7 @@ heavy | hujan | panas banjir sakit acara pesta adat duka meninggal kawin nikah k
 heavy | hujan | ibadah natal paskah lebaran
 heavy | bahan | bahannya mesin alat kemasan label plastik listrik kayu bensin minyak benang modal
 heavy | musim | bulir
-heavy | lama | jauh dekat besar kecil bsr kcl tinggi rendah putih hitam merah hijau biru kuning ungu coklat lebar
+heavy | lama | jauh dekat besar kecil bsr kcl tinggi rendah putih hitam merah hijau biru kuning ungu lebar
 heavy | lama | panjang pendek
 heavy | tua | muda kering basah mentah matang campur polos warna motif ukuran rasa isi
 plain | usah | perlu
