@@ -5,7 +5,7 @@ from typing import Final
 from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.facts import Reading
 from nttmart.contexts.messages.rules.reading.pieces import Piece
-from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
+from nttmart.contexts.messages.rules.reading.vocabulary import REASONS, kinds_of
 
 ALLOWED: Final = kinds_of(
     "me own already still now only2 first from to until in this that each with and also then but for will which tail "
@@ -106,8 +106,10 @@ KIN: Final = kinds_of(
 def _is_place(piece: Piece, text: str) -> bool:
     """Whether an unknown word stands after «ke», «di», «lewat»: a place or a way, which we need not know."""
     for before, word in zip(piece.items, piece.items[1:], strict=False):
-        if getattr(word, "text", None) == text and getattr(word, "kind", "") == "unknown":
-            return getattr(before, "kind", "") in {"to", "in"} or getattr(before, "lemma", "") in _PLACES
+        if getattr(word, "text", None) == text and getattr(word, "kind", "") in {"unknown", "heavy"}:
+            if getattr(word, "kind", "") == "heavy":
+                return getattr(before, "kind", "") == "for" and getattr(word, "lemma", "") in REASONS
+            return getattr(before, "kind", "") in {"to", "in", "for"} or getattr(before, "lemma", "") in _PLACES
     return False
 
 

@@ -13,6 +13,7 @@ from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.statements import read_statement
+from nttmart.contexts.messages.rules.reading.vocabulary import REASONS
 
 _EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
 """What makers give reasons for; a remark beside one of these is no fact of its own."""
@@ -42,7 +43,8 @@ def read_pieces(
     excused = any(each.kinds & _EXPLAINED for each in telling)
     said = _Said()
     for piece in telling:
-        if _says_nothing(piece) or _introduces(piece) or (excused and _is_remark(piece)) or _only_asks_on(piece, said):
+        aside = _is_reason(piece) or (excused and _is_remark(piece))
+        if _says_nothing(piece) or _introduces(piece) or aside or _only_asks_on(piece, said):
             continue
         frame = Frame(products, today, _spoken_of(said, product), said.facts[-1] if said.facts else None)
         outcome = _step(piece, frame, said)
@@ -241,6 +243,20 @@ def _introduces(piece: Piece) -> bool:
 
 
 _NAMES_LIMIT: Final = 10
+
+
+def _is_reason(piece: Piece) -> bool:
+    """«bahan mahal», «ombak besar»: nothing but why."""
+    other = [word for word in piece.words if word.kind not in ALLOWED]
+    if not piece.is_empty or piece.asks or piece.joint == "but" or not other:
+        return False
+    told = [word for word in other if word.lemma in REASONS]
+    rest = {word.kind for word in other if word.lemma not in REASONS}
+    costs = any(word.lemma in _COSTS for word in told)
+    return bool(told) and rest <= ({"rise", "gone", "again", "has"} if costs else {"has", "again"})
+
+
+_COSTS: Final = frozenset({"bahan", "ongkos", "biaya", "bensin", "solar", "listrik"})
 
 
 def _is_remark(piece: Piece) -> bool:

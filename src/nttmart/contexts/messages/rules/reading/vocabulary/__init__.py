@@ -85,4 +85,6 @@ def _all() -> Iterator[tuple[str, Sense]]:
 KNOWN: Final = MappingProxyType(_first_wins(_all()))
 """Every known spelling."""
 PHRASES: Final = MappingProxyType({tuple(words.split()): kind for kind, words in _lines(cues.PHRASES)})
+REASONS: Final = kinds_of(ordinary.REASONS)
+"""Words that tell why, in a piece of their own."""
 LONGEST_PHRASE: Final = max(map(len, PHRASES))

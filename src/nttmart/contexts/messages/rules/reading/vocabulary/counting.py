@@ -35,22 +35,22 @@ UNITS: Final = """
 bungkus | bks bgks bgkus bngkus bungks bungkuss bngks bungkos pak pk pck pack packs bungkusan
 pak | pk pck pack packs
 botol | btl botl btol botool
-lembar | lbr lembr lmbr lmbar helai
-kantong | ktg kantung kntong kanton kresek
-karung | krg karong sak
+lembar | lbr lembr lmbr lmbar
+kantong | ktg kantung kntong kanton
+karung | krg karong
 ikat | ikt
 buah | bh buahh bwh
 biji | bji bj
 butir | btr
 batang | btg
 pcs | pc pieces pieses pices pis piece
-dus | dos doos kardus karton
-kotak | ktk kotk box boks
+dus | dos doos
+kotak | ktk kotk
 toples | tpl topls stoples tples
 kaleng | klg kalng
 jerigen | jrg jrgn jerigan jergen jeriken jerken
 liter | ltr lt l litr
-mililiter | ml mili cc
+mililiter | ml mili
 gram | gr g grm
 kg | kilo kilogram kgs kilos
 ons | on
@@ -63,9 +63,9 @@ tandan | tndn
 gulung | glg
 meter | mtr m
 pasang | psg psang pasangan
-set | stel setel
+set |
 paket | pkt
-saset | sachet sct sacet sachets saschet schet renceng
+saset | sachet sct sacet sachets saschet schet
 galon | glon
 ember | embr
 gelas | gls
@@ -84,6 +84,43 @@ polybag |
 ruas |
 porsi | prsi
 unit |
+kardus | krdus
+karton | krton
+helai |
+kresek |
+sak |
+boks | box
+renceng | rencengan
+renteng |
+stel | setel
+cc |
+keping |
+lonjor |
+rol | roll
+tangkai |
+krat |
+peti |
+drum |
+loyang |
+nampan |
+piring |
+cangkir |
+tusuk |
+blok |
+bongkah |
+kandi |
+gantang |
+blek | blik
+tube |
+pouch | standing
+buku |
+rumpun |
+pohon |
+bundel |
+koli |
+tempayan |
+sachetan |
+jar |
 """
 
 CALENDAR: Final = """

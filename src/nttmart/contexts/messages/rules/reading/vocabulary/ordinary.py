@@ -80,7 +80,7 @@ know | mengerti | mangarti
 plain | anu | begini begitu bgt bgtu gitu gini adalah ialah yaitu yakni bahwa soal tentang namanya nama
 plain | langsung | lgsg segera cepat pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil
 plain | langsung | pickup bus travel
-plain | supaya | agar biar spy
+because | supaya | agar biar spy spaya
 plain | umkm | ikm kwt kub koptan
 plain | kelompok | klmpk kelompk anggota
 plain | stoknya | segini segitu
@@ -102,6 +102,15 @@ day | harian |
 day | mingguan |
 day | bulanan |
 """
+
+REASONS: Final = """
+hujan panas ombak gelombang angin badai banjir kemarau cuaca mendung musim sakit acara pesta adat duka kedukaan
+meninggal kawin nikah nikahan gereja misa ibadah natal paskah lebaran puasa sekolah ujian kebun ladang sawah
+tanam bahan mahal langka susah sulit ongkos biaya bensin solar listrik mesin alat kayu plastik kemasan botol
+lombok cabai cabe bawang kedelai terigu tepung benang pewarna kapas besar bagus jelek sembuh sehat repot sibuk
+capek lelah
+"""
+"""What makers tell as the reason of a fact, in a piece of its own; it changes nothing of the fact."""
 
 GUARDS: Final = """
 ask | apa | apakah apaka apkh
@@ -141,6 +150,8 @@ heavy | rusak | pecah basi busuk bocor hilang jatuh sobek robek kadaluarsa kedal
 heavy | rusak | berjamur tumpah
 heavy | pasar | belah
 heavy | varian |
+heavy | ombak | gelombang angin badai kemarau cuaca mendung kedukaan nikahan ujian ladang solar kedelai terigu pewarna
+heavy | ombak | kapas repot sibuk capek lelah lombok
 heavy | susah | langka sulit
 heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung agak sangat sekali
 heavy | mahal | terlalu cukup
