@@ -163,7 +163,7 @@ def test_a_closed_maker_stays_readable_leaves_the_lists_and_may_open_again() -> 
     assert producers.count_producers() == 0
     with pytest.raises(producers.ProducerClosed):
         producers.amend_producer(maker, LELA, actor=BETTY, at=LATER)
-    producers.reopen_producer(maker, actor=BETTY, at=LATER)
+    producers.reopen_producer(maker, reason="Anggota kembali", actor=BETTY, at=LATER)
     assert producers.get_producer(maker).closed_at is None
     actions = [event.action for event in list_events("producer", maker)]
     assert actions == ["producer.reopened", "producer.closed", "producer.registered"]

@@ -136,6 +136,8 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "producer"): (maker, (200, 403, 200, 302, 200, 200, 200, 200, 200, 200)),
     ("GET", "producer_amend"): (maker, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
     ("POST", "producer_amend"): (maker, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
+    ("GET", "producer_standing"): (maker, (403, 403, 403, 302, 403, 200, 403, 403, 403, 403)),
+    ("POST", "producer_standing"): (maker, (403, 403, 403, 302, 403, 422, 403, 403, 403, 403)),
     ("POST", "helper_appoint"): (maker, (403, 403, 403, 302, 403, 422, 403, 403, 422, 403)),
     ("POST", "helper_end"): (lambda w: (w.shop.producer_id, w.users["pendamping"].id),
                              (403, 403, 403, 302, 403, 302, 403, 403, 302, 403)),

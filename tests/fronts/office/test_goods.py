@@ -45,14 +45,14 @@ def test_goods_come_in_on_consignment_or_bought(world: World) -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"quantity": "0"}, "Pastikan nilai ini lebih besar dari atau sama dengan 1."),
-        ({"quantity": "9999999"}, "Pastikan nilai ini lebih kecil dari atau sama dengan 1000000."),
+        ({"quantity": "0"}, "Paling kecil 1."),
+        ({"quantity": "9999999"}, "Paling besar 1000000."),
         ({"quantity": "1.5"}, "Tulis angka bulat saja."),
         ({"ownership": "operator"}, "Barang yang dibeli harus ada harga belinya."),
-        ({"ownership": "mine"}, "Masukkan pilihan yang valid."),
+        ({"ownership": "mine"}, "Pilih salah satu yang ditawarkan."),
         ({"best_before_on": "2020-01-01"}, "Barang ini sudah lewat tanggal baik sebelum."),
-        ({"best_before_on": "besok"}, "Masukkan tanggal yang valid."),
-        ({"batch": "x" * 31}, "Pastikan nilai ini mengandung paling banyak 30 karakter"),
+        ({"best_before_on": "besok"}, "Tanggal ini tidak dikenali."),
+        ({"batch": "x" * 31}, "Paling panjang 30 huruf"),
         ({"once": ""}, "Ada isian yang perlu diperbaiki."),
     ],
 )

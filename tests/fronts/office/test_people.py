@@ -44,7 +44,7 @@ def test_a_steward_makes_an_account_and_gives_and_ends_a_role(world: World) -> N
         ({"username": "Ana Maria!"}, "Nama pengguna: 3 sampai 30 huruf kecil"),
         ({"phone": "tidak ada"}, "Nomor telepon tidak dikenali."),
         ({"password": "1234567890"}, "Kata sandi:"),
-        ({"display_name": "x" * 81}, "paling banyak 80 karakter"),
+        ({"display_name": "x" * 81}, "Paling panjang 80 huruf"),
     ],
 )
 def test_an_account_that_cannot_be_is_refused(world: World, changes: dict[str, str], sentence: str) -> None:

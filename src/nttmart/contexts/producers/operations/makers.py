@@ -74,15 +74,16 @@ def close_producer(producer_id: UUID, *, reason: str, actor: Actor, at: datetime
 
 
 @transaction.atomic
-def reopen_producer(producer_id: UUID, *, actor: Actor, at: datetime) -> None:
-    """Note that a maker has begun again.
+def reopen_producer(producer_id: UUID, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Note that a maker has begun again; one that is open stays as it is.
 
-    :raises NotFoundProducer: if there is none.
+    :raises NotFoundProducer, TextMissing, TextTooLong: if so.
     """
     producer = _locked(producer_id)
+    why = clean_line(reason, limit=200, field="reason")
     if producer.closed_at is not None:
         Producer.objects.filter(id=producer_id).update(closed_at=None)
-        audit.record(actor, "producer.reopened", "producer", producer_id, at=at)
+        audit.record(actor, "producer.reopened", "producer", producer_id, at=at, detail={"reason": why})
 
 
 def _checked(draft: ProducerDraft) -> dict[str, Any]:

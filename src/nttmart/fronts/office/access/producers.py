@@ -16,7 +16,7 @@ from nttmart.kernel.audit import Actor
 
 
 def producer(viewer: Viewer, producer_id: UUID, *, to: str = "read") -> producers.Producer:
-    """Hand over a maker to read, to «write» (amend, draft products), to «appoint» helpers for, or to «pay».
+    """Hand over a maker to read, to «write» (amend, draft products), «appoint» helpers for, «pay» or «close».
 
     :raises Http404: if there is none.
     :raises PermissionDenied: if the viewer may not do this.
@@ -26,7 +26,7 @@ def producer(viewer: Viewer, producer_id: UUID, *, to: str = "read") -> producer
         found = producers.get_producer(producer_id)
     except producers.NotFoundProducer as none:
         raise Http404 from none
-    may = {"write": may_write, "appoint": may_appoint, "pay": may_pay}
+    may = {"write": may_write, "appoint": may_appoint, "pay": may_pay, "close": may_close}
     if to in may and not may[to](viewer, found):
         raise PermissionDenied
     return found
@@ -44,6 +44,11 @@ def may_write(viewer: Viewer, maker: producers.Producer) -> bool:
 def may_appoint(viewer: Viewer, maker: producers.Producer) -> bool:
     """Tell whether the viewer may say who helps a maker: the maker, or the officer with the maker's word."""
     return viewer.may("producer", producer_id=maker.id) or viewer.may("officer", regency_code=maker.regency_code)
+
+
+def may_close(viewer: Viewer, maker: producers.Producer) -> bool:
+    """Tell whether the viewer may say that a maker has stopped or begun again: the officer of its regency."""
+    return viewer.may("officer", regency_code=maker.regency_code)
 
 
 def may_pay(viewer: Viewer, maker: producers.Producer) -> bool:

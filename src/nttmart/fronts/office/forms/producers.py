@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nttmart.fronts.office.forms.fields import CountField, DayField, OnceForm, RupiahField
+from nttmart.fronts.office.forms.fields import CountField, DayField, OnceForm, RupiahField, reason_field
 from nttmart.fronts.office.templatetags.office_words import choices
 from nttmart.kernel.clock import local_date, now
 
@@ -54,6 +54,12 @@ class HelperForm(forms.Form):
         ],
     )
     agreed = forms.BooleanField(label=_("Pembuat sudah setuju, dengan kata-katanya sendiri"))
+
+
+class StandingForm(forms.Form):
+    """Why a maker stops or begins again."""
+
+    reason = reason_field(limit=200)
 
 
 class PeriodForm(forms.Form):

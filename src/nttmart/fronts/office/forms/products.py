@@ -83,12 +83,6 @@ class VariantForm(forms.Form):
         return catalogue.VariantFacts(**{**self.cleaned_data, "price": Rupiah(self.cleaned_data["price"])})
 
 
-class PriceForm(forms.Form):
-    """A new price for one size."""
-
-    price = RupiahField(label=_("Harga baru (Rp)"))
-
-
 class WeavingForm(forms.Form):
     """What a cloth can tell."""
 

@@ -1,13 +1,18 @@
 """What the makers' pages show."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
 from nttmart.fronts.office.access.money import reads_books_of
-from nttmart.fronts.office.access.producers import may_appoint, may_pay, may_register, may_write
+from nttmart.fronts.office.access.producers import may_appoint, may_close, may_pay, may_register, may_write
 from nttmart.fronts.office.access.rooms import may_enter
+from nttmart.kernel import audit
+
+CLOSED, REOPENED = "producer.closed", "producer.reopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,26 @@ class ProducerOfficePage:
     sees_trail: bool
     sees_statement: bool
     may_pay: bool
+    may_close: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A maker stopped or began again: which, when, who wrote it down and why."""
+
+    closes: bool
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """Whether a maker works, what was said of that before (newest first), and what closing it would mean."""
+
+    maker: producers.Producer
+    history: tuple[Turn, ...]
+    product_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +104,17 @@ def producer_page(viewer: Viewer, maker: producers.Producer) -> ProducerOfficePa
         sees_trail=may_enter(viewer, "trail"),
         sees_statement=reads_books_of(viewer, maker.id),
         may_pay=may_pay(viewer, maker),
+        may_close=may_close(viewer, maker),
+    )
+
+
+def standing_page(maker: producers.Producer) -> StandingPage:
+    """Show whether a maker works, and how many of its products are on the shelf now."""
+    turns = [one for one in audit.list_events("producer", maker.id) if one.action in (CLOSED, REOPENED)]
+    return StandingPage(
+        maker,
+        tuple(Turn(t.action == CLOSED, t.occurred_at, t.actor_label, str(t.detail.get("reason", ""))) for t in turns),
+        catalogue.browse(catalogue.Filters(producer=maker.id)).total,
     )
 
 

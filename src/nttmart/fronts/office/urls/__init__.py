@@ -136,6 +136,7 @@ producer_urls: list[URLPattern | URLResolver] = [
     path("pembuat/baru/", producers.register, name="producer_register"),
     path("pembuat/<uuid:producer_id>/", producers.producer_page, name="producer"),
     path("pembuat/<uuid:producer_id>/ubah/", producers.amend, name="producer_amend"),
+    path("pembuat/<uuid:producer_id>/tutup/", producers.standing, name="producer_standing"),
     path("pembuat/<uuid:producer_id>/pendamping/", producers.appoint, name="helper_appoint"),
     path("pembuat/<uuid:producer_id>/pendamping/<uuid:user_id>/akhiri/", producers.end, name="helper_end"),
     path("pembuat/<uuid:producer_id>/rekening/", statements.statement, name="statement"),

@@ -16,10 +16,10 @@ from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
 from nttmart.fronts.office.access import producers as access
 from nttmart.fronts.office.access.rooms import enter
-from nttmart.fronts.office.forms.producers import HelperForm, ProducerForm
+from nttmart.fronts.office.forms.producers import HelperForm, ProducerForm, StandingForm
 from nttmart.fronts.office.pages import places as place_pages
 from nttmart.fronts.office.pages import producers as pages
-from nttmart.fronts.office.views.room import act, actor_of, office, page_number, sent, show, tell
+from nttmart.fronts.office.views.room import accepted, act, actor_of, office, page_number, sent, show, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 
@@ -120,6 +120,24 @@ def end(request: HttpRequest, viewer: Viewer, producer_id: UUID, user_id: UUID) 
         done=_("Pendampingan berakhir."),
         back=reverse("office:producer", args=[producer_id]),
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@office
+def standing(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpResponse:
+    """Close a maker that works, or reopen a closed one: the form says which it was shown for."""
+    maker = access.producer(viewer, producer_id, to="close")
+    form = StandingForm(sent(request))
+
+    def turn() -> None:
+        change = producers.reopen_producer if request.POST.get("turn") == "reopen" else producers.close_producer
+        change(producer_id, reason=form.cleaned_data["reason"], actor=actor_of(viewer, maker.name), at=now())
+        catalogue.refresh_listings_of(producer_id)
+
+    if request.method == "POST" and accepted(request, form, turn, _("Tercatat.")):
+        return redirect("office:producer", producer_id=producer_id)
+    page = pages.standing_page(maker)
+    return show(request, viewer, "office/producers/standing.html", page, room="producers", form=form)
 
 
 def _page(request: HttpRequest, viewer: Viewer, maker: producers.Producer, helper_form: HelperForm) -> HttpResponse:
