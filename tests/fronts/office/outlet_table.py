@@ -7,7 +7,7 @@ from uuid import UUID
 from factories.tills import enrol
 from fronts.office.money import ANA, ask, draft
 from fronts.office.papers import call_back, deliver, send
-from fronts.office.tills import a_day, problem_ids
+from fronts.office.tills import a_day, problem_ids, sell_when_revoked
 from fronts.office.world import World
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
@@ -58,6 +58,10 @@ def taken(world: World) -> tuple[UUID]:
     return (problem_ids(world, "cash_to_account")[0],)
 
 
+def made_up(world: World) -> tuple[UUID]:
+    return (sell_when_revoked(world),)
+
+
 OF_HERE = (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)
 HERE_TO_DECIDE = (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)
 # Answers as in PEOPLE: manager, cashier, of elsewhere, nobody, curator, officer, auditor, steward, maker, helper
@@ -80,6 +84,7 @@ OUTLET_TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "problem_text"): (problem, OF_HERE),
     ("POST", "problem_book"): (held, HERE_TO_DECIDE),
     ("POST", "problem_money"): (held, HERE_TO_DECIDE),
+    ("POST", "problem_undo"): (made_up, HERE_TO_DECIDE),
     ("POST", "problem_cash"): (problem, HERE_TO_DECIDE),
     ("POST", "problem_account"): (taken, HERE_TO_DECIDE),
     ("GET", "oversells"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),

@@ -9,16 +9,17 @@ from django.urls import reverse
 
 from factories.settlements import owe
 from factories.tills import enrol
-from fronts.office.tills import a_day, problem_ids
+from fronts.office.tills import a_day, problem_ids, sell_when_revoked
 from fronts.office.world import World
 from fronts.till.asking import send
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
+from nttmart.contexts.stock import api as stock
 from nttmart.fronts.office.pages.tray import SHOWN
 from nttmart.kernel.audit import Actor
-from nttmart.kernel.clock import now
+from nttmart.kernel.clock import local_date, now
 
 ANA = Actor("Ana")
 
@@ -95,6 +96,23 @@ def test_cash_taken_from_the_drawer_is_paid_to_a_maker_once(world: World) -> Non
     assert (problem_ids(world), settlements.ageing(world.shop.outlet.operator_id, at=now()).rows) == ([], ())
     (payout,) = settlements.list_payouts(operator_id=world.shop.outlet.operator_id)
     assert (payout.amount, payout.method) == (40_000, "cash")
+
+
+def test_a_sale_that_a_stolen_till_made_up_is_taken_back_once(world: World) -> None:
+    coffee = world.shop.variants["Kopi Lela"]
+    before = (in_the_box(world), free(world, coffee), settlements.ageing(world.shop.outlet.operator_id, at=now()).rows)
+    problem = sell_when_revoked(world)
+    assert (in_the_box(world), free(world, coffee)) == (before[0] + 50_000, before[1] - 2)
+    assert "Batalkan penjualan ini" in read(world, problem, "ana")
+    form = {"batal-reason": "HP dicuri, barang masih di rak"}
+    assert post(world, "problem_undo", problem) == 422
+    assert [post(world, "problem_undo", problem, **form) for _ in range(2)] == [302, 302]
+    after = (in_the_box(world), free(world, coffee), settlements.ageing(world.shop.outlet.operator_id, at=now()).rows)
+    assert (after, problem_ids(world), wrong()) == (before, [], [])
+
+
+def free(world: World, variant_id: UUID) -> int:
+    return stock.available([variant_id], on=local_date(now())).get((variant_id, world.shop.outlet.id), 0)
 
 
 def test_both_texts_of_one_id_stand_side_by_side_and_leave_as_they_came(world: World) -> None:

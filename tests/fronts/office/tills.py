@@ -9,6 +9,7 @@ from factories.tills import PythonTill, enrol, line
 from fronts.office.world import World
 from fronts.till.asking import send
 from nttmart.contexts.outlets import api as outlets
+from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import now
 
 
@@ -57,6 +58,17 @@ def sell_with_bad_sums(till: PythonTill, row: dict[str, Any]) -> None:
             part[name] += 1_000
     till.drawer += body["total"]
     till.write("sale", body)
+
+
+def sell_when_revoked(world: World) -> UUID:
+    """Let a till that was revoked tell of a sale of two it says it made since; gives the problem's id."""
+    till = enrol(world.shop.outlet.id, at=now() - timedelta(hours=2))
+    till.open_shift()
+    outlets.revoke_till(till_id=till.id, reason="dicuri", actor=Actor("Ana"), at=till.clock + timedelta(seconds=1))
+    till.sell(line(world.shop.variants["Kopi Lela"], 25_000, 2, producer=world.shop.producer_id))
+    send(till.facts)
+    (problem_id,) = problem_ids(world, "revoked_till")
+    return problem_id
 
 
 def problem_ids(world: World, code: str = "") -> list[UUID]:

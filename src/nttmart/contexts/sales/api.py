@@ -26,6 +26,7 @@ from nttmart.contexts.sales.queries.counter.oversells import (
 from nttmart.contexts.sales.queries.counter.receipts import counter_receipt
 from nttmart.contexts.sales.queries.counter.returns import list_spoiled_back
 from nttmart.contexts.sales.queries.counter.today import sums_of_day
+from nttmart.contexts.sales.queries.counter.undoing import refund_of_rest
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
 from nttmart.contexts.sales.queries.lines import lines_of, outlets_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
@@ -214,6 +215,7 @@ __all__ = [
     "record_more_money",
     "record_refund",
     "refuse_claim",
+    "refund_of_rest",
     "resolve_payment",
     "set_split_rule",
     "settle_oversell",

@@ -15,6 +15,7 @@ from nttmart.contexts.settlements.operations.held_facts import (
     book_held_sale,
     explain_cash,
     pass_over_held,
+    undo_revoked_sale,
 )
 from nttmart.contexts.settlements.operations.losses import record_counter_refund, record_counter_sales, take_back_goods
 from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
@@ -288,6 +289,7 @@ __all__ = [
     "statement",
     "statement_csv",
     "take_back_goods",
+    "undo_revoked_sale",
     "withdraw_expense",
     "withdraw_handing_on",
     "withdraw_opening_balance",

@@ -53,8 +53,8 @@ MONEY_KINDS = frozenset(("sale", "refund", "cash_moved"))
 SETTLED_BY_DEED = frozenset(("cash_unexplained", "cash_to_account"))
 """Problems that end by a posting, never by a word alone."""
 FIRST = (
-    "recalled_sold", "bad_signature", "duplicate_identity", "broken_chain", "revoked_till", *sorted(HELD_BACK), "cash_unexplained",
-    "gap", "cash_to_account", "cash_difference",
+    "recalled_sold", "bad_signature", "duplicate_identity", "broken_chain", "revoked_till", *sorted(HELD_BACK),
+    "cash_unexplained", "gap", "cash_to_account", "cash_difference",
 )  # fmt: skip
 """Codes in the order in which a person should look; the others are notes beside what was booked."""
 

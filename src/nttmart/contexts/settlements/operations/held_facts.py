@@ -1,7 +1,7 @@
 """A person brings into the books what a till told and nobody could book by itself, each by a fact of their own.
 
-Sales and refunds that were set apart: with right sums, their money alone, or not at all. Cash that left a drawer for
-something else: to a maker, spent, to the bank.
+Sales and refunds that were set apart: with right sums, their money alone, or not at all. Sales that a revoked till made
+up: taken back. Cash that left a drawer for something else: to a maker, spent, to the bank.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from django.db import transaction
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements.operations.expenses import record_expense
-from nttmart.contexts.settlements.operations.losses import record_counter_sales
+from nttmart.contexts.settlements.operations.losses import record_counter_refund, record_counter_sales
 from nttmart.contexts.settlements.operations.payouts import record_payout
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
@@ -84,6 +84,26 @@ def pass_over_held(*, fact_id: UUID, reason: str, actor: Actor, at: datetime) ->
         fact = outlets.lock_held_fact(fact_id)
         shift_id = sales.read_told_refund(fact.body).shift_id
         outlets.note_nothing(fact, shift_id=shift_id, reason=reason, actor=actor, at=at)
+
+
+def undo_revoked_sale(*, problem_id: UUID, fact_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
+    """Take back a sale that a till wrote after it was revoked and that never was: pieces, shares and money, once.
+
+    The refund has the problem's id. Locks the till, then as ``record_counter_refund``.
+
+    :raises CannotMend: if it is no such sale, or nothing is left of it. :raises NotFoundProblem: if it was settled.
+    """
+    with transaction.atomic():
+        fact = outlets.find_held_fact(fact_id)
+        if fact is None or fact.kind != "sale":
+            raise sales.CannotMend(N_("Catatan ini bukan penjualan."))
+        outlets.lock_waiting(fact.till_id, limit=1)
+        outlets.settle_problems(problem_ids=[problem_id], how=reason, actor=actor, at=at)
+        told = sales.read_told_sale(fact.body, fact.id)
+        refund = sales.refund_of_rest(sale_id=told.id, refund_id=problem_id, reason=reason, at=at)
+        if refund is None or record_counter_refund(refund=refund, actor=actor, at=at).state != "applied":
+            raise sales.CannotMend(N_("Tidak ada lagi yang bisa dibatalkan dari penjualan ini."))
+        _look(told.shift_id, at)
 
 
 def explain_cash(*, problem_id: UUID, reason: str, actor: Actor, at: datetime) -> None:

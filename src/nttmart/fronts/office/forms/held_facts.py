@@ -103,6 +103,15 @@ class ExplainForm(forms.Form):
         super().__init__(sent, prefix="laci")
 
 
+class UndoForm(forms.Form):
+    """How it is known that a sale never was."""
+
+    reason = reason_field(_("Bagaimana diketahui?"))
+
+    def __init__(self, sent: QueryDict | None = None) -> None:
+        super().__init__(sent, prefix="batal")
+
+
 class AccountForm(forms.Form):
     """Where cash went that left the drawer, or whence it came. Makers come as (id, words) pairs."""
 

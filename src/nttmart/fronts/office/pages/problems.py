@@ -47,6 +47,13 @@ class ProblemPage:
         return self.may_decide and problem.code == "cash_unexplained" and problem.settled_at is None
 
     @property
+    def may_undo(self) -> bool:
+        """Tell whether it is a sale that a till wrote after it was revoked."""
+        problem = self.row.problem
+        is_it = problem.code == "revoked_till" and problem.kind == "sale" and problem.settled_at is None
+        return is_it and self.may_decide and not problem.is_apart
+
+    @property
     def may_account(self) -> bool:
         return self.may_decide and self.to_account is not None
 

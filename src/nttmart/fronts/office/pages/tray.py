@@ -23,7 +23,7 @@ ADVICE: Final[dict[str, Promise]] = {
     "broken_chain": _("Cocokkan struk sekitar nomor itu dengan kertas atau ingatan petugas, lalu tulis hasilnya."),
     "another_body": _("Yang pertama tetap berlaku. Buka masalahnya: kedua isi tampak berdampingan."),
     "bad_signature": _("Jangan dibukukan. Tanyakan siapa pembawa titipan itu; kirim ulang langsung dari kasir."),
-    "revoked_till": _("Kalau penjualannya memang ada, cocokkan uangnya lalu tulis hasilnya. Kalau tidak, laporkan."),
+    "revoked_till": _("Kalau memang terjual, cocokkan uangnya lalu tulis hasilnya. Kalau tidak, buka dan batalkan."),
     "clock": _("Betulkan tanggal dan jam perangkat itu. Penjualannya sudah dicatat."),
     "duplicate_identity": _("Cabut kasir itu dan undang lagi satu perangkat saja. Kedua catatan disimpan."),
     "unknown_goods": _("Cari barangnya: daftarkan lagi atau cocokkan dengan barang lain, lalu hitung raknya."),

@@ -81,6 +81,7 @@ till_urls: list[URLPattern | URLResolver] = [
     path("kasir/masalah/<uuid:problem_id>/catatan.json", problems.text, name="problem_text"),
     path("kasir/masalah/<uuid:problem_id>/bukukan/", problems.book, name="problem_book"),
     path("kasir/masalah/<uuid:problem_id>/uang/", problems.money, name="problem_money"),
+    path("kasir/masalah/<uuid:problem_id>/batalkan/", problems.undo, name="problem_undo"),
     path("kasir/masalah/<uuid:problem_id>/laci/", problems.cash, name="problem_cash"),
     path("kasir/masalah/<uuid:problem_id>/keluar/", problems.account, name="problem_account"),
     path("kasir/jual-lebih/", tray.oversells, name="oversells"),

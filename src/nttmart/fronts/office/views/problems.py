@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access import tills as access
-from nttmart.fronts.office.forms.held_facts import AccountForm, ExplainForm, MendForm, MoneyForm
+from nttmart.fronts.office.forms.held_facts import AccountForm, ExplainForm, MendForm, MoneyForm, UndoForm
 from nttmart.fronts.office.pages import problems as pages
 from nttmart.fronts.office.views.room import accepted, actor_of, office, show
 from nttmart.kernel.clock import now
@@ -83,6 +83,30 @@ def money(request: HttpRequest, viewer: Viewer, problem_id: UUID) -> HttpRespons
 
 @require_POST
 @office
+def undo(request: HttpRequest, viewer: Viewer, problem_id: UUID) -> HttpResponse:
+    """Take back a sale that a revoked till made up."""
+    found, where = access.problem(viewer, problem_id, to_decide=True)
+    page = pages.problem_page(where, found)
+    if not page.may_undo or found.fact_id is None:
+        return redirect("office:problem", problem_id=problem_id)
+    form, fact_id = UndoForm(request.POST), found.fact_id
+
+    def do() -> None:
+        settlements.undo_revoked_sale(
+            problem_id=problem_id,
+            fact_id=fact_id,
+            reason=form.cleaned_data["reason"],
+            actor=actor_of(viewer),
+            at=now(),
+        )
+
+    if accepted(request, form, do, _("Dibatalkan.")):
+        return redirect("office:problem", problem_id=problem_id)
+    return _shown(request, viewer, page, undo=form)
+
+
+@require_POST
+@office
 def cash(request: HttpRequest, viewer: Viewer, problem_id: UUID) -> HttpResponse:
     """Book what a drawer differs, for good."""
     found, where = access.problem(viewer, problem_id, to_decide=True)
@@ -140,6 +164,8 @@ def _shown(request: HttpRequest, viewer: Viewer, page: pages.ProblemPage, **sent
         fresh["money"] = lambda: MoneyForm(amount=page.given, method=page.method)
     if page.may_explain:
         fresh["explain"] = ExplainForm
+    if page.may_undo:
+        fresh["undo"] = UndoForm
     if page.may_account and (told := page.to_account):
         fresh["account"] = lambda: AccountForm(makers=page.makers, reason=told.reason, is_out=told.amount < 0)
     forms: dict[str, Any] = {name: make() for name, make in fresh.items() if name not in sent} | sent
