@@ -15,7 +15,7 @@ ALLOWED: Final = kinds_of(
 
 
 _ALSO: Final = {
-    "order": kinds_of("order accept decline ok ready can promise no own yes take past"),
+    "order": kinds_of("order accept decline ok ready can promise no own yes take past only"),
     "pause": kinds_of("pause made start kerja will has sell"),
     "resume": kinds_of("resume remake made start again kerja can will become ready sell"),
     "price": kinds_of("price rise fall become start new each product please sell"),

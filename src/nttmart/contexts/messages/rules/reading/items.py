@@ -68,6 +68,8 @@ WAYS_OF_MAKING: Final = kinds_of(
 
 def _as_quality(item: Item, before: Item | None) -> Item:
     """«kopi giling» is ground coffee and no grinding: a way of making right behind a thing describes it."""
+    if isinstance(item, Mark) and item.sign in {"-", "–"} and isinstance(before, When):
+        return Word("until", "sampai", item.sign)  # «20 des - 5 jan»
     thing = isinstance(before, Mention) or (isinstance(before, Word) and before.kind == "goods")
     return replace(item, kind="heavy") if thing and isinstance(item, Word) and item.text in WAYS_OF_MAKING else item
 
@@ -100,6 +102,9 @@ def _clipped(tokens: Sequence[Token], at: int) -> Step | None:
     token = tokens[at]
     if token.text == "tgl" and _is_left(tokens, at + 1):
         return Word("left", "tinggal", token.text), at + 1
+    more = token.text == "+" and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].kind == "number"
+    if more and not token.glued:
+        return Word("add", "tambah", token.text), at + 1  # «madu +10»
     below = token.text == "-" and not token.glued and at + 1 < len(tokens) and tokens[at + 1].glued
     if below and tokens[at + 1].kind == "number":
         return Word("unknown", "-", f"-{tokens[at + 1].text}"), at + 1
@@ -113,6 +118,8 @@ def _word(tokens: Sequence[Token], at: int) -> Step:
     stuck = token.glued and at > 0 and tokens[at - 1].kind == "number"
     if token.kind == "number" or stuck:
         return Word("unknown", token.text, token.text), at + 1
+    if token.text == "jan":  # «jan kirim dulu»: the month only stands behind a day's number
+        return Word("no", "jangan", token.text), at + 1
     if token.text == "ktg":  # «katong» where nothing is counted
         return Word("me", "kami", token.text), at + 1
     return Word(token.sense, token.lemma or token.text, token.text), at + 1

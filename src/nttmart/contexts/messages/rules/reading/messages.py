@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import asking, questions
+from nttmart.contexts.messages.rules.reading.agreement import contradiction, merged
 from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT, Frame
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED, KIN
@@ -64,7 +65,7 @@ def read_pieces(
 
 def _whole(facts: tuple[Fact, ...], pieces: Sequence[Piece], *, asked: bool) -> Reading:
     if facts:
-        facts = _merged(facts)
+        facts = merged(facts)
         unlike = contradiction(facts)
         return questions.contradicts(unlike.product) if unlike else told(*facts)
     kinds = frozenset[str]().union(*(each.kinds for each in pieces)) if pieces else frozenset[str]()
@@ -74,25 +75,6 @@ def _whole(facts: tuple[Fact, ...], pieces: Sequence[Piece], *, asked: bool) -> 
     greeted = kinds & _GREETINGS and kinds <= ALLOWED and all(each.is_empty for each in pieces)
     hello = any(word.lemma in {"selamat", "halo", "permisi", "salam", "shalom", "hai"} for word in words)
     return told(Fact("help")) if greeted and hello else questions.not_understood()
-
-
-def _merged(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Leave out what another fact says more fully: «su tutup, libur sampai tgl 5»."""
-    return tuple(
-        fact
-        for at, fact in enumerate(facts)
-        if not any(
-            _covers(other, fact) and (other != fact or after < at) for after, other in enumerate(facts) if after != at
-        )
-    )
-
-
-def _covers(other: Fact, fact: Fact) -> bool:
-    if other.intent != fact.intent:
-        return False
-    fields = ("product", "quantity", "unit", "price_idr", "date", "until", "per")
-    same = all(getattr(fact, name) in {None, getattr(other, name)} for name in fields)
-    return same and (other == fact or fact.intent in {"pause", "resume", "accept", "decline", "ask_sales", "ask_owed"})
 
 
 def _step(piece: Piece, frame: Frame, said: _Said) -> _Said | Reading:
@@ -169,31 +151,6 @@ def _spoken_of(said: _Said, product: str | None) -> str | None:
         return product
     spread = len(said.facts) > 1 and replace(said.facts[-1], product=None) == replace(said.facts[-2], product=None)
     return None if spread and said.facts[-1].intent == "sold_out" else named[-1]
-
-
-def contradiction(facts: Sequence[Fact]) -> Fact | None:
-    """The first fact that cannot stand beside an earlier one of the same product."""
-    for at, fact in enumerate(facts):
-        for other in facts[:at]:
-            same = fact.product == other.product and fact.intent == other.intent
-            if same and fact != other and fact.intent not in {"delivery", "promise"}:
-                return fact
-            if {fact.intent, other.intent} in _UNLIKE and None in {fact.product, other.product, fact.product}:
-                return fact
-            if (other.intent, fact.intent) == ("pause", "sold_out") and fact.product == other.product:
-                return fact  # the second may only be the reason of the first
-            if fact.product == other.product and {fact.intent, other.intent} in _UNLIKE:
-                return fact
-    return None
-
-
-_UNLIKE: Final = (
-    {"stock_now", "sold_out"},
-    {"pause", "resume"},
-    {"accept", "decline"},
-    {"pause", "promise"},
-    {"yes", "no"},
-)
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:

@@ -30,7 +30,7 @@ LONGEST_MONTH: Final = 31
 
 def read_month(tokens: Sequence[Token], at: int, today: date) -> Found | None:
     at += lemma(tokens, at) == "bulan" and lemma(tokens, at + 1) in MONTHS
-    if lemma(tokens, at) not in MONTHS:
+    if lemma(tokens, at) not in MONTHS or tokens[at].text == "jan":
         return None
     first = coming_month(MONTHS.index(lemma(tokens, at)) + 1, today)
     last = month_end(first.year * 12 + first.month - 1)

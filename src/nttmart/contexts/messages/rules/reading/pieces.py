@@ -16,7 +16,7 @@ EVENTS: Final = kinds_of(
 )
 """Kinds of words that say what happens; a second one begins a new piece once the first has all it needs."""
 _STOPS: Final = frozenset("\n.;!?")
-_COMMAS: Final = frozenset(",+&()/–—")
+_COMMAS: Final = frozenset(",+&/—")
 _JOINTS: Final = frozenset({"and", "then", "but", "because"})
 _SETTLED: Final = frozenset({"stock", "left", "nowleft", "has", "gone", "price", "add", "made"})
 _AHEAD: Final = frozenset({"deliver", "promise", "can", "has", "add", "made", "become"})

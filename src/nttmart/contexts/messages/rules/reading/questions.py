@@ -69,7 +69,7 @@ def gone_by() -> Reading:
 
 
 def contradicts(product: str | None) -> Reading:
-    return ask(f"Ada dua angka yang berbeda untuk {product}. Mana yang benar?" if product else "Mana yang benar?")
+    return ask(f"Ada yang tidak cocok{f' tentang {product}' if product else ''}. Bagaimana keadaannya sekarang?")
 
 
 def name_of_new() -> Reading:

@@ -8,7 +8,7 @@ from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.answers import Reply, read_answer, says_no, says_yes
 from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, told
 from nttmart.contexts.messages.rules.reading.items import recognise
-from nttmart.contexts.messages.rules.reading.messages import contradiction, read_pieces
+from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.newproducts import read_announcement
 from nttmart.contexts.messages.rules.reading.pendings import to_pending
 from nttmart.contexts.messages.rules.reading.pieces import Piece, part
@@ -71,6 +71,3 @@ def _read_pieces(tokens: tuple[Token, ...], products: tuple[str, ...], today: da
     pieces = [each for each in part(recognise(tokens, products, today)) if not each.is_empty or each.kinds]
     said = [each for each in pieces if not (each.is_empty and each.kinds <= {"polite", "also", "and", "me"})]
     return read_pieces(said, products, today) if said else told()
-
-
-__all__ = ["contradiction", "read"]

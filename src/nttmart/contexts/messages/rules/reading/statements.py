@@ -60,9 +60,11 @@ def one_amount(piece: Piece, product: str | None) -> Amount | Reading:
     """The one sure amount of a piece, as goods; else a question."""
     if not piece.amounts:
         return questions.how_much(product)
-    amount = piece.amounts[0]
+    amount, *others = piece.amounts
+    if len(others) == 1 and others[0].value == amount.value and amount.bare:
+        amount, others = others[0], []  # «lima belas (15) bungkus»
     unsure = amount.doubt or amount.quantity is None or amount.value <= 0
-    if len(piece.amounts) > 1 or unsure or amount.money == "yes" or (amount.money == "maybe" and _dear(amount)):
+    if others or unsure or amount.money == "yes" or (amount.money == "maybe" and _dear(amount)):
         return questions.exactly_how_much(product)
     return amount
 
@@ -173,24 +175,39 @@ def rhythm_of(piece: Piece) -> str | None:
 _SPANS: Final = {"hari": "day", "minggu": "week", "bulan": "month"}
 
 
-def _order(piece: Piece, frame: Frame, times: Times) -> Reading:  # noqa: PLR0911 -- one return for each way of saying it
+def _order(piece: Piece, frame: Frame, times: Times) -> Reading:
+    """«pesanan madu beta terima», «tolak pesanan», «pesanan madu bisa 10 saja», with nothing asked before."""
     product = optional_product(piece, frame)
     if isinstance(product, Reading):
         return product
+    if times.vague or times.until is not None:
+        return questions.what_day()
     declines = bool(piece.kinds & {"decline", "no"})
-    if declines and (piece.amounts or times != Times()) and piece.kinds & {"accept", "ok", "ready"}:
+    if not declines:
+        return _agreed(piece, product, times)
+    both = (piece.amounts or times != Times()) and piece.kinds & {"accept", "ok", "ready"}
+    if both or "first" in piece.kinds or ("order" not in piece.kinds and not _refuses(piece)):
         return questions.really()
-    if declines and ("first" in piece.kinds or ("order" not in piece.kinds and not _refuses(piece))):
-        return questions.really()
-    if declines:
-        return told(Fact("decline", product))
+    return told(Fact("decline", product))
+
+
+def _agreed(piece: Piece, product: str | None, times: Times) -> Reading:
     amount = one_amount(piece, product) if piece.amounts else None
     if isinstance(amount, Reading):
         return amount
     if "order" not in piece.kinds and ("already" in piece.kinds or ("accept" in piece.kinds and amount)):
         return questions.really()
     quantity, unit = (amount.quantity, amount.unit) if amount else (None, None)
-    return told(Fact("accept", product, quantity, unit, date=times.on))
+    terms = Fact("accept", product, quantity, unit, date=times.on)
+    if not (amount or times.on) or piece.kinds & {"accept", "take"}:
+        return told(terms)
+    return told(replace(terms, intent="counter")) if _only_so_much(piece) else questions.really()
+
+
+def _only_so_much(piece: Piece) -> bool:
+    """«10 saja», «cuma 10», «10 sa»: less than was asked."""
+    ends = piece.words[-1].text == "sa" and isinstance(piece.items[-2], Amount) if len(piece.items) > 1 else False
+    return bool(piece.kinds & {"only", "only2"}) or ends
 
 
 def _refuses(piece: Piece) -> bool:

@@ -64,6 +64,8 @@ def _rupiah(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
 
 
 def _amount(number: Number, end: int, tokens: Sequence[Token]) -> tuple[Amount, int]:
+    if end < len(tokens) and tokens[end].text == ")" and _unit_at(tokens, end + 1):
+        end += 1  # «lima belas (15) botol»
     unit = _unit_at(tokens, end)
     rupiah = end < len(tokens) and tokens[end].text in {"rupiah", "perak", "rp"}
     if [each.text for each in tokens[end : end + 2]] in ([",", "-"], [".", "-"]):

@@ -140,7 +140,7 @@ rabu | rabo rbo
 kamis | kms kamiss
 jumat | jum'at jmt jumaat jmat jumad jumats
 sabtu | sbtu sabt saptu sbt
-januari | januar
+januari | jan januar
 februari | feb pebruari febuari peb
 maret | mar mrt
 april | apr

@@ -70,6 +70,7 @@ polite | tuan | ama ina bai nenek kakek opa oma dik dek say sayang
 polite | pak | bapak bpk bu ibu kak kaka kakak mama mam ma nona non admin min mimin bos boss mbak mas om tante tanta
 polite | pak | usi bung sus ade adik bp nyong
 polite | makasih | trims thanks thx mksh tq trimakasih terimakasih makasi tks
+polite | e | jo jua joa cuy gan sis bro nggih monggo
 polite | e | ee eee eh o ju lai oh ah aduh wah loh lho kok koq sih deh lah na nah hm hmm ooo hehe haha hahaha wkwk
 polite | e | wkwkwk amin puji tuhan yeay mantul tabe tabea wr wb wassalam sejahtera hormat bapa bapatua papa oma opa
 polite | e | bosku bosque pace mace
@@ -93,6 +94,7 @@ plain | siapkan | sediakan disiapkan laksanakan kerjakan usahakan siapin
 help | tanya | bertanya nanya
 howto | ketik | bot robot aplikasi
 howto | format | contoh
+howto | tutorial | perintah perintahnya ajarin jelaskan jelasin
 howto | ajar | ajarkan ajari
 help | nomor | nmr nomer
 know | tahu | tau taw mangarti ngerti paham
@@ -152,6 +154,10 @@ heavy | pasar | belah
 heavy | varian |
 heavy | ombak | gelombang angin badai kemarau cuaca mendung kedukaan nikahan ujian ladang solar kedelai terigu pewarna
 heavy | ombak | kapas repot sibuk capek lelah lombok
+heavy | tarik | turut antara mulia mula sampah tutur setir kamus kelas keras sanggul karang lembah tandai tandon tandu
+heavy | tarik | jarang
+heavy | malas | murni halus kasar harta silau silat tutor rabun laki kirik salon bantai batas batuk senang serius
+heavy | malas | mentega
 heavy | susah | langka sulit
 heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung agak sangat sekali
 heavy | mahal | terlalu cukup

@@ -1,0 +1,57 @@
+"""Whether the facts of a message agree: what says the same twice is said once, what contradicts is found."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.facts import Fact
+
+
+def merged(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Leave out what another fact says more fully: «su tutup, libur sampai tgl 5»."""
+    return tuple(
+        fact
+        for at, fact in enumerate(facts)
+        if not any(
+            _covers(other, fact) and (other != fact or after < at) for after, other in enumerate(facts) if after != at
+        )
+    )
+
+
+def _covers(other: Fact, fact: Fact) -> bool:
+    if other.intent != fact.intent:
+        return False
+    fields = ("product", "quantity", "unit", "price_idr", "date", "until", "per")
+    same = all(getattr(fact, name) in {None, getattr(other, name)} for name in fields)
+    return same and (other == fact or fact.intent in {"pause", "resume", "accept", "decline", "ask_sales", "ask_owed"})
+
+
+def contradiction(facts: Sequence[Fact]) -> Fact | None:
+    """The first fact that cannot stand beside an earlier one."""
+    for at, fact in enumerate(facts):
+        if any(_unlike(other, fact) for other in facts[:at]):
+            return fact
+    return None
+
+
+def _unlike(other: Fact, fact: Fact) -> bool:
+    """Whether two facts, in this order, contradict each other, or the second may only explain the first."""
+    if {other.intent, fact.intent} in _UNLIKE and (
+        fact.product == other.product or None in {fact.product, other.product}
+    ):
+        return True
+    if not same:
+        return False
+    if fact.intent == other.intent:
+        return fact != other and fact.intent not in {"delivery", "promise"}
+    if (other.intent, fact.intent) == ("stock_added", "stock_now"):
+        return (fact.quantity or 0) < (other.quantity or 0)  # «bikin 20, sisa 5»: more came than there is
+    return (other.intent, fact.intent) == ("pause", "sold_out")
+
+
+_UNLIKE: Final = (
+    {"stock_now", "sold_out"},
+    {"pause", "resume"},
+    {"accept", "decline"},
+    {"pause", "promise"},
+    {"yes", "no"},
+)
