@@ -36,36 +36,33 @@ def register_interest(  # noqa: PLR0913 -- a register entry has this many parts
     :raises NotForSaleYet: it is no prototype: it can simply be bought.
     :raises TextMissing, TextTooLong, UnfitNumber: name, contact or quantity will not do.
     """
-    product = Product.objects.filter(pk=product_id, state="published").first()
-    if product is None:
-        raise NoSuchProduct(N_("Produk ini tidak ada."))
-    if product.sale_mode != "prototype":
-        raise NotForSaleYet(N_("Produk ini sudah dijual; silakan pesan langsung."))
+    wanted = _prototype(product_id)
     name = clean_line(name, limit=80, field="name")
     contact = written_contact(contact)
     note = clean_line(note, limit=300, field="note", required=False)
     if not 0 < quantity <= _QUANTITY_MAX:
         raise UnfitNumber(N_("Isi dengan angka bulat dari 1 sampai %(most)s."), field="quantity", most="10.000")
+    key = people.subject_key(contact)
     consent_id = people.give_consent(
-        subject_key=people.subject_key(contact),
-        purpose="interest",
-        text_version="interest-1",
-        language=language,
-        channel=channel,
-        actor=actor,
-        at=at,
-    )
+        subject_key=key, purpose="interest", text_version="interest-1", language=language, channel=channel,
+        actor=actor, at=at,
+    )  # fmt: skip
     entry = Interest.objects.create(
-        product=product,
-        name=name,
-        contact=contact,
-        quantity=quantity,
-        note=note,
-        consent_id=consent_id,
+        product=wanted, name=name, contact=contact, quantity=quantity, note=note, consent_id=consent_id,
         registered_at=at,
-    )
+    )  # fmt: skip
     record(actor, "register_interest", "interest", entry.id, at=at, detail={"product": str(product_id)})
     return entry.id
+
+
+def _prototype(product_id: UUID) -> Product:
+    """Give the product if it is one to be wanted and not yet bought."""
+    product = Product.objects.filter(pk=product_id, state="published").first()
+    if product is None:
+        raise NoSuchProduct(N_("Produk ini tidak ada."))
+    if product.sale_mode != "prototype":
+        raise NotForSaleYet(N_("Produk ini sudah dijual; silakan pesan langsung."))
+    return product
 
 
 @transaction.atomic

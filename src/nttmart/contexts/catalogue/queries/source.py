@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Min
 
 from nttmart.contexts.catalogue.models import CurationEvent, Listing, ListingText, Photo, Product, Variant, WeavingCard
-from nttmart.contexts.catalogue.queries.categories import kind_of
+from nttmart.contexts.catalogue.queries.categories import Kind, kind_of
 from nttmart.contexts.catalogue.rules.pricing import unit_price
 from nttmart.contexts.catalogue.rules.search import facet_words
 from nttmart.contexts.catalogue.rules.shelf import Place
@@ -91,8 +91,6 @@ def place_of(listing: Listing) -> Place:
 
 def _shown(row: dict[str, Any]) -> Shown:
     category = kind_of(row["category_id"])
-    cheapest = min(row["prices"], default=None)
-    per_unit = unit_price(*cheapest) if cheapest else None
     name_en = row["name_en"] or row["name"]
     listing = Listing(
         product_id=row["id"],
@@ -101,22 +99,8 @@ def _shown(row: dict[str, Any]) -> Shown:
         name_en=name_en,
         name_key=fold(row["name"])[:120],
         name_en_key=fold(name_en)[:120],
-        producer_id=row["producer_id"],
-        producer_name=row["producer__name"],
-        producer_slug=row["producer__slug"],
-        maker_kind=row["producer__kind"],
-        village_code=row["producer__village_id"] or "",
-        village_name=row["producer__village__name"] or "",
-        district_name=row["producer__district__name"] or "",
-        regency_code=row["producer__regency_id"],
-        regency_name=row["producer__regency__name"],
         category_slug=category.slug,
         family_slug=category.family.slug,
-        has_price=cheapest is not None,
-        price_from=cheapest[0] if cheapest else 0,
-        price_to=max(row["prices"])[0] if cheapest else 0,
-        unit_price=per_unit[0] if per_unit else None,
-        unit=per_unit[1] if per_unit else "",
         sale_mode=row["sale_mode"],
         lead_time_days=row["lead_time_days"],
         available_now=row["available_now"] and row["sale_mode"] != "prototype",
@@ -124,22 +108,51 @@ def _shown(row: dict[str, Any]) -> Shown:
         halal=row["halal"],
         photo_stem=row["stem"],
         published_at=row["published_at"],
+        **_maker_columns(row),
+        **_price_columns(row["prices"]),
     )
-    where = (
-        row["producer__village__name"],
-        row["producer__district__name"],
-        row["producer__regency__name"],
-        row["island"],
-    )
-    return Shown(
-        listing,
-        ListingText(
-            title=folded([row["name"], name_en]),
-            kind=folded([category.name, category.name_en, category.family.name, category.family.name_en, row["motif"]]),
-            maker=folded([row["producer__name"], row["producer__locality"], *filter(None, where)]),
-            summary=folded([row["summary"], row["summary_en"]]),
-            facets=" ".join(facet_words(place_of(listing))),
-        ),
+    return Shown(listing, _text(row, listing, category))
+
+
+def _maker_columns(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "producer_id": row["producer_id"],
+        "producer_name": row["producer__name"],
+        "producer_slug": row["producer__slug"],
+        "maker_kind": row["producer__kind"],
+        "village_code": row["producer__village_id"] or "",
+        "village_name": row["producer__village__name"] or "",
+        "district_name": row["producer__district__name"] or "",
+        "regency_code": row["producer__regency_id"],
+        "regency_name": row["producer__regency__name"],
+    }
+
+
+def _price_columns(prices: list[tuple[int, int, str]]) -> dict[str, Any]:
+    """Give the span of the prices and the unit price of the cheapest; without any, nothing has a price."""
+    if not prices:
+        return {"has_price": False, "price_from": 0, "price_to": 0, "unit_price": None, "unit": ""}
+    cheapest = min(prices)
+    per_unit = unit_price(*cheapest)
+    return {
+        "has_price": True,
+        "price_from": cheapest[0],
+        "price_to": max(prices)[0],
+        "unit_price": per_unit[0] if per_unit else None,
+        "unit": per_unit[1] if per_unit else "",
+    }
+
+
+def _text(row: dict[str, Any], listing: Listing, category: Kind) -> ListingText:
+    """Fold the words a listing is found by, each sort in its own column."""
+    family = category.family
+    where = (listing.village_name, listing.district_name, listing.regency_name, row["island"])
+    return ListingText(
+        title=folded([listing.name, listing.name_en]),
+        kind=folded([category.name, category.name_en, family.name, family.name_en, row["motif"]]),
+        maker=folded([listing.producer_name, row["producer__locality"], *filter(None, where)]),
+        summary=folded([row["summary"], row["summary_en"]]),
+        facets=" ".join(facet_words(place_of(listing))),
     )
 
 
