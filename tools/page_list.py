@@ -75,6 +75,7 @@ def shopper_walk(page: Page, prefix: str = "") -> Iterator[Seen]:
     page.fill("input[name=tujuan]", "Wolo")
     page.fill("input[name=alamat]", "Dekat kapela")
     yield _pressed(page, "which village", page.locator("button[value=periksa]"))
+    page.locator("input[name=desa][type=radio]").first.check()
     page.locator("input[name=bayar]:not([value=cash])").first.check()
     yield _pressed(page, "sum", page.locator("button[value=periksa]"))
     yield from _order_walk(page, prefix)

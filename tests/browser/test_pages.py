@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser.conftest import DESKTOP, PHONE
 from tools.demo_shop import Shop
@@ -56,7 +56,7 @@ def test_public_pages(shop: Shop, open_page: Callable[..., Page], kind: dict[str
     assert "\n".join(wrong) == ""
 
 
-EXPECTED = {"refused basket": 422, "checkout refused": 422, "not found": 404}
+EXPECTED = {"refused basket": 422, "checkout refused": 422, "which village": 422, "not found": 404}
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
@@ -111,3 +111,29 @@ def test_pages_of_who_only_reads(shop: Shop, open_page: Callable[..., Page], sig
     seen = [(path, wrong_with(desk, path)) for path in walk_behind(desk, "/kantor/")]
     assert len(seen) > 20
     assert "\n".join(complaint for _, wrong in seen for complaint in wrong) == ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_outlet_s_shelf_begins_on_the_first_screen_of_a_phone(open_page: Any, scheme: str) -> None:
+    page = open_page(PHONE, color_scheme=scheme)
+    page.goto("/gerai/ntt-mart-by-dekranasda-belu/")
+    first = page.locator("#rak li").first.bounding_box()
+    assert first is not None
+    assert first["y"] < PHONE["viewport"]["height"] * 2 / 3
+
+
+def test_the_checkout_offers_villages_while_one_is_typed(phone: Page) -> None:
+    phone.goto("/gerai/ntt-mart-by-dekranasda-belu/")
+    phone.locator("#rak h3 a, #rak h2 a").first.click()
+    phone.get_by_role("button", name="Masukkan keranjang").click()
+    phone.goto("/keranjang/")
+    phone.get_by_role("link", name="Pesan dari gerai ini").first.click()
+    phone.get_by_role("radio", name="Antar ke alamat di NTT").check()
+    village = phone.get_by_label("Desa atau kelurahan tujuan")
+    village.fill("Mata Air")
+    village.blur()
+    phone.get_by_role("radio", name="Reok, Manggarai").check()
+    assert wrong_with(phone, "checkout with villages") == []
+    village.fill("Fulur, Belu")
+    village.blur()
+    expect(phone.locator("#desa-mana")).to_have_text("Fulur, Lamaknen, Belu")

@@ -192,6 +192,12 @@ def test_an_outlet_s_page_shows_its_own_shelf_with_its_figures(window: Any) -> N
     assert shelf("/gerai/ntt-mart-ende/") == [("Kopi tetangga", "3 di gerai ini")]
 
 
+def test_an_outlet_s_page_begins_with_what_is_there_now(window: Any) -> None:
+    html = window.client.get("/gerai/ntt-mart-ska/").content.decode()
+    parts = ["<h1>", "Dilaporkan buka", "<details", "Jam buka", "</details>", '<section id="rak">', "Buktinya"]
+    assert sorted(parts, key=html.index) == parts
+
+
 def test_an_outlet_s_shelf_has_pages_and_asks_no_more_for_more_goods(
     full_shelf: Any, django_assert_num_queries: Any
 ) -> None:
