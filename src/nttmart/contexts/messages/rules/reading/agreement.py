@@ -35,9 +35,8 @@ def contradiction(facts: Sequence[Fact]) -> Fact | None:
 
 def _unlike(other: Fact, fact: Fact) -> bool:
     """Whether two facts, in this order, contradict each other, or the second may only explain the first."""
-    if {other.intent, fact.intent} in _UNLIKE and (
-        fact.product == other.product or None in {fact.product, other.product}
-    ):
+    same = fact.product == other.product
+    if {other.intent, fact.intent} in _UNLIKE and (same or None in {fact.product, other.product}):
         return True
     if not same:
         return False
