@@ -65,6 +65,7 @@ from nttmart.contexts.outlets.queries.tray import (
     find_problem,
     get_problem_text,
     list_problems,
+    tills_with_gaps,
 )
 from nttmart.contexts.outlets.rules.drawers import MOVEMENT_KINDS, BadDecision, Drawer, ToAccount
 from nttmart.contexts.outlets.rules.facts import KINDS, BadKey, is_signed
@@ -236,6 +237,7 @@ __all__ = [
     "settle_problems",
     "take_up_again",
     "tills_to_apply",
+    "tills_with_gaps",
     "trading",
     "unknown_shift",
     "version_of",

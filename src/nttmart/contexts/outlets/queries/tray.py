@@ -69,6 +69,11 @@ def count_codes(outlet_ids: Collection[UUID], *, settled: bool = False) -> dict[
     return dict(rows.values_list("code").annotate(count=Count("id")))
 
 
+def tills_with_gaps() -> set[UUID]:
+    """Tell which tills have facts still to come: numbers are missing, and nobody has given them up. One query."""
+    return set(TillProblem.objects.filter(code="gap", settled_at__isnull=True).values_list("till_id", flat=True))
+
+
 def _tray(outlet_ids: Collection[UUID]) -> QuerySet[TillProblem]:
     apart = Q(fact__state="apart") & ~Exists(FactDecision.objects.filter(fact=OuterRef("fact")))
     return TillProblem.objects.filter(till__outlet__in=outlet_ids).annotate(
