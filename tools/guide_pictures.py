@@ -155,7 +155,9 @@ def pictures_of_the_office(page: Page) -> None:
         "kasir/giliran/": "giliran",
     }  # fmt: skip
     for path, name in pages.items():
-        page.goto(f"/kantor/{path}")
+        answer = page.goto(f"/kantor/{path}")
+        if not (answer and answer.ok):
+            raise RuntimeError(f"no picture of /kantor/{path}: it does not open")
         take(page, f"kepala-{name}")
     inspect(page)
 
