@@ -14,6 +14,7 @@ from nttmart.contexts.sales.operations.privacy import erase_buyer
 from nttmart.contexts.sales.operations.refunding import record_refund
 from nttmart.contexts.sales.operations.sharing import load_split_rules, set_split_rule
 from nttmart.contexts.sales.queries.consistency import check
+from nttmart.contexts.sales.queries.counter.copies import get_sale_copy
 from nttmart.contexts.sales.queries.counter.days import day_report, trading_since
 from nttmart.contexts.sales.queries.counter.drawers import drawers_off
 from nttmart.contexts.sales.queries.counter.margins import line_margins
@@ -55,9 +56,12 @@ from nttmart.contexts.sales.rules.counter_mending import (
 from nttmart.contexts.sales.rules.counter_reports import (
     DayReport,
     DaySum,
+    LineCopy,
     LineMargin,
     MethodSum,
     OversellCard,
+    PaymentCopy,
+    SaleCopy,
     TouchedLine,
 )
 from nttmart.contexts.sales.rules.errors import (
@@ -123,6 +127,7 @@ __all__ = [
     "DaySum",
     "DeskCount",
     "FormReused",
+    "LineCopy",
     "LineMargin",
     "LineOfOrder",
     "LineProblem",
@@ -151,6 +156,7 @@ __all__ = [
     "OutletNotTrading",
     "OversellCard",
     "PastBest",
+    "PaymentCopy",
     "PaymentNotWhole",
     "PriceChanged",
     "Quote",
@@ -159,6 +165,7 @@ __all__ = [
     "ReceiptLine",
     "ReceiptPart",
     "ReceiptPayment",
+    "SaleCopy",
     "Shares",
     "SplitRule",
     "SpoiledBack",
@@ -187,6 +194,7 @@ __all__ = [
     "get_order",
     "get_order_by_token",
     "get_oversell",
+    "get_sale_copy",
     "hand_over",
     "lapse_unpaid",
     "line_margins",

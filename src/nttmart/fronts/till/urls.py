@@ -15,4 +15,5 @@ urlpatterns = [
     path("api/katalog", api.catalogue, name="catalogue"),
     path("api/kirim", api.send, name="send"),
     path("api/pegang", api.hold, name="hold"),
+    path("api/struk", api.receipt, name="told_receipt"),
 ]

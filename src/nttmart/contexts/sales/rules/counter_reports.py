@@ -108,3 +108,49 @@ class TouchedLine:
     name: str
     quantity: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LineCopy:
+    """A line of a counter sale as the till told it."""
+
+    line: UUID
+    variant: UUID | None
+    producer: UUID | None
+    name: str
+    unit_price: int
+    weighed: bool
+    quantity: int
+    gross: int
+    discount: int
+    discount_reason: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentCopy:
+    """One way in which (a part of) a counter sale was paid, as the till told it."""
+
+    payment: UUID
+    method: str
+    amount: int
+    tendered: int
+    change: int
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaleCopy:
+    """A counter sale as the till told it, and what came back of it: (refund, line, pieces or grams)."""
+
+    sale: UUID
+    shift: UUID | None
+    number: str
+    cashier: str
+    goods_total: int
+    rounding: int
+    total: int
+    occurred_at: datetime
+    lines: tuple[LineCopy, ...]
+    payments: tuple[PaymentCopy, ...]
+    returned: tuple[tuple[UUID, UUID, int], ...]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.fronts.till.access import till_of
+from nttmart.fronts.till.pages.receipts import receipt_for
 from nttmart.fronts.till.pages.snapshot import snapshot
 from nttmart.fronts.till.pages.verdicts import results_of
 from nttmart.fronts.till.sync.holding import hold_for_till
@@ -69,3 +70,10 @@ def hold(request: HttpRequest) -> HttpResponse:
     if type(quantity) is not int:
         raise BadRequest(N_("Kiriman ini tidak terbaca."))
     return told(hold_for_till(till, variant_id, quantity, at))
+
+
+@spoken_to("GET")
+def receipt(request: HttpRequest) -> HttpResponse:
+    """Give a sale of the outlet by the number on its receipt: goods may be brought back to another till."""
+    till = till_of(request, b"", clock.now())
+    return told(receipt_for(till, request.GET.get("nomor", "")[:30]))

@@ -26,6 +26,7 @@ import { mustBeWriter } from "./lock.js";
  * @typedef {Recorded & {body: SaleBody, rows: Row[], rest: Basket | null}} Sold with the rows of the shelf as they are now,
  *   and what lies on the counter beyond a sale that was written before
  * @typedef {{line: Line, returned: number}} SoldLine
+ * @typedef {{body: SaleBody, at: number, returned: {refund: string, line: string, quantity: number}[]}} Elsewhere
  * @typedef {{line: string, quantity: number, sellable: boolean}} Returned
  */
 
@@ -106,14 +107,30 @@ export async function findSale(database, number, besides = "") {
   return { body, at: kept.at, lines: body.lines.map((line) => ({ line, returned: back.get(line.line) ?? 0 })) };
 }
 
-/** @param {Disk} database @param {string} sale @param {string} besides @returns {Promise<Map<string, number>>} */
-async function returnedOf(database, sale, besides) {
+/**
+ * A sale of another till, as the server told it: what this till gave back since, and has perhaps not sent, counts too.
+ * @param {Disk} database @param {Elsewhere} told @param {string} [besides] a refund that does not count
+ * @returns {Promise<{body: SaleBody, at: number, lines: SoldLine[]}>}
+ */
+export async function soldElsewhere(database, { body, at, returned }, besides = "") {
+  const known = new Set(returned.map(({ refund }) => refund));
+  const back = await returnedOf(database, body.sale, besides, known);
+  for (const { refund, line, quantity } of returned)
+    if (refund !== besides) back.set(line, (back.get(line) ?? 0) + quantity);
+  return { body, at, lines: body.lines.map((line) => ({ line, returned: back.get(line.line) ?? 0 })) };
+}
+
+/**
+ * @param {Disk} database @param {string} sale @param {string} besides @param {Set<string>} [known] refunds counted already
+ * @returns {Promise<Map<string, number>>}
+ */
+async function returnedOf(database, sale, besides, known = new Set()) {
   const returned = new Map();
   for (const { kind, text } of await factsOfSale(database, sale)) {
     if (kind !== "refund") continue;
     /** @type {RefundBody} */
     const body = JSON.parse(text).body;
-    if (body.refund === besides) continue;
+    if (body.refund === besides || known.has(body.refund)) continue;
     for (const { line, quantity } of body.lines) returned.set(line, (returned.get(line) ?? 0) + quantity);
   }
   return returned;
@@ -141,11 +158,13 @@ export function refundMoney(sold, returned, method, unit) {
 /**
  * Write a refund down, once, by its id. The lines are read anew, so that two refunds cannot give the same pieces back.
  * @param {Pen} pen
- * @param {{refund: string, number: string, returned: Returned[], reason: string, method: "cash" | "qris" | "transfer", shift: string, unit: number}} wanted
+ * @param {{refund: string, number: string, elsewhere?: Elsewhere | undefined, returned: Returned[], reason: string, method: "cash" | "qris" | "transfer", shift: string, unit: number}} wanted
  * @returns {Promise<Recorded & {body: RefundBody, paid: number}>}
  */
-export async function recordRefund(pen, { refund, number, returned, reason, method, shift, unit }) {
-  const sold = await findSale(pen.database, number, refund);
+export async function recordRefund(pen, { refund, number, elsewhere, returned, reason, method, shift, unit }) {
+  const sold = elsewhere
+    ? await soldElsewhere(pen.database, elsewhere, refund)
+    : await findSale(pen.database, number, refund);
   if (!sold) throw new Error("refund of an unknown sale");
   const { lines, amount, rounding } = refundMoney(sold.lines, returned, method, unit);
   const { sale } = sold.body;

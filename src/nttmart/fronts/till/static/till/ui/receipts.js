@@ -6,7 +6,9 @@
 import { rupiah } from "../domain/money.js";
 import { cashierOf } from "../store/days.js";
 import { listNewest } from "../store/facts.js";
-import { findSale } from "../store/sales.js";
+import { findSale, soldElsewhere } from "../store/sales.js";
+import { askForSale } from "../sync/elsewhere.js";
+import { NoSignal, ServerRefused } from "../sync/requests.js";
 import { receiptFor, receiptKeys } from "./done.js";
 import { field, form, h, key } from "./dom.js";
 import { drawReceipt } from "./paper.js";
@@ -15,6 +17,7 @@ import { w } from "./words.js";
 
 /**
  * @import {SaleBody} from "../domain/bodies.js"
+ * @import {Told} from "../sync/elsewhere.js"
  * @import {App, Screen} from "./app.js"
  */
 
@@ -61,12 +64,16 @@ function fullNumber(app, typed) {
   return /^\d+$/.test(text) ? `${outlet.code}-${prefix}-${text.padStart(6, "0")}` : text;
 }
 
-/** @param {App} app @param {string} number @returns {Promise<Screen>} */
-export async function receiptScreen(app, number) {
-  const found = await findSale(app.pen.database, number);
+/**
+ * @param {App} app @param {string | Told} wanted a number, or a sale of the outlet's other till
+ * @returns {Promise<Screen>}
+ */
+export async function receiptScreen(app, wanted) {
+  const { database } = app.pen;
   const back = key(w("receipts"), () => app.go("receipts"));
-  if (!found) return { title: w("receipt"), content: [h("p", {}, w("receipt_unknown")), back] };
-  const cashier = await cashierOf(app.pen.database, found.body.shift);
+  const found = typeof wanted === "string" ? await findSale(database, wanted) : await soldElsewhere(database, wanted);
+  if (!found) return { title: w("receipt"), content: [h("p", {}, w("receipt_unknown")), elsewhereKey(app, String(wanted)), back] };
+  const cashier = typeof wanted === "string" ? await cashierOf(database, found.body.shift) : wanted.cashier;
   const receipt = receiptFor(app, found.body, { at: found.at, cashier, copy: true });
   const refundable = app.shift && !app.stopped() && found.lines.some(({ line, returned }) => returned < line.quantity);
   return {
@@ -78,8 +85,25 @@ export async function receiptScreen(app, number) {
         "div",
         { class: "keys" },
         back,
-        refundable ? key(w("refund"), () => app.go("refund", found.body.number)) : null,
+        refundable ? key(w("refund"), () => app.go("refund", wanted)) : null,
       ),
     ],
   };
+}
+
+/**
+ * The outlet's other till may have sold it: the server knows, if there is signal.
+ * @param {App} app @param {string} number
+ */
+function elsewhereKey(app, number) {
+  const look = async () => {
+    try {
+      app.go("receipt", await askForSale(app.pen, number));
+    } catch (error) {
+      if (error instanceof NoSignal) app.say(w("receipt_no_signal"), "bad");
+      else if (error instanceof ServerRefused) app.say(error.sentence || w("receipt_unknown"), "bad");
+      else throw error;
+    }
+  };
+  return key(w("receipt_elsewhere"), look, { class: "key chief" });
 }

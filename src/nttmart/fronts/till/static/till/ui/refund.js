@@ -6,7 +6,7 @@
 import { newId } from "../domain/ids.js";
 import { grouped, kilograms, readGrams, rupiah } from "../domain/money.js";
 import { Refused } from "../domain/totals.js";
-import { findSale, recordRefund, refundMoney } from "../store/sales.js";
+import { findSale, recordRefund, refundMoney, soldElsewhere } from "../store/sales.js";
 import { choice, field, form, h, key } from "./dom.js";
 import { roundingWords } from "./pay.js";
 import { refundSlip } from "./slips.js";
@@ -15,6 +15,7 @@ import { named, w } from "./words.js";
 /**
  * @import {RefundBody} from "../domain/bodies.js"
  * @import {Returned, SoldLine} from "../store/sales.js"
+ * @import {Told} from "../sync/elsewhere.js"
  * @import {App, Screen} from "./app.js"
  * @typedef {{body: RefundBody, kept: {at: number}, paid: number}} Refunded
  * @typedef {{sold: SoldLine, quantity: HTMLInputElement, sellable: HTMLInputElement, element: HTMLElement}} Row
@@ -22,9 +23,15 @@ import { named, w } from "./words.js";
 
 const REASONS = ["refund_damaged", "refund_wrong", "refund_spoilt", "refund_mind", "reason_other"];
 
-/** @param {App} app @param {string} number of the receipt @returns {Promise<Screen>} */
-export async function refundScreen(app, number) {
-  const found = await findSale(app.pen.database, number);
+/**
+ * @param {App} app @param {string | Told} wanted the number of a receipt of this till, or a sale of another
+ * @returns {Promise<Screen>}
+ */
+export async function refundScreen(app, wanted) {
+  const elsewhere = typeof wanted === "string" ? undefined : wanted;
+  const number = typeof wanted === "string" ? wanted : wanted.body.number;
+  const { database } = app.pen;
+  const found = elsewhere ? await soldElsewhere(database, elsewhere) : await findSale(database, number);
   if (!found || !app.shift)
     return {
       title: w("refund"),
@@ -51,7 +58,7 @@ export async function refundScreen(app, number) {
     if (!reason.select.value) return app.say(w("refund_reason"), "bad");
     const way = /** @type {"cash" | "qris" | "transfer"} */ (method.select.value);
     const done = await app.attempt(() =>
-      recordRefund(app.pen, { refund, number, returned, reason: reason.select.value, method: way, shift, unit }),
+      recordRefund(app.pen, { refund, number, elsewhere, returned, reason: reason.select.value, method: way, shift, unit }),
     );
     if (!done) return;
     app.go("refunded", { refund: done, sale: number, sold: found.lines });

@@ -245,6 +245,8 @@ const WORDS = /** @type {const} */ ({
   receipt_number: ["Nomor struk", "Receipt number"],
   receipt_number_hint: ["Angka terakhir saja sudah cukup.", "The last digits are enough."],
   receipt_unknown: ["Struk itu tidak ada di kasir ini.", "This till has no such receipt."],
+  receipt_elsewhere: ["Cari di kasir lain", "Look at the other tills"],
+  receipt_no_signal: ["Tanpa sinyal, struk kasir lain tidak bisa dicari. Catat nomornya untuk kepala gerai.", "Without signal, receipts of other tills cannot be looked up. Note the number for the outlet manager."],
   receipt_page_hint: ["Struk ini hanya ada di alamat halaman ini. Simpan atau bagikan alamatnya.", "This receipt lives only in this page's address. Keep or share the address."],
   receipt_page_none: ["Alamat ini tidak memuat struk yang utuh.", "This address holds no whole receipt."],
   show: ["Tampilkan", "Show"],
