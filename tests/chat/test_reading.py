@@ -75,6 +75,14 @@ def test_a_question_mark_turns_a_statement_into_nothing_done(text: str) -> None:
     assert facts(f"{text}?") == []
 
 
+HAZARDS = (HERE / "hazards.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("text", HAZARDS)
+def test_what_sounds_like_a_fact_and_is_none_is_asked_about(text: str) -> None:
+    assert facts(text) == []
+
+
 @given(st.sampled_from(["busuk", "rusak", "pecah", "qwertz", "tetangga", "palsu", "pinjaman"]), st.integers(1, 99))
 def test_a_word_that_carries_weight_stops_the_reading(word: str, quantity: int) -> None:
     assert facts(f"madu {word} sisa {quantity} botol") == []

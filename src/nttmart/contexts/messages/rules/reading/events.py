@@ -59,6 +59,10 @@ def _is_resume(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame
     return bool(works) and "again" in kinds and ("already" not in kinds or "can" in kinds)
 
 
+_SETTLES_PRICE: Final = frozenset({"now", "start", "become", "still"})
+"""Without a product named, money alone («50rb») is a price only if said to be so from now on."""
+
+
 def _is_price(piece: Piece, kinds: frozenset[str], _times: Times, frame: Frame) -> bool:
     if kinds & {"price", "rise", "fall"} and "deliver" not in kinds:
         return True

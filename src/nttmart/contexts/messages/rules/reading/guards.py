@@ -36,7 +36,7 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
     allowed = ALLOWED | _ALSO[event] | _QUIET.get(event, frozenset())
     if piece.words and piece.words[0].kind == "first":  # «dulu madu 60rb»: in former times
         return questions.gone_by()
-    if event in _HERE and _is_elsewhere(piece, event):
+    if _is_of_others(piece, event):
         return questions.really()
     for word in piece.words:
         if word.kind in allowed or (event, word.lemma) in _TOLERATED or word.lemma == "ya":
@@ -61,8 +61,16 @@ _TOLERATED: Final = frozenset(
         ("gone", "sementara"),
     }
 )
+_SURPRISED: Final = frozenset({"o", "oh", "ooo", "wah", "loh", "lho", "aduh"})
+"""«oh madu 60rb»: somebody repeats a price they were told."""
 _HERE: Final = frozenset({"price", "stock", "gone", "alone", "continues"})
 """Events told of the maker's own goods: what stands elsewhere («di pasar madu 60rb») is another's."""
+
+
+def _is_of_others(piece: Piece, event: str) -> bool:
+    """Whether a price or stock is another's: repeated in surprise, or standing elsewhere."""
+    surprised = event == "price" and piece.words and piece.words[0].lemma in _SURPRISED
+    return bool(surprised) or (event in _HERE and _is_elsewhere(piece, event))
 
 
 def _is_elsewhere(piece: Piece, event: str) -> bool:
@@ -85,7 +93,7 @@ def is_of_the_shop(piece: Piece) -> bool:
     """«toko tutup», «gerai kosong»: the outlet's own doing, not the maker's."""
     return any(
         getattr(item, "lemma", "") in {"gerai", "toko", "mart", "kios", "kantor"}
-        and (at == 0 or getattr(piece.items[at - 1], "kind", "") not in {"to", "in", "from", "plain"})
+        and (at == 0 or getattr(piece.items[at - 1], "kind", "") not in {"to", "in", "from", "for", "plain"})
         for at, item in enumerate(piece.items)
     )
 

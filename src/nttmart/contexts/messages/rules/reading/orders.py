@@ -21,7 +21,7 @@ _NEUTRAL: Final = ALLOWED - {"check", "tell", "will"}
 """«oke, beta lihat dulu», «besok beta kabari» agree to nothing."""
 _AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise", "take"})
 _REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
-_ALONGSIDE: Final = kinds_of("order new deliver will again price only first start has if please over")
+_ALONGSIDE: Final = kinds_of("order new deliver will again price only first start has if please want over")
 _OF_ITS_OWN: Final = kinds_of("stock left nowleft add made gone pause resume sold owed money pay help newproduct")
 
 
@@ -124,7 +124,7 @@ def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:  # noq
     whole = Piece(tuple(item for each in said for item in each.items))
     if "over" in whole.kinds and not any(word.lemma == "paling" for word in whole.words):
         return _accepted_or_not()
-    if not whole.amounts and not (whole.whens and whole.kinds & (_AGREES | {"deliver", "but", "please"})):
+    if not whole.amounts and not (whole.whens and whole.kinds & (_AGREES | {"deliver", "but", "please", "want"})):
         return _accepted_or_not()
     terms = _said_terms(whole, order, today)
     if isinstance(terms, Reading):

@@ -69,7 +69,8 @@ new | baru | bru bar baruu
 product | produk | prodak produc product prduk prodk brg barang
 help | bantuan | help menu panduan petunjuk bntuan pandu bantu bantuin
 howto | cara | caranya
-please | tolong | tlg tlong tolonk minta mnt mohon mhn
+want | minta | mnt mnta
+please | tolong | tlg tlong tolonk mohon mhn
 yes | ya | y iya yaa iyaa iyah yah yo yoi yup yups yes yess iye iyo io ia
 yes | betul | btul betull benar bnr bner benr bener tepat cocok
 no | salah | slh slah keliru

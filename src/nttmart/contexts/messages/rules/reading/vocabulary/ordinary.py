@@ -30,8 +30,8 @@ with | dengan | deng dgn dg dng
 and | dan | dn
 also | juga | jg jug jga
 plain | barusan | brusan tepatnya persis kembali2 sudahan memang mmg emang pas
-plain | datang | dtg sendiri ikut tiba waktu sempat maksud maksudnya out sebanyak sejumlah berjumlah pun malah
-plain | datang | akhirnya kebetulan sebenarnya biasa biasanya
+plain | datang | dtg sendiri ikut tiba sempat maksud maksudnya out sebanyak sejumlah berjumlah pun malah
+plain | datang | akhirnya kebetulan sebenarnya
 plain | ojek | kurir ekspedisi jne pos sopir feri ferry pelni motor sepeda truk angkot kargo cargo
 plain | hasil |
 plain | seperti | spt sprti kayak macam
@@ -71,7 +71,7 @@ polite | pak | bapak bpk bu ibu kak kaka kakak mama mam ma nona non admin min mi
 polite | pak | usi bung sus ade adik bp nyong
 polite | makasih | trims thanks thx mksh tq trimakasih terimakasih makasi tks
 polite | e | jo jua joa cuy gan sis bro nggih monggo
-polite | e | ee eee eh o ju lai oh ah aduh wah loh lho kok koq sih deh lah na nah hm hmm ooo hehe haha hahaha wkwk
+polite | e | ee eee eh o ju lai oh ah aduh wah loh lho sih deh lah na nah hm hmm ooo hehe haha hahaha wkwk
 polite | e | wkwkwk amin puji tuhan yeay mantul tabe tabea wr wb wassalam sejahtera hormat bapa bapatua papa oma opa
 polite | e | bosku bosque pace mace
 polite | maaf | maap sori sorry mf
@@ -121,6 +121,7 @@ ask | kah | ko kho kan kha to toh tho
 ask | bagaimana | gimana gmn bgmn bgaimana gmana kermana karmana bagemana
 ask | mana | dimana kemana dmn manakah
 ask | siapa | sapa spa
+ask | kenapa | kok koq
 ask | kenapa | knp mengapa knapa akurang
 past | kemarin | kmrn kmaren kemaren kmarin kemarn
 past | tadi | td tdi
@@ -128,6 +129,8 @@ past | lalu | lampau silam
 past | pernah | prnh dulunya sebelumnya
 hear | katanya | kata bilang blg dengar dgr denger konon kabarnya infonya menurut gosip isu omong ceritanya
 if | kalau | klo kalo klu kl kalu jika bila misal misalnya seandainya andai asal asalkan jikalau
+maybe | mangkali | biasanya
+heavy | biasa | waktu
 maybe | mangkali |
 maybe | mungkin | mngkn mgkn mngkin barangkali sepertinya kayaknya kyknya kelihatannya rasanya entah semoga mudah ragu
 maybe | mungkin | bingung lupa hampir hmpr nyaris
