@@ -52,7 +52,7 @@ def test_what_was_decided_stays(till: PythonTill, table: str) -> None:
         ({"kind": "money"}, "fact_decision_moves_money_or_none"),
         ({"kind": "money", "amount": 5, "method": "gold"}, "fact_decision_moves_money_or_none"),
         ({"kind": "booked", "amount": 5}, "fact_decision_moves_money_or_none"),
-        ({"kind": "forgotten"}, "fact_decision_moves_money_or_none"),
+        ({"kind": "other"}, "fact_decision_moves_money_or_none"),
         ({"reason": ""}, "fact_decision_has_a_reason"),
         ({}, "(?i)unique"),
     ],
