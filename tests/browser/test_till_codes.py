@@ -306,7 +306,7 @@ def test_a_bundle_as_a_file_is_whole_and_an_edited_one_is_told(till: Till, machi
     helper.set_input_files("input[type=file]", tmp_path / "other.json")
     helper.wait_for_selector(".answer:has-text('bukan titipan')")
     helper.set_input_files("input[type=file]", edited)
-    helper.wait_for_selector(".answer:has-text('1 catatan ditolak')")
+    helper.wait_for_selector(".answer:has-text('1 catatan sampai, tetapi harus dilihat kepala gerai: Tanda tangan')")
     helper.context.browser.close()  # type: ignore[union-attr]
     till.dark(False)
     till.menu("Jual")

@@ -11,6 +11,7 @@ import { w } from "./words.js";
 
 /** @import {Collection} from "../sync/carried.js" */
 
+const DOUBTED = new Set(["bad_signature", "another_body"]);
 const answer = h("p", { class: "answer", role: "status" });
 /** @type {Map<string, string>} what became of a collection that could not be sent */
 const refusals = new Map();
@@ -93,11 +94,23 @@ async function send(read) {
   try {
     const results = await sendBundle(await read());
     const refused = results.filter(({ state }) => state === "refused");
-    if (!refused.length) return { taken: true, sentence: w("carry_done", { count: results.length }) };
+    const doubted = results.filter(({ problem }) => problem !== null && DOUBTED.has(problem));
+    if (!refused.length) return { taken: true, sentence: takenWords(results.length, doubted) };
     return { taken: false, sentence: w("carry_refused", { count: refused.length, sentence: refused[0].sentence }) };
   } catch (error) {
     return { taken: false, sentence: sentenceOf(error) };
   }
+}
+
+/**
+ * What the outlet head has to look at is no «thank you», though it lies safely in their tray.
+ * @param {number} count @param {{sentence: string}[]} doubted
+ */
+function takenWords(count, doubted) {
+  const [first] = doubted;
+  return first
+    ? w("carry_doubted", { count: doubted.length, sentence: first.sentence })
+    : w("carry_done", { count });
 }
 
 /** @param {unknown} error */

@@ -358,6 +358,7 @@ const WORDS = /** @type {const} */ ({
   carry_forget: ["Buang titipan ini", "Throw this away"],
   carry_file: ["Atau pilih berkas titipan", "Or choose a file"],
   carry_done: ["Terkirim: {count} catatan. Terima kasih.", "Sent: {count} records. Thank you."],
+  carry_doubted: ["{count} catatan sampai, tetapi harus dilihat kepala gerai: {sentence}", "{count} records arrived, but the outlet head has to look at them: {sentence}"],
   carry_refused: ["{count} catatan ditolak: {sentence}", "{count} records were refused: {sentence}"],
   carry_no_signal: ["Belum ada sinyal. Titipan tetap tersimpan; buka lagi nanti.", "No signal yet. It stays kept; open this again later."],
   carry_no_bundle: ["Ini bukan titipan kasir yang utuh.", "This is no whole bundle of a till."],
