@@ -1,6 +1,7 @@
 """A real browser is killed at random moments while it sells, with and without signal: each sale once on the server.
 
-The thousand sales of the same kind are in ``test_faulty_line``; here the kills are real, so there are fewer.
+Here a whole browser dies, so there are few. A thousand sales of the till's own store, dying in its worker, are in
+``test_faulty_till``; a thousand against the server in ``test_faulty_line``.
 """
 
 import json
