@@ -1,12 +1,14 @@
 """Where a village stands in the programme: dated, sourced, never edited; nothing recorded is nothing known."""
 
+import csv
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from factories.places import make_village
+from factories.places import REFERENCE, make_village
 from nttmart.contexts.places import api as places
 from nttmart.contexts.places.models import VillageStatus
 from nttmart.kernel.audit import Actor, list_events
@@ -107,3 +109,49 @@ def test_what_was_recorded_is_never_edited_nor_taken_away() -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         rows._raw_delete(rows.db)
     assert places.list_village_statuses(village.code)[0].status == "candidate"
+
+
+HEADER = "place,regency,code,status,since_on,what,source,why_no_code"
+
+
+def write_reports(folder: Path, *rows: str) -> Path:
+    (folder / "programme_places.csv").write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_only_reports_of_one_certain_village_are_loaded_and_once(tmp_path: Path) -> None:
+    village = make_village()
+    folder = write_reports(
+        tmp_path,
+        f"Sikka,Sikka,{village.code},ovop,2025-05-28,tenun,https://a.example/1,",
+        "Alor,Alor,,ovop,2025-05-28,abon,https://a.example/1,only the regency is named",
+    )
+    assert [places.load_village_statuses(folder, at=NOW) for _ in range(2)] == [1, 0]
+    (said,) = places.list_village_statuses(village.code)
+    assert (said.status, said.since_on, said.source) == ("ovop", date(2025, 5, 28), "https://a.example/1")
+    assert VillageStatus.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "refusal"),
+    [
+        ("X,Sikka,53.07.03.9999,ovop,2025-05-28,,https://a.example/1,", places.NotFoundPlace),
+        ("X,Sikka,53.07.03.2005,ovop,kemarin,,https://a.example/1,", places.BadReference),
+        ("X,Sikka,53.07.03.2005,terpilih,2025-05-28,,https://a.example/1,", places.BadStatus),
+        ("X,Sikka,53.07.03.2005,ovop,2025-05-28,,,", places.BadStatus),
+    ],
+)
+def test_a_wrong_report_loads_nothing_of_the_file(tmp_path: Path, row: str, refusal: type[Exception]) -> None:
+    village = make_village()
+    good = f"Sikka,Sikka,{village.code},mapped,2025-05-01,,https://a.example/0,"
+    with pytest.raises(refusal):
+        places.load_village_statuses(write_reports(tmp_path, good, row), at=NOW)
+    assert VillageStatus.objects.count() == 0
+
+
+def test_the_reports_we_have_name_no_one_village_and_say_why() -> None:
+    with (REFERENCE / "programme_places.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, strict=True))
+    assert [row["place"] for row in rows if not (row["source"] and row["status"] in places.STATUSES)] == []
+    assert [row["place"] for row in rows if bool(row["code"]) == bool(row["why_no_code"])] == []
+    assert places.load_village_statuses(REFERENCE, at=NOW) == 0

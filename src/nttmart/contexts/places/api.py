@@ -1,7 +1,7 @@
 """The door of places: regencies, districts and villages by Kemendagri code, name and position."""
 
 from nttmart.contexts.places.operations.loading import load_places
-from nttmart.contexts.places.operations.statuses import record_village_status
+from nttmart.contexts.places.operations.statuses import load_village_statuses, record_village_status
 from nttmart.contexts.places.queries.between import distance_m, zone_between
 from nttmart.contexts.places.queries.by_code import (
     get_district,
@@ -67,6 +67,7 @@ __all__ = [
     "list_villages",
     "list_villages_with_status",
     "load_places",
+    "load_village_statuses",
     "near_villages",
     "normalise",
     "record_village_status",

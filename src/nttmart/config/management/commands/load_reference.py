@@ -11,6 +11,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
 from nttmart.contexts.sales import api as sales
+from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.rates import load_rules
 from nttmart.kernel.words import say
@@ -33,6 +34,7 @@ class Command(BaseCommand):
     def _load(self, folder: Path) -> None:
         counts = places.load_places(folder)
         self._tell(f"{counts.regencies} kabupaten/kota, {counts.districts} kecamatan, {counts.villages} desa/kelurahan")
+        self._tell(f"{places.load_village_statuses(folder, at=now())} keadaan desa dalam program OVOP")
         self._tell(f"{catalogue.load_categories(folder)} kategori")
         for load in (outlets.load_outlets, outlets.load_tariffs, sales.load_split_rules):
             self._tell(", ".join(f"{count} {what}" for what, count in load(folder).items()))

@@ -35,13 +35,13 @@ def load_places(folder: Path, expected: PlaceCounts = NTT) -> PlaceCounts:
 
     :raises BadReference: if a row is wrong or the numbers are not those expected; nothing is then loaded.
     """
-    seats = dict(_read(folder / "regency_seats.csv", lambda row: (row["regency_code"], row["island"])))
-    notes = dict(_read(folder / "place_notes.csv", lambda row: (row["code"], row)))
-    regencies = _read(folder / "ntt_regencies.csv", lambda row: _regency(row, seats))
+    seats = dict(read_rows(folder / "regency_seats.csv", lambda row: (row["regency_code"], row["island"])))
+    notes = dict(read_rows(folder / "place_notes.csv", lambda row: (row["code"], row)))
+    regencies = read_rows(folder / "ntt_regencies.csv", lambda row: _regency(row, seats))
     Regency.objects.bulk_create(regencies, update_conflicts=True, unique_fields=["code"], update_fields=_REGENCY)
-    districts = _read(folder / "ntt_districts.csv", _district)
+    districts = read_rows(folder / "ntt_districts.csv", _district)
     District.objects.bulk_create(districts, update_conflicts=True, unique_fields=["code"], update_fields=_DISTRICT)
-    villages = _read(folder / "ntt_villages.csv", lambda row: _village(row, notes))
+    villages = read_rows(folder / "ntt_villages.csv", lambda row: _village(row, notes))
     Village.objects.bulk_create(
         villages, update_conflicts=True, unique_fields=["code"], update_fields=_VILLAGE, batch_size=1000
     )
@@ -53,7 +53,7 @@ def load_places(folder: Path, expected: PlaceCounts = NTT) -> PlaceCounts:
     return counts
 
 
-def _read(path: Path, make: Callable[[dict[str, str]], T]) -> list[T]:
+def read_rows(path: Path, make: Callable[[dict[str, str]], T]) -> list[T]:
     """Make something of each row of a CSV file; a row that cannot be used is refused with its file and line."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, strict=True)
@@ -119,7 +119,7 @@ def _village(row: dict[str, str], notes: dict[str, dict[str, str]]) -> Village:
 
 def _load_aliases(folder: Path, regencies: list[Regency]) -> None:
     """Keep other spellings from the file, and each capital as another name of its regency."""
-    named = _read(folder / "place_aliases.csv", lambda row: (row["code"], row["alias"], row["source"]))
+    named = read_rows(folder / "place_aliases.csv", lambda row: (row["code"], row["alias"], row["source"]))
     capitals = [(regency.code, regency.capital, "ibu kota (ntt_regencies.csv)") for regency in regencies]
     aliases = [
         PlaceAlias(place_code=code, alias=alias, search_key=normalise(alias), source=source)

@@ -1,14 +1,16 @@
 """Where a village stands in the OVOP programme, as somebody with a source said it. Never edited: a newer row holds."""
 
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
 
 from nttmart.contexts.places.models import Village, VillageStatus
+from nttmart.contexts.places.operations.loading import read_rows
 from nttmart.contexts.places.rules import NotFoundPlace, StatusAlreadySaid, check_status, is_code
 from nttmart.kernel import audit
-from nttmart.kernel.audit import Actor
+from nttmart.kernel.audit import SYSTEM, Actor
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 
@@ -37,3 +39,31 @@ def record_village_status(  # noqa: PLR0913 -- a fact has these parts
     detail = {"status": status, "since_on": since_on.isoformat(), "source": said}
     audit.record(actor, "village.status", "village", code, at=at, detail=detail)
     return row.id
+
+
+@transaction.atomic
+def load_village_statuses(folder: Path, *, at: datetime) -> int:
+    """Record what reports say of villages in the programme, and tell how many were new; again changes nothing.
+
+    Only a row with a village's code is loaded: a place that may be several villages, or a whole regency, stays a
+    line of the file with the reason, and its villages stay unknown.
+
+    :raises BadReference, NotFoundPlace, BadStatus: if a row is wrong; nothing of the file is then recorded.
+    """
+    new = 0
+    for report in read_rows(folder / "programme_places.csv", _report):
+        if report is None:
+            continue
+        code, status, since_on, source = report
+        try:
+            record_village_status(code, status=status, since_on=since_on, source=source, actor=SYSTEM, at=at)
+        except StatusAlreadySaid:
+            continue
+        new += 1
+    return new
+
+
+def _report(row: dict[str, str]) -> tuple[str, str, date, str] | None:
+    if not row["code"]:
+        return None
+    return row["code"], row["status"], date.fromisoformat(row["since_on"]), row["source"]
