@@ -62,6 +62,21 @@ def test_no_fixed_words_stay_indonesian(told: Any, path: str) -> None:
     assert sorted(indonesian().intersection(Words(html).said["en"])) == []
 
 
+def test_no_fixed_words_stay_indonesian_from_basket_to_receipt(told: Any) -> None:
+    told.add("Madu Lela")
+    form = {"terima": "delivery", "tujuan": "zzqq", "bayar": "qris", "kunci": "0b8f1c1e-6a53-4a5e-9d0c-1f1f6d0a7c11"}
+    asked = told.client.post("/en/pesan/ntt-mart-ska/", form | {"langkah": "periksa"})
+    good = form | {"terima": "pickup", "nama": "Mary", "telepon": "0812 3456 7890", "setuju": "on"}
+    look = told.client.post("/en/pesan/ntt-mart-ska/", good | {"langkah": "periksa"})
+    total = look.content.decode().split('name="total" value="')[1].split('"')[0]
+    order = told.client.post("/en/pesan/ntt-mart-ska/", good | {"langkah": "pesan", "total": total})["Location"]
+    pages = [asked, look, *(told.client.get(order + path) for path in ("", "struk/"))]
+    assert [page.status_code for page in pages] == [422, 200, 200, 200]
+    assert (
+        sorted({w for page in pages for w in indonesian().intersection(Words(page.content.decode()).said["en"])}) == []
+    )
+
+
 def test_what_is_told_in_indonesian_alone_is_marked_so(told: Any) -> None:
     words = Words(told.client.get(f"/en/produk/{told.slug}/").content.decode())
     assert {"Madu dari hutan.", "Dipanen malam hari."} <= set(words.said["id"])
