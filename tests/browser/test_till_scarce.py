@@ -107,6 +107,25 @@ def test_a_snapshot_older_than_the_closing_holds_nothing(till: Till) -> None:
     assert kept == [4, 0]
 
 
+def test_what_was_sold_and_not_sent_is_not_held_again(till: Till) -> None:
+    """The server still counts those pieces as this till's; it must not promise them a second time."""
+    page = till.page
+    till.dark(False)
+    till.send()
+    till.menu("Jual")
+    scarce = next(row for row in till.stored("products") if row[11] and row[13] == 1 and row[9] and row[0] != CLOTH)
+    for _ in range(scarce[9]):
+        till.add(scarce)
+    page.route("**/kasir/api/kirim", lambda route: route.abort())
+    till.pay_cash()
+    till.next()
+    page.fill("#cari", f"{scarce[1]} {scarce[2]}")
+    page.locator(".goods button").first.click()
+    page.wait_for_selector(".voice.bad")
+    assert page.locator(".lines li").count() == 0
+    assert till.stored("products", scarce[0])[10] == 0
+
+
 def test_two_taps_during_a_slow_answer_hold_two_pieces(till: Till) -> None:
     asked: list[int] = []
 

@@ -62,6 +62,16 @@ export function keepRow(database, row) {
   return write(database, ["products"], ({ products }) => void products.put(row, row[0]));
 }
 
+/**
+ * How much of a variant was sold here that the server does not know yet.
+ * @param {Disk} database @param {string} variant @returns {Promise<number>}
+ */
+export function countUnsent(database, variant) {
+  return read(database, ["facts"], async ({ facts }) => {
+    return soldBy(await asked(facts.index("waiting").getAll(1))).get(variant) ?? 0;
+  });
+}
+
 /** @param {Kept[]} facts @returns {Map<string, number>} */
 function soldBy(facts) {
   const sold = new Map();
