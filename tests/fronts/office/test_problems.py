@@ -47,7 +47,7 @@ def wrong() -> list[str]:
 def test_a_sale_that_does_not_add_up_is_read_and_booked_with_right_sums_and_the_rest_of_the_drawer(
     world: World,
 ) -> None:
-    a_day(world, bad_sums=True)
+    day = a_day(world, bad_sums=True)
     (held,) = problem_ids(world, "bad_sums")
     html = read(world, held)
     for words in ("Kopi Lela", "Rp25.000", "Rp51.000", "Catatan kata demi kata"):
@@ -65,6 +65,8 @@ def test_a_sale_that_does_not_add_up_is_read_and_booked_with_right_sums_and_the_
     assert post(world, "problem_cash", drawer, **{"laci-reason": "uangnya ada"}) == 302
     assert (problem_ids(world), in_the_box(world), wrong()) == ([], 76_000, [])
     assert "dihitung bersama" in read(world, held)
+    shift = world.client("ana").get(reverse("office:shift", args=[day.shift_id])).content.decode()
+    assert "Ada yang belum sampai" not in shift
 
 
 @pytest.mark.parametrize(("way", "in_box"), [("in", 76_000), ("nothing", 25_000)])

@@ -90,9 +90,18 @@ def shift_page(where: Reach, shift: outlets.ShiftRecord) -> ShiftPage:
         outlet_name=next(card.name for card in where.outlets if card.id == shift.outlet_id),
         movements=tuple(outlets.list_movements(shift.id)),
         report=report,
-        expected=None if shift.opening_cash is None else report.expected_cash(shift.opening_cash, shift.moved),
+        expected=_expected(shift, report),
         before=outlets.find_shift_before(shift),
     )
+
+
+def _expected(shift: outlets.ShiftRecord, report: sales.DayReport) -> int | None:
+    """Tell what our records say the drawer should hold; of a closed shift with what people decided about it since."""
+    if shift.opening_cash is None:
+        return None
+    for off in sales.drawers_off([shift.id]).values():
+        return (shift.expected_cash or 0) - off
+    return report.expected_cash(shift.opening_cash, shift.moved)
 
 
 def day_page(where: Reach, asked: str, on: date, today: date) -> DayPage:
