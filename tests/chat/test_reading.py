@@ -138,7 +138,8 @@ def test_any_products_and_any_day_are_taken(text: str, products: list[str], toda
 
 
 @pytest.mark.parametrize(
-    "text", ["madu " * 900, "5" * 5_000, "a" * 4_096, "-" * 4_096, "1/" * 2_048, "", " \n ", "\u200b\u202e"]
+    "text",
+    ["madu " * 900, "5" * 5_000, "a" * 4_096, "-" * 4_096, "1/" * 2_048, "kain " * 260, "", " \n ", "\u200b\u202e"],
 )
 def test_texts_too_long_or_empty_are_answered_with_a_question(text: str) -> None:
     assert read(text, PRODUCTS, TODAY).question is not None

@@ -130,7 +130,9 @@ def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
 
 
 def _joint(item: Item, following: Sequence[Item]) -> str:
-    if isinstance(item, Word) and item.kind == "with":  # «buna deng selendang», but not «antar deng motor»
+    if isinstance(item, Word) and (
+        item.kind == "with" or item.lemma == "sama"
+    ):  # «buna deng selendang», but not «antar deng motor»
         return "and" if following and isinstance(following[0], Mention) else ""
     if isinstance(item, Mark):
         if item.sign == "/" and following and isinstance(following[0], Mention):

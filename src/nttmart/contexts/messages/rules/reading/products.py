@@ -15,6 +15,8 @@ _PIECES: Final = re.compile(r"\d+|[^\W\d_]+")
 _RUN: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = frozenset("aeiou")
 _LONGEST: Final = 12
+_GAP: Final = 2
+"""How many longer windows may fail before the search ends: «sambal lu» fails, «sambal lu at» does not."""
 _WITHIN: Final = frozenset("-()&%")
 """Signs that may stand inside a name."""
 _NOUNS: Final = frozenset({"goods", "heavy", "unit", "unknown", "plain", "polite", "stock"})
@@ -39,13 +41,18 @@ def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) ->
     """Find the product whose name begins at ``at``; returns it and where its name ends."""
     if tokens[at].kind != "word" or not _may_begin(tokens[at].text, _text(tokens, at + 1), products):
         return None
-    names = _names(products)
-    for end in range(min(len(tokens), at + _LONGEST), at, -1):
-        fits = _fitting(tokens[at:end], names)
+    found: tuple[Mention, int] | None = None
+    misses = 0
+    for end in range(at + 1, min(len(tokens), at + _LONGEST) + 1):
+        fits = _fitting(tuple(tokens[at:end]), products)
         if fits and _may_name(tokens, at, end, fits):
             text = " ".join(token.text for token in tokens[at:end])
-            return Mention(tuple(each.name for each in fits), text), end
-    return None
+            found, misses = (Mention(tuple(each.name for each in fits), text), end), 0
+        else:
+            misses += 1
+        if misses > _GAP:
+            break
+    return found
 
 
 def _text(tokens: Sequence[Token], at: int) -> str:
@@ -84,7 +91,8 @@ def _plain(word: str) -> str:
     return sense.lemma if sense is not None and sense.kind == "unit" else word
 
 
-def _fitting(window: Sequence[Token], names: tuple[_Name, ...]) -> tuple[_Name, ...]:
+@lru_cache(maxsize=20_000)
+def _fitting(window: tuple[Token, ...], products: tuple[str, ...]) -> tuple[_Name, ...]:
     """The names that all words of a window fit, of the surest kind found."""
     if any(token.kind == "mark" and token.text not in _WITHIN for token in window):
         return ()
@@ -96,7 +104,7 @@ def _fitting(window: Sequence[Token], names: tuple[_Name, ...]) -> tuple[_Name, 
         or words[0].kind == "number"
     ):
         return ()
-    scored = [(_fit(words, each.words), each) for each in names]
+    scored = [(_fit(words, each.words), each) for each in _names(products)]
     best = max((score for score, _ in scored), default=0)
     if not best:
         return ()

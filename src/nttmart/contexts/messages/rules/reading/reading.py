@@ -15,7 +15,7 @@ from nttmart.contexts.messages.rules.reading.pieces import Piece, part
 from nttmart.contexts.messages.rules.reading.words import Token, clean, split
 
 TEXT_LIMIT: Final = 4_096
-TOKENS_LIMIT: Final = 400
+TOKENS_LIMIT: Final = 250
 
 
 def read(text: str, products: Sequence[str], today: date, pending: object = None) -> Reading:
