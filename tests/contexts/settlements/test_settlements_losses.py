@@ -1,12 +1,14 @@
 """Who bears a loss when more is known of it: missing pieces that had been sold, sold ones that came back unfit."""
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from concurrently import together
 from factories.counter import TILL, a_line, a_sale, back
 from factories.settlements import ANA, PLACED, Shop, after, make_shop, pay
 from nttmart.contexts.ledger import api as ledger
@@ -14,6 +16,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.stock.models import Move
 from nttmart.kernel.ids import uuid7
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +124,35 @@ def test_a_count_that_emptied_the_shelf_gives_back_what_was_sold_before_it() -> 
     )
     assert (verdict.problems, shop.free(honey), books(shop)) == ((), 0, (180_000, 0))
     assert sound()
+
+
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True)
+def test_whoever_comes_first_of_a_count_that_empties_a_shelf_and_a_sale_of_before_it_the_end_is_the_same() -> None:
+    shop = make_shop()
+    terms_id = agree(shop)
+    for number in range(6):
+        honey = shop.add_goods(f"Madu {number}", price=100_000)
+        stock_up(shop, honey, terms_id, 2)
+        sale = a_sale(shop, a_line(honey, 2, name="Madu"))
+        calls = [partial(count, shop, honey, 0), partial(tell, sale)]
+        _, state = together(calls if number % 2 else calls[::-1])[:: 1 if number % 2 else -1]
+        assert (state, shop.free(honey)) == ("applied", 0)
+        assert books(shop) == (180_000 * (number + 1), 0)
+    assert sales.count_oversells([shop.outlet.id]) == 0
+    assert sound()
+
+
+def test_more_found_sold_than_a_count_missed_is_a_problem() -> None:
+    shop = make_shop()
+    honey = honey_of(shop, agree(shop))
+    count(shop, honey, 8)
+    assert tell(a_sale(shop, a_line(honey, 2, name="Madu"))) == "applied"
+    (back_again,) = Move.objects.filter(document_kind="found_sold")
+    back_again.id, back_again.sequence = uuid7(), 1
+    Move.objects.bulk_create([back_again])
+    told = [sentence for sentence in stock.check() if sentence.startswith("Mutasi hitungan")]
+    assert [sentence.split(" ", 3)[3] for sentence in told] == ["mengurangi 2, tetapi 4 ditemukan terjual."]
 
 
 def test_what_a_till_had_held_and_sold_before_a_count_lies_free_again() -> None:

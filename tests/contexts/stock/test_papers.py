@@ -402,7 +402,7 @@ def test_lists_of_papers_ask_the_same_number_of_questions_however_long(
             assert len(stock.list_deliveries([OUTLET])) == rows
         with django_assert_num_queries(2):
             assert len(stock.list_transfers([OUTLET])) == rows
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert len(stock.list_shelf_counts([OUTLET])) == rows
         with django_assert_num_queries(1):
             stock.list_expiring([OUTLET], on=TODAY, within_days=30)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factories.stock import NOON, OUTLET, TODAY, hold, make_lot, on_the_shelf, pieces, receive
 from nttmart.contexts.stock import api as stock
-from nttmart.contexts.stock.rules.selling import Escrow, take_what_is_there
+from nttmart.contexts.stock.rules.selling import Escrow, Missed, found_sold, take_what_is_there
 
 VARIANT, TILL = uuid4(), uuid4()
 
@@ -95,3 +95,40 @@ def test_selling_takes_what_is_there_and_says_what_each_lot_gave() -> None:
 def test_selling_nothing_asks_nothing(django_assert_num_queries) -> None:
     with django_assert_num_queries(0):
         assert stock.sell_many([], document_kind="counter_sale", at=NOON) == []
+
+
+def missed(lot: stock.StandingLot, pieces: int, hours: int) -> Missed:
+    return Missed(UUID(int=hours), lot, NOON + timedelta(hours=hours), pieces)
+
+
+def test_what_counts_missed_is_found_in_sales_of_before_the_earliest_count_first() -> None:
+    lot = a_lot(1, 9)
+    late = a_want(2, occurred_at=NOON + timedelta(hours=5))
+    early = a_want(4, occurred_at=NOON)
+    elsewhere = a_want(9, outlet_id=uuid4())
+    found = found_sold([late, elsewhere, early], [missed(lot, 2, 6), missed(lot, 3, 1)])
+    assert [(each.want, each.missed.move_id.int, each.pieces) for each in found] == [(late, 6, 2), (early, 1, 3)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 9), st.integers(0, 5)), max_size=6),
+    st.lists(st.tuples(st.integers(1, 9), st.integers(0, 5)), max_size=5, unique_by=lambda each: each[1]),
+)
+def test_never_more_is_found_than_was_missed_or_sold_and_nothing_that_could_be_is_left(
+    sold: list[tuple[int, int]], counts: list[tuple[int, int]]
+) -> None:
+    lot = a_lot(1, 9)
+    wants = [a_want(pieces, occurred_at=NOON + timedelta(hours=hour)) for pieces, hour in sold]
+    found = found_sold(wants, [missed(lot, pieces, hour) for pieces, hour in counts])
+    by_count = {hour: sum(each.pieces for each in found if each.missed.move_id.int == hour) for _, hour in counts}
+    by_want = {want.line_id: sum(each.pieces for each in found if each.want is want) for want in wants}
+    assert all(by_count[hour] <= pieces for pieces, hour in counts)
+    assert all(by_want[want.line_id] <= want.quantity for want in wants)
+    assert all(each.want.occurred_at <= each.missed.counted_at for each in found)
+    for want in wants:
+        left = [
+            hour
+            for pieces, hour in counts
+            if by_count[hour] < pieces and want.occurred_at <= NOON + timedelta(hours=hour)
+        ]
+        assert by_want[want.line_id] == want.quantity or not left
