@@ -143,6 +143,7 @@ def receive(delivery: Delivery, number: int) -> UUID:
         unit_cost=delivery.price * _COST_PERCENT // 100 if delivery.is_bought else None,
         batch=f"CTH-{on:%y%m}-{number:04d}",
         best_before_on=delivery.best_before_on,
+        is_ordered=True,
         actor=staff_of(delivery.outlet),
         at=delivery.at,
     )
