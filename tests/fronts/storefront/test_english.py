@@ -1,13 +1,17 @@
 """English pages speak English: no fixed words of ours stay Indonesian, and what is only Indonesian says that it is."""
 
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from factories.catalogue import make_product, slug_of
+from factories.sales import ANA
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.catalogue.models import Product
+from nttmart.contexts.places import api as places
+from nttmart.kernel.clock import now
 from tools.messages import known
 
 BETWEEN = {"br", "img", "input", "meta", "link", "hr", "path", "circle", "rect", "use", "source"}
@@ -103,3 +107,20 @@ def test_a_technique_is_known_however_it_is_spelt(window: Any) -> None:
     id_ = make_product("Sarung Lela", producer_id=window.shop.producer_id, category="tenun-ikat", weaving=card)
     html = window.client.get(f"/en/produk/{slug_of(id_)}/").content.decode()
     assert "warp ikat" in html
+
+
+@pytest.mark.parametrize(
+    ("prefix", "source", "said"),
+    [
+        ("", "https://a.example/1?a=1&b=2",
+         'desa OVOP sejak 28 Mei 2025. Sumber: <a href="https://a.example/1?a=1&amp;b=2"'),
+        ("/en", "https://a.example/1", 'OVOP village since 28 May 2025. Source: <a href="https://a.example/1"'),
+        ("/en", "SK <Bupati>", 'Source: <span lang="id">SK &lt;Bupati&gt;</span>'),
+    ],
+)  # fmt: skip
+def test_a_village_s_standing_is_shown_with_its_day_and_source(
+    window: Any, prefix: str, source: str, said: str
+) -> None:
+    code = "53.07.03.2005"
+    places.record_village_status(code, status="ovop", since_on=date(2025, 5, 28), source=source, actor=ANA, at=now())
+    assert said in window.client.get(f"{prefix}/desa/{code}/").content.decode()

@@ -183,4 +183,5 @@ def _programme_words(code: str) -> str:
     words = gettext("%(status)s sejak %(day)s. Sumber: %(source)s") % {
         "status": word(VILLAGE_STATUSES, said.status), "day": day(said.since_on), "source": "{}",
     }  # fmt: skip
-    return format_html(words, urlize(source_words(said.source), trim_url_limit=60, autoescape=True))
+    source = urlize(source_words(said.source), trim_url_limit=60, autoescape=True)
+    return format_html(words, mark_safe(source))  # noqa: S308 -- escaped by urlize
