@@ -1,6 +1,7 @@
 """The front page: what waits comes first, each figure leads to its records, and it costs the same on a busy day."""
 
 import re
+from datetime import timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,13 +9,16 @@ from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from factories.outlets import make_outlet
+from factories.people import STEWARD
 from factories.sales import Shop, pay
 from factories.settlements import owe as owe_at
+from factories.tills import enrol
 from fronts.office.money import ask, owe
 from fronts.office.papers import deliver, send
 from fronts.office.tills import a_day
 from fronts.office.world import World
 from nttmart.contexts.ledger import api as ledger
+from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.models import Operator
 from nttmart.contexts.producers import api as producers
 from nttmart.kernel.clock import now
@@ -45,6 +49,30 @@ def test_what_waits_at_the_outlet_stands_with_its_figures_and_leads_to_its_recor
         assert f'href="{reverse(f"office:{name}")}"' in html
     assert f"{reverse('office:day')}?gerai={world.shop.outlet.id}" in html
     assert "Rp25.000" in html
+
+
+def test_a_till_that_is_silent_for_long_is_due_sooner_where_another_is_heard(world: World) -> None:
+    """A phone with a week of unsent sales showed nowhere but in the list of tills."""
+    here = world.shop.outlet.id
+    words = "kasir lama tidak terdengar"
+
+    def due() -> tuple[str, str]:
+        html = world.client("ana").get(FRONT).content.decode()
+        found = re.search(rf'class="(\w*)"><b>1</b><span>{words}</span>[^/]*?(\d+ hari)?<', html)
+        return (found[1], found[2] or "") if found else ("", "")
+
+    silent = enrol(here, at=now() - timedelta(days=9))
+    outlets.note_heard(till_id=silent.id, app="1", at=now() - timedelta(days=2))
+    assert due() == ("", "")
+    other = enrol(here, at=now())
+    outlets.note_heard(till_id=other.id, app="1", at=now())
+    assert due()[0] == "warn"
+    outlets.revoke_till(till_id=other.id, reason="tukar", actor=STEWARD, at=now())
+    assert due() == ("", "")
+    outlets.note_heard(till_id=silent.id, app="1", at=now() - timedelta(days=4))
+    assert dues(world.client("ana").get(FRONT).content.decode())[words] == ("warn", 1)
+    assert "paling lama 4 hari" in world.client("ana").get(FRONT).content.decode()
+    assert words not in dues(world.client("carla").get(FRONT).content.decode())
 
 
 def test_what_is_coming_shows_where_it_goes_to(world: World) -> None:
@@ -104,4 +132,4 @@ def test_the_front_page_of_who_reads_all_costs_the_same_with_one_operator_that_o
     assert html.count(producers.get_producer(world.shop.producer_id).name) == 5
 
 
-QUERIES = 30
+QUERIES = 31

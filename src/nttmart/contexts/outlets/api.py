@@ -58,7 +58,14 @@ from nttmart.contexts.outlets.queries.shifts import (
     list_shifts,
 )
 from nttmart.contexts.outlets.queries.snapshots import find_snapshot
-from nttmart.contexts.outlets.queries.tills import find_till, find_tills, get_till, list_pins, list_tills
+from nttmart.contexts.outlets.queries.tills import (
+    find_till,
+    find_tills,
+    get_till,
+    list_pins,
+    list_silent_tills,
+    list_tills,
+)
 from nttmart.contexts.outlets.queries.tray import (
     count_codes,
     count_problems,
@@ -205,6 +212,7 @@ __all__ = [
     "list_pins",
     "list_problems",
     "list_shifts",
+    "list_silent_tills",
     "list_tariffs",
     "list_tills",
     "load_outlets",

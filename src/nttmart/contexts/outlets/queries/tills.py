@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import fields
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from nttmart.contexts.outlets.models import CashierPin, Till
-from nttmart.contexts.outlets.rules.tills import EnrolledTill, NotFoundTill, Pin
+from nttmart.contexts.outlets.rules.tills import EnrolledTill, NotFoundTill, Pin, silent_tills
 from nttmart.kernel.errors import N_
 
 _TILL = tuple("outlet__code" if each.name == "outlet_code" else each.name for each in fields(EnrolledTill))
@@ -40,6 +41,12 @@ def list_tills(outlet_id: UUID) -> list[EnrolledTill]:
     return sorted(
         (EnrolledTill(*row) for row in rows), key=lambda till: (till.is_revoked, len(till.prefix), till.prefix)
     )
+
+
+def list_silent_tills(outlet_ids: Collection[UUID], *, at: datetime) -> dict[UUID, timedelta]:
+    """Tell which tills of some outlets were not heard of for long, and for how long. One query."""
+    rows = Till.objects.filter(outlet_id__in=outlet_ids, revoked_at__isnull=True).values_list(*_TILL)
+    return silent_tills((EnrolledTill(*row) for row in rows), at)
 
 
 def list_pins(user_ids: Collection[UUID]) -> dict[UUID, Pin]:

@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from nttmart.kernel.errors import N_, Refusal
@@ -67,6 +68,24 @@ class EnrolledTill:
     @property
     def is_revoked(self) -> bool:
         return self.revoked_at is not None
+
+
+SILENT: Final = timedelta(days=3)
+SILENT_AMONG_OTHERS: Final = timedelta(days=1)
+"""How long a till may be silent, also where another of its outlet was heard of: there is signal then."""
+
+
+def silent_tills(tills: Iterable[EnrolledTill], at: datetime) -> dict[UUID, timedelta]:
+    """Tell which tills in use were not heard of for long, and how long: sales may lie on them, or they are stolen."""
+    silence = {
+        till.id: (till.outlet_id, at - (till.heard_at or till.enrolled_at)) for till in tills if not till.is_revoked
+    }
+    heard = {outlet_id for outlet_id, unheard in silence.values() if unheard <= SILENT_AMONG_OTHERS}
+    return {
+        till_id: unheard
+        for till_id, (outlet_id, unheard) in silence.items()
+        if unheard > (SILENT_AMONG_OTHERS if outlet_id in heard else SILENT)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
@@ -73,7 +74,7 @@ def sold_today(where: Reach, at: datetime) -> tuple[SoldRow, ...]:
 
 
 def outlet_dues(viewer: Viewer, where: Reach, at: datetime) -> tuple[Due, ...]:
-    """Count what waits for staff beside orders. Nine queries, whatever waits."""
+    """Count what waits for staff beside orders. Ten queries, whatever waits."""
     ids = [card.id for card in where.outlets]
     if not ids or not may_enter(viewer, "tills"):
         return ()
@@ -90,6 +91,7 @@ def _till_dues(where: Reach, at: datetime) -> tuple[Due, ...]:
         _due(problems, _("masalah kasir"), "office:tray", "bad"),
         _due(oversold, _("jual lebih, belum jelas"), "office:oversells", "warn"),
         _due(_held_by_silent(ids, at), _("barang dipegang kasir yang dicabut atau lama diam"), "office:tills", "warn"),
+        _silent_due(ids, at),
         _due(
             len(shifts),
             _("giliran masih buka"),
@@ -98,6 +100,14 @@ def _till_dues(where: Reach, at: datetime) -> tuple[Due, ...]:
             _("ada yang sejak kemarin") if old else "",
         ),
     )
+
+
+def _silent_due(outlet_ids: Collection[UUID], at: datetime) -> Due:
+    """Count tills that were not heard of for long: a week of sales may lie on one that still sells, or it is gone."""
+    silent = outlets.list_silent_tills(outlet_ids, at=at)
+    days = max((unheard.days for unheard in silent.values()), default=0)
+    since = ngettext("paling lama %(days)s hari", "paling lama %(days)s hari", days) % {"days": days} if silent else ""
+    return _due(len(silent), _("kasir lama tidak terdengar"), "office:tills", "warn", since)
 
 
 def _held_by_silent(outlet_ids: Collection[UUID], at: datetime) -> int:
