@@ -17,6 +17,7 @@ from nttmart.contexts.sales import api as sales
 from nttmart.contexts.sales.models import CounterLine, CounterPart, CounterSale, Oversell
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.ids import uuid7
+from nttmart.kernel.models import DatedRule
 from nttmart.kernel.money import Rupiah
 
 pytestmark = pytest.mark.django_db
@@ -308,3 +309,25 @@ def test_pieces_that_were_not_there_are_shared_by_the_terms_in_force(
     missing = CounterPart.objects.values_list("quantity", "amount", "outlet_share").get(lot=None)
     assert missing == (1, 25_000, outlet_part)
     all_is_well()
+
+
+def test_an_outlet_that_rounds_in_its_own_way_is_believed_and_no_other(shop: Shop) -> None:
+    """The till is told its outlet's coins; the server asked for everybody's, and every cash sale was «bad_sums»."""
+    gula = shop.add_goods("Gula", price=612_765)
+    shop.stock_up(gula, 5)
+
+    def in_halves() -> sales.NewSale:
+        cash = sales.NewPayment(uuid7(), "cash", Rupiah(613_000), Rupiah(613_000), Rupiah(0))
+        said = {"payments": (cash,), "rounding": 235, "total": 613_000}
+        return a_sale(shop, a_line(gula, name="Gula"), **said)
+
+    assert [verdict.problems for verdict in tell(in_halves())] == [("bad_sums",)]
+    DatedRule.objects.create(
+        key="cash_rounding_unit", scope=str(shop.outlet.id), value=500, unit="idr", effective_from=date(2026, 1, 1),
+        source="contoh",
+    )  # fmt: skip
+    assert [verdict.state for verdict in tell(in_halves())] == ["applied"]
+    assert sales.quote(
+        outlet_id=shop.outlet.id, lines=[sales.Want(gula, 1)], at=PLACED, fulfilment="pickup", payment_method="cash",
+        channel="counter",
+    ).rounding == 235  # fmt: skip

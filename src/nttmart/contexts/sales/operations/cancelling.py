@@ -206,7 +206,8 @@ def _shrink(act: Act) -> None:
     order.goods_total = sum(line.unit_price * (line.quantity - line.cancelled_quantity) for line in act.lines)
     order.delivery_fee = _fee_of_rest(act)
     before_rounding = Rupiah(order.goods_total + order.delivery_fee)
-    unit = rate("cash_rounding_unit", local_date(act.at)).value if order.payment_method == "cash" else 1
+    in_cash = order.payment_method == "cash"
+    unit = rate("cash_rounding_unit", local_date(act.at), str(order.outlet_id)).value if in_cash else 1
     order.rounding = rounding_of(before_rounding, payment_method=order.payment_method, unit=unit)
     order.total = before_rounding + order.rounding
     order.save()

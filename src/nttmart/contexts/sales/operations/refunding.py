@@ -53,7 +53,7 @@ def record_refund(  # noqa: PLR0913 -- what was given back, how, why
         if order.state == models.Order.State.DISPUTED:
             raise NotNow(N_("Putuskan dulu: uang ini diterima atau dikembalikan."))
         payment = payments.state_of(DOCUMENT, order.id)
-        unit = rate("cash_rounding_unit", local_date(at)).value if method == "cash" else 1
+        unit = rate("cash_rounding_unit", local_date(at), str(order.outlet_id)).value if method == "cash" else 1
         rounding = check_refund(amount, owed=order.owed_to_buyer, received=payment.seen - payment.returned, unit=unit)
         payments.give_back(
             request_id=payment.request.id, amount=amount, reference=reference, actor=actor, at=at, note=reason

@@ -121,7 +121,7 @@ def spoiled_of(act: Act, back: Iterable[stock.Hold]) -> list[SpoiledBack]:
 
 def _rounding_of_rest(act: Act, fee: int) -> int:
     method = act.order.payment_method
-    unit = rate("cash_rounding_unit", local_date(act.at)).value if method == "cash" else 1
+    unit = rate("cash_rounding_unit", local_date(act.at), str(act.order.outlet_id)).value if method == "cash" else 1
     return rounding_of(Rupiah(act.goods_left + fee), payment_method=method, unit=unit)
 
 

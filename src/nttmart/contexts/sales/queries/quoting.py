@@ -102,7 +102,7 @@ def work_out(  # noqa: PLR0913 -- as quote
     goods_total = Rupiah(sum(line.amount for line in lines))
     delivery = _delivery(outlet, lines, on, village_code, zone) if fulfilment == "delivery" else None
     before_rounding = Rupiah(goods_total + (delivery.fee if delivery else 0))
-    unit = rate("cash_rounding_unit", on).value if payment_method == "cash" else 1
+    unit = rate("cash_rounding_unit", on, str(outlet_id)).value if payment_method == "cash" else 1
     rounding = rounding_of(before_rounding, payment_method=payment_method, unit=unit)
     return outlet, Quote(
         outlet_id=outlet_id,

@@ -84,7 +84,7 @@ def _record(sales: Sequence[NewSale], actor: Actor, at: datetime) -> list[Verdic
         if had := known.get(sale.id):
             is_same = had == told
             verdicts.append(Verdict(sale.id, "known") if is_same else Verdict(sale.id, "refused", ("another_body",)))
-        elif wrong_in_sale(sale, rules.coins(local_date(believed(sale.at, at)))):
+        elif wrong_in_sale(sale, rules.coins(sale.outlet_id, local_date(believed(sale.at, at)))):
             verdicts.append(Verdict(sale.id, "refused", ("bad_sums",)))
         elif len(set(ids)) < len(ids) or not taken.isdisjoint(ids):
             verdicts.append(Verdict(sale.id, "refused", ("another_body",)))

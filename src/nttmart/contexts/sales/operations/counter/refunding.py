@@ -50,7 +50,7 @@ def record_counter_refund(*, refund: NewRefund, actor: Actor, at: datetime) -> V
             is_same = had == fingerprint(refund)
             return Verdict(refund.id, "known") if is_same else Verdict(refund.id, "refused", ("another_body",))
         occurred_at = believed(refund.at, at)
-        if wrong_in_refund(refund, Rules().coins(local_date(occurred_at))):
+        if wrong_in_refund(refund, Rules().coins(refund.outlet_id, local_date(occurred_at))):
             return Verdict(refund.id, "refused", ("bad_sums",))
         sale = models.CounterSale.objects.filter(id=refund.sale_id).first()
         if problem := _misfit(refund, sale):

@@ -37,7 +37,7 @@ class Rules:
     terms: dict[UUID, SplitRule] = field(default_factory=dict)
     in_force: dict[tuple[UUID, date], dict[UUID, SplitRule]] = field(default_factory=dict)
     fees: dict[tuple[UUID, date], payments.QrisFee] = field(default_factory=dict)
-    units: dict[date, int] = field(default_factory=dict)
+    units: dict[tuple[UUID, date], int] = field(default_factory=dict)
     criteria: dict[UUID, str] = field(default_factory=dict)
 
     def read_terms(self, holds: Iterable[stock.Hold]) -> None:
@@ -68,17 +68,20 @@ class Rules:
             self.splits[key] = find_split_rule(operator_id, on)
         return self.splits[key]
 
-    def coins(self, on: date) -> set[int]:
-        """Give the coins to which a till may have rounded: of the day, or of a month before if its rules were old."""
-        found = {self._coin(on)}
+    def coins(self, outlet_id: UUID, on: date) -> set[int]:
+        """Give the coins to which a till may have rounded: of the day, or of a month before if its rules were old.
+
+        An outlet may have its own: tills are told them by their snapshot.
+        """
+        found = {self._coin(outlet_id, on)}
         with suppress(NoRuleInForce):
-            found.add(self._coin(on - RULES_LATELY))
+            found.add(self._coin(outlet_id, on - RULES_LATELY))
         return found
 
-    def _coin(self, on: date) -> int:
-        if on not in self.units:
-            self.units[on] = rate("cash_rounding_unit", on).value
-        return self.units[on]
+    def _coin(self, outlet_id: UUID, on: date) -> int:
+        if (outlet_id, on) not in self.units:
+            self.units[outlet_id, on] = rate("cash_rounding_unit", on, str(outlet_id)).value
+        return self.units[outlet_id, on]
 
     def cost_of(self, method: str, amount: int, outlet_id: UUID, on: date) -> payments.PaymentCost:
         """Compute what a payment costs the outlet: QRIS only, by the rule of the day for its merchant class."""

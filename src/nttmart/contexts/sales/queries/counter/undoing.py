@@ -32,7 +32,7 @@ def refund_of_rest(*, sale_id: UUID, refund_id: UUID, reason: str, at: datetime)
     amount = sum(line.amount for line in lines)
     paid = models.CounterPayment.objects.filter(sale=sale_id).order_by("-amount")
     method = paid.values_list("method", flat=True).first() or "cash"
-    unit = rate("cash_rounding_unit", local_date(at)).value
+    unit = rate("cash_rounding_unit", local_date(at), str(sale.outlet_id)).value
     return NewRefund(
         id=refund_id,
         sale_id=sale_id,
