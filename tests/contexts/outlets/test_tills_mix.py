@@ -84,3 +84,25 @@ def test_an_outlet_trades_if_it_gave_a_receipt_within_fourteen_days() -> None:
     receipts = {HERE: MORNING - timedelta(days=14) + timedelta(seconds=1), THERE: MORNING - timedelta(days=14)}
     assert trading(receipts, MORNING) == frozenset({HERE})
     assert trading({}, MORNING) == frozenset()
+
+
+@pytest.mark.django_db
+def test_a_rule_says_what_local_means() -> None:
+    outlet = make_outlet()
+    set_rule(outlet.id, area="province")
+    found = outlets.find_local_mix(outlet.id, date(2026, 3, 1))
+    assert found is not None
+    assert found.area == "province"
+    with pytest.raises(outlets.BadMixRule):
+        set_rule(outlet.id, area="desa", effective_from=date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("maker", "area", "local"),
+    [
+        ("53.07", "regency", True), ("53.11", "regency", False), ("53.11", "province", True),
+        ("53.07", "province", True), ("52.07", "province", False),
+    ],
+)  # fmt: skip
+def test_a_maker_of_another_regency_is_local_to_the_province_alone(maker: str, area: str, *, local: bool) -> None:
+    assert outlets.is_local(maker, "53.07", area) is local

@@ -76,16 +76,18 @@ def test_the_local_share_is_reported_with_what_it_is_of(world: World) -> None:
     here = world.shop.outlet.id
     assert "Belum ada aturan" in page(world, "mix")
     form = {
-        "denominator": "sku", "percent": "80", "effective_from": local_date(now()).isoformat(), "source": "surat 3",
+        "area": "province", "denominator": "sku", "percent": "80", "effective_from": local_date(now()).isoformat(),
+        "source": "surat 3",
     }  # fmt: skip
     address = reverse("office:mix_set", args=[here])
-    for changes in ({"percent": "101"}, {"denominator": "weight"}, {"source": ""}):
+    for changes in ({"percent": "101"}, {"area": "desa"}, {"denominator": "weight"}, {"source": ""}):
         assert world.client("ana").post(address, {**form, **changes}).status_code == 422, changes
     assert world.client("ana").post(address, form).status_code == 302
     rule = outlets.find_local_mix(here, local_date(now()))
     assert rule is not None
-    assert (rule.denominator, rule.target_share_bp, rule.source) == ("sku", 8_000, "surat 3")
+    assert (rule.area, rule.denominator, rule.target_share_bp, rule.source) == ("province", "sku", 8_000, "surat 3")
     html = page(world, "mix")
+    assert "dibuat di NTT" in html
     for words in ("paling sedikit 80%", "jenis barang", "isi rak", "rupiah penjualan sejak", "surat 3"):
         assert words in html
 

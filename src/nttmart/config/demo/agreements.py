@@ -67,7 +67,7 @@ def put_codes_on(stocked: Iterable[Stocked], at: datetime) -> int:
 
 
 def promise_a_mix(at: datetime) -> None:
-    """Let one outlet say how much of its shelf shall be of the province."""
+    """Let one outlet say how much of its shelf shall be of its regency."""
     (outlet,) = outlets.list_outlets(regency_code=_MIX_AT)
     outlets.set_local_mix(
         outlet_id=outlet.id,

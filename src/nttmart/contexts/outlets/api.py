@@ -76,7 +76,15 @@ from nttmart.contexts.outlets.queries.tray import (
 )
 from nttmart.contexts.outlets.rules.drawers import MOVEMENT_KINDS, BadDecision, Drawer, ToAccount
 from nttmart.contexts.outlets.rules.facts import KINDS, BadKey, is_signed
-from nttmart.contexts.outlets.rules.mix import DENOMINATORS, BadMixRule, LocalMix, MixReport, report_mix
+from nttmart.contexts.outlets.rules.mix import (
+    AREAS,
+    DENOMINATORS,
+    BadMixRule,
+    LocalMix,
+    MixReport,
+    is_local,
+    report_mix,
+)
 from nttmart.contexts.outlets.rules.outlets import (
     ZONES,
     BadOutlet,
@@ -125,6 +133,7 @@ from nttmart.contexts.outlets.rules.tills import (
 )
 
 __all__ = [
+    "AREAS",
     "DENOMINATORS",
     "KINDS",
     "MONEY_KINDS",
@@ -200,6 +209,7 @@ __all__ = [
     "get_problem_text",
     "get_till",
     "invite_till",
+    "is_local",
     "is_movement",
     "is_signed",
     "keep_facts",

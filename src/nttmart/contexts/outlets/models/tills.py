@@ -162,16 +162,21 @@ class CashierPin(models.Model):
 
 
 class LocalMixRule(models.Model):
-    """How much of an outlet shall be of the province, counted how, from when. Reported, never in anybody's way."""
+    """How much of an outlet shall be of its regency or the province, counted how, from when; it blocks nothing."""
 
     class Denominator(models.TextChoices):
         SKU = "sku"
         SHELF = "shelf"
         SALES = "sales"
 
+    class Area(models.TextChoices):
+        REGENCY = "regency"
+        PROVINCE = "province"
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     outlet = models.ForeignKey("outlets.Outlet", on_delete=models.PROTECT, related_name="+", db_index=False)
     denominator = models.CharField(max_length=5, choices=Denominator)
+    area = models.CharField(max_length=8, choices=Area, default=Area.REGENCY)
     target_share_bp = models.PositiveIntegerField()
     effective_from = models.DateField()
     source = models.CharField(max_length=300)
@@ -185,4 +190,5 @@ class LocalMixRule(models.Model):
             models.CheckConstraint(
                 condition=Q(denominator__in=["sku", "shelf", "sales"]), name="local_mix_rule_denominator_known"
             ),
+            models.CheckConstraint(condition=Q(area__in=["regency", "province"]), name="local_mix_rule_area_known"),
         ]

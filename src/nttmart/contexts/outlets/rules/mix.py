@@ -1,4 +1,4 @@
-"""How much of an outlet is of the province: a rule with its way of counting, and the report against it. Pure."""
+"""How much of an outlet is local: a rule with its way of counting, and the report against it. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,8 @@ from nttmart.kernel.money import BASIS_POINTS
 
 DENOMINATORS = ("sku", "shelf", "sales")
 """Of what a share is taken: kinds of goods, pieces on the shelf, rupiah sold."""
+AREAS = ("regency", "province")
+"""Where makers are local: in the outlet's regency, or anywhere in its province."""
 
 
 class BadMixRule(Refusal):
@@ -25,6 +27,7 @@ class LocalMix:
     target_share_bp: int
     effective_from: date
     source: str
+    area: str = "regency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,13 @@ class MixReport:
     @property
     def is_met(self) -> bool | None:
         return None if self.share_bp is None else self.share_bp >= self.rule.target_share_bp
+
+
+def is_local(maker_regency: str, outlet_regency: str, area: str) -> bool:
+    """Tell whether a maker of one regency is local to an outlet of another («53.07»: the province comes first)."""
+    if area == "province":
+        return maker_regency.partition(".")[0] == outlet_regency.partition(".")[0]
+    return maker_regency == outlet_regency
 
 
 def report_mix(rule: LocalMix, *, local: int, whole: int) -> MixReport:

@@ -52,7 +52,11 @@ class OpeningForm(OnceForm):
 
 
 class MixForm(forms.Form):
-    """How much of the outlet shall be of the province, counted how, from when, says who."""
+    """How much of the outlet shall be of its regency or the province, counted how, from when, says who."""
+
+    area = forms.ChoiceField(
+        label=_("Setempat artinya dibuat di"), choices=choices("area"), widget=forms.RadioSelect, initial="regency"
+    )
 
     denominator = forms.ChoiceField(
         label=_("Dihitung menurut"), choices=choices("denominator"), widget=forms.RadioSelect

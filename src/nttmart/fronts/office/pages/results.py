@@ -83,13 +83,15 @@ class OpeningsPage:
 
 @dataclass(frozen=True, slots=True)
 class MixPage:
-    """How much of an outlet comes from its regency, by its rule, and the other two ways of counting beside it."""
+    """How much of an outlet is local (of ``area``), by its rule, and the other two ways of counting beside it."""
 
     tabs: tuple[Tab, ...]
     chosen: Chosen | None
     rule: outlets.LocalMix | None
     reports: tuple[tuple[str, int, int, int | None], ...]
-    """By denominator: (code, of the outlet's regency, of all, share in basis points)."""
+    """By denominator: (code, what is local, of all, share in basis points)."""
+    area: str
+    """A regency's name, or «NTT»."""
     is_met: bool | None
     may_decide: bool
     since: date
@@ -162,42 +164,44 @@ def openings_page(where: Reach, outlet_id: UUID) -> OpeningsPage:
 
 
 def mix_page(where: Reach, asked: str, today: date) -> MixPage:
-    """Report how much of an outlet comes from its own regency: by kinds, by pieces on the shelf, by sales of 30 days.
+    """Report how much of an outlet is local, by its rule: by kinds, by pieces on the shelf, by sales of 30 days.
 
     Every denominator is shown, whichever the rule names: without it a percentage says nothing.
     """
     chosen = choose(where, asked)
     since = today - MONTH
     if chosen is None:
-        return MixPage(tabs(MONEY_TABS, "mix"), None, None, (), None, may_decide=False, since=since)
+        return MixPage(tabs(MONEY_TABS, "mix"), None, None, (), "", None, may_decide=False, since=since)
     card = chosen.outlet
     free = {variant_id: n for variant_id, n in stock.count_carried(card.id, on=today).items() if n > 0}
     sold = sales.line_margins([card.id], from_on=since, until_on=today + timedelta(days=1))
     revenue = {each.variant_id: each.revenue for each in sold if each.revenue > 0}
-    local = _local(card.regency_code, {*free, *revenue})
+    rule = outlets.find_local_mix(card.id, today)
+    area = rule.area if rule else "regency"
+    local = _local(card.regency_code, {*free, *revenue}, area)
     counts = {
         "sku": _shares(dict.fromkeys(free, 1), local),
         "shelf": _shares(free, local),
         "sales": _shares(revenue, local),
     }
-    rule = outlets.find_local_mix(card.id, today)
     report = outlets.report_mix(rule, **counts[rule.denominator]) if rule else None
     return MixPage(
         tabs=tabs(MONEY_TABS, "mix"),
         chosen=chosen,
         rule=rule,
         reports=tuple((code, found["local"], found["whole"], _share_bp(**found)) for code, found in counts.items()),
+        area="NTT" if area == "province" else card.regency_name,
         is_met=report.is_met if report else None,
         may_decide=card.id in where.deciding,
         since=since,
     )
 
 
-def _local(regency_code: str, variant_ids: set[UUID]) -> frozenset[UUID]:
-    """Find the things whose makers are in a regency. Two queries."""
+def _local(regency_code: str, variant_ids: set[UUID], area: str) -> frozenset[UUID]:
+    """Find the things whose makers are in a regency, or its province. Two queries."""
     variants = catalogue.get_variants(variant_ids)
     makers = producers.get_producer_cards({variant.producer_id for variant in variants.values()})
-    here = {maker.id for maker in makers.values() if maker.regency_code == regency_code}
+    here = {maker.id for maker in makers.values() if outlets.is_local(maker.regency_code, regency_code, area)}
     return frozenset(variant.id for variant in variants.values() if variant.producer_id in here)
 
 

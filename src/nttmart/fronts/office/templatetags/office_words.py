@@ -220,6 +220,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
     "delivery_state": {"draft": _("diperiksa"), "accepted": _("di rak"), "withdrawn": _("dibatalkan")},
     "bearer": {"operator": _("gerai"), "maker": _("pembuat")},
     "after_grace": {"return": _("kembali ke pembuat"), "convert": _("dibeli gerai")},
+    "area": {"regency": _("kabupaten gerai ini"), "province": _("NTT")},
     "denominator": {"sku": _("jenis barang"), "shelf": _("isi rak"), "sales": _("penjualan")},
     "purpose": {"sales_notice": _("kabar penjualan"), "purchase_order": _("pesanan barang")},
     "verdict": {

@@ -143,6 +143,7 @@ def set_mix(request: HttpRequest, viewer: Viewer, outlet_id: UUID) -> HttpRespon
         outlets.set_local_mix(
             outlet_id=outlet_id,
             denominator=said["denominator"],
+            area=said["area"],
             target_share_bp=form.share_bp(),
             effective_from=said["effective_from"],
             source=said["source"],
