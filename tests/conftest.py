@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection
+from django.utils import translation
 
 from nttmart.contexts.places.api import forget_places
 from own_database import own_database
@@ -34,6 +35,7 @@ def _fresh_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     forget_places()
     cache.clear()
+    translation.deactivate()  # A page asked for in English leaves English on.
 
 
 @pytest.fixture(scope="session", autouse=True)
