@@ -16,6 +16,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.sales.models import CounterSale
+from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.money import Rupiah
 
@@ -237,3 +238,30 @@ def test_recalled_and_overdue_goods_that_were_sold_all_the_same_are_before_a_per
     till.sell(coffee(shop))
     assert send(till.facts) == [APPLIED, ("applied", "recalled_sold"), ("applied", "past_best"), APPLIED]
     assert {each.code for each in outlets.list_problems([shop.outlet.id])} == {"recalled_sold", "past_best"}
+
+
+def test_what_a_dark_till_sold_before_a_count_and_took_back_broken_is_borne_once_and_by_whom_the_lot_says(
+    shop: Shop,
+) -> None:
+    terms_id = stock.enter_terms(
+        producer_id=shop.producer_id, operator_id=shop.outlet.operator_id, ownership="consignment", pay_days=7,
+        effective_from=date(2026, 2, 1), source="PKS", actor=ANA, at=MORNING, outlet_share_bp=1_000,
+        loss_borne_by="operator",
+    )  # fmt: skip
+    honey = shop.add_goods("Madu", price=100_000)
+    stock.receive_lot(
+        variant_id=honey, outlet_id=shop.outlet.id, producer_id=shop.producer_id, quantity=10, terms_id=terms_id,
+        ownership="consignment", actor=ANA, at=MORNING - timedelta(days=2),
+    )  # fmt: skip
+    till = open_till(shop)
+    sale = till.sell(line(honey, 100_000, 2, name="Madu"))
+    till.refund(sale, {0: 1}, reason="pecah")
+    noon = MORNING + timedelta(hours=3)
+    settlements.count_shelf(
+        count_id=uuid4(), outlet_id=shop.outlet.id, shelf="A", counted={honey: 8}, actor=ANA, counted_at=noon, at=noon
+    )
+    assert send(till.facts) == [APPLIED] * 3
+    found = books(shop)
+    assert (shop.free(honey), found["expense:loss"]) == (8, 90_000)
+    assert found["payable:producer:maker"] == 180_000
+    assert outlets.count_problems([shop.outlet.id]) == {}
