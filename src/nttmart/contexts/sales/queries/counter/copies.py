@@ -24,14 +24,21 @@ def get_sale_copy(outlet_id: UUID, number: str) -> SaleCopy:
     :raises NotFoundCounterSale: if this outlet has none such that we know of.
     """
     rows = models.CounterSale.objects.filter(outlet=outlet_id, number=number)
-    found = rows.order_by("-occurred_at", "-id").values_list(*_SALE).first()
+    found = rows.order_by("-occurred_at", "-id").values(*_SALE).first()
     if found is None:
         raise NotFoundCounterSale(N_("Struk itu tidak ada, atau belum sampai dari kasirnya."))
-    lines = models.CounterLine.objects.filter(sale=found[0]).order_by("position").values_list(*_LINE)
-    payments = models.CounterPayment.objects.filter(sale=found[0]).order_by("id").values_list(*_PAYMENT)
-    back = models.CounterRefundLine.objects.filter(line__sale=found[0]).order_by("id")
+    lines = models.CounterLine.objects.filter(sale=found["id"]).order_by("position").values_list(*_LINE)
+    payments = models.CounterPayment.objects.filter(sale=found["id"]).order_by("id").values_list(*_PAYMENT)
+    back = models.CounterRefundLine.objects.filter(line__sale=found["id"]).order_by("id")
     return SaleCopy(
-        *found,
+        sale=found["id"],
+        shift=found["shift_id"],
+        number=found["number"],
+        cashier=found["cashier"],
+        goods_total=found["goods_total"],
+        rounding=found["rounding"],
+        total=found["total"],
+        occurred_at=found["occurred_at"],
         lines=tuple(LineCopy(*line) for line in lines),
         payments=tuple(PaymentCopy(*payment) for payment in payments),
         returned=tuple(back.values_list("refund_id", "line_id", "quantity")),
