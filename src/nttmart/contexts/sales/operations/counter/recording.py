@@ -4,7 +4,7 @@ A sale that happened is never refused because a shelf was empty, a price old or 
 it as a problem. Refused is only what cannot be one: sums that are wrong, or another body under a known id.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_counters
+from nttmart.contexts.sales.operations.counter.rows import Rows, number_of, words
 from nttmart.contexts.sales.operations.counter.sharing import (
     Act,
     Rules,
@@ -30,27 +31,16 @@ from nttmart.contexts.sales.rules.counter import (
     Verdict,
     believed,
     fingerprint,
-    plain,
     wrong_in_sale,
 )
 from nttmart.contexts.sales.rules.counter_parts import Part
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
-from nttmart.kernel.bulk import insert_rows
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah
 
 SALE = "counter_sale"
 """The kind under which stock and ledger know a sale over the counter."""
-_SALE = (
-    "id", "outlet_id", "till_id", "shift_id", "number", "cashier", "goods_total", "rounding", "total", "buyer_card",
-    "fingerprint", "occurred_at", "recorded_at", "recorded_by",
-)  # fmt: skip
-_LINE = (
-    "id", "sale_id", "position", "variant_id", "producer_id", "name", "unit_price", "weighed", "quantity", "gross",
-    "discount", "discount_reason", "amount",
-)  # fmt: skip
-_PAYMENT = ("id", "sale_id", "method", "amount", "tendered", "change", "reference")
 AT_ONCE = 250
 PRICES_LATELY = timedelta(days=45)
 """How long before a sale a price may have ended and still be what a till without signal asked."""
@@ -114,6 +104,7 @@ class _Batch:
     ) -> None:
         self.sales, self.fingerprints, self.rules, self.actor, self.at = sales, fingerprints, rules, actor, at
         self.when = {sale.id: believed(sale.at, at) for sale in sales}
+        self.rows = Rows(at, str(actor)[:250])
         self.outlets = outlets_by_id(sale.outlet_id for sale in sales)
         variants = catalogue.get_variants({line.variant_id for sale in sales for line in sale.lines})
         # Grams of what is sold by the piece (or the other way) are as good as unknown: a person looks.
@@ -132,10 +123,9 @@ class _Batch:
 
     def write(self) -> dict[UUID, Verdict]:
         parts = self._parts()
-        insert_rows(models.CounterSale, _SALE, (self._sale(sale) for sale in self.sales))
-        insert_rows(models.CounterLine, _LINE, (line for sale in self.sales for line in self._lines(sale)))
-        payments = ((sale.id, payment) for sale in self.sales for payment in sale.payments)
-        insert_rows(models.CounterPayment, _PAYMENT, (_payment(*each) for each in payments))
+        for sale in self.sales:
+            self.rows.add(sale, self.fingerprints[sale.id], self.when[sale.id], self.goods)
+        self.rows.insert()
         write_parts(part for of_sale in parts.values() for part in of_sale)
         oversold = [self._oversell(sale, part) for sale in self.sales for part in parts[sale.id] if part.lot_id is None]
         models.Oversell.objects.bulk_create(oversold)
@@ -144,23 +134,6 @@ class _Batch:
         record(self.actor, "record_counter_sales", SALE, self.sales[0].id, at=self.at, detail=detail)
         unfit = stock.find_unfit({part.lot_id for of_sale in parts.values() for part in of_sale if part.lot_id})
         return {sale.id: self._verdict(sale, parts[sale.id], unfit) for sale in self.sales}
-
-    def _sale(self, sale: NewSale) -> tuple[object, ...]:
-        return (
-            sale.id, sale.outlet_id, sale.till_id, sale.shift_id, _number(sale), _words(sale.cashier, 120),
-            sale.goods_total, sale.rounding, sale.total, _words(sale.buyer_card, 60), self.fingerprints[sale.id],
-            self.when[sale.id], self.at, str(self.actor)[:250],
-        )  # fmt: skip
-
-    def _lines(self, sale: NewSale) -> Iterator[tuple[object, ...]]:
-        for position, line in enumerate(sale.lines):
-            goods = self.goods.get(line.id)
-            known = (goods.id, goods.producer_id) if goods else (None, None)
-            reason = _words(line.discount_reason, 120) if line.discount else ""
-            yield (
-                line.id, sale.id, position, *known, _words(line.name, 190), line.unit_price, line.weighed,
-                line.quantity, line.gross, line.discount, reason, line.amount,
-            )  # fmt: skip
 
     def _parts(self) -> dict[UUID, list[Part]]:
         """Take from the shelf what is there, and share each line among the lots that gave it."""
@@ -204,7 +177,7 @@ class _Batch:
             on=local_date(occurred_at),
             occurred_at=occurred_at,
             holder=sale.till_id,
-            actor=_words(sale.cashier, 120) or str(self.actor),
+            actor=words(sale.cashier, 120) or str(self.actor),
         )
 
     def _oversell(self, sale: NewSale, part: Part) -> models.Oversell:
@@ -223,15 +196,15 @@ class _Batch:
         postings = [posting for payment in sale.payments for posting in self._payment_postings(sale, payment)]
         for part in parts:
             goods = self.goods.get(part.line_id)
-            postings += part_postings(part, self.makers[goods.producer_id] if goods else None, _number(sale))
-        postings += rounding_postings(sale.rounding, _number(sale))
+            postings += part_postings(part, self.makers[goods.producer_id] if goods else None, number_of(sale))
+        postings += rounding_postings(sale.rounding, number_of(sale))
         return ledger.Document(outlet.book_id, SALE, sale.id, postings, occurred_at, self.at) if postings else None
 
     def _payment_postings(self, sale: NewSale, payment: NewPayment) -> list[ledger.Posting]:
         outlet = self.outlets[sale.outlet_id]
         cost = self.rules.cost_of(payment.method, payment.amount, outlet.id, local_date(self.when[sale.id]))
         return seen_postings(
-            receiving(payment.method, outlet), Rupiah(payment.amount), cost, memo=_number(sale), line_id=payment.id
+            receiving(payment.method, outlet), Rupiah(payment.amount), cost, memo=number_of(sale), line_id=payment.id
         )
 
     def _verdict(self, sale: NewSale, parts: Sequence[Part], unfit: Mapping[UUID, tuple[bool, date | None]]) -> Verdict:
@@ -253,17 +226,3 @@ class _Batch:
         if any(best_before_on is not None and best_before_on <= on for _, best_before_on in lots):
             problems.append("past_best")
         return problems
-
-
-def _payment(sale_id: UUID, payment: NewPayment) -> tuple[object, ...]:
-    reference = _words(payment.reference, 60)
-    return payment.id, sale_id, payment.method, payment.amount, payment.tendered, payment.change, reference
-
-
-def _number(sale: NewSale) -> str:
-    return _words(sale.number, 30)
-
-
-def _words(text: str, most: int) -> str:
-    """Keep what a till told as far as the column takes it."""
-    return plain(text)[:most]
