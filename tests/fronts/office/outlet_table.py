@@ -170,8 +170,10 @@ OUTLET_TABLE |= {
     ("POST", "expense_withdraw"): (spent, (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "openings"): (outlet, READ_MONEY),
     ("POST", "openings"): (outlet, DECIDE),
-    ("POST", "opening_withdraw"): (lambda w: (w.shop.outlet.id, ABSENT),
-                                   (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "opening_withdraw"): (
+        lambda w: (w.shop.outlet.id, ABSENT),
+        (302, 403, 404, 302, 403, 403, 403, 403, 403, 403),
+    ),
     ("GET", "mix"): (nothing, ROOM_OF_MONEY),
     ("GET", "mix_set"): (outlet, OPEN_TO_DECIDE),
     ("POST", "mix_set"): (outlet, DECIDE),
