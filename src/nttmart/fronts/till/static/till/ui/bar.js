@@ -19,12 +19,13 @@ export class Bar {
   constructor() {
     this.menu = h("b");
     this.where = h("span");
-    this.signal = h("a", { href: "#unsent" });
+    this.signal = h("span");
+    this.unsent = h("a", { href: "#unsent" }, this.signal);
     this.element = h(
       "header",
       { class: "bar" },
       h("a", { class: "where", href: "#menu" }, this.menu, this.where),
-      this.signal,
+      this.unsent,
     );
     /** @type {HTMLElement[]} */
     this.warnings = [];
@@ -40,8 +41,10 @@ export class Bar {
     const name = `${identity.outlet.code}-${identity.prefix}`;
     this.menu.textContent = w("menu");
     this.where.replaceChildren(name, ...(app.cashier ? [h("span", {}, ` · ${app.cashier.name}`)] : []));
-    this.signal.className = `signal ${app.condition}${app.waiting ? " some" : ""}`;
-    this.signal.textContent = signalWords(app);
+    this.unsent.className = `signal ${app.condition}${app.waiting ? " some" : ""}`;
+    // Where it is narrow it breaks between its parts, not within them.
+    const parts = signalWords(app).map((words, at) => h("span", {}, at ? `· ${words}` : words));
+    this.signal.replaceChildren(...parts.flatMap((part, at) => (at ? [" ", part] : [part])));
     this.warn(warnings(app));
   }
 
@@ -54,15 +57,15 @@ export class Bar {
   }
 }
 
-/** @param {App} app */
+/** @param {App} app @returns {string[]} how much waits, and what is wrong */
 function signalWords({ condition, waiting, revoked }) {
-  if (revoked) return w("signal_revoked");
-  if (waiting && condition === "sending") return w("signal_sending", { count: waiting });
+  if (revoked) return [w("signal_revoked")];
+  if (waiting && condition === "sending") return [w("signal_sending", { count: waiting })];
   const word = TROUBLES[condition];
   const trouble = word ? w(word) : "";
-  if (!waiting) return trouble || w("signal_well");
+  if (!waiting) return [trouble || w("signal_well")];
   const waits = w("signal_waiting", { count: waiting });
-  return trouble ? `${waits} · ${trouble.toLowerCase()}` : waits;
+  return trouble ? [waits, trouble.toLowerCase()] : [waits];
 }
 
 /** @param {App} app */
