@@ -359,13 +359,6 @@ def test_what_an_outlet_offers_is_counted_by_product() -> None:
     assert len(asked) == 1
 
 
-def test_low_shelves_fewest_first() -> None:
-    plenty, few, none = (variant_of(make_lot(number)) for number in (9, 2, 1))
-    hold(none)
-    assert stock.list_low([OUTLET], at_most=3, on=TODAY) == [(OUTLET, none, 0), (OUTLET, few, 2)]
-    assert plenty not in {low.variant_id for low in stock.list_low([OUTLET], at_most=8, on=TODAY)}
-
-
 def test_lots_are_listed_a_page_at_a_time() -> None:
     variant_id = make_variant()
     last = receive(variant_id, 1)

@@ -93,6 +93,7 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("POST", "order_take_back"): (order, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("POST", "order_refund"): (order, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "lots"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
+    ("GET", "low"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("GET", "receive"): (nothing, (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "receive_variant"): (lambda w: variant(w)[1:], (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
     ("POST", "receive_variant"): (lambda w: variant(w)[1:], (422, 422, 422, 302, 403, 403, 403, 403, 403, 403)),

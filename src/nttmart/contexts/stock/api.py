@@ -40,6 +40,7 @@ from nttmart.contexts.stock.queries.lots import (
     list_outlet_ids,
     sum_owned_values,
 )
+from nttmart.contexts.stock.queries.low import count_low, last_moved, list_low
 from nttmart.contexts.stock.queries.papers import (
     get_delivery,
     get_transfer,
@@ -55,7 +56,7 @@ from nttmart.contexts.stock.queries.recalls import (
     list_waiting,
     recalled_lots,
 )
-from nttmart.contexts.stock.queries.shelves import available, count_free_by_product, list_low
+from nttmart.contexts.stock.queries.shelves import available, count_free_by_product
 from nttmart.contexts.stock.queries.sold import list_found_sold, list_sold
 from nttmart.contexts.stock.queries.terms import (
     list_terms,
@@ -74,7 +75,6 @@ from nttmart.contexts.stock.rules.lots import (
     Hold,
     InsufficientStock,
     LotPage,
-    LowShelf,
     MoveLine,
     NoSuchGoods,
     NoSuchLot,
@@ -105,6 +105,7 @@ from nttmart.contexts.stock.rules.papers import (
 )
 from nttmart.contexts.stock.rules.recalls import NoSuchRecall, Recall, RecalledHere, RecallNamesNothing
 from nttmart.contexts.stock.rules.selling import TILL, FoundSold, Held, SaleWant, SoldPieces
+from nttmart.contexts.stock.rules.shelves import LastMoved, LowCount, LowShelf, LowState
 from nttmart.contexts.stock.rules.terms import BadTerms, NoSuchTerms, Terms
 
 __all__ = [
@@ -124,9 +125,12 @@ __all__ = [
     "Held",
     "Hold",
     "InsufficientStock",
+    "LastMoved",
     "ListedLine",
     "LotPage",
+    "LowCount",
     "LowShelf",
+    "LowState",
     "MoveLine",
     "NoSuchGoods",
     "NoSuchLot",
@@ -161,6 +165,7 @@ __all__ = [
     "count_carried",
     "count_escrows",
     "count_free_by_product",
+    "count_low",
     "count_set_aside",
     "draft_delivery",
     "enter_terms",
@@ -179,6 +184,7 @@ __all__ = [
     "inspect_line",
     "keep",
     "lapsed_documents",
+    "last_moved",
     "lift_recall",
     "lines_past_best",
     "list_deliveries",

@@ -5,11 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, Sum
 
 from nttmart.contexts.stock.models import Lot
-from nttmart.contexts.stock.rules.lots import LowShelf
 
 _FREE = """
     SELECT variant_id, outlet_id, SUM(on_hand - reserved) FROM stock_lot
@@ -51,19 +49,3 @@ def count_free_by_product(outlet_id: UUID, *, on: date) -> dict[UUID, int]:
     """
     lots = Lot.objects.sellable(on).filter(outlet_id=outlet_id, variant__retired_at__isnull=True).order_by()
     return dict(lots.values_list("variant__product_id").annotate(free=Sum(F("on_hand") - F("reserved"))))
-
-
-def list_low(outlet_ids: Collection[UUID], *, at_most: int, on: date, limit: int = 100) -> list[LowShelf]:
-    """List variants that an outlet carries (something was received there) and of which few pieces are free.
-
-    Fewest first. One query; pieces past their best on the day do not count.
-    """
-    fresh = Q(recall__isnull=True) & (Q(best_before_on__isnull=True) | Q(best_before_on__gt=on))
-    rows = (
-        Lot.objects.filter(outlet_id__in=outlet_ids, variant__retired_at__isnull=True)
-        .values_list("outlet_id", "variant_id")
-        .annotate(free=Coalesce(Sum(F("on_hand") - F("reserved"), filter=fresh), 0))
-        .filter(free__lte=at_most)
-        .order_by("free", "variant_id", "outlet_id")
-    )
-    return [LowShelf(*row) for row in rows[:limit]]

@@ -159,14 +159,6 @@ class LotPage:
     page_count: int
 
 
-class LowShelf(NamedTuple):
-    """A variant of which an outlet has few free pieces left."""
-
-    outlet_id: UUID
-    variant_id: UUID
-    free: int
-
-
 @dataclass(frozen=True, slots=True)
 class MoveLine:
     """One move of a lot, for its history."""

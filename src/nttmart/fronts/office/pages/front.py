@@ -1,7 +1,7 @@
 """The front page: what is due, late, low, owed, and nothing else. Each figure leads to its list."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.urls import reverse
@@ -14,16 +14,15 @@ from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
-from nttmart.contexts.stock import api as stock
 from nttmart.design.figures import rupiah
 from nttmart.fronts.office.access.money import with_books
 from nttmart.fronts.office.access.outlets import Reach, reach
 from nttmart.fronts.office.access.products import sight
 from nttmart.fronts.office.access.rooms import READERS, may_enter
+from nttmart.fronts.office.pages.low import LowRow, lowest
 from nttmart.fronts.office.pages.today import Due, SoldRow, outlet_dues, sold_today
 from nttmart.kernel.clock import local_date
 
-LOW_AT: Final = 3
 LATE_AFTER: Final = timedelta(days=1)
 TONES: Final = ("bad", "warn", "")
 SHOWN: Final = 8
@@ -34,16 +33,6 @@ DESK_WORDS: Final[tuple[tuple[str, Promise], ...]] = (
     ("to_hand_over", _("pesanan: siap diserahkan")),
     ("refunds_owed", _("pembeli menunggu uang kembali")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class LowRow:
-    """Something that is nearly gone from a shelf."""
-
-    product_name: str
-    outlet_name: str
-    free: int
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +90,7 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
         sold=sold_today(where, at) if may_enter(viewer, "tills") and where.outlets else (),
         due=tuple(sorted((due for due in dues if due.tone != "done"), key=lambda due: TONES.index(due.tone))),
         quiet=tuple(due for due in dues if due.tone == "done"),
-        low=_low(where, today) if sees_goods else (),
+        low=lowest(where, today, limit=SHOWN) if sees_goods else (),
         owed=tuple(owed[:SHOWN]),
         owed_total=rupiah(sum(row.owed for row in owed)),
         overdue_total=rupiah(overdue) if overdue else "",
@@ -142,22 +131,6 @@ def _drafts_due(viewer: Viewer) -> tuple[Due, ...]:
     returned = catalogue.list_products(producer_ids=viewer.producer_ids, state="returned").total
     url = reverse("office:products") + "?keadaan=returned"
     return (Due(returned, str(_("produk dikembalikan kurator")), "", url, "warn" if returned else "done"),)
-
-
-def _low(where: Reach, today: date) -> tuple[LowRow, ...]:
-    names = {card.id: card.name for card in where.outlets}
-    low = stock.list_low(list(names), at_most=LOW_AT, on=today, limit=SHOWN)
-    variants = catalogue.get_variants({row.variant_id for row in low})
-    base = reverse("office:lots")
-    return tuple(
-        LowRow(
-            f"{variants[row.variant_id].product_name} {variants[row.variant_id].variant_name}".strip(),
-            names[row.outlet_id],
-            row.free,
-            f"{base}?gerai={row.outlet_id}&cari={variants[row.variant_id].sku}&kosong=1",
-        )
-        for row in low
-    )
 
 
 def _overdue_due(viewer: Viewer, where: Reach, owed: list[OwedRow]) -> tuple[Due, ...]:

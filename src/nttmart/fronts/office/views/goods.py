@@ -17,6 +17,7 @@ from nttmart.fronts.office.access import lots as access
 from nttmart.fronts.office.forms.fields import OnceForm
 from nttmart.fronts.office.forms.goods import CountForm, LeaveForm, ReceiveForm
 from nttmart.fronts.office.pages import goods as pages
+from nttmart.fronts.office.pages.low import low_page
 from nttmart.fronts.office.pages.orders import outlet_choices
 from nttmart.fronts.office.views.room import actor_of, office, page_number, sent, show, tell
 from nttmart.kernel.clock import local_date, now
@@ -36,6 +37,19 @@ def lots(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         today=local_date(now()),
     )
     return show(request, viewer, "office/goods/lots.html", page, room="goods")
+
+
+@require_GET
+@office
+def low(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    page = low_page(
+        access.shelves(viewer),
+        state=request.GET.get("keadaan", "")[:10],
+        outlet_id=request.GET.get("gerai", "")[:36],
+        page=page_number(request),
+        today=local_date(now()),
+    )
+    return show(request, viewer, "office/goods/low.html", page, room="goods")
 
 
 @require_GET
