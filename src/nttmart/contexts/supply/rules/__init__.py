@@ -1,0 +1,1 @@
+"""What may be promised, expected and ordered; pure."""
