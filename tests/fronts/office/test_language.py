@@ -11,12 +11,18 @@ from django.utils import translation
 from fronts.office.world import World
 from nttmart.contexts.people import api as people
 from nttmart.fronts.office.pages.rules import percent
-from nttmart.fronts.office.templatetags.office_words import count, moment, rp
+from nttmart.fronts.office.templatetags.codes import goods, money, orders, outlets, products, tills
+from nttmart.fronts.office.templatetags.codes import people as folk
+from nttmart.fronts.office.templatetags.office_words import WORDS, count, moment, rp
 
 FIGURES = {
     "id": ("Rp1.250.000", "−Rp1.250", "3.442", "12,5%", "5%", "2 Mar 2026, 09.05"),
     "en": ("Rp1,250,000", "−Rp1,250", "3,442", "12.5%", "5%", "2 Mar 2026, 09:05"),
 }
+
+
+def test_no_topic_of_words_stands_in_two_modules() -> None:
+    assert sum(len(noun.WORDS) for noun in (goods, money, orders, outlets, folk, products, tills)) == len(WORDS)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

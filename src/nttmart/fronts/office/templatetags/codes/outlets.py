@@ -1,0 +1,39 @@
+"""What codes are called: outlets, their operators and the dated rates."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: Final[dict[str, dict[str, Promise]]] = {
+    "outlet_state": {"announced": _("diumumkan"), "opened": _("buka"), "closed": _("tutup")},
+    "operator_kind": {
+        "dekranasda": _("Dekranasda"),
+        "agency": _("dinas"),
+        "school_cooperative": _("koperasi sekolah"),
+        "cooperative": _("koperasi"),
+        "bumdes": _("BUMDes"),
+        "unknown": _("belum diketahui"),
+    },
+    "rate": {
+        "reservation_minutes": _("Batas waktu membayar"),
+        "pickup_hold_minutes": _("Barang ditahan untuk yang bayar di gerai"),
+        "claim_hold_minutes": _("Barang ditahan setelah kabar sudah bayar"),
+        "scarce_from_pieces": _("Kasir tanpa sinyal hanya menjual yang disisihkan, bila tinggal"),
+        "open_unpaid_orders_per_phone": _("Pesanan belum dibayar per nomor telepon"),
+        "pay_within_days": _("Pembuat dibayar paling lambat"),
+        "stop_orders_when_overdue_days": _("Pesanan baru ditahan bila terlambat membayar"),
+        "cash_rounding_unit": _("Pembulatan tunai"),
+        "qris_amount_max": _("QRIS paling banyak sekali bayar"),
+        "qris_mdr_bp": _("Biaya QRIS"),
+        "qris_mdr_free_up_to": _("QRIS tanpa biaya sampai"),
+    },
+    "rate_unit": {
+        "minutes": _("menit"),
+        "days": _("hari"),
+        "rupiah": _("rupiah"),
+        "basis_points": _("basis poin, 100 = 1%"),
+        "orders": _("pesanan"),
+        "pieces": _("buah"),
+    },
+}
