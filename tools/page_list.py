@@ -13,7 +13,7 @@ from tools.demo_shop import Shop
 FIXED = ("/", "/produk/", "/produk/?cari=kopi+flores", "/produk/?cari=zzzz", "/gerai/", "/keranjang/", "/tentang/")
 MORE = ("/harga/", "/privasi/", "/galeri/", "/akun/login/")
 LONGEST_WORD = 24
-FILES = re.compile(r"\.(pdf|csv|xlsx|svg)$|/(csv|pdf)/$")
+FILES = re.compile(r"\.(pdf|csv|xlsx|svg|json)$|/(csv|pdf)/$")
 KINDS = ("/produk/", "/kabupaten/", "/desa/", "/pembuat/", "/gerai/")
 STEPS = (
     "filled basket", "refused basket", "checkout", "checkout refused", "which village", "sum", "order", "order claimed",

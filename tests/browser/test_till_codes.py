@@ -278,6 +278,8 @@ def helper_phone(machine: Playwright, shop: Shop) -> Page:
 
 
 def test_a_bundle_as_a_file_is_whole_and_an_edited_one_is_told(till: Till, machine: Playwright, tmp_path: Path) -> None:
+    till.send()
+    till.menu("Jual")
     till.dark()
     (row,) = till.goods(1)
     till.add(row)
@@ -294,7 +296,12 @@ def test_a_bundle_as_a_file_is_whole_and_an_edited_one_is_told(till: Till, machi
     assert json.loads(fact["text"])["body"]["number"] == number
     edited = tmp_path / "edited.nttmart.json"
     edited.write_text(
-        json.dumps({**bundle, "facts": [{**fact, "text": fact["text"].replace(number, number[:-1] + "9")}]})
+        json.dumps(
+            {
+                **bundle,
+                "facts": [{**fact, "text": fact["text"].replace(number, f"{number[:-1]}{(int(number[-1]) + 1) % 10}")}],
+            }
+        )
     )
     helper = helper_phone(machine, till.shop)
     helper.goto("/kasir/titipan/")

@@ -21,6 +21,7 @@ from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.settlements.models import Expense, Proof
 from nttmart.contexts.settlements.rules.expenses import average_day
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
 from nttmart.kernel.text import TextMissing
@@ -225,10 +226,11 @@ def test_a_runway_needs_fourteen_days_of_figures() -> None:
 @pytest.mark.django_db
 def test_money_lasts_as_long_as_what_is_free_covers_the_average_loss() -> None:
     shop = make_shop()
-    capital = ledger.Posting(
-        ledger.bank_account("SKA", shop.outlet.id, shop.outlet.name), ledger.OWED_REFUNDS, Rupiah(1_000_000), "capital"
-    )
-    ledger.post(shop.outlet.book_id, [capital], "capital", uuid7(), PLACED, PLACED)
+    for method, amount in (("cash", 0), ("transfer", 1_000_000)):
+        settlements.record_opening_balance(
+            outlet_id=shop.outlet.id, method=method, amount=Rupiah(amount), counted_on=local_date(PLACED),
+            source="buku lama", actor=ANA, at=PLACED,
+        )  # fmt: skip
     spend(shop, 140_000)
     owe(shop, shop.producer_id, 70_000, name="Kelompok Tenun Lela")
     found = settlements.cash_runway(shop.outlet.id, at=PLACED + timedelta(days=14))
