@@ -295,14 +295,8 @@ def test_a_bundle_as_a_file_is_whole_and_an_edited_one_is_told(till: Till, machi
     (fact,) = bundle["facts"]
     assert json.loads(fact["text"])["body"]["number"] == number
     edited = tmp_path / "edited.nttmart.json"
-    edited.write_text(
-        json.dumps(
-            {
-                **bundle,
-                "facts": [{**fact, "text": fact["text"].replace(number, f"{number[:-1]}{(int(number[-1]) + 1) % 10}")}],
-            }
-        )
-    )
+    another = f"{number[:-1]}{(int(number[-1]) + 1) % 10}"
+    edited.write_text(json.dumps({**bundle, "facts": [{**fact, "text": fact["text"].replace(number, another)}]}))
     helper = helper_phone(machine, till.shop)
     helper.goto("/kasir/titipan/")
     helper.set_input_files("input[type=file]", file)
