@@ -13,10 +13,9 @@ from tools.demo_shop import Shop
 pytestmark = pytest.mark.browser
 
 VILLAGE, REGENCY = "Lakmaras", "Belu"
-PRODUCT, SIZE, PRICE, PIECES = "Kopi Lakmaras", "250 g", 50_000, 2
-TOTAL = PRICE * PIECES
-MAKER, OUTLET, PROGRAMME, TAX = 85_500, 12_000, 2_000, 500
-"""The split of Rp100.000 by the maker's terms in the demo: 12 % to the outlet, 2 % to the programme, 0.5 % tax."""
+PRODUCT, PIECES = "Kopi Lakmaras", 2
+OUTLET_BP, PROGRAMME_BP, TAX_BP = 1_200, 200, 50
+"""The maker's terms in the demo: 12 % to the outlet, 2 % to the programme, 0.5 % tax; the rest is the maker's."""
 
 
 def rupiah(amount: int) -> str:
@@ -37,15 +36,25 @@ def find_product(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(PRODUCT)
 
 
-def fill_basket(page: Page) -> None:
-    page.get_by_role("radio", name=re.compile(rf"^\s*{SIZE}")).check()
+def fill_basket(page: Page) -> int:
+    """Take two of a size that is there today; gives the price of one."""
+    size = page.locator("label", has=page.locator("input[name=varian]:enabled")).first
+    price = int(re.search(r"Rp([\d.]+)", size.inner_text())[1].replace(".", ""))
+    size.locator("input").check()
     page.get_by_label("Jumlah", exact=True).fill(str(PIECES))
     page.get_by_role("button", name="Masukkan keranjang").click()
     page.goto("/keranjang/")
-    expect(page.get_by_role("main")).to_contain_text(rupiah(TOTAL))
+    expect(page.get_by_role("main")).to_contain_text(rupiah(price * PIECES))
+    return price
 
 
-def order(page: Page) -> str:
+def shares(price: int) -> dict[str, int]:
+    """Split what the pieces cost, each piece by itself, rounded half up."""
+    outlet, programme, tax = ((price * share + 5_000) // 10_000 * PIECES for share in (OUTLET_BP, PROGRAMME_BP, TAX_BP))
+    return {"maker": price * PIECES - outlet - programme - tax, "outlet": outlet, "programme": programme, "tax": tax}
+
+
+def order(page: Page, total: int) -> str:
     """Check out for collection, by bank transfer; gives the address of the order's page."""
     page.get_by_role("link", name="Pesan dari gerai ini").click()
     page.get_by_role("radio", name=re.compile("Ambil di gerai")).check()
@@ -56,7 +65,7 @@ def order(page: Page) -> str:
     page.get_by_role("button", name="Periksa pesanan").click()
     page.locator("button[name=langkah][value=pesan]").click()
     page.wait_for_url("**/pesanan/**")
-    expect(page.get_by_role("main")).to_contain_text(rupiah(TOTAL))
+    expect(page.get_by_role("main")).to_contain_text(rupiah(total))
     return page.url
 
 
@@ -66,13 +75,13 @@ def number_of(page: Page) -> str:
     return found[0]
 
 
-def settle_at_the_outlet(page: Page, number: str) -> None:
+def settle_at_the_outlet(page: Page, number: str, total: int) -> None:
     """The manager finds the order, sees the money in the outlet's own account, prepares and hands over."""
     page.goto("/kantor/pesanan/")
     page.get_by_label("Nomor, HP atau nama").fill(number)
     page.get_by_role("button", name="Cari").first.click()
     page.get_by_role("link", name=number).click()
-    page.get_by_label("Uang yang terlihat masuk").fill(str(TOTAL))
+    page.get_by_label("Uang yang terlihat masuk").fill(str(total))
     page.get_by_label("Nomor referensi").fill(f"JALAN{number[-5:]}")
     page.get_by_role("button", name="Uangnya ada").click()
     page.get_by_role("button", name="Barang sudah siap").click()
@@ -85,17 +94,18 @@ def test_from_the_map_to_the_makers_statement(
 ) -> None:
     shopper = open_page(PHONE, java_script_enabled=False)
     find_product(shopper)
-    fill_basket(shopper)
-    address = order(shopper)
+    price = fill_basket(shopper)
+    total, split = price * PIECES, shares(price)
+    address = order(shopper, total)
     number = number_of(shopper)
     shopper.get_by_role("button", name="Saya sudah bayar").click()
     expect(shopper.get_by_role("main")).to_contain_text("Terima kasih")
 
     manager = sign_in(open_page(DESKTOP), "gerai-belu")
-    settle_at_the_outlet(manager, number)
+    settle_at_the_outlet(manager, number, total)
 
     shopper.goto(address)
-    for part in (MAKER, OUTLET, PROGRAMME, TAX, TOTAL):
+    for part in (*split.values(), total):
         expect(shopper.get_by_role("main")).to_contain_text(rupiah(part))
 
     maker = sign_in(open_page(PHONE), "kelompok-lakmaras")
@@ -103,7 +113,7 @@ def test_from_the_map_to_the_makers_statement(
     maker.get_by_role("link", name="BUMDes Lakmaras").first.click()
     maker.locator("main a[href$='/rekening/']").first.click()
     row = maker.locator("tr", has_text=number)
-    expect(row).to_contain_text(rupiah(MAKER))
+    expect(row).to_contain_text(rupiah(split["maker"]))
     expect(row).to_contain_text(PRODUCT)
     assert "cocok" in shop.manage("check_books")
 

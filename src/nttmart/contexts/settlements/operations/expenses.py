@@ -13,6 +13,7 @@ from nttmart.contexts.settlements.queries.dates import refuse_before_books
 from nttmart.contexts.settlements.rules.dates import BEFORE_OPENING
 from nttmart.contexts.settlements.rules.expenses import AnotherExpense, Expense, refuse_strange_expense
 from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
@@ -65,7 +66,9 @@ def _is_known(expense: Expense) -> bool:
     if known is None:
         return False
     asked, said = (
-        (one.outlet_id, one.kind, one.amount, one.method, one.note, one.spent_at) for one in (expense, known)
+        # The day, for who keyed in a day at nine and sends it again at ten means the same.
+        (one.outlet_id, one.kind, one.amount, one.method, one.note, local_date(one.spent_at))
+        for one in (expense, known)
     )
     if asked != said:
         raise AnotherExpense(N_("Biaya ini sudah dicatat dengan isi lain."))
