@@ -101,12 +101,17 @@ def _prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Concurrency tests commit for real. Those with the running shop come last, and a till's module stays together."""
+    """Concurrency tests commit for real. Those with the running shop come last, and a till's module stays together.
+
+    On PostgreSQL, where few need the shop, one worker runs them all, so that it is prepared once.
+    """
     for item in items:
         if item.get_closest_marker("concurrency") and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(transaction=True))
         if item.path.name.startswith("test_till_"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        elif _uses_shop(item) and connection.vendor != "sqlite":
+            item.add_marker(pytest.mark.xdist_group("shop"))
     items.sort(key=_uses_shop)
 
 
