@@ -76,8 +76,9 @@ def weight_lines(rows: list[Row]) -> Iterator[str]:
     for row in rows:
         if row["part"] == "weight":
             first, all_of_it = row["bytes_html_css"] / 1000, row["bytes"] / 1000
+            requests = "1 request" if row["requests"] == 1 else f"{row['requests']} requests"
             yield (
-                f"- {row['page']}: {first:.1f} kB HTML and CSS, {all_of_it:.1f} kB in all, {row['requests']} requests, "
+                f"- {row['page']}: {first:.1f} kB HTML and CSS, {all_of_it:.1f} kB in all, {requests}, "
                 f"first paint after {row['fcp_ms'] / 1000:.1f} s at 400 kbit/s and 400 ms."
             )
 
