@@ -19,7 +19,7 @@ from nttmart.contexts.settlements.operations.held_facts import (
 )
 from nttmart.contexts.settlements.operations.losses import record_counter_refund, record_counter_sales, take_back_goods
 from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
-from nttmart.contexts.settlements.operations.openings import record_opening_balance, withdraw_opening_balance
+from nttmart.contexts.settlements.operations.openings import record_opening_balance
 from nttmart.contexts.settlements.operations.ordering import (
     cancel_purchase_order,
     draft_purchase_order,
@@ -42,6 +42,7 @@ from nttmart.contexts.settlements.operations.takings import record_qris_remittan
 from nttmart.contexts.settlements.operations.withdrawing import (
     withdraw_expense,
     withdraw_handing_on,
+    withdraw_opening_balance,
     withdraw_payout,
     withdraw_qris_remittance,
 )

@@ -1,4 +1,4 @@
-"""Money that was there before the first sale comes into the books: once for each account, and withdrawn if wrong."""
+"""Money that was there before the first sale comes into the books: once for each account."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -8,11 +8,9 @@ from django.db import transaction
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
-from nttmart.contexts.settlements.locks import lock_opening
 from nttmart.contexts.settlements.rules.openings import (
     OPENING,
     OPENING_KINDS,
-    NotFoundOpening,
     OpeningKnown,
     refuse_day_with_transfers_before,
     refuse_strange_opening,
@@ -65,32 +63,6 @@ def record_opening_balance(  # noqa: PLR0913 -- where, how much, since when, say
         detail = {"method": method, "amount": amount, "counted_on": str(counted_on)}
         record(actor, "settlements.record_opening_balance", OPENING, opening.id, at=at, detail=detail)
     return opening.id
-
-
-def withdraw_opening_balance(*, opening_id: UUID, outlet_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
-    """Take back an opening balance that was recorded by mistake: a counter-transfer; then it may be recorded anew.
-
-    Withdrawn again it changes nothing. Locks the opening balance. Gives the withdrawal's id.
-
-    :raises NotFoundOpening: if this outlet has none such. :raises TextMissing: without a reason.
-    """
-    reason = clean_line(reason, limit=200, field="reason")
-    with transaction.atomic():
-        opening = lock_opening(opening_id)
-        if opening is None or opening.outlet_id != outlet_id:
-            raise NotFoundOpening(N_("Saldo awal ini tidak ada."))
-        known = models.OpeningBalanceWithdrawal.objects.filter(opening=opening).values_list("id", flat=True).first()
-        if known is not None:
-            return known
-        withdrawn = models.OpeningBalanceWithdrawal.objects.create(
-            opening=opening, amount=opening.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
-        )
-        transfers = {each.id: None for each in ledger.list_transfers(OPENING, opening.id)}
-        if transfers:
-            ledger.reverse(transfers, f"{OPENING}_withdrawal", withdrawn.id, at, at, reason)
-        detail = {"reason": reason, "amount": opening.amount}
-        record(actor, "settlements.withdraw_opening_balance", OPENING, opening.id, at=at, detail=detail)
-    return withdrawn.id
 
 
 def _is_known(opening: models.OpeningBalance) -> bool:

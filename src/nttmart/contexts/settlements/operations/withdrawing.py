@@ -1,4 +1,4 @@
-"""A payout, expense, handing-on or remittance typed by mistake is taken back by a second fact; the first stays."""
+"""What was typed by mistake is taken back by a second fact; the first stays, and its transfers are reversed."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,14 +8,30 @@ from django.db import transaction
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
-from nttmart.contexts.settlements.locks import lock_expense, lock_handing_on, lock_payout, lock_remittance
+from nttmart.contexts.settlements.locks import (
+    lock_expense,
+    lock_handing_on,
+    lock_opening,
+    lock_payout,
+    lock_remittance,
+)
 from nttmart.contexts.settlements.rules.expenses import NotFoundExpense
 from nttmart.contexts.settlements.rules.held import NoSuchHandingOn
+from nttmart.contexts.settlements.rules.openings import OPENING, NotFoundOpening
 from nttmart.contexts.settlements.rules.payouts import NotFoundPayout, NotWithdrawable
 from nttmart.contexts.settlements.rules.takings import NoSuchRemittance
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
 from nttmart.kernel.text import clean_line
+
+Told = models.Payout | models.Expense | models.HandingOn | models.QrisRemittance | models.OpeningBalance
+Withdrawal = (
+    models.PayoutWithdrawal
+    | models.ExpenseWithdrawal
+    | models.HandingOnWithdrawal
+    | models.QrisRemittanceWithdrawal
+    | models.OpeningBalanceWithdrawal
+)
 
 
 def withdraw_payout(*, payout_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
@@ -31,17 +47,11 @@ def withdraw_payout(*, payout_id: UUID, reason: str, actor: Actor, at: datetime)
         payout = lock_payout(payout_id)
         if payout is None:
             raise NotFoundPayout(N_("Pembayaran ini tidak ada."))
-        known = models.PayoutWithdrawal.objects.filter(payout=payout).values_list("id", flat=True).first()
+        known = models.PayoutWithdrawal.objects.filter(payout=payout).first()
         if known is not None:
-            return known
+            return known.id
         _refuse_final(payout)
-        withdrawn = models.PayoutWithdrawal.objects.create(
-            payout=payout, amount=payout.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
-        )
-        _reverse("payout", payout.id, withdrawn.id, reason, at)
-        detail = {"reason": reason, "amount": payout.amount}
-        record(actor, "settlements.withdraw_payout", "payout", payout.id, at=at, detail=detail)
-    return withdrawn.id
+        return _take_back("payout", payout, models.PayoutWithdrawal(payout=payout, reason=reason), actor, at)
 
 
 def withdraw_expense(*, expense_id: UUID, outlet_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
@@ -57,17 +67,11 @@ def withdraw_expense(*, expense_id: UUID, outlet_id: UUID, reason: str, actor: A
         spent = lock_expense(expense_id)
         if spent is None or spent.outlet_id != outlet_id:
             raise NotFoundExpense(N_("Biaya ini tidak ada."))
-        known = models.ExpenseWithdrawal.objects.filter(expense=spent).values_list("id", flat=True).first()
+        known = models.ExpenseWithdrawal.objects.filter(expense=spent).first()
         if known is not None:
-            return known
+            return known.id
         _refuse_from_drawer(spent.id)
-        withdrawn = models.ExpenseWithdrawal.objects.create(
-            expense=spent, amount=spent.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
-        )
-        _reverse("expense", spent.id, withdrawn.id, reason, at)
-        detail = {"reason": reason, "amount": spent.amount}
-        record(actor, "settlements.withdraw_expense", "expense", spent.id, at=at, detail=detail)
-    return withdrawn.id
+        return _take_back("expense", spent, models.ExpenseWithdrawal(expense=spent, reason=reason), actor, at)
 
 
 def withdraw_handing_on(*, handing_on_id: UUID, operator_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
@@ -82,16 +86,10 @@ def withdraw_handing_on(*, handing_on_id: UUID, operator_id: UUID, reason: str, 
         given = lock_handing_on(handing_on_id)
         if given is None or given.operator_id != operator_id:
             raise NoSuchHandingOn(N_("Penyerahan ini tidak ada."))
-        known = models.HandingOnWithdrawal.objects.filter(handing_on=given).values_list("id", flat=True).first()
+        known = models.HandingOnWithdrawal.objects.filter(handing_on=given).first()
         if known is not None:
-            return known
-        withdrawn = models.HandingOnWithdrawal.objects.create(
-            handing_on=given, amount=given.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
-        )
-        _reverse("handing_on", given.id, withdrawn.id, reason, at)
-        detail = {"reason": reason, "amount": given.amount}
-        record(actor, "settlements.withdraw_handing_on", "handing_on", given.id, at=at, detail=detail)
-    return withdrawn.id
+            return known.id
+        return _take_back("handing_on", given, models.HandingOnWithdrawal(handing_on=given, reason=reason), actor, at)
 
 
 def withdraw_qris_remittance(*, remittance_id: UUID, outlet_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
@@ -106,16 +104,30 @@ def withdraw_qris_remittance(*, remittance_id: UUID, outlet_id: UUID, reason: st
         arrived = lock_remittance(remittance_id)
         if arrived is None or arrived.outlet_id != outlet_id:
             raise NoSuchRemittance(N_("Uang masuk ini tidak ada."))
-        known = models.QrisRemittanceWithdrawal.objects.filter(remittance=arrived).values_list("id", flat=True).first()
+        known = models.QrisRemittanceWithdrawal.objects.filter(remittance=arrived).first()
         if known is not None:
-            return known
-        withdrawn = models.QrisRemittanceWithdrawal.objects.create(
-            remittance=arrived, amount=arrived.amount, reason=reason, recorded_at=at, recorded_by=str(actor)[:250]
+            return known.id
+        return _take_back(
+            "qris_remittance", arrived, models.QrisRemittanceWithdrawal(remittance=arrived, reason=reason), actor, at
         )
-        _reverse("qris_remittance", arrived.id, withdrawn.id, reason, at)
-        detail = {"reason": reason, "amount": arrived.amount}
-        record(actor, "settlements.withdraw_qris_remittance", "qris_remittance", arrived.id, at=at, detail=detail)
-    return withdrawn.id
+
+
+def withdraw_opening_balance(*, opening_id: UUID, outlet_id: UUID, reason: str, actor: Actor, at: datetime) -> UUID:
+    """Take back an opening balance that was recorded by mistake: a counter-transfer; then it may be recorded anew.
+
+    Withdrawn again it changes nothing. Locks the opening balance. Gives the withdrawal's id.
+
+    :raises NotFoundOpening: if this outlet has none such. :raises TextMissing: without a reason.
+    """
+    reason = clean_line(reason, limit=200, field="reason")
+    with transaction.atomic():
+        opening = lock_opening(opening_id)
+        if opening is None or opening.outlet_id != outlet_id:
+            raise NotFoundOpening(N_("Saldo awal ini tidak ada."))
+        known = models.OpeningBalanceWithdrawal.objects.filter(opening=opening).first()
+        if known is not None:
+            return known.id
+        return _take_back(OPENING, opening, models.OpeningBalanceWithdrawal(opening=opening, reason=reason), actor, at)
 
 
 def _refuse_final(payout: models.Payout) -> None:
@@ -134,7 +146,13 @@ def _refuse_from_drawer(document_id: UUID) -> None:
         raise NotWithdrawable(N_("Uang ini sudah keluar dari laci kasir dan ikut dihitung saat giliran ditutup."))
 
 
-def _reverse(kind: str, document_id: UUID, withdrawal_id: UUID, reason: str, at: datetime) -> None:
-    """Post counter-transfers that name the transfers of the document they take back."""
-    transfers = ledger.list_transfers(kind, document_id)
-    ledger.reverse({each.id: None for each in transfers}, f"{kind}_withdrawal", withdrawal_id, at, at, reason)
+def _take_back(kind: str, told: Told, withdrawal: Withdrawal, actor: Actor, at: datetime) -> UUID:
+    """Write a withdrawal, the counter-transfers that name the transfers of what it takes back, and who did it."""
+    withdrawal.amount, withdrawal.recorded_at, withdrawal.recorded_by = told.amount, at, str(actor)[:250]
+    withdrawal.save(force_insert=True)
+    if told.amount:
+        transfers = {each.id: None for each in ledger.list_transfers(kind, told.id)}
+        ledger.reverse(transfers, f"{kind}_withdrawal", withdrawal.id, at, at, withdrawal.reason)
+    detail = {"reason": withdrawal.reason, "amount": told.amount}
+    record(actor, f"settlements.withdraw_{kind}", kind, told.id, at=at, detail=detail)
+    return withdrawal.id
