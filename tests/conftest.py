@@ -1,6 +1,7 @@
 """What every test stands on: the engine named by DATABASE_URL, a media folder of its own, and honest flushing."""
 
 import fcntl
+import math
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection
 from django.utils import translation
 
+from nttmart.contexts.catalogue.queries import categories
 from nttmart.contexts.places.api import forget_places
+from nttmart.design import demo
 from own_database import own_database
 from tools.demo_shop import Shop, prepare, serving
 
@@ -32,6 +35,9 @@ def _own_folders(settings: Any, tmp_path: Path) -> None:
 def _fresh_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Forget what the process keeps between requests; within a test nothing kept runs out, however slow the machine."""
     monkeypatch.setattr(LocMemCache, "get_backend_timeout", lambda _self, _timeout=None: None)
+    monkeypatch.setattr(demo, "LOOK_AGAIN_S", math.inf)
+    monkeypatch.setattr(categories, "_FRESH_S", math.inf)
+    demo._last_look[:] = [(0.0, False)]
     yield
     forget_places()
     cache.clear()

@@ -15,6 +15,7 @@ from nttmart.fronts.office.templatetags.codes import goods, money, orders, outle
 from nttmart.fronts.office.templatetags.codes import people as folk
 from nttmart.fronts.office.templatetags.office_words import WORDS, count, moment, rp
 
+AMOUNT = r"(?<!\w)Rp\d{1,3}(?:[.,]\d{3})*(?!\w)"
 FIGURES = {
     "id": ("Rp1.250.000", "−Rp1.250", "3.442", "12,5%", "5%", "2 Mar 2026, 09.05"),
     "en": ("Rp1,250,000", "−Rp1,250", "3,442", "12.5%", "5%", "2 Mar 2026, 09:05"),
@@ -42,8 +43,8 @@ def english(world: World) -> Client:
 
 def test_an_order_shows_its_money_in_english(world: World, english: Client) -> None:
     address = reverse("office:order", args=[world.order.id])
-    amounts = re.findall(r"Rp[\d.,]+\d", english.get(address).content.decode())
-    theirs = re.findall(r"Rp[\d.,]+\d", world.client("beni").get(address).content.decode())
+    amounts = re.findall(AMOUNT, english.get(address).content.decode())
+    theirs = re.findall(AMOUNT, world.client("beni").get(address).content.decode())
     assert [amount.replace(",", ".") for amount in amounts] == theirs
     assert any("," in amount for amount in amounts)
     assert not any("." in amount for amount in amounts)
