@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nttmart.contexts.supply.api import METHODS, Forecast, History, Week, back_test, forecast, history_of, scale_of
-from nttmart.contexts.supply.rules.backtest import origins_of, sayings
+from nttmart.contexts.supply.rules.backtest import foresee, origins_of
 from nttmart.contexts.supply.rules.history import rate_while_in_stock
 from nttmart.contexts.supply.rules.methods import WALKS, last_year
 
@@ -119,6 +119,25 @@ def test_errors_are_those_of_every_origin_and_week_that_counts() -> None:
     assert scores["zero"].errors == (7,)
 
 
+@given(WEEKS, st.integers(1, 13))
+def test_each_trial_is_judged_by_what_the_method_would_have_said_that_week(history: list[Week], horizon: int) -> None:
+    demands = [week.demand for week in history]
+    for score in back_test(demands, horizon):
+        trials = [
+            [
+                sold - said
+                for said, sold in zip(foresee(score.method, demands[:origin], horizon), demands[origin:], strict=False)
+                if sold is not None
+            ]
+            for origin in origins_of(len(demands), horizon)
+        ]
+        misses = [miss for trial in trials for miss in trial]
+        assert score.weeks == len(misses)
+        assert score.rmse**2 * len(misses) == pytest.approx(sum(miss**2 for miss in misses), abs=1e-6)
+        assert score.bias * len(misses) == pytest.approx(-sum(misses), abs=1e-6)
+        assert score.errors == pytest.approx([sum(trial) for trial in trials if len(trial) == horizon], abs=1e-6)
+
+
 def test_a_season_is_found_where_a_whole_year_lies_before_the_first_trial() -> None:
     season = [0] * 40 + [9, 12, 15, 12, 9] + [0] * 7
     found = forecast(weeks(season * 3), 13)
@@ -184,8 +203,7 @@ def test_a_bare_shelf_changes_nothing_that_is_learnt() -> None:
     bare[30:30] = [Week(0, 7)] * 3
     plain, found = forecast(weeks(sold), 3), forecast(bare, 3)
     for name in WALKS:
-        origin = len(sold)
-        assert sayings([each.demand for each in bare], 3)[name](origin + 3) == sayings(sold, 3)[name](origin)
+        assert foresee(name, [each.demand for each in bare], 3) == foresee(name, sold, 3)
     assert scale_of([each.demand for each in bare]) == scale_of(sold)
     assert (found.history.left_out, found.history.counted) == (3, plain.history.counted)
 

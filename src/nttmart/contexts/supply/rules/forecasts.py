@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Final
 
-from nttmart.contexts.supply.rules.backtest import Score, back_test, sayings
+from nttmart.contexts.supply.rules.backtest import Score, back_test, foresee
 from nttmart.contexts.supply.rules.history import History, Week, history_of, rate_while_in_stock
 from nttmart.contexts.supply.rules.methods import YARDSTICK
 
@@ -76,8 +76,7 @@ def forecast(weeks: Sequence[Week], horizon: int) -> Forecast:
         return Forecast(FALLBACK, basis, (rate_while_in_stock(weeks),) * horizon, history, ())
     # One scale for all methods: the least RMSE has the least RMSSE, and a choice is made also where that has no scale.
     best = min((score for score in scores if score.method != YARDSTICK), key=lambda score: score.rmse)
-    weekly = tuple(sayings(demands, horizon)[best.method](len(demands)))
-    return Forecast(best.method, CHOSEN, weekly, history, scores)
+    return Forecast(best.method, CHOSEN, foresee(best.method, demands, horizon), history, scores)
 
 
 def _basis(history: History, scores: Sequence[Score]) -> str:
