@@ -1,0 +1,41 @@
+"""What a turn of a conversation does with what was said: nothing without «ya», nothing twice, nothing lost. Pure."""
+
+from nttmart.contexts.messages.rules.turns.deciding import decide
+from nttmart.contexts.messages.rules.turns.keeping import asked_as_json, asked_from_json
+from nttmart.contexts.messages.rules.turns.makers import MakerNamed, named_maker
+from nttmart.contexts.messages.rules.turns.moves import (
+    Apply,
+    Ask,
+    Asked,
+    Cancel,
+    Choose,
+    Heard,
+    Move,
+    Noted,
+    Repeat,
+    Tell,
+)
+from nttmart.contexts.messages.rules.turns.wording import MAKER, button_id, merged, question_of, shown
+
+__all__ = [
+    "MAKER",
+    "Apply",
+    "Ask",
+    "Asked",
+    "Cancel",
+    "Choose",
+    "Heard",
+    "MakerNamed",
+    "Move",
+    "Noted",
+    "Repeat",
+    "Tell",
+    "asked_as_json",
+    "asked_from_json",
+    "button_id",
+    "decide",
+    "merged",
+    "named_maker",
+    "question_of",
+    "shown",
+]

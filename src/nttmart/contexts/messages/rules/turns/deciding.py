@@ -1,0 +1,167 @@
+"""Decides what a turn does: the same for the same words, question and day, whenever and however often it is asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Question, Reading
+from nttmart.contexts.messages.rules.reading.reading import read
+from nttmart.contexts.messages.rules.turns.moves import (
+    CONFIRM,
+    Apply,
+    Ask,
+    Asked,
+    Cancel,
+    Choose,
+    Heard,
+    Move,
+    Noted,
+    Repeat,
+    Tell,
+)
+
+_BUTTON = re.compile(r"([0-9a-f-]{36}):([0-9])")
+_SHORT = 6
+"""Words of a reply that may only complete what was said before."""
+_AGAIN = Question("Jadi yang benar bagaimana? Tolong tulis lagi lengkap.")
+_YES, _NO = "Ya", ("Bukan", "Batal")
+_ASKING = frozenset({"help", "ask_sales", "ask_owed", "ask_stock"})
+_DIGITS = 3
+"""A longer number is no place in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What words are read against: the maker's products, the day, an order that waits for an answer."""
+
+    products: Sequence[str]
+    today: date
+    order: Pending | None = None
+
+
+def decide(
+    heard: Heard, asked: Asked | None, products: Sequence[str], today: date, order: Pending | None = None
+) -> Move:
+    """Decide what is done about what was heard.
+
+    ``asked`` is the question that stands, ``products`` the maker's, ``order`` an outlet's order that waits for the
+    maker's answer while nothing else is asked. Only a press of the question's own button, or a «ya» said after it,
+    applies anything.
+    """
+    world = _World(products, today)
+    pressed = _BUTTON.fullmatch(heard.button)
+    if pressed is not None:
+        return _pressed(heard, asked, (UUID(pressed[1]), int(pressed[2])), world)
+    if asked is None:
+        return _fresh(heard, (), _World(products, today, order), "nothing")
+    if not (heard.replies or heard.said_at >= asked.asked_at):
+        return _fresh(heard, asked.noted, world, "early")
+    if not asked.holds(heard.said_at):
+        return _fresh(heard, asked.noted, world, "stale")
+    place = _place(heard.text, asked)
+    if place is not None:
+        return _chosen(asked, place, world)
+    return _to_confirm(heard, asked, world) if asked.kind == CONFIRM else _to_question(heard, asked, world)
+
+
+def _pressed(heard: Heard, asked: Asked | None, button: tuple[UUID, int], world: _World) -> Move:
+    question_id, place = button
+    if asked is None or asked.id != question_id or place >= len(asked.choices):
+        return Repeat("old")
+    return _chosen(asked, place, world) if asked.holds(heard.said_at) else Repeat("stale")
+
+
+def _place(text: str, asked: Asked) -> int | None:
+    """Which choice was typed: its number in the list, or its very words. «1» to a read-back may be a correction."""
+    if asked.kind == CONFIRM:
+        return None
+    said = text.strip().rstrip(".").casefold()
+    if said.isdecimal() and len(said) < _DIGITS:
+        return int(said) - 1 if 0 < int(said) <= len(asked.choices) else None
+    titles = [choice.casefold() for choice in asked.choices]
+    return titles.index(said) if said in titles else None
+
+
+def _chosen(asked: Asked, place: int, world: _World) -> Move:
+    choice = asked.choices[place]
+    if asked.kind == CONFIRM:
+        return Apply(asked.noted) if choice == _YES else Cancel(had=True)
+    if asked.topic:
+        return Choose(asked.topic, asked.values[place])
+    if choice in _NO:
+        return Ask(_AGAIN, asked.noted, "")
+    return _retold(asked, _with_choice(asked.about, choice, world), world.today) or Ask(_AGAIN, asked.noted, "")
+
+
+def _fresh(heard: Heard, kept: tuple[Noted, ...], world: _World, why: str) -> Move:
+    """Read something as said of its own; a mere yes or no then answers nothing."""
+    reading = read(heard.text, world.products, world.today, world.order)
+    if reading.question is not None:
+        return Ask(reading.question, kept, heard.text)
+    intents = {fact.intent for fact in reading.facts}
+    if intents == {"no"} and why == "nothing":
+        return Cancel(had=False)
+    if not intents - {"yes", "no"}:
+        return Repeat(why)
+    return Tell(_others(reading), kept, heard.text)
+
+
+def _to_confirm(heard: Heard, asked: Asked, world: _World) -> Move:
+    waiting = Pending("confirm", facts=tuple(each.fact for each in asked.noted))
+    reading = read(heard.text, world.products, world.today, waiting)
+    if reading.question is not None:
+        # What is not understood either way leaves the facts waiting; what takes them back («bukan …») lets them go.
+        kept = asked.noted if read(heard.text, world.products, world.today) == reading else ()
+        return Ask(reading.question, kept, heard.text if kept else "")
+    intents = {fact.intent for fact in reading.facts}
+    if intents == {"yes"}:
+        return Apply(asked.noted)
+    if intents == {"no"}:
+        return Cancel(had=True)
+    return Tell(_others(reading), () if "no" in intents else asked.noted, heard.text)
+
+
+def _to_question(heard: Heard, asked: Asked, world: _World) -> Move:
+    alone = read(heard.text, world.products, world.today, asked.text)
+    intents = {fact.intent for fact in alone.facts}
+    if intents == {"no"}:
+        return Cancel(had=bool(asked.noted or asked.about))
+    if intents == {"yes"}:
+        return _chosen(asked, asked.choices.index(_YES), world) if _YES in asked.choices else Repeat("open")
+    completes = bool(asked.about) and len(heard.text.split()) <= _SHORT and not intents & _ASKING
+    retold = _retold(asked, [(f"{asked.about} {heard.text}", world.products)], world.today) if completes else None
+    if retold is not None:
+        return retold
+    if alone.question is not None:
+        about = f"{asked.about} {heard.text}" if completes else heard.text
+        return Ask(alone.question, asked.noted, about, asked.about_id if completes else None)
+    return Tell(_others(alone), asked.noted, heard.text)
+
+
+def _retold(asked: Asked, ways: Sequence[tuple[str, Sequence[str]]], today: date) -> Tell | None:
+    """Read what was not clear once more, completed; the first way that gives facts is read back."""
+    for text, products in ways:
+        reading = read(text, products, today)
+        if reading.question is None and (facts := _others(reading)):
+            return Tell(facts, asked.noted, text, asked.about_id)
+    return None
+
+
+def _with_choice(about: str, choice: str, world: _World) -> list[tuple[str, Sequence[str]]]:
+    if choice in world.products:
+        return [(about, (choice,)), (f"{about} {choice}", world.products)]
+    if choice == _YES:
+        return [(each, world.products) for each in _in_thousands(about)]
+    return [(f"{choice} {about}", world.products), (f"{about} {choice}", world.products)]
+
+
+def _in_thousands(about: str) -> Iterator[str]:
+    """«harga madu 55», asked whether Rp55.000 is meant: each lone number said as thousands."""
+    for found in re.finditer(r"\b\d{1,3}\b", about):
+        yield f"{about[: found.end()]}rb{about[found.end() :]}"
+
+
+def _others(reading: Reading) -> tuple[Fact, ...]:
+    return tuple(fact for fact in reading.facts if fact.intent not in {"yes", "no"})
