@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "nttmart.contexts.stock",
     "nttmart.contexts.outlets",
     "nttmart.contexts.payments",
+    "nttmart.contexts.supply",
     "nttmart.contexts.sales",
     "nttmart.contexts.settlements",
     "nttmart.config",

@@ -1,0 +1,46 @@
+"""What makers can bring, what they said they bring, what of it is held for buyers, and how shelves are to be filled."""
+
+from nttmart.contexts.supply.models.capacity import (
+    Capacity,
+    Feeder,
+    Material,
+    MaterialMonth,
+    Pause,
+    PauseEnd,
+    ProductMaterial,
+)
+from nttmart.contexts.supply.models.points import PromiseHold, SupplyPoint
+from nttmart.contexts.supply.models.promises import (
+    MakerStock,
+    Promise,
+    PromiseArrival,
+    PromiseEvent,
+    StandingPromise,
+    StandingPromiseEnd,
+)
+from nttmart.contexts.supply.models.shelves import ForecastRun, ReorderProposal, SeriesForecast, ShelfGap
+from nttmart.contexts.supply.models.wishes import Wish, WishAnswer
+
+__all__ = [
+    "Capacity",
+    "Feeder",
+    "ForecastRun",
+    "MakerStock",
+    "Material",
+    "MaterialMonth",
+    "Pause",
+    "PauseEnd",
+    "ProductMaterial",
+    "Promise",
+    "PromiseArrival",
+    "PromiseEvent",
+    "PromiseHold",
+    "ReorderProposal",
+    "SeriesForecast",
+    "ShelfGap",
+    "StandingPromise",
+    "StandingPromiseEnd",
+    "SupplyPoint",
+    "Wish",
+    "WishAnswer",
+]
