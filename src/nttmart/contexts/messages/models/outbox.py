@@ -10,7 +10,8 @@ class Message(models.Model):
     """One text to one recipient because of one document. What is said never changes (trigger).
 
     ``state``, ``channel`` and ``due_at`` follow the facts by trigger. Sender, recipient and subject stand on higher
-    storeys and are named by kind and id. The text names no buyer.
+    storeys and are named by kind and id. The text names no buyer. ``buttons``: of a question in chat, at most three
+    pairs of id and title.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -27,6 +28,7 @@ class Message(models.Model):
     channel = models.CharField(max_length=8)
     due_at = models.DateTimeField()
     state = models.CharField(max_length=9, default="queued")
+    buttons = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints = [
