@@ -1,0 +1,84 @@
+"""Who said something: found by the carrier's id for a person, else by a telephone no such id is known for yet."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID, uuid5
+
+from django.db.models import Q
+
+from nttmart.contexts.messages import models
+from nttmart.kernel.keys import keyed_digest
+
+PHONE_KEY, PHONE_SEAL = "phone", "phone"
+STRANGER: Final = "Pengirim tidak dikenal."
+"""Why a message of somebody unknown stands aside."""
+STRANGER_KIND: Final = "stranger"
+"""Whoever wrote and is nobody we know has an address all the same: to answer to."""
+_A_DAY: Final = timedelta(days=1)
+
+
+def phone_key_of(phone: str | None) -> str | None:
+    """Hash a telephone (digits, no plus) as addresses are found by it."""
+    return keyed_digest(PHONE_KEY, f"+{phone}") if phone else None
+
+
+def find_sender(inbound: models.Inbound) -> models.Address | None:
+    """Find the address that something came from. One query.
+
+    A telephone finds an address only where either side has no id of the carrier: another id with a known telephone is
+    a stranger, for numbers are given to others.
+    """
+    named = Q()
+    if inbound.bsuid:
+        named |= Q(bsuid=inbound.bsuid)
+    if inbound.phone_key:
+        named |= Q(phone_key=inbound.phone_key)
+    if not named:
+        return None
+    found = list(models.Address.objects.filter(named, channel=inbound.channel).exclude(state="ended"))
+    found = [each for each in found if each.party_kind != STRANGER_KIND]
+    for address in found:
+        if inbound.bsuid and address.bsuid == inbound.bsuid:
+            return address
+    return next((each for each in found if not (each.bsuid and inbound.bsuid)), None)
+
+
+def find_oldest_new(address: models.Address) -> models.Inbound | None:
+    """Find what was said first of all that waits from an address. One query."""
+    theirs = Q()
+    if address.bsuid:
+        theirs |= Q(bsuid=address.bsuid)
+    if address.phone_key:
+        theirs |= Q(bsuid__isnull=True, phone_key=address.phone_key)
+    waiting = models.Inbound.objects.filter(theirs, channel=address.channel, state="new")
+    return waiting.order_by("said_at", "id").first() if theirs else None
+
+
+def was_told_today(inbound: models.Inbound) -> bool:
+    """Tell whether a stranger wrote in the day before, and so was answered then. One query at most."""
+    same = Q(bsuid=inbound.bsuid) if inbound.bsuid else Q(phone_key=inbound.phone_key)
+    if not (inbound.bsuid or inbound.phone_key):
+        return True
+    before = models.Inbound.objects.filter(same, state="aside", aside_reason=STRANGER, channel=inbound.channel)
+    return before.filter(settled_at__gt=inbound.received_at - _A_DAY).exists()
+
+
+def answers_question(answer_to: str, question_id: UUID | None) -> bool:
+    """Tell whether a message names, as what it answers, the very message in which a question was put."""
+    if not answer_to or question_id is None:
+        return False
+    asked = models.ParcelMessage.objects.filter(parcel__carrier_ref=answer_to, message__subject_kind="inbound")
+    return any(
+        question_of_turn(inbound) == question_id for inbound in asked.values_list("message__subject_id", flat=True)
+    )
+
+
+def question_of_turn(inbound_id: UUID) -> UUID:
+    """Name the question that a turn puts."""
+    return uuid5(inbound_id, "question")
+
+
+def list_new(*, before: datetime, limit: int = 200) -> list[UUID]:
+    """List what was taken in before an instant and has not had its turn, oldest first. One query."""
+    waiting = models.Inbound.objects.filter(state="new", received_at__lt=before)
+    return list(waiting.order_by("said_at", "id").values_list("id", flat=True)[:limit])
