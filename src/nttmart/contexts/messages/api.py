@@ -1,5 +1,6 @@
 """The door of messages: what waits to be said, and what became of it."""
 
+from nttmart.contexts.messages.operations.inbound import set_aside, take_in
 from nttmart.contexts.messages.operations.outbox import (
     mark_failed,
     mark_printed,
@@ -9,6 +10,7 @@ from nttmart.contexts.messages.operations.outbox import (
     queue_messages,
     withdraw_message,
 )
+from nttmart.contexts.messages.operations.turning import close_turn, find_said, note_said, open_turn
 from nttmart.contexts.messages.queries.integrity import check
 from nttmart.contexts.messages.queries.outbox import (
     count_waiting,
@@ -16,6 +18,16 @@ from nttmart.contexts.messages.queries.outbox import (
     list_messages_to,
     list_steps,
     list_waiting,
+)
+from nttmart.contexts.messages.queries.senders import list_new
+from nttmart.contexts.messages.rules.inbound import (
+    BODY_LIMIT,
+    Arrived,
+    BadPayload,
+    InboundRef,
+    MediaNamed,
+    Said,
+    read_payload,
 )
 from nttmart.contexts.messages.rules.messages import (
     CHANNELS,
@@ -30,39 +42,94 @@ from nttmart.contexts.messages.rules.messages import (
 )
 from nttmart.contexts.messages.rules.reading import Fact, Pending, Question, Reading, read, read_back
 from nttmart.contexts.messages.rules.reading.lines import fact_as_json, read_line
+from nttmart.contexts.messages.rules.reading.readback import say as say_fact
 from nttmart.contexts.messages.rules.sms import count_sms, plain_text
+from nttmart.contexts.messages.rules.turning import Stranger, Turn
+from nttmart.contexts.messages.rules.turns import (
+    Apply,
+    Ask,
+    Asked,
+    Cancel,
+    Choose,
+    Heard,
+    MakerNamed,
+    Move,
+    Noted,
+    Repeat,
+    Tell,
+    button_id,
+    decide,
+    merged,
+    named_maker,
+    question_of,
+    shown,
+)
 
 __all__ = [
+    "BODY_LIMIT",
     "CHANNELS",
     "TEXT_LIMIT",
+    "Apply",
+    "Arrived",
+    "Ask",
+    "Asked",
     "BadMessage",
+    "BadPayload",
+    "Cancel",
+    "Choose",
     "Fact",
+    "Heard",
+    "InboundRef",
+    "MakerNamed",
+    "MediaNamed",
     "Message",
     "MessageEnded",
     "MessageStep",
+    "Move",
     "NewMessage",
     "NoSuchMessage",
+    "Noted",
     "Party",
     "Pending",
     "Question",
     "Reading",
+    "Repeat",
+    "Said",
+    "Stranger",
+    "Tell",
+    "Turn",
+    "button_id",
     "check",
+    "close_turn",
     "count_sms",
     "count_waiting",
+    "decide",
     "fact_as_json",
+    "find_said",
     "get_message",
     "list_messages_to",
+    "list_new",
     "list_steps",
     "list_waiting",
     "mark_failed",
     "mark_printed",
     "mark_sent",
+    "merged",
+    "named_maker",
+    "note_said",
+    "open_turn",
     "plain_text",
+    "question_of",
     "queue_again",
     "queue_message",
     "queue_messages",
     "read",
     "read_back",
     "read_line",
+    "read_payload",
+    "say_fact",
+    "set_aside",
+    "shown",
+    "take_in",
     "withdraw_message",
 ]
