@@ -17,6 +17,7 @@ from nttmart.contexts.catalogue.operations.rebuild import rebuild_shelf
 from nttmart.contexts.catalogue.operations.shelf import (
     note_availabilities,
     note_availability,
+    note_coming_days,
     refresh_listing,
     refresh_listings_of,
 )
@@ -50,7 +51,9 @@ from nttmart.contexts.catalogue.queries.variants import (
     find_variant_by_sku,
     get_variants,
     list_variants_of,
+    products_around,
     search_variants,
+    variants_coming,
 )
 from nttmart.contexts.catalogue.rules.barcodes import label_code
 from nttmart.contexts.catalogue.rules.errors import (
@@ -220,9 +223,11 @@ __all__ = [
     "most_pieces",
     "note_availabilities",
     "note_availability",
+    "note_coming_days",
     "photo_path",
     "preview_upload",
     "prices_held",
+    "products_around",
     "publish",
     "rebuild_shelf",
     "record_gtin",
@@ -240,5 +245,6 @@ __all__ = [
     "submit",
     "unit_price",
     "upload_template",
+    "variants_coming",
     "withdraw",
 ]

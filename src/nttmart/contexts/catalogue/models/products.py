@@ -73,6 +73,7 @@ class Product(models.Model):
     halal = models.CharField(max_length=10, choices=Halal, default="missing")
     contains_alcohol = models.BooleanField(default=False)
     available_now = models.BooleanField(default=False)
+    coming_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default="draft")
     source = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()

@@ -36,6 +36,7 @@ class Listing(models.Model):
     sale_mode = models.CharField(max_length=14)
     lead_time_days = models.PositiveSmallIntegerField(null=True)
     available_now = models.BooleanField(default=False)
+    coming_on = models.DateField(null=True)
     is_alcohol = models.BooleanField(default=False)
     halal = models.CharField(max_length=10, default="missing")
     photo_stem = models.CharField(max_length=64, blank=True)

@@ -1,6 +1,7 @@
 """Keeps the shelf true: one listing a published product, its words, and the counts of its facets, all in one step."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -83,6 +84,26 @@ def note_availabilities(available: Mapping[UUID, bool]) -> None:
         for few in in_batches(ids):
             Listing.objects.filter(pk__in=few).update(available_now=now)
     adjust_counts(changes)
+
+
+@transaction.atomic
+def note_coming_days(days: Mapping[UUID, date | None]) -> None:
+    """Note from which day more of these products can leave (None: nothing is coming that nobody holds).
+
+    Those that did not change cost one read. Locks products, then listings.
+    """
+    stale = [
+        product_id
+        for some in in_batches(list(days))
+        for product_id, known in Product.objects.filter(pk__in=some).values_list("pk", "coming_on")
+        if known != days[product_id]
+    ]
+    lock_products(stale)
+    for product_id in stale:
+        Product.objects.filter(pk=product_id).update(coming_on=days[product_id])
+    for listing in lock_listings(stale):
+        day = days[listing.product_id] if listing.sale_mode != "prototype" else None
+        Listing.objects.filter(pk=listing.pk).update(coming_on=day)
 
 
 def _seen(listing: Listing | None) -> Change | None:

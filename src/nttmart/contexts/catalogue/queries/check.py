@@ -24,6 +24,12 @@ _PROBLEMS = (
            WHERE l.available_now <> (p.available_now AND p.sale_mode <> 'prototype')""",
     ),
     (
+        "Hari datang di rak berbeda dari produknya: %s.",
+        """SELECT l.slug FROM catalogue_listing l JOIN catalogue_product p ON p.id = l.product_id
+           WHERE COALESCE(CAST(l.coming_on AS TEXT), '') <>
+                 CASE WHEN p.sale_mode = 'prototype' THEN '' ELSE COALESCE(CAST(p.coming_on AS TEXT), '') END""",
+    ),
+    (
         "Harga di rak berbeda dari variannya: %s.",
         """SELECT l.slug FROM catalogue_listing l WHERE l.has_price AND l.price_from <>
            (SELECT min(v.price) FROM catalogue_variant v

@@ -4,7 +4,7 @@ from typing import Any
 
 from nttmart.contexts.catalogue.queries.categories import kind_of
 from nttmart.contexts.catalogue.queries.parts import WEAVING, as_weaving, list_variants_of, photos_of, rungs_of
-from nttmart.contexts.catalogue.queries.rows import as_instant, as_uuid, fetch
+from nttmart.contexts.catalogue.queries.rows import as_day, as_instant, as_uuid, fetch
 from nttmart.contexts.catalogue.rules.errors import NoSuchProduct
 from nttmart.contexts.catalogue.rules.making import sellable_online
 from nttmart.contexts.catalogue.rules.pages import Maker, ProductPage
@@ -14,7 +14,7 @@ from nttmart.kernel.errors import N_
 _PRODUCT = (
     "id", "slug", "name", "name_en", "summary", "summary_en", "story", "story_en", "ladder", "raw_material_origin",
     "processing_origin", "packing_origin", "ownership_origin", "sale_mode", "lead_time_days", "capacity_per_week",
-    "halal", "source",
+    "halal", "source", "coming_on",
 )  # fmt: skip
 _LISTING = (
     "producer_id", "producer_slug", "producer_name", "maker_kind", "village_code", "village_name", "district_name",
@@ -72,6 +72,7 @@ def get_product_page(slug: str, language: str = "id") -> ProductPage:
         and sellable_online(state="published", sale_mode=row["sale_mode"], is_alcohol=is_alcohol),
         published_at=as_instant(row["published_at"]),
         source=row["source"],
+        coming_on=as_day(row["coming_on"]),
         untranslated=frozenset(what for what in _WRITTEN if language == "en" and row[what] and not row[f"{what}_en"]),
     )
 

@@ -1,7 +1,7 @@
 """Reads cards straight from the shelf's table: one projection, no model instances, the same on both engines."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ _COLUMNS = (
     "l.product_id, l.slug, l.{name}, l.producer_id, l.producer_name, l.producer_slug, l.maker_kind, l.village_code, "
     "l.village_name, l.regency_code, l.regency_name, l.category_slug, l.family_slug, l.has_price, l.price_from, "
     "l.price_to, l.unit_price, l.unit, l.sale_mode, l.lead_time_days, l.available_now, l.is_alcohol, l.halal, "
-    "l.photo_stem, l.published_at"
+    "l.photo_stem, l.published_at, l.coming_on"
 )
 
 
@@ -46,6 +46,11 @@ def as_instant(value: Any) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def as_day(value: Any) -> date | None:
+    """Read a day: of an expression SQLite gives its text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
 def uuid_param(value: UUID) -> str:
     """Write an id as the engine at hand keeps it."""
     return value.hex if connection.vendor == "sqlite" else str(value)
@@ -53,7 +58,7 @@ def uuid_param(value: UUID) -> str:
 
 def _card_of(row: tuple[Any, ...]) -> Card:
     has_price = row[13]
-    return Card(  # type: ignore[call-arg] # a slice has a known length here; naming 25 columns costs time in each list
+    return Card(  # type: ignore[call-arg] # a slice has a known length here; naming 26 columns costs time in each list
         as_uuid(row[0]),
         row[1],
         row[2],
@@ -67,4 +72,5 @@ def _card_of(row: tuple[Any, ...]) -> Card:
         row[22],
         row[23],
         as_instant(row[24]),
+        as_day(row[25]),
     )

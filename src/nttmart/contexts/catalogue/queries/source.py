@@ -21,9 +21,9 @@ from nttmart.contexts.places import api as places
 
 _FIELDS = (
     "id", "slug", "name", "name_en", "summary", "summary_en", "category_id", "sale_mode", "lead_time_days", "halal",
-    "contains_alcohol", "available_now", "producer_id", "producer__name", "producer__slug", "producer__kind",
-    "producer__locality", "producer__village_id", "producer__village__name", "producer__district__name",
-    "producer__regency_id", "producer__regency__name",
+    "contains_alcohol", "available_now", "coming_on", "producer_id", "producer__name", "producer__slug",
+    "producer__kind", "producer__locality", "producer__village_id", "producer__village__name",
+    "producer__district__name", "producer__regency_id", "producer__regency__name",
 )  # fmt: skip
 
 
@@ -104,6 +104,7 @@ def _shown(row: dict[str, Any]) -> Shown:
         sale_mode=row["sale_mode"],
         lead_time_days=row["lead_time_days"],
         available_now=row["available_now"] and row["sale_mode"] != "prototype",
+        coming_on=row["coming_on"] if row["sale_mode"] != "prototype" else None,
         is_alcohol=row["contains_alcohol"] or category.is_alcohol,
         halal=row["halal"],
         photo_stem=row["stem"],

@@ -1,6 +1,6 @@
 """Variants as baskets, lots and receipts need them: with their product and maker, in one query."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 from nttmart.contexts.catalogue.models import Barcode
 from nttmart.contexts.catalogue.models import Variant as VariantRow
 from nttmart.contexts.catalogue.queries.parts import list_variants_of
-from nttmart.contexts.catalogue.queries.rows import as_uuid, fetch, uuid_param
+from nttmart.contexts.catalogue.queries.rows import as_day, as_uuid, fetch, uuid_param
 from nttmart.contexts.catalogue.rules.barcodes import read_code
 from nttmart.contexts.catalogue.rules.making import sellable_online
 from nttmart.contexts.catalogue.rules.pages import VariantForSale
@@ -17,20 +17,28 @@ from nttmart.contexts.catalogue.rules.pricing import unit_price
 from nttmart.contexts.catalogue.rules.search import WORDS_MAX
 from nttmart.contexts.catalogue.rules.shelf import code_like
 
-__all__ = ["find_variant_by_barcode", "find_variant_by_sku", "get_variants", "list_variants_of", "search_variants"]
+__all__ = [
+    "find_variant_by_barcode",
+    "find_variant_by_sku",
+    "get_variants",
+    "list_variants_of",
+    "products_around",
+    "search_variants",
+    "variants_coming",
+]
 
 _FIELDS = (
     "id", "sku", "name", "price", "net_quantity", "net_unit", "shipping_weight_g", "retired_at", "product_id",
     "product__slug", "product__name", "product__name_en", "product__producer_id", "product__producer__name",
     "product__producer__slug", "product__category_id", "product__category__is_alcohol", "product__contains_alcohol",
     "product__sale_mode", "product__lead_time_days", "product__capacity_per_week", "product__state",
-    "product__producer__closed_at", "weighed",
+    "product__producer__closed_at", "weighed", "product__coming_on",
 )  # fmt: skip
 _COLUMNS = (
     "v.id", "v.sku", "v.name", "v.price", "v.net_quantity", "v.net_unit", "v.shipping_weight_g", "v.retired_at",
     "v.product_id", "p.slug", "p.name", "p.name_en", "p.producer_id", "m.name", "m.slug", "p.category_id",
     "c.is_alcohol", "p.contains_alcohol", "p.sale_mode", "p.lead_time_days", "p.capacity_per_week", "p.state",
-    "m.closed_at", "v.weighed",
+    "m.closed_at", "v.weighed", "p.coming_on",
 )  # fmt: skip
 """The same in plain SQL, column by column."""
 
@@ -49,6 +57,17 @@ def get_variants(ids: Iterable[UUID]) -> dict[UUID, VariantForSale]:
     rows = fetch(f"{_SQL} ({', '.join(['%s'] * len(wanted))})", wanted)
     found = (_variant(dict(zip(_FIELDS, row, strict=True))) for row in rows)
     return {variant.id: variant for variant in found}
+
+
+def products_around(variant_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Name the products of some variants, by every variant these products have. One query."""
+    products = VariantRow.objects.filter(pk__in=list(variant_ids)).order_by().values("product_id")
+    return dict(VariantRow.objects.filter(product__in=products).order_by().values_list("id", "product_id"))
+
+
+def variants_coming() -> list[UUID]:
+    """List the variants of products that say something is coming. One query."""
+    return list(VariantRow.objects.filter(product__coming_on__isnull=False).values_list("id", flat=True))
 
 
 def find_variant_by_sku(sku: str) -> VariantForSale | None:
@@ -134,4 +153,5 @@ def _variant(row: dict[str, Any]) -> VariantForSale:
         and not row["weighed"]
         and sellable_online(state="published", sale_mode=sale_mode, is_alcohol=is_alcohol),
         weighed=bool(row["weighed"]),
+        coming_on=as_day(row["product__coming_on"]),
     )

@@ -1,7 +1,7 @@
 """What the doors show of a single product: its page, its desk, its variants, its history."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from nttmart.contexts.catalogue.rules.making import ProductFacts, WeavingFacts
@@ -85,6 +85,7 @@ class ProductPage:
     sellable_online: bool
     published_at: datetime
     source: str
+    coming_on: date | None = None
     untranslated: frozenset[str] = frozenset()
     """Which of name, summary and story nobody has put into the language asked for, so that they stand as written."""
 
@@ -118,6 +119,7 @@ class VariantForSale:
     retired: bool
     sellable_online: bool
     weighed: bool = False
+    coming_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

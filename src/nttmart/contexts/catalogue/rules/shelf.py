@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
@@ -55,6 +55,8 @@ class Filters:
 class Card(NamedTuple):
     """One product on the shelf, with all that its card shows. ``price_from`` is None for a prototype without price.
 
+    ``coming_on``: the first day on which something that is coming, and nobody holds, can leave.
+
     A tuple, for two dozen are made for every list: a frozen dataclass of so many fields takes five times as long.
     """
 
@@ -82,6 +84,7 @@ class Card(NamedTuple):
     halal: str
     photo_stem: str
     published_at: datetime
+    coming_on: date | None = None
 
 
 class FacetCount(NamedTuple):

@@ -1,4 +1,4 @@
-"""What buyers may be told and given at one place: what lies there now, and what they are promised from what comes. Pure."""
+"""What buyers may be told at one place: what lies there now, and what is promised from what comes. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -23,10 +23,12 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "open_unpaid_orders_per_phone": _("Pesanan belum dibayar per nomor telepon"),
         "pay_within_days": _("Pembuat dibayar paling lambat"),
         "stop_orders_when_overdue_days": _("Pesanan baru ditahan bila terlambat membayar"),
+        "purchase_order_answer_days": _("Pembuat diminta menjawab pesanan dalam"),
         "cash_rounding_unit": _("Pembulatan tunai"),
         "qris_amount_max": _("QRIS paling banyak sekali bayar"),
         "qris_mdr_bp": _("Biaya QRIS"),
         "qris_mdr_free_up_to": _("QRIS tanpa biaya sampai"),
+        "ship_handling_days": _("Dari barang datang sampai berangkat ke pembeli"),
     },
     "rate_unit": {
         "minutes": _("menit"),

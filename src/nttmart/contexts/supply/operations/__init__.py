@@ -1,0 +1,1 @@
+"""What can happen to what makers bring: said, promised, held for buyers, come."""

@@ -1,0 +1,1 @@
+"""What makers can make, promised and brought, read as frozen data."""
