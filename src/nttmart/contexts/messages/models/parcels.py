@@ -39,6 +39,9 @@ class Parcel(models.Model):
     tried_at = models.DateTimeField(null=True, blank=True)
     price_idr = models.BigIntegerField(default=0)
     error_code = models.IntegerField(null=True, blank=True)
+    reason = models.CharField(max_length=200, null=True, blank=True)
+    parameters = models.JSONField(null=True, blank=True)
+    answers = models.ForeignKey("outbox.Inbound", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         constraints = [
