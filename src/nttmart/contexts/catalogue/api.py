@@ -37,6 +37,7 @@ from nttmart.contexts.catalogue.queries.desk import (
     list_products,
 )
 from nttmart.contexts.catalogue.queries.interests import export_interest, find_interests, get_interest
+from nttmart.contexts.catalogue.queries.made import list_made_by
 from nttmart.contexts.catalogue.queries.prices import prices_held
 from nttmart.contexts.catalogue.queries.product import get_product_page
 from nttmart.contexts.catalogue.queries.shelf import (
@@ -95,6 +96,7 @@ from nttmart.contexts.catalogue.rules.pages import (
     DeskRow,
     Interested,
     InterestKept,
+    MadeVariant,
     Maker,
     PriceStep,
     ProductDesk,
@@ -147,6 +149,7 @@ __all__ = [
     "InterestKept",
     "Interested",
     "LadderFacts",
+    "MadeVariant",
     "Maker",
     "NewProduct",
     "NoSuchCategory",
@@ -213,6 +216,7 @@ __all__ = [
     "list_curation_queue",
     "list_for_till",
     "list_interests",
+    "list_made_by",
     "list_newest",
     "list_price_changes",
     "list_products",

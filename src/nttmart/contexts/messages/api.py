@@ -46,6 +46,10 @@ from nttmart.contexts.messages.rules.reading.readback import say as say_fact
 from nttmart.contexts.messages.rules.sms import count_sms, plain_text
 from nttmart.contexts.messages.rules.turning import Stranger, Turn
 from nttmart.contexts.messages.rules.turns import (
+    CONFIRM,
+    EVIDENCE,
+    MAKER,
+    QUESTION,
     Apply,
     Ask,
     Asked,
@@ -59,6 +63,7 @@ from nttmart.contexts.messages.rules.turns import (
     Tell,
     button_id,
     decide,
+    fitting,
     merged,
     named_maker,
     question_of,
@@ -68,6 +73,10 @@ from nttmart.contexts.messages.rules.turns import (
 __all__ = [
     "BODY_LIMIT",
     "CHANNELS",
+    "CONFIRM",
+    "EVIDENCE",
+    "MAKER",
+    "QUESTION",
     "TEXT_LIMIT",
     "Apply",
     "Arrived",
@@ -106,6 +115,7 @@ __all__ = [
     "decide",
     "fact_as_json",
     "find_said",
+    "fitting",
     "get_message",
     "list_messages_to",
     "list_new",

@@ -44,12 +44,17 @@ _BATCH = 2_000
 
 
 @transaction.atomic
-def draft_product(producer_id: UUID, facts: ProductFacts, *, actor: Actor, at: datetime) -> UUID:
+def draft_product(
+    producer_id: UUID, facts: ProductFacts, *, actor: Actor, at: datetime, product_id: UUID | None = None
+) -> UUID:
     """Note down a new product; nobody but its maker, helpers and curators sees it yet. Gives its id.
 
+    One with a ``product_id`` that is known already stays as it is.
     :raises TextMissing, TextTooLong, UnfitNumber, UnfitProduct, NoSuchCategory: something said of it will not do.
     """
-    product = _new_product(producer_id, _fitting(facts), uuid7(), actor, at)
+    if product_id is not None and Product.objects.filter(id=product_id, producer_id=producer_id).exists():
+        return product_id
+    product = _new_product(producer_id, _fitting(facts), product_id or uuid7(), actor, at)
     product.save(force_insert=True)
     record(actor, "draft_product", "product", product.id, at=at, detail={"name": product.name})
     return product.id

@@ -42,6 +42,21 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeVariant:
+    """A size of something a maker makes, whatever its product's state."""
+
+    id: UUID
+    product_id: UUID
+    product_name: str
+    variant_name: str
+    state: str
+    price: Rupiah
+    net_quantity: int
+    net_unit: str
+    weighed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Who makes it, and where; village and district are empty where only the regency is known."""
 

@@ -4,6 +4,9 @@ from nttmart.contexts.messages.rules.turns.deciding import decide
 from nttmart.contexts.messages.rules.turns.keeping import asked_as_json, asked_from_json
 from nttmart.contexts.messages.rules.turns.makers import MakerNamed, named_maker
 from nttmart.contexts.messages.rules.turns.moves import (
+    CONFIRM,
+    EVIDENCE,
+    QUESTION,
     Apply,
     Ask,
     Asked,
@@ -15,10 +18,13 @@ from nttmart.contexts.messages.rules.turns.moves import (
     Repeat,
     Tell,
 )
-from nttmart.contexts.messages.rules.turns.wording import MAKER, button_id, merged, question_of, shown
+from nttmart.contexts.messages.rules.turns.wording import MAKER, button_id, fitting, merged, question_of, shown
 
 __all__ = [
+    "CONFIRM",
+    "EVIDENCE",
     "MAKER",
+    "QUESTION",
     "Apply",
     "Ask",
     "Asked",
@@ -34,6 +40,7 @@ __all__ = [
     "asked_from_json",
     "button_id",
     "decide",
+    "fitting",
     "merged",
     "named_maker",
     "question_of",

@@ -10,6 +10,7 @@ from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Questio
 from nttmart.contexts.messages.rules.reading.reading import read
 from nttmart.contexts.messages.rules.turns.moves import (
     CONFIRM,
+    EVIDENCE,
     Apply,
     Ask,
     Asked,
@@ -56,7 +57,7 @@ def decide(
         return _pressed(heard, asked, (UUID(pressed[1]), int(pressed[2])), world)
     if asked is None:
         return _fresh(heard, (), _World(products, today, order), "nothing")
-    if not (heard.replies or heard.said_at >= asked.asked_at):
+    if not (heard.replies or heard.said_at > asked.asked_at):
         return _fresh(heard, asked.noted, world, "early")
     if not asked.holds(heard.said_at):
         return _fresh(heard, asked.noted, world, "stale")
@@ -134,10 +135,11 @@ def _to_question(heard: Heard, asked: Asked, world: _World) -> Move:
     retold = _retold(asked, [(f"{asked.about} {heard.text}", world.products)], world.today) if completes else None
     if retold is not None:
         return retold
+    shows = asked.about_id if asked.topic == EVIDENCE else None
     if alone.question is not None:
         about = f"{asked.about} {heard.text}" if completes else heard.text
-        return Ask(alone.question, asked.noted, about, asked.about_id if completes else None)
-    return Tell(_others(alone), asked.noted, heard.text)
+        return Ask(alone.question, asked.noted, about, asked.about_id if completes else shows)
+    return Tell(_others(alone), asked.noted, heard.text, shows)
 
 
 def _retold(asked: Asked, ways: Sequence[tuple[str, Sequence[str]]], today: date) -> Tell | None:

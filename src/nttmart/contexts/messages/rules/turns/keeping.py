@@ -21,6 +21,7 @@ def asked_as_json(asked: Asked) -> dict[str, Any]:
         "about_id": str(asked.about_id) if asked.about_id else None,
         "topic": asked.topic,
         "values": list(asked.values),
+        "later": [_noted_as_json(each) for each in asked.later],
     }
 
 
@@ -38,6 +39,7 @@ def asked_from_json(id_: UUID, asked_at: datetime, kept: Mapping[str, Any]) -> A
         about_id=UUID(about_id) if about_id else None,
         topic=kept["topic"],
         values=tuple(kept["values"]),
+        later=tuple(_noted_from_json(each) for each in kept["later"]),
     )
 
 

@@ -10,10 +10,10 @@ from nttmart.contexts.messages.rules.reading.facts import Fact, Question
 
 CONFIRM: Final = "confirm"
 QUESTION: Final = "question"
+EVIDENCE: Final = "evidence"
+"""Topic of the question what a picture or voice shows, which came without a word; message ``about_id`` brought it."""
 HOLDS_FOR: Final = timedelta(days=1)
 """How long a question may be answered; a later «ya» is asked again."""
-NOTED_LIMIT: Final = 20
-"""Facts that may wait for one «ya»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ class Asked:
     """The question that stands in a conversation.
 
     ``kind`` is «confirm» (a read-back waiting for «ya») or «question» (something to understand). ``noted`` are the
-    facts that wait, also while something else is asked; ``about`` is what was said and not yet understood, in message
-    ``about_id``. ``topic`` names a question of the front's own («maker»), with ``values`` beside its choices.
+    facts that wait, also while something else is asked, and ``later`` those too many to be read back at once;
+    ``about`` is what was said and not yet understood, in message ``about_id``. ``topic`` names a question of the
+    front's own («maker»), with ``values`` beside its choices.
     """
 
     id: uuid.UUID
@@ -72,6 +73,7 @@ class Asked:
     about_id: uuid.UUID | None = None
     topic: str = ""
     values: tuple[str, ...] = ()
+    later: tuple[Noted, ...] = ()
 
     def holds(self, at: datetime) -> bool:
         """Tell whether it may still be answered."""

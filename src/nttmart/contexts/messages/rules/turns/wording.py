@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from nttmart.contexts.messages.rules.turns.moves import NOTED_LIMIT, Noted
+from nttmart.contexts.messages.rules.turns.moves import Noted
 
 MAKER: Final = "maker"
 BUTTONS_LIMIT: Final = 3
 TITLE_LIMIT: Final = 20
 BODY_LIMIT: Final = 1_024
 """What WhatsApp lets a message with buttons say; longer questions become text with a numbered list."""
+READ_BACK_LIMIT: Final = 560
+"""Letters of one read-back; what does not fit is read back after the «ya» to it."""
 
 
 def button_id(question_id: UUID, place: int) -> str:
@@ -28,12 +30,18 @@ def question_of(noted: Sequence[Noted]) -> str:
 
 
 def merged(kept: Iterable[Noted], new: Iterable[Noted]) -> tuple[Noted, ...]:
-    """Join what waits with what was said now; of the same thing the newest holds. At most so many wait for one «ya»."""
+    """Join what waits with what was said now; of the same thing the newest holds."""
     by_key = {each.key: each for each in kept}
     for each in new:
         by_key.pop(each.key, None)
         by_key[each.key] = each
-    return tuple(by_key.values())[:NOTED_LIMIT]
+    return tuple(by_key.values())
+
+
+def fitting(noted: Sequence[Noted], limit: int = READ_BACK_LIMIT) -> int:
+    """Tell how many of the facts that wait can be read back at once: at least one."""
+    fits = [count for count in range(1, len(noted) + 1) if len(question_of(noted[:count])) <= limit]
+    return max(fits, default=1)
 
 
 def shown(text: str, choices: Sequence[str]) -> tuple[str, bool]:
