@@ -67,7 +67,10 @@ def test_an_order_is_drafted_sent_and_received_in_two_parts() -> None:
     send(order_id)
     send(order_id)
     (slip,) = messages.list_messages_to(messages.Party("producer", shop.producer_id))
-    assert slip.text == "NTT Mart Sikka memesan (SKA-P0001): 10 Kopi Lela. Paling lambat 09-03-2026."
+    assert slip.text == (
+        "NTT Mart Sikka memesan (SKA-P0001): 10 Kopi Lela. Paling lambat 09-03-2026. "
+        f"Jawab paling lambat 05-03-2026: {settlements.order_link(order_id)}"
+    )
     receipt_id = uuid7()
     for _ in range(2):
         receive(order_id, 4, receipt_id)

@@ -1,5 +1,12 @@
 """The door of settlements."""
 
+from nttmart.contexts.settlements.operations.answering import (
+    accept_counter,
+    accept_order,
+    counter_order,
+    decline_order,
+    refuse_counter,
+)
 from nttmart.contexts.settlements.operations.batches import (
     draft_payout_batch,
     export_payout_batch,
@@ -20,11 +27,11 @@ from nttmart.contexts.settlements.operations.held_facts import (
 from nttmart.contexts.settlements.operations.losses import record_counter_refund, record_counter_sales, take_back_goods
 from nttmart.contexts.settlements.operations.notices import notify_producers_of_sales
 from nttmart.contexts.settlements.operations.openings import record_opening_balance
+from nttmart.contexts.settlements.operations.order_goods import note_received, receive_purchase_order
 from nttmart.contexts.settlements.operations.ordering import (
     cancel_purchase_order,
     draft_purchase_order,
-    note_received,
-    receive_purchase_order,
+    edit_purchase_order,
     send_purchase_order,
 )
 from nttmart.contexts.settlements.operations.papers import (
@@ -37,6 +44,7 @@ from nttmart.contexts.settlements.operations.papers import (
 )
 from nttmart.contexts.settlements.operations.payouts import record_payout
 from nttmart.contexts.settlements.operations.proofs import add_proof
+from nttmart.contexts.settlements.operations.proposing import propose_purchase_orders, remind_makers
 from nttmart.contexts.settlements.operations.returns import record_payout_receipt, record_payout_return
 from nttmart.contexts.settlements.operations.takings import record_qris_remittance
 from nttmart.contexts.settlements.operations.withdrawing import (
@@ -57,13 +65,29 @@ from nttmart.contexts.settlements.queries.held import (
 )
 from nttmart.contexts.settlements.queries.integrity import check
 from nttmart.contexts.settlements.queries.openings import list_openings, missing_openings
-from nttmart.contexts.settlements.queries.ordering import find_order_stop, get_purchase_order, list_purchase_orders
+from nttmart.contexts.settlements.queries.order_links import find_order_by_link, order_link
+from nttmart.contexts.settlements.queries.ordering import (
+    count_waiting_orders,
+    find_order_stop,
+    get_purchase_order,
+    list_orders_of_maker,
+    list_purchase_orders,
+    maker_fills,
+)
 from nttmart.contexts.settlements.queries.owed import find_payout, list_owed, list_payouts
 from nttmart.contexts.settlements.queries.results import cash_runway, outlet_result
 from nttmart.contexts.settlements.queries.slips import get_payout_slip
 from nttmart.contexts.settlements.queries.speed import pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
 from nttmart.contexts.settlements.queries.unproved import count_unproved, list_unproved
+from nttmart.contexts.settlements.rules.answering import (
+    AnotherAnswer,
+    BadAnswer,
+    LaterThanWanted,
+    LinkExpired,
+    NotAnswerable,
+    ReadyDayMissing,
+)
 from nttmart.contexts.settlements.rules.batches import (
     AnotherBatch,
     BadBatch,
@@ -93,6 +117,7 @@ from nttmart.contexts.settlements.rules.expenses import (
     ResultLine,
     Runway,
 )
+from nttmart.contexts.settlements.rules.filling import FillRate
 from nttmart.contexts.settlements.rules.held import (
     AnotherHandingOn,
     BadHandingOn,
@@ -110,12 +135,16 @@ from nttmart.contexts.settlements.rules.openings import (
     OpeningKnown,
 )
 from nttmart.contexts.settlements.rules.ordering import (
+    LINK_DAYS,
     AnotherPurchaseOrder,
     Arrival,
     BadPurchaseOrder,
+    LineAnswer,
     NoSuchPurchaseOrder,
     NotNowPurchaseOrder,
     OrdersStopped,
+    OrdersWaiting,
+    ProposedLine,
     PurchaseOrder,
     PurchaseOrderEvent,
     PurchaseOrderLine,
@@ -151,9 +180,11 @@ from nttmart.contexts.settlements.rules.takings import (
 __all__ = [
     "BUCKETS",
     "EXPENSE_KINDS",
+    "LINK_DAYS",
     "OPENING_METHODS",
     "Ageing",
     "AgeingRow",
+    "AnotherAnswer",
     "AnotherBatch",
     "AnotherExpense",
     "AnotherHandingOn",
@@ -162,6 +193,7 @@ __all__ = [
     "AnotherReceipt",
     "AnotherRemittance",
     "Arrival",
+    "BadAnswer",
     "BadBatch",
     "BadExpense",
     "BadHandingOn",
@@ -178,17 +210,22 @@ __all__ = [
     "BeforeBooks",
     "Candidate",
     "Expense",
+    "FillRate",
     "HandingOn",
     "HandingOnExceedsHeld",
     "Held",
     "HeldFor",
+    "LaterThanWanted",
+    "LineAnswer",
     "LineKind",
+    "LinkExpired",
     "NoBankAccount",
     "NoSuchBatch",
     "NoSuchHandingOn",
     "NoSuchProof",
     "NoSuchPurchaseOrder",
     "NoSuchRemittance",
+    "NotAnswerable",
     "NotFoundExpense",
     "NotFoundOpening",
     "NotFoundPayout",
@@ -202,6 +239,7 @@ __all__ = [
     "OpeningBalance",
     "OpeningKnown",
     "OrdersStopped",
+    "OrdersWaiting",
     "OutletResult",
     "Owed",
     "PaySpeed",
@@ -210,11 +248,13 @@ __all__ = [
     "PayoutSlip",
     "ProofCard",
     "ProofFile",
+    "ProposedLine",
     "PurchaseOrder",
     "PurchaseOrderEvent",
     "PurchaseOrderLine",
     "QrisRemittance",
     "QrisTakings",
+    "ReadyDayMissing",
     "RemittanceExceedsTakings",
     "ResultLine",
     "Runway",
@@ -225,7 +265,9 @@ __all__ = [
     "Unproved",
     "Wanted",
     "Withdrawal",
+    "accept_counter",
     "accept_delivery",
+    "accept_order",
     "account_for_cash",
     "add_proof",
     "ageing",
@@ -239,11 +281,16 @@ __all__ = [
     "count_goods",
     "count_shelf",
     "count_unproved",
+    "count_waiting_orders",
+    "counter_order",
+    "decline_order",
     "draft_delivery",
     "draft_payout_batch",
     "draft_purchase_order",
+    "edit_purchase_order",
     "explain_cash",
     "export_payout_batch",
+    "find_order_by_link",
     "find_order_stop",
     "find_payout",
     "get_payout_batch",
@@ -256,6 +303,7 @@ __all__ = [
     "list_held",
     "list_open_parts",
     "list_openings",
+    "list_orders_of_maker",
     "list_owed",
     "list_payout_batches",
     "list_payouts",
@@ -264,13 +312,16 @@ __all__ = [
     "list_qris_remittances",
     "list_qris_takings",
     "list_unproved",
+    "maker_fills",
     "mark_batch_paid",
     "missing_openings",
     "note_received",
     "notify_producers_of_sales",
+    "order_link",
     "outlet_result",
     "pass_over_held",
     "pay_speed",
+    "propose_purchase_orders",
     "receive_goods",
     "receive_purchase_order",
     "receive_transfer",
@@ -283,6 +334,8 @@ __all__ = [
     "record_payout_receipt",
     "record_payout_return",
     "record_qris_remittance",
+    "refuse_counter",
+    "remind_makers",
     "return_goods",
     "send_purchase_order",
     "send_transfer",

@@ -11,6 +11,7 @@ from nttmart.contexts.settlements.models.notices import SalesNotice, SalesNotice
 from nttmart.contexts.settlements.models.openings import OpeningBalance, OpeningBalanceWithdrawal
 from nttmart.contexts.settlements.models.orders import (
     PurchaseOrder,
+    PurchaseOrderAnswer,
     PurchaseOrderEvent,
     PurchaseOrderLine,
     PurchaseOrderReceipt,
@@ -41,6 +42,7 @@ __all__ = [
     "PayoutWithdrawal",
     "Proof",
     "PurchaseOrder",
+    "PurchaseOrderAnswer",
     "PurchaseOrderEvent",
     "PurchaseOrderLine",
     "PurchaseOrderReceipt",

@@ -1,43 +1,44 @@
-"""Asking makers for goods: drafted, sent (unless the operator is late with paying), received in part or whole."""
+"""Asking makers for goods: proposed or drafted, edited, sent (unless the operator is late with paying), cancelled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
-from uuid import UUID, uuid5
+from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext, override
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
-from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
-from nttmart.contexts.settlements.locks import lock_purchase_order
-from nttmart.contexts.settlements.operations.goods import receive_goods
+from nttmart.contexts.settlements.operations.order_steps import (
+    CANCELLED,
+    SENT,
+    held_order,
+    move,
+    refuse_unless,
+    tell_maker,
+    write_lines,
+)
 from nttmart.contexts.settlements.operations.stopping import heed_stop
-from nttmart.contexts.settlements.queries.ordering import get_purchase_order
+from nttmart.contexts.settlements.queries.ordering import answer_days
+from nttmart.contexts.settlements.rules.answering import answer_day
 from nttmart.contexts.settlements.rules.ordering import (
+    ENDED,
+    UNSENT,
     AnotherPurchaseOrder,
-    Arrival,
     BadPurchaseOrder,
-    NoSuchPurchaseOrder,
-    NotNowPurchaseOrder,
     PurchaseOrder,
     Wanted,
     refuse_strange_order,
-    state_after,
 )
 from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.text import clean_line, clean_text
 
-_DRAFT, _SENT, _PART, _CANCELLED = "draft", "sent", "received_part", "cancelled"
-_COMING: Final = (_SENT, _PART)
-_LANGUAGE: Final = "id"
-_ASKS: Final = N_("%(outlet)s memesan (%(number)s): %(goods)s.%(until)s")
-_UNTIL: Final = N_(" Paling lambat %(day)s.")
+_OPEN: Final = (*UNSENT, "sent", "countered", "accepted", "received_part")
 
 
 def draft_purchase_order(  # noqa: PLR0913 -- who is asked for what, until when
@@ -63,9 +64,7 @@ def draft_purchase_order(  # noqa: PLR0913 -- who is asked for what, until when
     refuse_strange_order(wanted, ownership)
     note = clean_text(note, limit=300, field="note")
     outlet = outlets.get_outlet(outlet_id)
-    variants = catalogue.get_variants([line.variant_id for line in wanted])
-    if any(line.variant_id not in variants or variants[line.variant_id].producer_id != producer_id for line in wanted):
-        raise BadPurchaseOrder(N_("Pilih barang dari pembuat itu saja."), field="variant")
+    _refuse_others_goods(wanted, producer_id)
     order = models.PurchaseOrder(
         id=order_id or uuid7(),
         outlet_id=outlet_id,
@@ -73,215 +72,132 @@ def draft_purchase_order(  # noqa: PLR0913 -- who is asked for what, until when
         ownership=ownership,
         wanted_by_on=wanted_by_on,
         note=note,
-        state=_DRAFT,
+        state="draft",
         made_at=at,
         made_by=str(actor)[:250],
     )
     with transaction.atomic():
-        ledger.lock_accounts(outlet.book_id, [ledger.bank_account(outlet.code, outlet.id, outlet.name)])
+        lock_numbers(outlet)
         if not _is_known(order, wanted):
-            order.number = f"{outlet.code}-P{models.PurchaseOrder.objects.filter(outlet=outlet_id).count() + 1:04d}"
-            _write(order, wanted, actor, at)
+            write_order(order, outlet, "drafted", actor, at)
+            write_lines(order.id, wanted)
     return order.id
 
 
-def send_purchase_order(*, order_id: UUID, actor: Actor, at: datetime, override_reason: str = "") -> None:
-    """Send an order to its maker: a message waits in the outbox. Again changes nothing. Locks the order.
+def edit_purchase_order(  # noqa: PLR0913 -- what is wanted instead, until when, under what
+    *,
+    order_id: UUID,
+    wanted: Sequence[Wanted],
+    actor: Actor,
+    at: datetime,
+    wanted_by_on: date | None = None,
+    ownership: str | None = None,
+    note: str | None = None,
+) -> None:
+    """Want something else, while the order is proposed or drafted; what was wanted before stays on record.
 
+    A proposal becomes a draft. The same again changes nothing. Locks the order.
+    :raises NoSuchPurchaseOrder, NotNowPurchaseOrder: if so. :raises BadPurchaseOrder: as ``draft_purchase_order``.
+    """
+    with transaction.atomic():
+        order = held_order(order_id)
+        ownership = ownership or order.ownership
+        note = order.note if note is None else clean_text(note, limit=300, field="note")
+        refuse_strange_order(wanted, ownership)
+        refuse_unless(order, *UNSENT)
+        _refuse_others_goods(wanted, order.producer_id)
+        head: dict[str, Any] = {"wanted_by_on": wanted_by_on, "ownership": ownership, "note": note}
+        if order.state == "draft" and _says(order, wanted) and all(getattr(order, k) == v for k, v in head.items()):
+            return
+        edition = order.edition + 1
+        write_lines(order_id, wanted, edition=edition)
+        move(order, "draft", "edited", actor, at, edition=edition, **head)
+
+
+def send_purchase_order(
+    *, order_id: UUID, actor: Actor, at: datetime, override_reason: str = "", answer_by_on: date | None = None
+) -> None:
+    """Send an order to its maker: a message with a link waits in the outbox. Again changes nothing. Locks the order.
+
+    Without ``answer_by_on`` the dated rule says by when the maker shall answer.
     Refused while the operator is late with paying makers beyond the dated rule. Whoever sends it all the same writes
     why: the reason stands at the order and in the audit trail, with how much is owed since when.
 
     :raises OrdersStopped: if the operator is too late and no reason is written.
-    :raises NoSuchPurchaseOrder, NotNowPurchaseOrder: if so. :raises BadPurchaseOrder: for a reason of a word.
+    :raises NoSuchPurchaseOrder, NotNowPurchaseOrder: if so. :raises BadAnswer: for a day nobody can answer by.
+    :raises BadPurchaseOrder: for a reason of a word, or bought goods without a price.
     """
     with transaction.atomic():
-        order = _locked(order_id)
-        if order.state in _COMING:
+        order = held_order(order_id)
+        if order.state not in {*UNSENT, *ENDED}:
             return
-        _refuse_unless(order, _DRAFT)
+        refuse_unless(order, *UNSENT)
+        refuse_strange_order([Wanted(x.variant_id, x.quantity, x.unit_cost) for x in order.lines], order.ownership)
+        answer_by_on = answer_day(answer_by_on, local_date(at), answer_days(at))
         outlet = outlets.get_outlet(order.outlet_id)
         reason = heed_stop(
             outlet.operator_id, override_reason=override_reason, document_kind="purchase_order", document_id=order_id,
             actor=actor, at=at,
         )  # fmt: skip
-        _move(order, _SENT, "sent", actor, at, reason)
-        _tell_maker(get_purchase_order(order_id), outlet, at)
+        move(order, "sent", "sent", actor, at, reason=reason, answer_by_on=answer_by_on)
+        tell_maker(order_id, SENT, "purchase_order", at)
 
 
 def cancel_purchase_order(*, order_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
-    """Cancel what has not come of an order. Again changes nothing. Locks the order.
+    """Cancel what has not come of an order, and withdraw what was promised of it. Again changes nothing. Locks it.
 
-    :raises NoSuchPurchaseOrder: if there is none. :raises NotNowPurchaseOrder: if all has come. :raises TextMissing:
+    The maker is told, if it had been asked.
+    :raises NoSuchPurchaseOrder: if there is none. :raises TextMissing: without a reason.
+    :raises NotNowPurchaseOrder: if all has come or the maker declined.
     """
     reason = clean_line(reason, limit=300, field="reason")
     with transaction.atomic():
-        order = _locked(order_id)
-        if order.state == _CANCELLED:
+        order = held_order(order_id)
+        if order.state == "cancelled":
             return
-        _refuse_unless(order, _DRAFT, *_COMING)
-        _move(order, _CANCELLED, "cancelled", actor, at, reason)
+        refuse_unless(order, *_OPEN)
+        move(order, "cancelled", "cancelled", actor, at, reason=reason)
+        if order.asked_at:
+            tell_maker(order_id, CANCELLED, "purchase_order_cancelled", at, reason=reason)
 
 
-def receive_purchase_order(
-    *, order_id: UUID, arrivals: Mapping[UUID, Arrival], receipt_id: UUID, actor: Actor, at: datetime
-) -> None:
-    """Put what came of an order on the shelf, line by line, as lots; bought goods are owed at once. Locks the order.
-
-    ``receipt_id`` is made where the form was: the lots take their ids from it, so a resent form changes nothing.
-    More than was asked for may come.
-
-    :raises NoSuchPurchaseOrder: for an unknown order or line. :raises NotNowPurchaseOrder: unless it was sent.
-    :raises Refusal: as ``receive_goods``; then nothing was received.
-    """
-    with transaction.atomic():
-        order = _locked(order_id)
-        lines = {line.id: line for line in get_purchase_order(order_id).lines}
-        if not arrivals or not arrivals.keys() <= lines.keys():
-            raise NoSuchPurchaseOrder(N_("Baris pesanan ini tidak ada."))
-        lots = {line_id: uuid5(receipt_id, str(line_id)) for line_id in arrivals}
-        if _all_known("lot", lots):
-            return
-        _refuse_unless(order, *_COMING)
-        variants = catalogue.get_variants(line.variant_id for line in lines.values())
-        # Each line that arrives locks its product: in the order in which everybody locks products.
-        for line_id in sorted(arrivals, key=lambda line_id: (variants[lines[line_id].variant_id].product_id, line_id)):
-            arrival = arrivals[line_id]
-            receive_goods(
-                variant_id=lines[line_id].variant_id,
-                outlet_id=order.outlet_id,
-                producer_id=order.producer_id,
-                quantity=arrival.quantity,
-                ownership=order.ownership,
-                unit_cost=lines[line_id].unit_cost,
-                batch=arrival.batch,
-                best_before_on=arrival.best_before_on,
-                lot_id=lots[line_id],
-                note=order.number,
-                is_ordered=True,
-                actor=actor,
-                at=at,
-            )
-        came = {line_id: (lots[line_id], arrival.quantity) for line_id, arrival in arrivals.items()}
-        _note(order, "lot", came, actor, at)
+def lock_numbers(outlet: outlets.Outlet) -> None:
+    """Hold the outlet's bank account until the transaction ends, so that numbers of its orders follow one another."""
+    ledger.lock_accounts(outlet.book_id, [ledger.bank_account(outlet.code, outlet.id, outlet.name)])
 
 
-def note_received(  # noqa: PLR0913 -- what came by which document
-    *,
-    order_id: UUID,
-    pieces: Mapping[UUID, int],
-    document_kind: str,
-    document_id: UUID,
-    actor: Actor,
-    at: datetime,
-) -> None:
-    """Count what another document (a delivery note that was inspected) brought of an order. Again changes nothing.
-
-    Moves no goods and no money: the document did. Locks the order.
-    :raises NoSuchPurchaseOrder, NotNowPurchaseOrder, BadPurchaseOrder: if so.
-    """
-    if not pieces or any(type(quantity) is not int or quantity <= 0 for quantity in pieces.values()):
-        raise BadPurchaseOrder(N_("Jumlah barang tidak mungkin."), field="quantity")
-    with transaction.atomic():
-        order = _locked(order_id)
-        if _all_known(document_kind, dict.fromkeys(pieces, document_id)):
-            return
-        if not pieces.keys() <= {line.id for line in get_purchase_order(order_id).lines}:
-            raise NoSuchPurchaseOrder(N_("Baris pesanan ini tidak ada."))
-        _refuse_unless(order, *_COMING)
-        came = {line_id: (document_id, quantity) for line_id, quantity in pieces.items()}
-        _note(order, document_kind, came, actor, at)
+def write_order(order: models.PurchaseOrder, outlet: outlets.Outlet, kind: str, actor: Actor, at: datetime) -> None:
+    """Write a new order's head and first event under the next number of its outlet, which is locked."""
+    order.number = f"{outlet.code}-P{models.PurchaseOrder.objects.filter(outlet=outlet.id).count() + 1:04d}"
+    order.save(force_insert=True)
+    models.PurchaseOrderEvent.objects.create(order=order, kind=kind, at=at, by=str(actor)[:250])
+    what = {"drafted": "draft", "proposed": "propose"}[kind]
+    record(actor, f"settlements.{what}_purchase_order", "purchase_order", order.id, at=at)
 
 
-def _locked(order_id: UUID) -> models.PurchaseOrder:
-    order = lock_purchase_order(order_id)
-    if order is None:
-        raise NoSuchPurchaseOrder(N_("Pesanan ke pembuat ini tidak ada."))
-    return order
-
-
-def _refuse_unless(order: models.PurchaseOrder, *states: str) -> None:
-    if order.state not in states:
-        raise NotNowPurchaseOrder(N_("Pesanan ke pembuat ini tidak bisa diubah lagi."))
+def _refuse_others_goods(wanted: Sequence[Wanted], producer_id: UUID) -> None:
+    variants = catalogue.get_variants([line.variant_id for line in wanted])
+    if any(line.variant_id not in variants or variants[line.variant_id].producer_id != producer_id for line in wanted):
+        raise BadPurchaseOrder(N_("Pilih barang dari pembuat itu saja."), field="variant")
 
 
 def _is_known(order: models.PurchaseOrder, wanted: Sequence[Wanted]) -> bool:
+    """Tell whether this order was drafted before with this body; its head may have been edited since."""
     known = models.PurchaseOrder.objects.filter(id=order.id).first()
     if known is None:
         return False
-    rows = models.PurchaseOrderLine.objects.filter(order=order.id).order_by("position")
+    rows = models.PurchaseOrderLine.objects.filter(order=order.id, edition=1).order_by("position")
     had = list(rows.values_list("variant_id", "quantity", "unit_cost"))
-    asked, said = (
-        (one.outlet_id, one.producer_id, one.ownership, one.wanted_by_on, one.note) for one in (order, known)
-    )
+    asked, said = (_head(one, is_edited=known.edition > 1) for one in (order, known))
     if (asked, [(line.variant_id, line.quantity, line.unit_cost) for line in wanted]) != (said, had):
         raise AnotherPurchaseOrder(N_("Pesanan ini sudah ditulis dengan isi lain."))
     return True
 
 
-def _write(order: models.PurchaseOrder, wanted: Sequence[Wanted], actor: Actor, at: datetime) -> None:
-    order.save(force_insert=True)
-    models.PurchaseOrderLine.objects.bulk_create(
-        models.PurchaseOrderLine(
-            order=order, position=position, variant_id=line.variant_id, quantity=line.quantity, unit_cost=line.unit_cost
-        )
-        for position, line in enumerate(wanted, 1)
-    )
-    models.PurchaseOrderEvent.objects.create(order=order, kind="drafted", at=at, by=str(actor)[:250])
-    record(actor, "settlements.draft_purchase_order", "purchase_order", order.id, at=at)
+def _head(order: models.PurchaseOrder, *, is_edited: bool) -> tuple[object, ...]:
+    fixed = (order.outlet_id, order.producer_id)
+    return fixed if is_edited else (*fixed, order.ownership, order.wanted_by_on, order.note)
 
 
-def _move(  # noqa: PLR0913, PLR0917 -- private
-    order: models.PurchaseOrder, state: str, kind: str, actor: Actor, at: datetime, reason: str = ""
-) -> None:
-    models.PurchaseOrder.objects.filter(id=order.id).update(state=state)
-    models.PurchaseOrderEvent.objects.create(order=order, kind=kind, at=at, by=str(actor)[:250], reason=reason)
-    record(actor, f"settlements.{kind}_purchase_order", "purchase_order", order.id, at=at)
-
-
-def _all_known(document_kind: str, documents: Mapping[UUID, UUID]) -> bool:
-    """Tell whether all of this was counted before."""
-    known = set(
-        models.PurchaseOrderReceipt.objects.filter(
-            document_kind=document_kind, document_id__in=set(documents.values())
-        ).values_list("line_id", "document_id")
-    )
-    return bool(documents) and set(documents.items()) <= known
-
-
-def _note(
-    order: models.PurchaseOrder,
-    document_kind: str,
-    came: Mapping[UUID, tuple[UUID, int]],
-    actor: Actor,
-    at: datetime,
-) -> None:
-    models.PurchaseOrderReceipt.objects.bulk_create(
-        models.PurchaseOrderReceipt(
-            line_id=line_id,
-            quantity=quantity,
-            document_kind=document_kind,
-            document_id=document_id,
-            at=at,
-            by=str(actor)[:250],
-        )
-        for line_id, (document_id, quantity) in came.items()
-    )
-    _move(order, state_after(get_purchase_order(order.id).lines), "received", actor, at)
-
-
-def _tell_maker(order: PurchaseOrder, outlet: outlets.Outlet, at: datetime) -> None:
-    goods = messages.plain_text(", ".join(f"{line.much} {line.description}" for line in order.lines))
-    with override(_LANGUAGE):
-        until = gettext(_UNTIL) % {"day": f"{order.wanted_by_on:%d-%m-%Y}"} if order.wanted_by_on else ""
-        said = {"outlet": messages.plain_text(outlet.name), "number": order.number, "until": until}
-        room = messages.TEXT_LIMIT - len(gettext(_ASKS) % {**said, "goods": ""})
-        text = gettext(_ASKS) % {**said, "goods": goods[:room]}
-    new = messages.NewMessage(
-        purpose="purchase_order",
-        sender=messages.Party("operator", outlet.operator_id),
-        to=messages.Party("producer", order.producer_id),
-        subject=messages.Party("purchase_order", order.id),
-        text=text,
-        language=_LANGUAGE,
-    )
-    messages.queue_message(new, at=at)
+def _says(order: PurchaseOrder, wanted: Sequence[Wanted]) -> bool:
+    return [Wanted(line.variant_id, line.quantity, line.unit_cost) for line in order.lines] == list(wanted)

@@ -16,7 +16,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements.operations.goods import terms_for
 from nttmart.contexts.settlements.operations.losses import loss_postings
-from nttmart.contexts.settlements.operations.ordering import note_received
+from nttmart.contexts.settlements.operations.order_goods import note_received
 from nttmart.contexts.settlements.operations.stopping import heed_stop
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor

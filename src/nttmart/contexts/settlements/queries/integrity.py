@@ -6,7 +6,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.queries.ordering import list_purchase_orders
-from nttmart.contexts.settlements.rules.ordering import state_after
+from nttmart.contexts.settlements.rules.ordering import state_of
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.triggers import append_only_guards, standing_triggers
 
@@ -17,10 +17,11 @@ _FACTS = [
         "qrisremittance", "handingonwithdrawal", "qrisremittancewithdrawal", "payoutwithdrawal", "expense",
         "expensewithdrawal", "proof", "salesnotice",
         "salesnoticepart", "purchaseorderline",
-        "purchaseorderevent", "purchaseorderreceipt", "openingbalance", "openingbalancewithdrawal",
+        "purchaseorderevent", "purchaseorderanswer", "purchaseorderreceipt",
+        "openingbalance", "openingbalancewithdrawal",
     )
 ]  # fmt: skip
-_GUARDS = {"settlements_payout_is_right", "settlements_payoutreturn_is_right"}
+_GUARDS = {f"settlements_{table}_is_right" for table in ("payout", "payoutreturn", "purchaseorderanswer")}
 
 
 def check() -> Iterator[str]:
@@ -100,7 +101,8 @@ def _outlets() -> Iterator[str]:
 def _purchase_orders() -> Iterator[str]:
     """What a purchase order says of itself is what happened to it and what came."""
     for order in list_purchase_orders(outlets.outlet_ids(), limit=100_000):
-        kinds = {event.kind for event in order.events}
-        state = "cancelled" if "cancelled" in kinds else state_after(order.lines) if "sent" in kinds else "draft"
-        if order.state != state:
+        if order.state != (state := state_of(order)):
             yield f"Pesanan ke pembuat {order.number}: keadaannya «{order.state}», seharusnya «{state}»."
+        rounds = max((event.round for event in order.events), default=1)
+        if order.round != rounds and order.state != "sent":
+            yield f"Pesanan ke pembuat {order.number}: putarannya {order.round}, seharusnya {rounds}."

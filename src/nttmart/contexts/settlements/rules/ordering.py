@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +15,27 @@ MOST_LINES: Final = 100
 MOST_PIECES: Final = 1_000_000
 SHORTEST_REASON: Final = 10
 """Letters of a reason to order all the same: a word is no reason."""
+LINK_DAYS: Final = 14
+"""So long is an order open to an answer after the maker was asked (again), and so long its link lives."""
+UNSENT: Final = ("proposed", "draft")
+COMING: Final = ("sent", "accepted", "received_part")
+"""States in which goods may come."""
+ENDED: Final = ("declined", "received", "cancelled")
+_ASKED: Final = {"sent", "counter_refused"}
+_AGREED: Final = {"accepted", "counter_accepted"}
+_AFTER: Final = {
+    "proposed": "proposed",
+    "drafted": "draft",
+    "edited": "draft",
+    "sent": "sent",
+    "countered": "countered",
+    "counter_refused": "sent",
+    "accepted": "accepted",
+    "counter_accepted": "accepted",
+    "declined": "declined",
+    "cancelled": "cancelled",
+}
+"""In which state an order is after an event; what came is judged by lines, and a reminder changes nothing."""
 _NAMED: Final = 3
 _GRAMS_A_KILOGRAM: Final = 1_000
 
@@ -49,6 +70,16 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedLine:
+    """So many pieces of a maker's variant that a reorder proposal says are wanted; each proposal is ordered once."""
+
+    proposal_id: UUID
+    producer_id: UUID
+    variant_id: UUID
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """Pieces of a line that came, with the maker's mark and the day they are best before."""
 
@@ -58,8 +89,17 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """What a maker can bring of a line: so many pieces, for so much a piece if they are bought, ready on a day."""
+
+    quantity: int
+    unit_cost: Rupiah | None = None
+    ready_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PurchaseOrderLine:
-    """A line with what came of it."""
+    """A line with what the maker answered last and what came of it. ``came``: days on which so many pieces came."""
 
     id: UUID
     position: int
@@ -69,22 +109,39 @@ class PurchaseOrderLine:
     unit_cost: Rupiah | None
     received: int
     is_weighed: bool = False
+    answer: LineAnswer | None = None
+    is_agreed: bool = False
+    came: tuple[tuple[date, int], ...] = ()
 
     @property
     def much(self) -> str:
         """How much is wanted, in words: pieces, or kilograms where weighed."""
-        return kilograms(self.quantity) if self.is_weighed else str(self.quantity)
+        return self.in_words(self.quantity)
+
+    @property
+    def due_quantity(self) -> int:
+        """How much shall come: what both sides agreed to, else what was asked."""
+        return self.answer.quantity if self.is_agreed and self.answer else self.quantity
+
+    @property
+    def due_cost(self) -> Rupiah | None:
+        """For how much a piece it is bought: as agreed, else as asked."""
+        return self.answer.unit_cost if self.is_agreed and self.answer else self.unit_cost
 
     @property
     def cost(self) -> int | None:
-        """What the line costs if it is bought outright; ``unit_cost`` is for a kilogram where weighed, half up."""
-        if self.unit_cost is None or not self.is_weighed:
-            return None if self.unit_cost is None else self.quantity * self.unit_cost
-        return (2 * self.quantity * self.unit_cost + _GRAMS_A_KILOGRAM) // (2 * _GRAMS_A_KILOGRAM)
+        """What the line costs if it is bought outright; a price is for a kilogram where weighed, half up."""
+        if self.due_cost is None or not self.is_weighed:
+            return None if self.due_cost is None else self.due_quantity * self.due_cost
+        return (2 * self.due_quantity * self.due_cost + _GRAMS_A_KILOGRAM) // (2 * _GRAMS_A_KILOGRAM)
 
     @property
     def is_complete(self) -> bool:
-        return self.received >= self.quantity
+        return self.received >= self.due_quantity
+
+    def in_words(self, quantity: int) -> str:
+        """Say a quantity of this line: pieces, or kilograms where weighed."""
+        return kilograms(quantity) if self.is_weighed else str(quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +152,12 @@ class PurchaseOrderEvent:
     at: datetime
     by: str
     reason: str
+    round: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PurchaseOrder:
-    """A purchase order whole. ``state``: draft, sent, received_part, received, cancelled."""
+    """A purchase order whole. ``state``: as ``state_of`` says."""
 
     id: UUID
     number: str
@@ -114,12 +172,43 @@ class PurchaseOrder:
     made_by: str
     lines: tuple[PurchaseOrderLine, ...]
     events: tuple[PurchaseOrderEvent, ...]
+    answer_by_on: date | None = None
+    round: int = 1
+    edition: int = 1
 
     @property
     def total_cost(self) -> int | None:
         """What all of it costs, of goods bought outright."""
         costs = [line.cost for line in self.lines]
         return None if None in costs else sum(cost or 0 for cost in costs)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Tell whether both sides agreed to what the maker answered."""
+        return any(event.kind in _AGREED for event in self.events)
+
+    @property
+    def asked_at(self) -> datetime | None:
+        """When the maker was asked last; None: never yet."""
+        return max((event.at for event in self.events if event.kind in _ASKED), default=None)
+
+    @property
+    def open_until(self) -> datetime | None:
+        """Until when the maker may answer and the link opens the order."""
+        return self.asked_at + timedelta(days=LINK_DAYS) if self.asked_at else None
+
+    def is_lapsed(self, at: datetime) -> bool:
+        """Tell whether nobody answered for so long that an answer counts no more; goods may still come."""
+        return self.state == "sent" and self.open_until is not None and at >= self.open_until
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersWaiting:
+    """How many orders of some outlets wait for somebody: to be looked at, for the outlet's answer, for the maker's."""
+
+    proposed: int
+    countered: int
+    unanswered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +242,11 @@ def stop_of(
     return Stop(operator_name, Rupiah(sum(part.amount for part in late)), makers, min(part.due_on for part in late))
 
 
-def refuse_strange_order(wanted: Sequence[Wanted], ownership: str) -> None:
-    """:raises BadPurchaseOrder: for no or too many lines, a variant twice, a quantity or price that cannot be."""
+def refuse_strange_order(wanted: Sequence[Wanted], ownership: str, *, is_priced: bool = True) -> None:
+    """Refuse what no order can be; a proposal that is not ``is_priced`` yet may leave the prices of bought goods open.
+
+    :raises BadPurchaseOrder: for no or too many lines, a variant twice, a quantity or price that cannot be.
+    """
     if ownership not in {"operator", "consignment"}:
         raise BadPurchaseOrder(N_("Pilih beli putus atau titip jual."), field="ownership")
     if not 0 < len(wanted) <= MOST_LINES or len({line.variant_id for line in wanted}) < len(wanted):
@@ -162,18 +254,30 @@ def refuse_strange_order(wanted: Sequence[Wanted], ownership: str) -> None:
     if any(type(line.quantity) is not int or not 0 < line.quantity <= MOST_PIECES for line in wanted):
         raise BadPurchaseOrder(N_("Jumlah barang tidak mungkin."), field="quantity")
     is_bought = ownership == "operator"
-    if any((line.unit_cost is not None) != is_bought for line in wanted):
+    if any((line.unit_cost is not None) != is_bought for line in wanted if is_priced or not is_bought):
         raise BadPurchaseOrder(N_("Harga beli diisi untuk beli putus, kosong untuk titip jual."), field="unit_cost")
     if any(line.unit_cost is not None and not 0 < line.unit_cost <= 10**10 for line in wanted):
         raise BadPurchaseOrder(N_("Harga beli tidak mungkin."), field="unit_cost")
 
 
-def state_after(lines: Iterable[PurchaseOrderLine]) -> str:
-    """Tell how far a sent order is by what came."""
+def state_after(lines: Iterable[PurchaseOrderLine], before: str = "sent") -> str:
+    """Tell how far an order is by what came; nothing came: it is where it was ``before``."""
     found = list(lines)
-    if all(line.is_complete for line in found):
-        return "received"
-    return "received_part" if any(line.received for line in found) else "sent"
+    if not any(line.received for line in found):
+        return before
+    return "received" if all(line.is_complete for line in found) else "received_part"
+
+
+def state_of(order: PurchaseOrder) -> str:
+    """Tell by its events and by what came in which state an order is.
+
+    proposed → draft → sent → accepted, countered (→ accepted or sent again) or declined; then received_part and
+    received; cancelled from each that has not ended.
+    """
+    state = "draft"
+    for event in order.events:
+        state = _AFTER.get(event.kind, state)
+    return state_after(order.lines, state) if state in COMING else state
 
 
 def _names(makers: Sequence[str]) -> str:
