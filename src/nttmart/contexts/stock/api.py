@@ -19,6 +19,7 @@ from nttmart.contexts.stock.operations.shrinking import record_count, record_spo
 from nttmart.contexts.stock.operations.terms import enter_terms
 from nttmart.contexts.stock.operations.transfers import receive_transfer, send_transfer
 from nttmart.contexts.stock.queries.carried import count_carried
+from nttmart.contexts.stock.queries.demand import list_lot_lives, list_shelf_goods, sold_by_week
 from nttmart.contexts.stock.queries.escrow import count_escrows, escrowed
 from nttmart.contexts.stock.queries.holds import (
     count_set_aside,
@@ -105,7 +106,7 @@ from nttmart.contexts.stock.rules.papers import (
 )
 from nttmart.contexts.stock.rules.recalls import NoSuchRecall, Recall, RecalledHere, RecallNamesNothing
 from nttmart.contexts.stock.rules.selling import TILL, FoundSold, Held, SaleWant, SoldPieces
-from nttmart.contexts.stock.rules.shelves import LastMoved, LowCount, LowShelf, LowState
+from nttmart.contexts.stock.rules.shelves import LastMoved, LotLife, LowCount, LowShelf, LowState, ShelfGoods
 from nttmart.contexts.stock.rules.terms import BadTerms, NoSuchTerms, Terms
 
 __all__ = [
@@ -127,6 +128,7 @@ __all__ = [
     "InsufficientStock",
     "LastMoved",
     "ListedLine",
+    "LotLife",
     "LotPage",
     "LowCount",
     "LowShelf",
@@ -150,6 +152,7 @@ __all__ = [
     "RecalledHere",
     "SaleWant",
     "ShelfCounted",
+    "ShelfGoods",
     "SoldPieces",
     "StandingLot",
     "Terms",
@@ -191,6 +194,7 @@ __all__ = [
     "list_expiring",
     "list_found_sold",
     "list_holds",
+    "list_lot_lives",
     "list_lots",
     "list_low",
     "list_moves",
@@ -199,6 +203,7 @@ __all__ = [
     "list_recalled_here",
     "list_recalls",
     "list_shelf_counts",
+    "list_shelf_goods",
     "list_sold",
     "list_terms",
     "list_terms_in_force",
@@ -223,6 +228,7 @@ __all__ = [
     "return_to_maker",
     "sell_many",
     "send_transfer",
+    "sold_by_week",
     "sum_owned_values",
     "take_back",
     "terms_in_force",

@@ -5,11 +5,13 @@ before it receives them: a new lot locks its product to the end, and a buyer who
 """
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
-from nttmart.contexts.supply.models import PromiseHold, SupplyPoint
+from nttmart.contexts.supply.models import PromiseHold, ShelfGap, SupplyPoint
 
 
 def lock_points(outlet_id: UUID, variant_ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -32,3 +34,34 @@ def open_holds(document_kind: str, document_id: UUID) -> QuerySet[PromiseHold]:
 def _lock(which: Q) -> list[tuple[UUID, UUID]]:
     points = SupplyPoint.objects.filter(which).order_by("variant_id", "outlet_id")
     return list(points.select_for_update(no_key=True, of=("self",)).values_list("id", "variant_id"))
+
+
+def lock_open_gaps(outlet_id: UUID) -> dict[UUID, tuple[UUID, datetime]]:
+    """Lock what is known to be missing at an outlet: by variant the gap and when it began. One notes at a time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"supply shelves {outlet_id}"])
+    gaps = ShelfGap.objects.filter(outlet=outlet_id, ended_at__isnull=True).order_by()
+    rows = gaps.values_list("variant_id", "id", "began_at")
+    return {variant_id: (id_, began_at) for variant_id, id_, began_at in rows}
+
+
+def lock_points_among(variant_ids: Collection[UUID], outlet_ids: Collection[UUID]) -> None:
+    """Lock the points of some variants at some outlets, all of them."""
+    if variant_ids and outlet_ids:
+        _lock(Q(variant__in=variant_ids, outlet__in=outlet_ids))
+
+
+def lock_promises(which: Q) -> list[Promise]:
+    """Lock promises by id, after their points."""
+    return list(Promise.objects.select_for_update(no_key=True, of=("self",)).filter(which).order_by("id"))
+
+
+def lock_feeder(feeder_id: UUID) -> Feeder | None:
+    """Lock a feeder, None if there is none."""
+    return Feeder.objects.select_for_update(no_key=True).filter(id=feeder_id).first()
+
+
+def lock_standing(standing_id: UUID) -> StandingPromise | None:
+    """Lock a standing promise, before its points; None if there is none."""
+    return StandingPromise.objects.select_for_update(no_key=True).filter(id=standing_id).first()

@@ -34,3 +34,22 @@ class LastMoved(NamedTuple):
 
     came_at: datetime | None
     sold_at: datetime | None
+
+
+class ShelfGoods(NamedTuple):
+    """Something an outlet refills: since when it is carried there, and what is free of it (grams where weighed)."""
+
+    variant_id: UUID
+    product_id: UUID
+    producer_id: UUID
+    weighed: bool
+    since_at: datetime
+    free: int
+
+
+class LotLife(NamedTuple):
+    """What came into and left a lot, oldest first; from ``ends_at`` on its pieces could not be sold any more."""
+
+    variant_id: UUID
+    ends_at: datetime | None
+    moves: list[tuple[datetime, int]]
