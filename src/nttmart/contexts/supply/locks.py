@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from nttmart.contexts.supply.models import PromiseHold, ShelfGap, SupplyPoint
+from nttmart.contexts.supply.models import Feeder, Promise, PromiseHold, ShelfGap, StandingPromise, SupplyPoint
 
 
 def lock_points(outlet_id: UUID, variant_ids: Collection[UUID]) -> dict[UUID, UUID]:
