@@ -284,7 +284,7 @@ def test_the_number_of_queries_does_not_grow_with_the_basket(shop: Shop, lines: 
         shop.order(*wants, expected_total=total)
     said = [query["sql"] for query in queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     lock = 1 if connection.vendor == "postgresql" else 0
-    assert len(said) == 14 + lock
+    assert len(said) == 15 + lock
 
 
 def test_no_more_than_one_row_tells_who_bought(shop: Shop) -> None:

@@ -69,6 +69,7 @@ from nttmart.contexts.sales.rules.errors import (
     BadOrder,
     BadSettlement,
     BadSplitRule,
+    DayChanged,
     FormReused,
     NoSplitRule,
     NotForSale,
@@ -84,6 +85,7 @@ from nttmart.contexts.sales.rules.errors import (
     PastBest,
     PaymentNotWhole,
     PriceChanged,
+    StillComing,
     TooManyUnpaid,
 )
 from nttmart.contexts.sales.rules.orders import (
@@ -123,6 +125,7 @@ __all__ = [
     "BuyerDetails",
     "CannotMend",
     "Confirmation",
+    "DayChanged",
     "DayReport",
     "DaySum",
     "DeskCount",
@@ -169,6 +172,7 @@ __all__ = [
     "Shares",
     "SplitRule",
     "SpoiledBack",
+    "StillComing",
     "ToldBack",
     "ToldLine",
     "ToldRefund",

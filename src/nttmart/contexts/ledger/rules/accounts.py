@@ -91,6 +91,7 @@ def payable_to_producer(producer_id: UUID, producer_name: str) -> AccountRef:
 
 
 OWED_REFUNDS = AccountRef("owed:refunds", AccountKind.LIABILITY, "Utang pengembalian kepada pembeli")
+OWED_GOODS = AccountRef("owed:goods", AccountKind.LIABILITY, "Uang muka barang yang akan datang")
 UNKNOWN_GOODS = AccountRef("owed:unknown-goods", AccountKind.LIABILITY, "Uang barang yang belum dikenal")
 PROGRAMME = AccountRef("liability:programme", AccountKind.LIABILITY, "Titipan bagian program")
 TAX = AccountRef("liability:tax", AccountKind.LIABILITY, "Titipan pajak")

@@ -123,7 +123,11 @@ class Buyer(models.Model):
 
 
 class OrderLine(models.Model):
-    """One variant in an order, with name, maker and price as they were when ordered."""
+    """One variant in an order, with name, maker and price as they were when ordered.
+
+    With a ``ship_by_on`` all its pieces were still coming when ordered: they leave by that day. What lay on the shelf
+    is another line, so that a line is of one kind: there, coming, or made to order.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     order = models.ForeignKey("sales.Order", on_delete=models.PROTECT, related_name="+")
@@ -137,9 +141,13 @@ class OrderLine(models.Model):
     cancelled_quantity = models.IntegerField(default=0)
     made_to_order = models.BooleanField(default=False)
     ready_by_on = models.DateField(null=True, blank=True)
+    ship_by_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(made_to_order=False) | Q(ship_by_on__isnull=True), name="order_line_is_made_or_coming"
+            ),
             models.CheckConstraint(condition=Q(quantity__gt=0, unit_price__gt=0), name="order_line_sells_something"),
             models.CheckConstraint(
                 condition=Q(cancelled_quantity__gte=0) & Q(cancelled_quantity__lte=F("quantity")),
@@ -173,6 +181,8 @@ class OrderEvent(models.Model):
         PAYMENT_REFUSED = "payment_refused"
         REFUNDED = "refunded"
         BUYER_ERASED = "buyer_erased"
+        DAY_AGREED = "day_agreed"
+        GOODS_FOUND = "goods_found"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     order = models.ForeignKey("sales.Order", on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,6 @@
 """Pieces that will not be had after all: before payment the order becomes smaller, after it the money is owed back."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +13,7 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
+from nttmart.contexts.sales.operations.holding import let_go, let_go_pieces
 from nttmart.contexts.sales.operations.posting import reverse_goods_cost
 from nttmart.contexts.sales.operations.undoing import Act, delivery_fee_left, spoiled_of, undo_sale
 from nttmart.contexts.sales.rules.errors import BadCancellation, FormReused, NotFoundOrder, NotNow
@@ -158,7 +160,7 @@ def cancel_open_pieces(order: models.Order, actor: Actor, at: datetime, reason: 
     left = {line.id: line.quantity - line.cancelled_quantity for line in lines}
     act = Act(order, lines, {line_id: quantity for line_id, quantity in left.items() if quantity}, actor, at, reason)
     if order.state in _UNPAID:
-        stock.release(document_kind=DOCUMENT, document_id=order.id, at=at)
+        let_go(order, at)
     else:
         undo_sale(act, _release(act), with_delivery=True)
     _write(act)
@@ -225,7 +227,9 @@ def _fee_of_rest(act: Act) -> Rupiah:
     asked = Rupiah(order.delivery_fee)
     if not asked:
         return asked
-    left = {line.variant_id: line.quantity - line.cancelled_quantity for line in act.lines}
+    left: Counter[UUID] = Counter()
+    for line in act.lines:
+        left[line.variant_id] += line.quantity - line.cancelled_quantity
     weight_g = sum(variant.shipping_weight_g * left[id_] for id_, variant in catalogue.get_variants(left).items())
     try:
         quoted = outlets.quote_delivery(
@@ -240,18 +244,9 @@ def _fee_of_rest(act: Act) -> Rupiah:
 
 
 def _release(act: Act) -> list[stock.Hold]:
-    """Let pieces go that are held; those still to be made, or let go when the order lapsed, are not.
-
-    What was made for this order is set aside: nobody else asked for it, and a person says whether it is for sale.
-    """
-    held = {hold.line_id for hold in stock.list_holds(document_kind=DOCUMENT, document_id=act.order.id)}
-    quantities = {line_id: quantity for line_id, quantity in act.wanted.items() if line_id in held}
-    if not quantities:
-        return []
+    """Let go what of the pieces is held; gives those that were on the shelf, with whose they are."""
     made = [line.id for line in act.chosen if line.made_to_order]
-    return stock.release(
-        document_kind=DOCUMENT, document_id=act.order.id, at=act.at, quantities=quantities, set_aside=made
-    )
+    return let_go_pieces(act.order, act.wanted, made, act.at)
 
 
 def _write(act: Act) -> None:

@@ -9,9 +9,9 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, note
+from nttmart.contexts.sales.operations.holding import keep
 from nttmart.contexts.sales.rules.errors import NotFoundOrder, NotNow
 from nttmart.contexts.sales.rules.orders import check_action, check_reason, is_token
-from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
@@ -42,7 +42,7 @@ def claim_payment(*, token: str, actor: Actor, at: datetime) -> None:
         if order.state == State.PLACED and not _was_claimed(order):
             until = at + timedelta(minutes=rate("claim_hold_minutes", local_date(at)).value)
             order.expires_at = max(until, order.expires_at or until)
-            stock.keep(document_kind=DOCUMENT, document_id=order.id, until=order.expires_at)
+            keep(order, models.OrderLine.objects.filter(order=order), until=order.expires_at)
         order.save()
         request = payments.state_of(DOCUMENT, order.id).request
         payments.claim(request_id=request.id, actor=actor, at=at)

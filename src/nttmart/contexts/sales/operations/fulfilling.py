@@ -10,8 +10,8 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move
-from nttmart.contexts.sales.operations.posting import post_goods_cost
-from nttmart.contexts.sales.rules.errors import OutOfStock, PastBest
+from nttmart.contexts.sales.operations.posting import post_arrival, post_goods_cost
+from nttmart.contexts.sales.rules.errors import OutOfStock, PastBest, StillComing
 from nttmart.contexts.sales.rules.orders import check_action
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
@@ -25,12 +25,14 @@ def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
     """Note that everything lies ready, also what was made to order: it has come from its maker. Locks the order.
 
     Such goods enter the shelf as a lot of their own, held for this order, so that every piece handed over left a lot.
+    Money paid ahead for what was still coming is shared out now that it is known whose goods came.
 
-    :raises NotNow: unless the order is paid.
+    :raises NotNow: unless the order is paid. :raises StillComing: if it waits for goods.
     """
     with transaction.atomic():
         order = lock_order(order_id)
         check_action(order.state, "prepare")
+        _settle_what_came(order, at)
         made = models.OrderLine.objects.filter(order=order, made_to_order=True)
         # A new lot locks its product to the end: all take products by id, else two orders wait for one another.
         for line in made.order_by("variant__product_id", "position"):
@@ -38,6 +40,23 @@ def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
                 _receive(order, line, actor, at)
         move(order, State.PREPARED, Kind.PREPARED, actor, at)
         record(actor, "prepare_order", DOCUMENT, order.id, at=at)
+
+
+def _settle_what_came(order: models.Order, at: datetime) -> None:
+    """Share out money paid ahead for lines that were still coming; no query more where none was."""
+    lines = list(models.OrderLine.objects.filter(order=order).order_by("position"))
+    coming = [line for line in lines if line.ship_by_on and line.quantity > line.cancelled_quantity]
+    if not coming:
+        return
+    holds = stock.list_holds(document_kind=DOCUMENT, document_id=order.id)
+    for line in coming:
+        missing = line.quantity - line.cancelled_quantity - sum(h.quantity for h in holds if h.line_id == line.id)
+        if missing:
+            raise StillComing(
+                N_("«%(product)s»: %(missing)s buah belum datang, dijanjikan berangkat %(on)s."),
+                product=line.product_name, missing=missing, on=line.ship_by_on,
+            )  # fmt: skip
+    post_arrival(order, outlets.get_outlet(order.outlet_id), coming, holds, at=at)
 
 
 def hand_over(*, order_id: UUID, actor: Actor, at: datetime) -> None:

@@ -10,7 +10,7 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move
-from nttmart.contexts.stock import api as stock
+from nttmart.contexts.sales.operations.holding import let_go
 from nttmart.kernel.audit import SYSTEM
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def _lapse(order_id: UUID, now: datetime) -> bool:
         order = lock_order(order_id)
         if order.state != State.PLACED or order.expires_at is None or order.expires_at > now:
             return False
-        stock.release(document_kind=DOCUMENT, document_id=order.id, at=now)
+        let_go(order, now)
         request = payments.state_of(DOCUMENT, order.id).request
         payments.drop(request_id=request.id, actor=SYSTEM, at=now, note="lewat waktu")
         move(order, State.LAPSED, Kind.LAPSED, SYSTEM, now)

@@ -17,10 +17,13 @@ from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.cancelling import cancel_open_pieces
 from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
+from nttmart.contexts.sales.operations.holding import hold_again, keep
 from nttmart.contexts.sales.operations.posting import post_sale, post_seen
+from nttmart.contexts.sales.queries.quoting import refused
 from nttmart.contexts.sales.rules.errors import BadOrder, NotNow, OutOfStock, PaymentNotWhole
 from nttmart.contexts.sales.rules.orders import Confirmation, check_action, check_reason
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import Rupiah, format_rupiah
@@ -163,25 +166,13 @@ def _still_holds(order: models.Order) -> bool:
 
 
 def _hold_again(order: models.Order, at: datetime) -> None:
-    lines = models.OrderLine.objects.filter(order=order)
+    lines = list(models.OrderLine.objects.filter(order=order).order_by("position"))
     if not any(line.quantity > line.cancelled_quantity for line in lines):
         raise NotNow(N_("Pesanan ini sudah dibatalkan. Uangnya harus dikembalikan."))
-    wants = [
-        (line.id, line.variant_id, line.quantity - line.cancelled_quantity)
-        for line in lines
-        if not line.made_to_order and line.quantity > line.cancelled_quantity
-    ]
-    if not wants:
-        return
     try:
-        stock.reserve(
-            outlet_id=order.outlet_id,
-            wants=wants,
-            document_kind=DOCUMENT,
-            document_id=order.id,
-            expires_at=None,
-            at=at,
-        )
+        hold_again(order, lines, at)
+    except supply.NotPromisable as short:
+        raise refused(short) from short
     except stock.InsufficientStock as short:
         raise OutOfStock(
             N_("Barangnya sudah terjual (tinggal %(left)s). Kembalikan uangnya atau kurangi barang."),
@@ -222,8 +213,8 @@ def _settle(  # noqa: PLR0913 -- as move
 ) -> None:
     """Make the sale: fact, stock, money and state in one transaction."""
     payments.settle(request_id=_request_id(order), actor=actor, at=at, note=reason)
-    holds = stock.keep(document_kind=DOCUMENT, document_id=order.id)
     lines = list(models.OrderLine.objects.filter(order=order).order_by("position"))
+    holds = keep(order, lines)
     post_sale(order, outlets.get_outlet(order.outlet_id), lines, holds, at=at)
     order.owed_to_buyer -= order.total
     order.expires_at = None
@@ -237,7 +228,7 @@ def _dispute(
     verdict = _verdict(order, sighting)
     payments.dispute(request_id=_request_id(order), actor=actor, at=at, note=verdict)
     if order.state == State.PLACED:
-        stock.keep(document_kind=DOCUMENT, document_id=order.id)
+        keep(order, models.OrderLine.objects.filter(order=order))
     order.expires_at = None
     detail = _detail(order, sighting, verdict)
     move(order, State.DISPUTED, Kind.PAYMENT_DISPUTED, actor, at, detail=detail, occurred_at=occurred_at)

@@ -16,12 +16,13 @@ from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
 from nttmart.contexts.sales.operations.writing import OrderForm, write_order
-from nttmart.contexts.sales.queries.quoting import work_out
+from nttmart.contexts.sales.queries.quoting import refused, work_out
 from nttmart.contexts.sales.rules.buyers import BuyerDetails, tidy_buyer
 from nttmart.contexts.sales.rules.errors import BadOrder, FormReused, OutOfStock, PriceChanged
 from nttmart.contexts.sales.rules.orders import OrderRef
 from nttmart.contexts.sales.rules.quoting import Want
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import format_rupiah
@@ -93,7 +94,7 @@ def _place_surely(form: OrderForm, actor: Actor, at: datetime) -> OrderRef:
                 return known
             if not attempts_left:
                 raise
-        except stock.InsufficientStock as short:
+        except (stock.InsufficientStock, supply.NotPromisable) as short:
             if not attempts_left or not lapse_unpaid(at, outlet_id=form.outlet_id):
                 raise _out_of_stock(short) from short
 
@@ -135,7 +136,9 @@ def _place(form: OrderForm, actor: Actor, at: datetime) -> OrderRef:
         return write_order(form, outlet, quote, actor, at)
 
 
-def _out_of_stock(short: stock.InsufficientStock) -> OutOfStock:
+def _out_of_stock(short: stock.InsufficientStock | supply.NotPromisable) -> OutOfStock:
+    if isinstance(short, supply.NotPromisable):
+        return refused(short)
     left = short.available
     sentence = N_("Tinggal %(left)s. Kurangi jumlahnya.") if left else N_("Maaf, barang ini baru saja habis.")
     return OutOfStock(sentence, field="quantity", left=left, variant_id=short.variant_id)

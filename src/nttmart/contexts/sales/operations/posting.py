@@ -22,8 +22,10 @@ from nttmart.contexts.stock import api as stock
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah
 
-PAYMENT, CANCELLATION, REFUND, HAND_OVER = "payment", "cancellation", "refund", "hand_over"
+PAYMENT, CANCELLATION, REFUND, HAND_OVER, ARRIVAL = "payment", "cancellation", "refund", "hand_over", "arrival"
 """Kinds of ledger documents beside the order itself."""
+AWAITED = "awaited_goods"
+"""The purpose of money for goods that are still coming: whose they will be, and so who has a part, is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +123,61 @@ def post_sale(
     *,
     at: datetime,
 ) -> None:
-    """Write the split of an order that is paid, line by line, frozen with the rule that set it."""
+    """Write the split of an order that is paid, line by line, frozen with the rule that set it.
+
+    A line that still waits for goods has no split yet: its money stands as paid ahead until they lie there.
+    """
+    waiting = [line for line in lines if line.ship_by_on and not _lies_there(line, holds)]
+    split = [line for line in lines if line not in waiting]
+    postings = _split_postings(order, split, holds)
+    postings += [_awaited_posting(order, line) for line in waiting if line.quantity > line.cancelled_quantity]
+    postings += _whole_order_postings(order)
+    ledger.post(outlet.book_id, postings, DOCUMENT, order.id, at, at)
+
+
+def post_arrival(
+    order: models.Order,
+    outlet: outlets.Outlet,
+    lines: Sequence[models.OrderLine],
+    holds: Sequence[stock.Hold],
+    *,
+    at: datetime,
+) -> None:
+    """Write the split of lines whose money was paid ahead, now that their goods lie there: it is known whose.
+
+    What was paid ahead goes back to «owed to buyers» and is shared out from there, as if it were paid now: so undoing
+    part of it later is the same for all lines.
+    """
+    waited = [each for each in ledger.list_transfers(DOCUMENT, order.id) if each.purpose == AWAITED]
+    if not waited:
+        return
+    of_lines = {each.line_id for each in waited}
+    ledger.reverse(dict.fromkeys(each.id for each in waited), ARRIVAL, order.id, at, at, order.number)
+    postings = _split_postings(order, [line for line in lines if line.id in of_lines], holds)
+    ledger.post(outlet.book_id, postings, ARRIVAL, order.id, at, at)
+
+
+def _lies_there(line: models.OrderLine, holds: Iterable[stock.Hold]) -> bool:
+    held = sum(hold.quantity for hold in holds if hold.line_id == line.id)
+    return held >= line.quantity - line.cancelled_quantity
+
+
+def _awaited_posting(order: models.Order, line: models.OrderLine) -> ledger.Posting:
+    price = Rupiah(line.unit_price * (line.quantity - line.cancelled_quantity))
+    return ledger.Posting(ledger.OWED_REFUNDS, ledger.OWED_GOODS, price, AWAITED, line.id, memo=order.number)
+
+
+def _split_postings(
+    order: models.Order, lines: Sequence[models.OrderLine], holds: Sequence[stock.Hold]
+) -> list[ledger.Posting]:
     rule = split_rule_of(order.split_rule_id)
     names, agreed = producer_names(order.id), rules_of_terms(hold.terms_id for hold in holds)
-    postings = [
+    return [
         posting
         for line in lines
         if (open_quantity := line.quantity - line.cancelled_quantity)
         for posting in _line_postings(order, line, pieces_of(line, open_quantity, holds, rule, agreed), names)
     ]
-    postings += _whole_order_postings(order)
-    ledger.post(outlet.book_id, postings, DOCUMENT, order.id, at, at)
 
 
 def _line_postings(

@@ -9,7 +9,7 @@ from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.events import DOCUMENT
-from nttmart.contexts.sales.operations.posting import CANCELLATION, pieces_of, rounding_postings
+from nttmart.contexts.sales.operations.posting import ARRIVAL, AWAITED, CANCELLATION, pieces_of, rounding_postings
 from nttmart.contexts.sales.queries.sharing import rules_of_terms, split_rule_of
 from nttmart.contexts.sales.rules.quoting import rounding_of
 from nttmart.contexts.sales.rules.split import SpoiledBack, split_consigned
@@ -78,17 +78,24 @@ def delivery_fee_left(order: models.Order) -> int:
 def undo_sale(act: Act, whose: Iterable[stock.Hold], *, with_delivery: bool) -> None:
     """Take the split of these pieces back, and owe their price to the buyer; ``whose`` tells the outlet's own pieces.
 
+    Of a line that still waits for goods, what was paid ahead is taken back.
+
     A cash order keeps being rounded as a whole: what is left of it is rounded anew, so that every part given back can
     be paid in coins, all parts together are what was paid, and with the last piece the rounding itself is undone.
     """
     order, rule, standing = act.order, split_rule_of(act.order.split_rule_id), _standing(act.order)
     whose = list(whose)
     agreed = rules_of_terms(hold.terms_id for hold in whose)
-    undone = [pieces_of(line, act.wanted[line.id], whose, rule, agreed) for line in act.chosen]
+    ahead = {each.line_id: each.id for each in standing.open_of(AWAITED)}
+    split = [line for line in act.chosen if line.id not in ahead]
+    undone = [pieces_of(line, act.wanted[line.id], whose, rule, agreed) for line in split]
     amounts: dict[UUID, Rupiah | None] = {
         standing.id_of(purpose, pieces.line_id): amount
         for pieces in undone
         for purpose, amount in pieces.amounts().items()
+    }
+    amounts |= {
+        ahead[line.id]: Rupiah(line.unit_price * act.wanted[line.id]) for line in act.chosen if line.id in ahead
     }
     fee = standing.delivery_fee if with_delivery else 0
     rounding = _rounding_of_rest(act, standing.delivery_fee - fee)
@@ -127,7 +134,7 @@ def _rounding_of_rest(act: Act, fee: int) -> int:
 
 def _standing(order: models.Order) -> _Standing:
     acts = models.Cancellation.objects.filter(order=order).order_by().values_list("act_id", flat=True).distinct()
-    documents = [(DOCUMENT, order.id), *((CANCELLATION, act_id) for act_id in acts)]
+    documents = [(DOCUMENT, order.id), (ARRIVAL, order.id), *((CANCELLATION, act_id) for act_id in acts)]
     found = ledger.list_transfers_of(documents, with_reversals=True)
     left = {each.id: int(each.amount) for each in found if each.reverses_id is None}
     for each in found:

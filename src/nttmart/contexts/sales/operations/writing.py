@@ -13,12 +13,13 @@ from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_queues
 from nttmart.contexts.sales.operations.events import DOCUMENT, note
+from nttmart.contexts.sales.operations.holding import hold
 from nttmart.contexts.sales.operations.limiting import refuse_too_many_unpaid
 from nttmart.contexts.sales.queries.quoting import pieces_waiting
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
 from nttmart.contexts.sales.rules.orders import OrderRef, order_number
 from nttmart.contexts.sales.rules.quoting import Quote, QuoteLine, Want
-from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.ids import secret_token, spoken_code, uuid7
@@ -51,9 +52,9 @@ class OrderForm:
 
 
 def write_order(form: OrderForm, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: datetime) -> OrderRef:
-    """Write an order inside the caller's transaction. Locks the telephone number, making queues, then lots.
+    """Write an order inside the caller's transaction. Locks the telephone, making queues, points of supply, then lots.
 
-    :raises TooManyUnpaid: :raises InsufficientStock: if the pieces are not there.
+    :raises TooManyUnpaid: :raises InsufficientStock, NotPromisable: if the pieces are not there nor coming.
     """
     hold_key = "pickup_hold_minutes" if form.payment_method == "cash" else "reservation_minutes"
     limits = rates((hold_key, "open_unpaid_orders_per_phone"), local_date(at))
@@ -67,9 +68,9 @@ def write_order(form: OrderForm, outlet: outlets.Outlet, quote: Quote, actor: Ac
     order.number = order_number(outlet.code, local_date(at), spoken_code())
     order.placed_at, order.placed_by, order.expires_at = at, str(actor), expires_at
     order.save(force_insert=True)
-    lines = _line_rows(order, _promise(quote.lines, at))
+    lines = _line_rows(order, _share_out(form.outlet_id, _promise(quote.lines, at), at))
     _buyer_row(order, form, pseudonym)
-    _hold(order, lines, expires_at, at)
+    hold(order, lines, expires_at, at)
     payments.request_payment(
         outlet_id=outlet.id,
         method=form.payment_method,
@@ -116,11 +117,37 @@ def _promise(lines: Sequence[QuoteLine], at: datetime) -> list[QuoteLine]:
     for line in lines:
         if line.made_to_order:
             ahead = standing.get(line.product_id, 0)
-            promised.append(line.promised(ahead, local_date(at)))
+            promised.append(line.queued(ahead, local_date(at)))
             standing[line.product_id] = ahead + line.quantity
         else:
             promised.append(line)
     return promised
+
+
+def _share_out(outlet_id: UUID, lines: Sequence[QuoteLine], at: datetime) -> list[QuoteLine]:
+    """Part each line into what lies there and what is still coming, under the lock of what was promised here."""
+    points = supply.lock_points(outlet_id, {line.variant_id for line in lines if not line.made_to_order})
+    if not points:
+        return list(lines)
+    offers = supply.atp(points, on=local_date(at), outlet_id=outlet_id)
+    return [
+        part
+        for line in lines
+        for part in (
+            _parts(line, offers.get((line.variant_id, outlet_id), supply.NOTHING))
+            if line.variant_id in points and not line.made_to_order
+            else (line,)
+        )
+    ]
+
+
+def _parts(line: QuoteLine, offer: supply.Promisable) -> tuple[QuoteLine, ...]:
+    shared = offer.share(line.quantity)
+    if shared is None:
+        raise supply.NotPromisable(line.variant_id, line.quantity, offer)
+    there = (line.part(shared.now),) if shared.now else ()
+    coming = (line.part(shared.promised, shared.ship_by_on),) if shared.promised else ()
+    return there + coming
 
 
 def _line_rows(order: models.Order, lines: Iterable[QuoteLine]) -> list[models.OrderLine]:
@@ -137,6 +164,7 @@ def _line_rows(order: models.Order, lines: Iterable[QuoteLine]) -> list[models.O
             quantity=line.quantity,
             made_to_order=line.made_to_order,
             ready_by_on=line.ready_by_on,
+            ship_by_on=line.ship_by_on,
         )
         for position, line in enumerate(lines, start=1)
     )
@@ -163,18 +191,5 @@ def _consent(form: OrderForm, actor: Actor, at: datetime) -> None:
             language=form.language,
             channel=form.channel,
             actor=actor,
-            at=at,
-        )
-
-
-def _hold(order: models.Order, lines: Iterable[models.OrderLine], expires_at: datetime, at: datetime) -> None:
-    wants = [(line.id, line.variant_id, line.quantity) for line in lines if not line.made_to_order]
-    if wants:
-        stock.reserve(
-            outlet_id=order.outlet_id,
-            wants=wants,
-            document_kind=DOCUMENT,
-            document_id=order.id,
-            expires_at=expires_at,
             at=at,
         )

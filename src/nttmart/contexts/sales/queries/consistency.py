@@ -14,6 +14,7 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.queries.counter.consistency import change_of_owed, check_counter
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 
 _BATCH = 500
 _State, _Kind = models.Order.State, models.OrderEvent.Kind
@@ -77,12 +78,12 @@ def _cancellations() -> Iterator[str]:
 def _holds() -> Iterator[str]:
     """Nothing is held for orders that have ended or do not exist."""
     holding = models.Order.objects.filter(state__in=_HOLDING).values_list("id", flat=True)
-    for order_id in sorted(stock.open_documents("order") - set(holding)):
+    for order_id in sorted((stock.open_documents("order") | supply.waiting_documents("order")) - set(holding)):
         yield f"Pesanan {order_id}: menyimpan barang, padahal sudah berakhir atau tidak ada."
 
 
 def _pieces() -> Iterator[str]:
-    """Each line's open pieces are held until they are handed over, and then are what the buyer has."""
+    """Each line's open pieces are held, there or on promises, until they are handed over; then the buyer has them."""
     lines = models.OrderLine.objects.order_by("order_id", "id").values_list(
         "id", "order_id", "order__number", "order__state", "made_to_order", F("quantity") - F("cancelled_quantity")
     )
@@ -90,10 +91,13 @@ def _pieces() -> Iterator[str]:
     while batch := list(islice(rows, _BATCH)):
         orders = {row[1] for row in batch}
         held, handed = stock.held_by_line("order", orders), stock.handed_by_line("order", orders)
+        coming = supply.promised_by_line("order", orders)
         for line_id, _, number, state, made_to_order, open_quantity in batch:
             if state == _State.DISPUTED:
                 continue  # It may hold its pieces, or have lapsed before its money came: a person decides.
             held_quantity, handed_quantity = held.get(line_id, 0), handed.get(line_id, 0)
+            if state in {_State.PLACED, _State.PAID}:
+                held_quantity += coming.get(line_id, 0)
             waits = state in {_State.PLACED, _State.PAID, _State.PREPARED}
             must_hold = open_quantity if state == _State.PREPARED or not made_to_order else 0
             if waits and held_quantity != must_hold:
@@ -142,6 +146,7 @@ def _split_of(number: str, total: int, state: str, split: int | None) -> Iterato
 def _documents(order_ids: Sequence[UUID]) -> Iterable[tuple[tuple[str, UUID], UUID]]:
     """Name every ledger document that belongs to these orders, with its order."""
     yield from ((("order", id_), id_) for id_ in order_ids)
+    yield from ((("arrival", id_), id_) for id_ in order_ids)
     yield from ((("payment", fact_id), id_) for fact_id, id_ in payments.seen_facts("order", order_ids))
     acts = models.Cancellation.objects.filter(order_id__in=order_ids).order_by().values_list("act_id", "order_id")
     yield from ((("cancellation", act_id), id_) for act_id, id_ in acts.distinct())

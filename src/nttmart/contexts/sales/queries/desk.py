@@ -43,7 +43,7 @@ _CARD = {
     "claimed_at": "claimed_at",
 }
 _Line = tuple[int, str, date | None]
-"""A line of a card: open pieces, product, day it will be ready."""
+"""A line of a card: open pieces, product, the day that was promised for it."""
 
 
 def list_orders(
@@ -133,12 +133,12 @@ def _cards(orders: QuerySet[models.Order]) -> tuple[OrderCard, ...]:
         )
     }
     lines: dict[UUID, list[_Line]] = {id_: [] for id_ in ids}
-    for order_id, quantity, cancelled, name, ready_by_on in (
+    for order_id, quantity, cancelled, name, ready_by_on, ship_by_on in (
         models.OrderLine.objects.filter(order_id__in=ids)
         .order_by("order_id", "position")
-        .values_list("order_id", "quantity", "cancelled_quantity", "product_name", "ready_by_on")
+        .values_list("order_id", "quantity", "cancelled_quantity", "product_name", "ready_by_on", "ship_by_on")
     ):
-        lines[order_id].append((quantity - cancelled, name, ready_by_on))
+        lines[order_id].append((quantity - cancelled, name, ready_by_on or ship_by_on))
     return tuple(_card(row, buyers[row[0]], lines[row[0]]) for row in rows)
 
 

@@ -25,6 +25,7 @@ _LINE_OF_ORDER = {
 _OF_COUNTER = ("sale_id", "sale__number", "sale__outlet_id", "name", "unit_price", "weighed")
 _OUTLET_OF = {
     "order": (models.Order.objects, "id", "outlet_id"),
+    "arrival": (models.Order.objects, "id", "outlet_id"),
     "hand_over": (models.Order.objects, "id", "outlet_id"),
     "cancellation": (models.Cancellation.objects, "act_id", "order__outlet_id"),
     "refund": (models.Refund.objects, "id", "order__outlet_id"),

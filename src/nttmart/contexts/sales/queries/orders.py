@@ -48,6 +48,7 @@ _LINE = (
     "cancelled_quantity",
     "made_to_order",
     "ready_by_on",
+    "ship_by_on",
 )
 _BUYER = ("name", "phone", "address", "village_id", "note", "pseudonym", "erased_at")
 _EVENT = ("kind", "at", "recorded_at", "by", "reason", "detail")

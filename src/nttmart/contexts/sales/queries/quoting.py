@@ -29,7 +29,7 @@ from nttmart.contexts.sales.rules.quoting import (
     rounding_of,
 )
 from nttmart.contexts.sales.rules.split import Shares, SplitRule
-from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import ZERO, Rupiah
@@ -67,17 +67,35 @@ def quote(  # noqa: PLR0913 -- what a checkout form asks
     )
     payments.check_ceiling(payment_method, worked_out.total, local_date(at))
     wanted = [line.variant_id for line in worked_out.lines if not line.made_to_order]
-    free = stock.available(wanted, on=local_date(at), outlet_id=outlet_id) if wanted else {}
+    offers = supply.atp(wanted, on=local_date(at), outlet_id=outlet_id)
     known = tuple(
-        line if line.made_to_order else replace(line, available=free.get((line.variant_id, outlet_id), 0))
+        line if line.made_to_order else _offered(line, offers.get((line.variant_id, outlet_id), supply.NOTHING))
         for line in worked_out.lines
     )
     short = tuple(
-        LineProblem(line.variant_id, _out_of_stock(line.available))
+        LineProblem(line.variant_id, out_of_stock(offers.get((line.variant_id, outlet_id), supply.NOTHING), line))
         for line in known
-        if line.available is not None and line.available < line.quantity
+        if line.available is not None and line.available + line.promised < line.quantity
     )
     return replace(worked_out, lines=known, problems=worked_out.problems + short)
+
+
+def _offered(line: QuoteLine, offer: supply.Promisable) -> QuoteLine:
+    """Say of a line what lies there, and what of it is still coming and leaves when."""
+    shared = offer.share(line.quantity)
+    if shared is None:
+        return replace(line, available=offer.now)
+    return replace(line, available=offer.now, promised=shared.promised, ship_by_on=shared.ship_by_on)
+
+
+def out_of_stock(offer: supply.Promisable, line: QuoteLine) -> OutOfStock:
+    """Say that too little is there and coming: how many there can be, and by when."""
+    return refused(supply.NotPromisable(line.variant_id, line.quantity, offer))
+
+
+def refused(short: supply.NotPromisable) -> OutOfStock:
+    """Say it as sales does, in the same words."""
+    return OutOfStock(short.template, field="quantity", variant_id=short.variant_id, **short.values)
 
 
 def work_out(  # noqa: PLR0913 -- as quote
@@ -236,9 +254,3 @@ def _delivery(
         return None
     weight_g = sum(line.weight_g for line in lines)
     return outlets.quote_delivery(outlet=outlet, weight_g=weight_g, on=on, village_code=village_code, zone=zone)
-
-
-def _out_of_stock(available: int) -> OutOfStock:
-    if available:
-        return OutOfStock(N_("Tinggal %(left)s."), field="quantity", left=available)
-    return OutOfStock(N_("Sudah habis."), field="quantity", left=0)

@@ -13,7 +13,7 @@ from nttmart.contexts.sales.rules.orders import Order, OrderLine
 from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart
 from nttmart.contexts.sales.rules.split import Shares, split_consigned
 from nttmart.kernel.clock import local_date
-from nttmart.kernel.money import Rupiah
+from nttmart.kernel.money import ZERO, Rupiah
 
 _Sums = Mapping[tuple[str, UUID | None], int]
 _OWN = ("own_goods", "own_goods_margin")
@@ -39,6 +39,8 @@ def receipt(order: Order | UUID, payment: payments.PaymentState | None = None) -
 def _documents(order: Order, payment: payments.PaymentState) -> list[tuple[str, UUID]]:
     """Name the sale, its payments (which cost the outlet something) and the acts that rounded anew what was left."""
     documents = [("order", order.id), *(("payment", fact.id) for fact in payment.facts if fact.kind == "seen")]
+    if any(line.ship_by_on for line in order.lines):
+        documents.append(("arrival", order.id))
     if any(line.cancelled_quantity for line in order.lines):
         acts = models.Cancellation.objects.filter(order=order.id).order_by().values_list("act_id", flat=True)
         documents += (("cancellation", act_id) for act_id in acts.distinct())
@@ -78,7 +80,8 @@ def _from_transfers(order: Order, outlet: outlets.Outlet, payment: payments.Paym
     )
     return _receipt(
         order, outlet, payment, lines, delivery_fee=part("delivery_fee"), rounding=part("rounding"),
-        payment_cost=part("payment_cost"), is_preview=False,
+        payment_cost=part("payment_cost"), awaited=Rupiah(sum(part("awaited_goods", line.id) for line in order.lines)),
+        is_preview=False,
     )  # fmt: skip
 
 
@@ -130,6 +133,7 @@ def _receipt(  # noqa: PLR0913 -- a receipt has this many parts
     rounding: Rupiah,
     payment_cost: Rupiah,
     is_preview: bool,
+    awaited: Rupiah = ZERO,
 ) -> Receipt:
     goods_total = Rupiah(sum(line.amount for line in lines))
     settled = next((fact for fact in payment.facts if fact.kind == "settled"), None)
@@ -151,7 +155,7 @@ def _receipt(  # noqa: PLR0913 -- a receipt has this many parts
         delivery_fee=delivery_fee,
         rounding=rounding,
         total=Rupiah(goods_total + delivery_fee + rounding),
-        parts=parts_of(lines, delivery_fee, rounding, payment_cost),
+        parts=parts_of(lines, delivery_fee, rounding, payment_cost, awaited),
         paid=payment.seen,
         refunded=payment.returned,
         owed_to_buyer=order.owed_to_buyer,
@@ -159,7 +163,11 @@ def _receipt(  # noqa: PLR0913 -- a receipt has this many parts
 
 
 def parts_of(
-    lines: Iterable[ReceiptLine], delivery_fee: Rupiah, rounding: Rupiah, payment_cost: Rupiah
+    lines: Iterable[ReceiptLine],
+    delivery_fee: Rupiah,
+    rounding: Rupiah,
+    payment_cost: Rupiah,
+    awaited: Rupiah = ZERO,
 ) -> tuple[ReceiptPart, ...]:
     """Put the whole order's money under who has it; the outlet bears the cost of the payment. No empty parts."""
     shares = sum((line.shares for line in lines), Shares())
@@ -171,5 +179,6 @@ def parts_of(
         ReceiptPart("tax", shares.tax),
         ReceiptPart("courier", delivery_fee),
         ReceiptPart("rounding", rounding),
+        ReceiptPart("awaited", awaited),
     )
     return tuple(part for part in parts if part.amount)

@@ -35,6 +35,14 @@ class PastBest(Refusal):
     """What would be handed over is past its best-before day."""
 
 
+class StillComing(Refusal):
+    """The order waits for goods that have not come; it cannot be ready yet."""
+
+
+class DayChanged(Refusal):
+    """The day by which all can leave is later than the buyer was shown; both are told and nothing is ordered."""
+
+
 class PriceChanged(Refusal):
     """The total is no longer what the buyer was shown; both figures are told and nothing is ordered."""
 

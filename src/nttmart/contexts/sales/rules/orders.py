@@ -39,7 +39,10 @@ class OrderRef:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """One line as it was ordered; ``cancelled_quantity`` of its pieces will not be had, or came back."""
+    """One line as it was ordered; ``cancelled_quantity`` of its pieces will not be had, or came back.
+
+    ``ship_by_on``: its pieces were still coming when ordered, and leave by that day.
+    """
 
     id: UUID
     position: int
@@ -53,6 +56,7 @@ class OrderLine:
     cancelled_quantity: int
     made_to_order: bool
     ready_by_on: date | None
+    ship_by_on: date | None = None
 
     @property
     def open_quantity(self) -> int:
@@ -171,6 +175,11 @@ class Order:
     def ready_by_on(self) -> date | None:
         """Tell when the last thing made to order will be ready, if anything is."""
         return max((line.ready_by_on for line in self.lines if line.ready_by_on and line.open_quantity), default=None)
+
+    @property
+    def ship_by_on(self) -> date | None:
+        """Tell by which day what was still coming leaves, if anything was."""
+        return max((line.ship_by_on for line in self.lines if line.ship_by_on and line.open_quantity), default=None)
 
     @property
     def actions(self) -> frozenset[str]:

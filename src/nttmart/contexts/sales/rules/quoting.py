@@ -45,7 +45,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """One line as it would be ordered. ``available`` is what the outlet has free, None for what is made to order."""
+    """One line as it would be ordered. ``available`` is what the outlet has free, None for what is made to order.
+
+    ``promised`` of its pieces are still coming; they leave by ``ship_by_on``.
+    """
 
     variant_id: UUID
     product_id: UUID
@@ -62,8 +65,20 @@ class QuoteLine:
     shares: Shares
     lead_time_days: int
     capacity_per_week: int
+    promised: int = 0
+    ship_by_on: date | None = None
 
-    def promised(self, ahead: int, on: date) -> "QuoteLine":
+    def part(self, quantity: int, ship_by_on: date | None = None) -> "QuoteLine":
+        """Give a line of some of its pieces: there (no day), or coming and leaving by a day."""
+        return replace(
+            self,
+            quantity=quantity,
+            amount=Rupiah(self.unit_price * quantity),
+            promised=quantity if ship_by_on else 0,
+            ship_by_on=ship_by_on,
+        )
+
+    def queued(self, ahead: int, on: date) -> "QuoteLine":
         """Give the line with its day worked out for a place in the queue."""
         day = ready_by(
             on,
@@ -102,6 +117,11 @@ class Quote:
     ready_by_on: date | None
     shares: Shares
     split_rule_id: UUID
+
+    @property
+    def ship_by_on(self) -> date | None:
+        """Tell by which day all of it can leave, where some of it is still coming."""
+        return max((line.ship_by_on for line in self.lines if line.ship_by_on), default=None)
 
 
 def check_wants(wants: Sequence[Want]) -> None:
@@ -164,7 +184,7 @@ def quote_line(offer: Offer, quantity: int, *, on: date, ahead: int, rule: Split
         lead_time_days=offer.lead_time_days,
         capacity_per_week=offer.capacity_per_week,
     )
-    return line.promised(ahead, on) if made_to_order else line
+    return line.queued(ahead, on) if made_to_order else line
 
 
 def ahead_by_line(wants: Sequence[Want], offers: Mapping[UUID, Offer], queue: Mapping[UUID, int]) -> dict[UUID, int]:

@@ -55,7 +55,8 @@ class Receipt:
     """The split of an order. ``parts`` add up to ``total``, which is what the goods and delivery that stand cost.
 
     Kinds of parts: maker, outlet (less what the payment cost it), payment_cost, programme, tax, courier, rounding;
-    unknown (money of goods nobody knows yet, over the counter only). ``payments`` are those of a sale over the counter.
+    awaited (paid ahead for goods still coming: whose they are is known when they come); unknown (money of goods nobody
+    knows yet, over the counter only). ``payments`` are those of a sale over the counter.
     ``is_preview``: not paid yet, so this is what would happen. ``paid`` is what was seen, ``refunded`` what was given
     back, ``owed_to_buyer`` what is still to be given back: ``paid == total + refunded + owed_to_buyer`` once settled.
     """

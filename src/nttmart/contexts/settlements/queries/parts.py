@@ -14,6 +14,8 @@ from nttmart.contexts.stock import api as stock
 
 _BATCH: Final = 10_000
 _ORDER: Final = "order"
+_OF_ORDERS: Final = (_ORDER, "arrival")
+"""Documents in the ledger whose id is an order's: its sale, and the sale of what came for it later."""
 _LOSSES: Final = ("stock_fact", RETURN_LOSS)
 
 
@@ -30,7 +32,7 @@ class Origin:
 def origins_of(credits_: Collection[ledger.Credit]) -> dict[UUID, Origin]:
     """Tell the origin of each debt by its transfer. The number of queries grows by one batch of lines at a time."""
     sold = _lines_of({each.line_id for each in credits_ if each.line_id})
-    ordered = _ordered({each.document_id for each in credits_ if each.document_kind == _ORDER})
+    ordered = _ordered({each.document_id for each in credits_ if each.document_kind in _OF_ORDERS})
     lots = stock.outlets_of_lots({lot_id for each in credits_ if (lot_id := _lot_of(each))})
     only = _only_outlets(each.book_id for each in credits_)
     found = {}

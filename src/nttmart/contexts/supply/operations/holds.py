@@ -14,6 +14,7 @@ from nttmart.contexts.supply.operations.telling import note_coming
 from nttmart.contexts.supply.queries.available import atp
 from nttmart.contexts.supply.queries.holds import list_promised, read_holds
 from nttmart.contexts.supply.rules.holding import (
+    NOTHING,
     HoldWant,
     NotPromisable,
     OpenHold,
@@ -22,7 +23,6 @@ from nttmart.contexts.supply.rules.holding import (
     Served,
     choose_served,
 )
-from nttmart.contexts.supply.rules.promises import Available
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.ids import uuid7
 
@@ -73,7 +73,7 @@ def _share_out(wants: Iterable[HoldWant], offers: Mapping[UUID, Promisable]) -> 
     """Give each line its day. A variant comes once: two lines of it would count on the same pieces."""
     held = []
     for want in wants:
-        offer = offers.get(want.variant_id, Promisable(0, Available((), 0)))
+        offer = offers.get(want.variant_id, NOTHING)
         day = offer.later.ship_by(want.quantity)
         if day is None:
             raise NotPromisable(want.variant_id, want.quantity, offer)
@@ -122,14 +122,14 @@ def serve_holds(*, outlet_id: UUID, variant_id: UUID, lot_id: UUID, quantity: in
     """Give pieces of a lot that came to those who wait for them: the earliest day first. Gives who got how many.
 
     Inside the transaction that received the lot and after its promises were noted as kept. Locks the point (the caller
-    did, before the lot), then the lot.
+    did, before the lot), then the lot. The same lot again gives only what of it still lies free.
     """
     with transaction.atomic():
         points = lock_points(outlet_id, [variant_id])
         if variant_id not in points:
             return []
         waiting = read_holds(PromiseHold.objects.filter(point=points[variant_id], open_quantity__gt=0))
-        chosen = choose_served(quantity, waiting)
+        chosen = choose_served(min(quantity, stock.get_lot(lot_id).free), waiting) if waiting else []
         close_holds(chosen)
         for each, share in chosen:
             stock.reserve(

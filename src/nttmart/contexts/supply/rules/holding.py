@@ -100,6 +100,10 @@ class Promisable:
         return None if on is None else Shared(here, quantity - here, on)
 
 
+NOTHING = Promisable(0, Available((), 0))
+"""What a place gives of which nothing lies there and nothing is coming."""
+
+
 class NotPromisable(Refusal):
     """More is wanted than lies there and is coming unclaimed. It says how many there can be, and by when."""
 
