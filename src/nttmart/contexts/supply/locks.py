@@ -11,7 +11,16 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from nttmart.contexts.supply.models import Feeder, Promise, PromiseHold, ShelfGap, StandingPromise, SupplyPoint
+from nttmart.contexts.supply.models import (
+    Feeder,
+    ForecastRun,
+    Promise,
+    PromiseHold,
+    ReorderProposal,
+    ShelfGap,
+    StandingPromise,
+    SupplyPoint,
+)
 
 
 def lock_points(outlet_id: UUID, variant_ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -65,3 +74,13 @@ def lock_feeder(feeder_id: UUID) -> Feeder | None:
 def lock_standing(standing_id: UUID) -> StandingPromise | None:
     """Lock a standing promise, before its points; None if there is none."""
     return StandingPromise.objects.select_for_update(no_key=True).filter(id=standing_id).first()
+
+
+def lock_run(run_id: UUID) -> ForecastRun:
+    """Lock a run of forecasts, before what it writes."""
+    return ForecastRun.objects.select_for_update(no_key=True).get(id=run_id)
+
+
+def lock_proposal(proposal_id: UUID) -> ReorderProposal | None:
+    """Lock a reorder proposal, None if there is none."""
+    return ReorderProposal.objects.select_for_update(no_key=True, of=("self",)).filter(id=proposal_id).first()

@@ -28,6 +28,9 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "qris_amount_max": _("QRIS paling banyak sekali bayar"),
         "qris_mdr_bp": _("Biaya QRIS"),
         "qris_mdr_free_up_to": _("QRIS tanpa biaya sampai"),
+        "reorder_service_bp": _("Rak cukup sampai barang berikut datang, dalam berapa dari 10.000 kali"),
+        "reorder_review_days": _("Jarak antara dua kali memesan ke pembuat"),
+        "reorder_lead_days": _("Dari memesan sampai barang datang, bila pembuat belum menyebutnya"),
         "ship_handling_days": _("Dari barang datang sampai berangkat ke pembeli"),
     },
     "rate_unit": {

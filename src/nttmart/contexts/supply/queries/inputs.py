@@ -1,0 +1,138 @@
+"""What a run of forecasts reads of one outlet: seven questions (eight while orders wait), however many goods."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Sum
+from django.db.models.functions import Coalesce
+
+from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply.models import Capacity, Promise, PromiseArrival, PromiseEvent, ReorderProposal
+from nttmart.contexts.supply.queries.gaps import list_gaps, list_gone
+from nttmart.contexts.supply.rules.runs import ASKED_DAYS, CARRIED_DAYS, MOST_WEEKS, Series, horizon_of, weeks_of
+from nttmart.kernel import rates
+from nttmart.kernel.clock import local_date, start_of
+
+RULES = ("reorder_service_bp", "reorder_review_days", "reorder_lead_days")
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderRules:
+    """The dated rules of a run: in how many of ten thousand cases a shelf shall last, days between two orders, lead."""
+
+    service_bp: int
+    review_days: int
+    lead_days: int
+
+    @property
+    def horizon(self) -> int:
+        """Weeks to foresee where a maker stated no lead time."""
+        return horizon_of(self.lead_days, self.review_days)
+
+    @property
+    def line(self) -> str:
+        return f"service {self.service_bp} review {self.review_days} lead {self.lead_days}"
+
+
+def read_rules(on: date) -> ReorderRules:
+    """Read the dated rules of reordering. One query. :raises NoRuleInForce: if one is missing."""
+    found = rates.rates(RULES, on)
+    return ReorderRules(*(found[key].value for key in RULES))
+
+
+def read_lead_days(on: date) -> dict[tuple[UUID, UUID], int]:
+    """Read by (producer, product) the lead time that makers stated last, of what holds on a day. One query."""
+    rows = Capacity.objects.filter(holds_from__lte=on).order_by("holds_from", "said_at", "id")
+    return {
+        (producer_id, product_id): days
+        for producer_id, product_id, days in rows.values_list("producer_id", "product_id", "lead_time_days")
+    }
+
+
+def read_series(
+    outlet_id: UUID, *, as_of: date, at: datetime, rules: ReorderRules, lead_days: Mapping[tuple[UUID, UUID], int]
+) -> list[Series]:
+    """Read what one outlet refills, with its two years before the Monday ``as_of``, by variant. Eight queries at most.
+
+    What it has had none of for more than 60 days is left out: it carries that no longer.
+    """
+    first = as_of - timedelta(weeks=MOST_WEEKS)
+    today, begin = local_date(at), start_of(first)
+    sold: defaultdict[UUID, list[tuple[int, int]]] = defaultdict(list)
+    for variant_id, week, pieces in stock.sold_by_week(outlet_id, first, as_of):
+        sold[variant_id].append((week, pieces))
+    gaps = list_gaps(outlet_id, since=first, until=as_of)
+    gone = list_gone(outlet_id, before=today - timedelta(days=CARRIED_DAYS))
+    coming = _Coming(outlet_id, today, at)
+    found = []
+    for goods in stock.list_shelf_goods(outlet_id, on=today):
+        if goods.variant_id in gone:
+            continue
+        lead = lead_days.get((goods.producer_id, goods.product_id), rules.lead_days)
+        horizon = horizon_of(lead, rules.review_days)
+        since_s = (goods.since_at - begin) // timedelta(seconds=1)
+        pieces, days_out = weeks_of(sold.get(goods.variant_id, ()), gaps.get(goods.variant_id, ()), since_s)
+        found.append(
+            Series(
+                goods.variant_id, goods.producer_id, pieces, days_out, horizon, goods.free,
+                coming.within(goods.variant_id, horizon), (goods.variant_id, as_of) in coming.passed,
+            )
+        )  # fmt: skip
+    return found
+
+
+class _Coming:
+    """What was promised to an outlet by day, what was ordered and not answered, and what a person passed over."""
+
+    def __init__(self, outlet_id: UUID, today: date, at: datetime) -> None:
+        self.today = today
+        self.promised = _promised(outlet_id, today)
+        self.asked = _asked(outlet_id, at)
+        passed = ReorderProposal.objects.filter(outlet=outlet_id, state="passed").order_by()
+        self.passed = set(passed.values_list("variant_id", "run__as_of_on"))
+
+    def within(self, variant_id: UUID, horizon: int) -> int:
+        """Count what comes within so many weeks; what was ordered counts as if it did."""
+        until = self.today + timedelta(weeks=horizon)
+        promised = sum(pieces for due_on, pieces in self.promised.get(variant_id, ()) if due_on <= until)
+        return promised + self.asked.get(variant_id, 0)
+
+
+def _promised(outlet_id: UUID, today: date) -> dict[UUID, list[tuple[date, int]]]:
+    """Read what is open of confirmed promises; one whose day is over counts nothing until it is given a new one."""
+    events = PromiseEvent.objects.filter(promise=OuterRef("pk"))
+    arrivals = PromiseArrival.objects.filter(promise=OuterRef("pk")).order_by().values("promise")
+    arrived = Coalesce(arrivals.annotate(sum=Sum("quantity")).values("sum"), 0)
+    rows = Promise.objects.filter(
+        Exists(events.filter(kind="confirmed")),
+        ~Exists(events.filter(kind__in=["withdrawn", "replaced"])),
+        outlet=outlet_id,
+        due_on__gte=today,
+    ).order_by()
+    found: defaultdict[UUID, list[tuple[date, int]]] = defaultdict(list)
+    for variant_id, due_on, pieces in rows.values_list("variant_id", "due_on", F("quantity") - arrived):
+        found[variant_id].append((due_on, pieces))
+    return found
+
+
+def _asked(outlet_id: UUID, at: datetime) -> dict[UUID, int]:
+    """Read what was ordered from proposals lately of which no promise was made, and nothing came, since."""
+    promised = Promise.objects.filter(
+        outlet=outlet_id, variant=OuterRef("variant"), said_at__gte=OuterRef("run__made_at")
+    )
+    rows = (
+        ReorderProposal.objects.filter(~Exists(promised), outlet=outlet_id, state="taken", order_id__isnull=False)
+        .filter(run__made_at__gte=at - timedelta(days=ASKED_DAYS))
+        .order_by()
+    )
+    asked = list(rows.values_list("variant_id", "quantity", "run__made_at"))
+    last = stock.last_moved([stock.LowShelf(outlet_id, variant_id, False, 0) for variant_id, _, _ in asked])
+    found: defaultdict[UUID, int] = defaultdict(int)
+    for variant_id, pieces, made_at in asked:
+        came_at = last[outlet_id, variant_id].came_at if (outlet_id, variant_id) in last else None
+        if came_at is None or came_at < made_at:
+            found[variant_id] += pieces
+    return found
