@@ -8,6 +8,7 @@ from nttmart.contexts.messages.rules.reading.facts import Fact
 
 def merged(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Leave out what another fact says more fully: «su tutup, libur sampai tgl 5»."""
+    facts = _paused_once(facts)
     return tuple(
         fact
         for at, fact in enumerate(facts)
@@ -15,6 +16,23 @@ def merged(facts: Sequence[Fact]) -> tuple[Fact, ...]:
             _covers(other, fact) and (other != fact or after < at) for after, other in enumerate(facts) if after != at
         )
     )
+
+
+def _paused_once(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """«sonde melaut sampai akhir bulan, teri stop dulu»: one pause, told in two pieces."""
+    pauses = [fact for fact in facts if fact.intent == "pause"]
+    if len(pauses) != 2:  # noqa: PLR2004 -- told in two pieces
+        return facts
+    one, other = pauses
+    if _apart(one, other):
+        whole = Fact("pause", one.product or other.product, date=one.date or other.date, until=one.until or other.until)
+        return [whole if fact is other else fact for fact in facts if fact is not one]
+    return facts
+
+
+def _apart(one: Fact, other: Fact) -> bool:
+    """Whether two facts tell different fields, so that both can be one."""
+    return all(None in {getattr(one, name), getattr(other, name)} for name in ("product", "date", "until"))
 
 
 def _covers(other: Fact, fact: Fact) -> bool:

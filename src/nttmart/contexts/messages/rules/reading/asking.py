@@ -23,14 +23,16 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
     """Which of the three questions a piece asks; None where it asks something else or only might."""
     kinds = piece.kinds
     named = _named(piece)
-    about_to = _ABOUT_TO_ACT - ({"add"} if kinds & {"money"} else set())
-    if named is None or kinds & about_to:
+    about_to = _ABOUT_TO_ACT - ({"add"} if kinds & {"money", "pay"} else set())
+    if kinds & about_to or (named is None and not kinds & (_SALES | _OWED)):
         return None
     strange = kinds & _SPEECH_OF_OTHERS - (frozenset({"they"}) if kinds & (_OWED | _SALES) else frozenset())
     if strange and not (kinds & _SALES and strange <= {"heavy"}):
         return None
     product = named or None
     asked = {word.lemma for word in piece.words if word.kind == "ask"}
+    if _only_tagged(piece):
+        return None
     if kinds & _OWED and not kinds & {"stock", "gone"}:
         return Fact("ask_owed", product) if not piece.amounts and not asked & {"siapa", "kenapa"} else None
     if kinds & _SALES and not piece.amounts:
@@ -44,8 +46,22 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
     return None
 
 
+def _only_tagged(piece: Piece) -> bool:
+    """«laku keras to»: a statement with a tag, no question."""
+    asks = [word for word in piece.words if word.kind in _ASKING]
+    tagged = bool(asks) and all(word.text in _TAGS for word in asks)
+    return (
+        tagged
+        and not piece.asks
+        and bool(piece.kinds & {"past", "heavy"} or any(w.sure == "past" for w in piece.whens))
+    )
+
+
+_TAGS: Final = frozenset({"to", "toh", "kan", "tho"})
+
+
 def _named(piece: Piece) -> str | None:
-    """The one product named, "" if none is, None if it is not clear which."""
+    """The one product named, "" if none is or all could be, None if it is not clear which."""
     if len(piece.mentions) > 1 or any(len(each.names) > 1 for each in piece.mentions):
         return None
     return piece.mentions[0].names[0] if piece.mentions else ""

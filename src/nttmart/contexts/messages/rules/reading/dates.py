@@ -62,6 +62,8 @@ def _relative(tokens: Sequence[Token], at: int, today: date) -> Found | None:  #
         return When(today + timedelta(days=2)), _skip_daypart(tokens, at + 1)
     if (word == "hari" or word in DAYPARTS) and after_it == "ini":
         return When(today), _skip_daypart(tokens, at + 2)
+    if word == "ini" and (after_it in DAYPARTS or (after_it == "hari" and lemma(tokens, at + 2) not in WEEKDAYS)):
+        return When(today), _skip_daypart(tokens, at + 2)  # «ini hari», as in Kupang
     if word in {"nanti", "sebentar"}:
         ahead = _skip_daypart(tokens, at + 1)
         return (When(today), ahead) if ahead > at + 1 else (When(None, "vague"), at + 1)
@@ -96,12 +98,16 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Found | None:
 
 def _with_day(when: When, tokens: Sequence[Token], at: int, today: date) -> Found:
     """«senin tgl 7»: both must be the same day; the date may name a later such day."""
-    more = read_day_of_month(tokens, at, today) if lemma(tokens, at) == "tanggal" else None
+    more = read_day_of_month(tokens, at, today) if at < len(tokens) and not _counted(tokens, at + 1) else None
     if more is None or not isinstance(more[0], When):
         return when, at
     other = more[0]
     same = other.on is not None and when.on is not None and other.on.weekday() == when.on.weekday()
     return (other if same else When(None, "unsure")), more[1]
+
+
+def _counted(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].sense == "unit"
 
 
 def _week_or_month(tokens: Sequence[Token], at: int, today: date) -> Found | None:
@@ -126,7 +132,7 @@ def _edge(tokens: Sequence[Token], at: int, today: date) -> Found | None:  # noq
     word, said = lemma(tokens, at), lemma(tokens, at + 1)
     if (word, said) == ("tahun", "baru"):
         return When(None, "vague", date(today.year + 1, 1, 1)), at + 2
-    if word == "natal":
+    if word == "natal" and lemma(tokens, at - 1) not in {"libur", "cuti"}:
         return When(None, "vague", coming(25, 12, today).on), at + 1
     if word not in {"awal", "akhir"}:
         return None

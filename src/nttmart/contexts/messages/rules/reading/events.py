@@ -54,8 +54,8 @@ def _is_resume(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame
     works = kinds & {"made", "kerja"}
     if works and "start" in kinds:
         return True
-    if "remake" in kinds:
-        return True
+    if "remake" in kinds:  # «sisa 3, besok bikin lagi» tells when more comes, and of no pause that ended
+        return _frame.before is None or _frame.before.intent not in {"stock_now", "sold_out", "stock_added"}
     return bool(works) and "again" in kinds and ("already" not in kinds or "can" in kinds)
 
 
@@ -79,7 +79,11 @@ SURELY_MONEY: Final = 10_000
 
 
 def _is_delivery(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return "deliver" in kinds and not piece.rhythms
+    return (
+        "deliver" in kinds
+        and not piece.rhythms
+        and not (piece.durations and piece.amounts and kinds & {"can", "promise"})
+    )
 
 
 def _is_promise(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame) -> bool:

@@ -11,6 +11,12 @@ from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT, Frame
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED, KIN
 from nttmart.contexts.messages.rules.reading.items import Word
+from nttmart.contexts.messages.rules.reading.leaning import (
+    is_about_material,
+    led_from_behind,
+    stays_the_same,
+    without_withdrawn,
+)
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.statements import read_statement
@@ -19,7 +25,7 @@ from nttmart.contexts.messages.rules.reading.vocabulary import REASONS
 _EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
 """What makers give reasons for; a remark beside one of these is no fact of its own."""
 _REASONS: Final = frozenset({"unknown", "heavy", "goods", "they", "because"})
-_GOES_ON: Final = frozenset({"jalan", "musim", "mahal", "langka", "susah"})
+_GOES_ON: Final = frozenset({"jalan", "musim", "mahal", "langka", "susah", "keluar"})
 _TAKES_DAY: Final = frozenset({"deliver", "promise", "pause", "resume", "can", "has"})
 _GREETINGS: Final = frozenset({"polite", "daypart"})
 
@@ -40,11 +46,14 @@ def read_pieces(
 ) -> Reading:
     """Read all pieces of a message; one question outweighs all facts. ``asked``: something else waits for an answer."""
     joined = _joined([each for each in pieces if each.joint != "because" or each.amounts])
-    telling = [_without_withdrawn(each, joined[at + 1 : at + 2]) for at, each in enumerate(joined)]
+    telling = led_from_behind([without_withdrawn(each, joined[at + 1 : at + 2]) for at, each in enumerate(joined)])
     excused = any(each.kinds & _EXPLAINED for each in telling)
     said = _Said()
     for piece in telling:
         aside = _is_reason(piece) or (excused and _is_remark(piece))
+        aside = (
+            aside or (excused and is_about_material(piece, said.facts)) or (len(telling) > 1 and stays_the_same(piece))
+        )
         if _says_nothing(piece) or _introduces(piece) or aside or _only_asks_on(piece, said):
             continue
         frame = Frame(products, today, _spoken_of(said, product), said.facts[-1] if said.facts else None)
@@ -159,7 +168,10 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         last = joined[-1] if joined else None
         if last is not None and _belongs(piece, last):
-            joined[-1] = Piece((*last.items, *piece.items), last.joint, last.asks or piece.asks)
+            more = [each for each in piece.items if not (isinstance(each, Word) and each.kind == "become")]
+            joined[-1] = Piece(
+                (*last.items, *(more if last.mentions else piece.items)), last.joint, last.asks or piece.asks
+            )
         else:
             joined.append(piece)
     return joined
@@ -168,16 +180,21 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 def _belongs(piece: Piece, last: Piece) -> bool:
     """Whether a piece only completes the one before it."""
     events, earlier = piece.kinds & NAMES_EVENT, last.kinds & NAMES_EVENT
-    heading = bool(earlier) and not (last.mentions or last.amounts or last.durations) and "gone" not in earlier
+    heading = bool(earlier - {"gone", "resume"}) and not (last.mentions or last.amounts or last.durations)
+    heading = heading and "gone" not in earlier
     if heading and piece.mentions and piece.amounts and not events:
         return True
     opens = bool(last.whens) and not (earlier or last.mentions or last.amounts or last.kinds - ALLOWED)
     if opens and (events or piece.amounts):
         return True
+    made = last.mentions and earlier & {"made", "remake"} and not last.amounts
+    if made and piece.amounts and not (piece.mentions or events) and piece.kinds <= ALLOWED | {"become"}:
+        return True  # «su masak jahe, jadi 45 bks»
     if events or piece.mentions or piece.kinds - ALLOWED:
         return False
     if piece.whens and not piece.amounts:
-        return bool(earlier & _TAKES_DAY) and not last.whens and last.joint != "because"
+        undated = all(each.sure == "vague" for each in last.whens)
+        return bool(earlier & _TAKES_DAY) and undated and last.joint != "because"
     counts = bool(piece.amounts) and all(each.money == "no" for each in piece.amounts)
     return counts and bool(earlier - {"gone", "pause", "resume", "has"}) and not last.amounts and not piece.whens
 
@@ -232,21 +249,3 @@ def _only_asks_on(piece: Piece, said: _Said) -> bool:
         return False
     fact = asking.read_question(piece)
     return fact == Fact(said.facts[-1].intent) or (fact is None and piece.kinds <= ALLOWED | {"ask", "howmany", "not"})
-
-
-def _without_withdrawn(piece: Piece, following: Sequence[Piece]) -> Piece:
-    """A piece that the next one overtakes keeps only the product it names."""
-    return Piece(piece.mentions, piece.joint) if _is_withdrawn(piece, following) else piece
-
-
-def _is_withdrawn(piece: Piece, following: Sequence[Piece]) -> bool:
-    """«laku 1, sisa 2», «mau habis, sisa 2», «kira su habis, ternyata masih 3»: what counts comes after."""
-    if not following or not following[0].amounts or not following[0].kinds & {"left", "nowleft", "still"}:
-        return False
-    if piece.whens or piece.asks or len(piece.mentions) > 1 or following[0].asks:
-        return False
-    rough = "some" in piece.kinds and piece.kinds <= ALLOWED | {"some", "not", "left", "nowleft", "has", "stock"}
-    same = not (piece.mentions and following[0].mentions)
-    almost = "gone" in piece.kinds and bool(piece.kinds & {"will", "about", "maybe"}) and not piece.amounts
-    sold = piece.kinds & (NAMES_EVENT | {"sold"}) == {"sold"}
-    return same and (almost or sold or (rough and not piece.amounts))

@@ -21,7 +21,10 @@ _BEFORE_NAME: Final = kinds_of("me own will sell has polite daypart this that fr
 _NAME_ENDS: Final = kinds_of(
     "price stock left has each already can made deliver number in with still now add promise ready be"
 )
+_NEVER_NAMES: Final = kinds_of("polite and this ok ask")
 _WORDS_LIMIT: Final = 6
+_SIZES: Final = frozenset({"gram", "mililiter", "cc"})
+"""«sambal 250 ml»: a size, and part of the name."""
 _MEASURES: Final = frozenset({"gram", "kg", "liter", "mililiter", "ons"})
 
 
@@ -38,6 +41,8 @@ def read_announcement(tokens: Sequence[Token], products: tuple[str, ...], today:
     called = _call(tokens) or _offer(tokens, products)
     if called is None:
         return None
+    if any(token.lemma in {"bagaimana", "cara"} for token in tokens):
+        return Announcement(told(Fact("help")))  # «kalau mau tambah barang baru bagaimana?»
     start, end = called
     name, after_name = _name(tokens, end)
     rest = tokens[after_name:]
@@ -82,10 +87,13 @@ def _name(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     while at < len(tokens) and tokens[at].kind == "word" and not _ends_name(tokens[at], begun=bool(words)):
         if tokens[at].sense == "unit" and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
             break
-        if tokens[at].sense in {"polite", "and", "this", "ok", "ask"} or tokens[at].text in {"rp", "idr", "ukuran"}:
+        if (tokens[at].sense in _NEVER_NAMES and tokens[at].typed_well) or tokens[at].text in {"rp", "idr", "ukuran"}:
             break
         words.append(tokens[at].text)
         at += 1
+    if words and at + 1 < len(tokens) and tokens[at].kind == "number" and tokens[at + 1].lemma in _SIZES:
+        words += [tokens[at].text, tokens[at + 1].text]
+        at += 2
     return " ".join(word.capitalize() for word in words), at
 
 

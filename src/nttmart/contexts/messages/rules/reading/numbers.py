@@ -97,8 +97,8 @@ def _after_digits(number: Number, tokens: Sequence[Token], at: int) -> tuple[Num
 def _after_scale(number: Number, scale: int, tokens: Sequence[Token], at: int) -> tuple[Number, int]:
     """«2 juta setengah» is 2.500.000; «1jt 200rb» adds up; a lesser scale only."""
     part = _part(tokens, at)
-    if part:
-        return replace(number, value=number.value + part * scale), at + 1
+    if part:  # «500rb setengah» is nothing anybody says for 500.500
+        return replace(number, value=number.value + part * scale, doubt=number.value >= _TENS * scale), at + 1
     more = at + 1 < len(tokens) and tokens[at].kind == "number" and _scale(tokens, at + 1)
     if more and more < scale:
         rest = _digits(tokens[at].text)
@@ -132,15 +132,36 @@ def _number_in_words(tokens: Sequence[Token], at: int) -> tuple[Number, int] | N
     words: list[str] = []
     end = at
     while end < len(tokens) and tokens[end].kind == "word" and tokens[end].sense == "number":
-        if tokens[end].lemma in DOZENS:
+        if tokens[end].lemma in DOZENS or (words and _is_one_of(tokens, end)):
             break
         words.append(tokens[end].lemma)
         end += 1
+    if words and _says_comma(tokens, end):
+        return _with_comma(words, tokens, end + 1)
     if not words:
         dozen = at < len(tokens) and tokens[at].kind == "word" and tokens[at].lemma in DOZENS
         return (Number(Fraction(1)), at) if dozen else None
     value, scaled, doubt = sum_words(words)
     return Number(value, scaled=scaled, doubt=doubt), end
+
+
+def _says_comma(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at].text == "koma" and tokens[at + 1].lemma in UNITS
+
+
+def _with_comma(words: Sequence[str], tokens: Sequence[Token], at: int) -> tuple[Number, int]:
+    """«satu koma tiga juta», «dua koma lima kilo»."""
+    whole, _, doubt = sum_words(words)
+    value = whole + Fraction(UNITS[tokens[at].lemma], 10)
+    doubt = doubt or UNITS[tokens[at].lemma] >= _COLLOQUIAL
+    scale = _scale(tokens, at + 1)
+    return Number(value * (scale or 1), scaled=scale >= SCALES["ribu"], doubt=doubt), at + 1 + (scale > 0)
+
+
+def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
+    """«sekilo», «sebotol»: one of it, which no number goes on with."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].lemma == "satu" and after is not None and not after.text and after.sense in {"unit", "calendar"}
 
 
 def sum_words(words: Sequence[str]) -> tuple[Fraction, bool, bool]:

@@ -21,7 +21,7 @@ _NEUTRAL: Final = ALLOWED - {"check", "tell", "will"}
 """«oke, beta lihat dulu», «besok beta kabari» agree to nothing."""
 _AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise", "take"})
 _REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
-_ALONGSIDE: Final = kinds_of("order new deliver will again price only first start has if please want over")
+_ALONGSIDE: Final = kinds_of("order new deliver will again price only first start has if please want over become rise")
 _OF_ITS_OWN: Final = kinds_of("stock left nowleft add made gone pause resume sold owed money pay help newproduct")
 
 
@@ -30,7 +30,8 @@ def answer_order(
 ) -> Reading | None:
     """Read a reply to an order; None if it speaks of something else."""
     order = pending.fact or Fact("")
-    if whole.asks or "ask" in whole.kinds or "howmany" in whole.kinds:
+    may = whole.asks and whole.kinds & {"can"} and (whole.amounts or whole.whens)  # «20 dulu boleh?»
+    if (whole.asks and not may) or "ask" in whole.kinds or "howmany" in whole.kinds:
         return None
     whole, pieces = _with_unit(whole, order), [_with_unit(each, order) for each in pieces]
     if _speaks_of_another(whole, order):

@@ -163,12 +163,24 @@ def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bo
         return False
     if isinstance(item, Mention):
         return any(isinstance(each, Mention) for each in group)
+    past = kinds & {"first", "past"} or any(isinstance(each, When) and each.sure == "past" for each in group)
+    if isinstance(item, Word) and item.kind == "price" and "price" in kinds:
+        return any(isinstance(each, Amount) for each in later)  # «harga lama 150rb harga baru 175rb»
+    if isinstance(item, Word) and item.kind == "now" and past:
+        return any(isinstance(each, Amount) for each in later)  # «dulu 12rb sekarang 15rb»
+    if isinstance(item, Word) and item.kind in _SETTLED and _is_priced(group, kinds):
+        return any(isinstance(each, Amount) and each.money == "no" for each in later)  # «25rb/toples ready 14»
     if isinstance(item, Word) and item.kind in EVENTS:
         return _is_second_event(kinds, item.kind) and _has_value(later, item)
     if isinstance(item, When) and kinds & _SETTLED and not kinds & {"deliver", "promise", "can", "pause"}:
         ahead = {each.kind for each in later if isinstance(each, Word)}
         return bool(ahead & _AHEAD) and any(isinstance(each, Amount) for each in later)
     return False
+
+
+def _is_priced(group: Sequence[Item], kinds: set[str]) -> bool:
+    priced = any(isinstance(each, Amount) and each.money == "yes" for each in group)
+    return priced and not kinds & (EVENTS - {"price"})
 
 
 def _has_value(later: Sequence[Item], item: Word) -> bool:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from nttmart.contexts.messages.rules.reading.typos import distance
+from nttmart.contexts.messages.rules.reading.typos import VOWELS, distance, is_within, skeleton
 from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN
 from nttmart.contexts.messages.rules.reading.words import Token, clean
 
 EXACT, SHORT, NEAR = 3, 2, 1
 _PIECES: Final = re.compile(r"\d+|[^\W\d_]+")
 _RUN: Final = re.compile(r"(.)\1+")
-_VOWELS: Final = frozenset("aeiou")
 _LONGEST: Final = 12
 _GAP: Final = 2
 """How many longer windows may fail before the search ends: «sambal lu» fails, «sambal lu at» does not."""
@@ -39,6 +39,8 @@ class _Name:
 
 def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tuple[Mention, int] | None:
     """Find the product whose name begins at ``at``; returns it and where its name ends."""
+    if tokens[at].lemma == "yang" and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
+        return by_size(tokens, at + 1, products)
     if tokens[at].kind != "word" or not _may_begin(tokens[at].text, _text(tokens, at + 1), products):
         return None
     found: tuple[Mention, int] | None = None
@@ -53,6 +55,38 @@ def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) ->
         if misses > _GAP:
             break
     return found
+
+
+def by_size(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tuple[Mention, int] | None:
+    """«yang 500 gram», «yg 250»: the products that carry this size in their names."""
+    if tokens[at].kind != "number":
+        return None
+    number, measured = tokens[at].text, at + 1 < len(tokens) and tokens[at + 1].sense == "unit"
+    unit = tokens[at + 1].lemma if measured else ""
+    if measured and unit in _MEASURES:
+        fits = [each.name for each in _names(products) if (number, unit) in pairwise(each.words)]
+        return (Mention(tuple(fits), f"{number} {unit}"), at + 2) if fits else None
+    fits = [
+        each.name for each in _names(products) if any(a == number and b in _MEASURES for a, b in pairwise(each.words))
+    ]
+    return (Mention(tuple(fits), number), at + 1) if fits and not measured else None
+
+
+_MEASURES: Final = {"gram": 1, "kg": 1_000, "ons": 100, "mililiter": 1, "liter": 1_000, "cc": 1}
+
+
+def smallest_and_largest(names: Sequence[str]) -> tuple[str, str] | None:
+    """The least and the greatest of products whose names all tell a size, none twice."""
+    sizes = {
+        name: int(a) * _MEASURES[b]
+        for name in names
+        for a, b in pairwise(name_words(name))
+        if a.isdecimal() and b in _MEASURES
+    }
+    if len(sizes) != len(names) or len(set(sizes.values())) != len(names):
+        return None
+    ordered = sorted(names, key=lambda name: sizes[name])
+    return ordered[0], ordered[-1]
 
 
 def _text(tokens: Sequence[Token], at: int) -> str:
@@ -205,10 +239,9 @@ def _shortened(text: str, word: str) -> bool:
     if word.startswith(text):
         return len(text) >= 3  # noqa: PLR2004 -- «ma» begins too many words
     long = len(text) >= 4 and len(text) * 2 > len(word)  # noqa: PLR2004 -- «rbsta» can only be «robusta»
-    if not long and any(letter in _VOWELS for letter in text[1:]):
-        return False
-    letters = iter(word)
-    return all(letter in letters for letter in text)
+    vowels = [letter for letter in text[1:] if letter in VOWELS]
+    dropped = len(text) >= 3 and skeleton(text) == skeleton(word)  # noqa: PLR2004 -- «kyu», «jhe»: vowels alone are missing
+    return is_within(text, word) and (long or not vowels or dropped)
 
 
 def _may_name(tokens: Sequence[Token], at: int, end: int, fits: tuple[_Name, ...]) -> bool:

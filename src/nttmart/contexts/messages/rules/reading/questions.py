@@ -14,6 +14,12 @@ def which_product(names: Iterable[str]) -> Reading:
     return ask(f"Produk yang mana? {', '.join(names[:10])}"[:900], *listed)
 
 
+def which_of(options: Iterable[str]) -> Reading:
+    """Ask again which of the options is meant."""
+    options = tuple(options)
+    return ask(f"Yang mana? {', '.join(options[:10])}"[:900], *options[:3])
+
+
 def unknown_word(text: str) -> Reading:
     return ask(f"Maaf, saya belum mengerti «{text[:40]}». Bisa ditulis dengan kata lain?")
 

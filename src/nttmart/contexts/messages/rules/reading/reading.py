@@ -5,13 +5,15 @@ from datetime import date
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
-from nttmart.contexts.messages.rules.reading.answers import Reply, read_answer, says_no, says_yes
+from nttmart.contexts.messages.rules.reading.answers import read_answer
+from nttmart.contexts.messages.rules.reading.context import in_context
 from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, told
 from nttmart.contexts.messages.rules.reading.items import recognise
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.newproducts import read_announcement
 from nttmart.contexts.messages.rules.reading.pendings import to_pending
 from nttmart.contexts.messages.rules.reading.pieces import Piece, part
+from nttmart.contexts.messages.rules.reading.replies import Reply, says_no, says_yes
 from nttmart.contexts.messages.rules.reading.words import Token, clean, split
 
 TEXT_LIMIT: Final = 4_096
@@ -27,7 +29,7 @@ def read(text: str, products: Sequence[str], today: date, pending: object = None
     """
     if len(text) > TEXT_LIMIT:
         return questions.too_long()
-    tokens = split(clean(text))
+    tokens = in_context(split(clean(text)))
     if len(tokens) > TOKENS_LIMIT:
         return questions.too_long()
     if not tokens:

@@ -46,7 +46,10 @@ def _with_day(times: Times, item: When, *, to_end: bool) -> Times:
     """Put one more day to those of a piece: as the last day after «sampai», else as the day."""
     day = item.last if to_end and item.last is not None else item.on
     named = day is not None and (item.sure == "sure" or (to_end and item.last is not None))
-    doubt = times.doubt or (to_end and item.span) or (item.sure == "unsure" and not named)
+    whole = item.span or (
+        item.sure == "unsure" and None not in {item.on, item.last}
+    )  # «sampai april»: its first day or its last?
+    doubt = times.doubt or (to_end and whole) or (item.sure == "unsure" and not named)
     times = replace(
         times,
         doubt=doubt,

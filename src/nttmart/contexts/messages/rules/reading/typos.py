@@ -8,13 +8,15 @@ from typing import Final
 from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN, kinds_of
 
 SHORTEST: Final = 5
+SHORTEST_CLIPPED: Final = 3
+VOWELS: Final = frozenset("aeiou")
 TWO_ERRORS_FROM: Final = 8
 _NUMBERS_FROM: Final = 6
 """«belah» is a word of its own, not a mistyped «belas»."""
 _LONGEST: Final = 24
 _TRUSTED_KINDS: Final = kinds_of(
     "stock left has add made gone price rise fall become promise pause start resume deliver accept decline sold "
-    "howmany product help order number unit calendar already still now not notyet again plain polite will"
+    "howmany product help order number unit calendar already still now not notyet again will"
 )
 """Only words of these kinds are recognised despite errors; a mistyped «mungkin» must not vanish either way."""
 
@@ -46,6 +48,42 @@ def errors_allowed(length: int) -> int:
 
 def nearest(text: str) -> str:
     """Find the known spelling that ``text`` must be, or an empty string."""
+    return _without_vowels(text) or _mistyped(text)
+
+
+def _without_vowels(text: str) -> str:
+    """«smpe», «tnggal», «hrini»: all consonants of one known word only, with fewer vowels."""
+    if not SHORTEST_CLIPPED <= len(text) <= _LONGEST:
+        return ""
+    fits = [
+        spelling
+        for spelling in _skeletons().get(skeleton(text), ())
+        if len(spelling) > len(text) and is_within(text, spelling)
+    ]
+    return fits[0] if len({KNOWN[spelling] for spelling in fits}) == 1 else ""
+
+
+def is_within(text: str, word: str) -> bool:
+    """Whether the letters of one stand in the other in their order."""
+    letters = iter(word)
+    return all(letter in letters for letter in text)
+
+
+def skeleton(text: str) -> str:
+    """A word's first letter and its consonants: what typing in haste leaves of it."""
+    return text[0] + "".join(letter for letter in text[1:] if letter not in VOWELS)
+
+
+@cache
+def _skeletons() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for spelling in KNOWN:
+        if len(spelling) >= SHORTEST:
+            found[skeleton(spelling)].append(spelling)
+    return {skeleton: tuple(spellings) for skeleton, spellings in found.items()}
+
+
+def _mistyped(text: str) -> str:
     most = errors_allowed(len(text))
     if not most or len(text) > _LONGEST:
         return ""

@@ -44,8 +44,16 @@ def read_amount(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
     if number is None:
         return None
     if tokens[at].kind == "word" and tokens[at].lemma == "satu" and not _unit_at(tokens, number[1]):
-        return None if _says_one_thing(tokens, number[1]) else _amount(*number, tokens)
+        one_more = (
+            _lemma(tokens, at - 1) in {"selesai", "jadi", "bikin", "tambah", "siap"}
+            and _lemma(tokens, number[1]) == "lagi"
+        )
+        return None if _says_one_thing(tokens, number[1]) and not one_more else _amount(*number, tokens)
     return _amount(*number, tokens)
+
+
+def _lemma(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lemma if 0 <= at < len(tokens) else ""
 
 
 def _says_one_thing(tokens: Sequence[Token], at: int) -> bool:

@@ -32,6 +32,9 @@ _TWICE: Final = frozenset(
 )
 _ENDINGS: Final = ("nya", "ny", "ku", "lah", "kah", "mi")
 _UNKNOWN: Final = Sense("", "unknown")
+_PLACES: Final = frozenset(
+    "gerai toko kantor kota rumah kampung kampong desa dusun gudang dapur sini situ sana pasar bengkel galeri".split()  # noqa: SIM905 -- reads as a list of places
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ def split(text: str) -> tuple[Token, ...]:
 
 def _words(typed: str, *, glued: bool) -> list[Token]:
     text = re.sub("[’'`ʼ]", "", typed)
+    together = _joined(text)
+    if together:
+        return [token for part in together for token in _words(part, glued=glued)]
     sense, well, asks = settle(text)
     lemmas = sense.lemma.split() if sense.kind in {"number", "one"} else [sense.lemma]
     first = Token("word", text, glued, lemmas[0] if lemmas else text, sense.kind, well, asks)
@@ -87,6 +93,28 @@ def _words(typed: str, *, glued: bool) -> list[Token]:
     one = Token("word", text, glued, lemmas[0], "number", well)
     later = KNOWN[lemmas[1]]
     return [one, Token("word", "", True, later.lemma, later.kind, well)]
+
+
+@lru_cache(maxsize=20_000)
+def _joined(text: str) -> tuple[str, ...]:
+    """«perhari», «perbungkus», «ditoko», «kegerai»: two words written as one."""
+    if text in KNOWN:
+        return ()
+    for first, kinds in _PREFIXED.items():
+        rest = text.removeprefix(first)
+        sense = KNOWN.get(rest) if rest != text and len(rest) > 1 else None
+        if sense is not None and (sense.kind in kinds or sense.lemma in kinds):
+            return first, rest
+    return ()
+
+
+_PREFIXED: Final = {
+    "per": frozenset({"unit", "hari", "minggu", "bulan"}),
+    "di": _PLACES,
+    "ke": _PLACES,
+    "tiap": frozenset({"hari", "minggu", "bulan"}),
+    "tgl": frozenset[str](),
+}
 
 
 @lru_cache(maxsize=20_000)

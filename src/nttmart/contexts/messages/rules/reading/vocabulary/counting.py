@@ -32,10 +32,10 @@ gros | gross
 """
 
 UNITS: Final = """
-bungkus | bks bgks bgkus bngkus bungks bungkuss bngks bungkos pak pk pck pack packs bungkusan
+bungkus | bks bgks bgkus bngkus bungks bungkuss bngks bungkos bungkusan
 pak | pk pck pack packs
 botol | btl botl btol botool
-lembar | lbr lembr lmbr lmbar
+lembar | lbr lembr lmbr lmbar lmbr lber lemb lembaran lmbr lbar
 kantong | ktg kantung kntong kanton
 karung | krg karong
 ikat | ikt
@@ -62,10 +62,10 @@ sisir | ssr
 tandan | tndn
 gulung | glg
 meter | mtr m
-pasang | psg psang pasangan
+pasang | psg pasangan
 set |
 paket | pkt
-saset | sachet sct sacet sachets saschet schet
+saset | sachet sct sacet sachets saschet schet sachetan scht
 galon | glon
 ember | embr
 gelas | gls
@@ -119,7 +119,14 @@ pohon |
 bundel |
 koli |
 tempayan |
-sachetan |
+lempeng | lmpeng lempengan
+bumbung |
+batok |
+utas |
+rangkap |
+sloki |
+bilah |
+lapis |
 jar |
 """
 

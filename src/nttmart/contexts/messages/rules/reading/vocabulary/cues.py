@@ -5,84 +5,154 @@ from typing import Final
 CUES: Final = """
 stock | stok | stock stk stokk setok stox persediaan persedian sediaan simpanan
 left | available | avail
-left | sisa | sisah tersisa sissa sisany
-left | tinggal | tingal tggal tnggal tinngal tgal tersedia sedia ready redi rdy tertinggal
-has | ada | ad adaa
+left | sisa | sisah tersisa sissa sisany ssa sisax bersisa sisakan tersimpan
+left | tinggal | tingal tggal tinggl tingga tingg tnggal tinngal tgal tersedia sedia ready redi rdy tertinggal
+has | ada | ad adaa terdapat
 has | pegang | simpan nyimpan
-add | tambah | tmbh tmbah tambahan nambah nmbh menambah tambahkan tamba ditambah bertambah tambh tmbahan
+add | tambah | tmbh tmbah tmbahin tambahin tambain ditambahkan ditambahin ketambahan tambahan nambah nmbh menambah tambahkan tamba ditambah bertambah tambh tmbahan
 add | restok | restock
-add | masuk | msk masukkan masukan masukin msuk
-made | selesai | slesai slsai kelar rampung beres brs selsai selese
-made | bikin | bekin bkin buat membuat buatkan produksi produksikan prod memproduksi hasilkan menghasilkan masak olah
+add | masuk | msk masukkan dimasukkan dimasukan kemasukan masukan masukin msuk
+made | selesai | slse slesai menyelesaikan diselesaikan slsai kelar rampung beres brs selsai selese
+made | bikin | bekin bkin bikinin buat membuat buatkan produksi produksikan prod memproduksi berproduksi hasilkan menghasilkan masak olah mbuat bwat melaut berlayar menyadap iris mengiris
 made | bikin | mengolah cetak giling goreng sangrai menenun anyam menganyam kemas packing mengemas suling menyuling
-made | bikin | jahit menjahit rajut
-made | bikin | dibuat diproduksi digiling dianyam ditenun digoreng dimasak diolah dikemas disuling dijahit dijemur jemur
-made | panen | dipanen dipetik pnen petik sadap
-gone | habis | hbs abis abs habs hbis habus abiss ludes sold soldout tandas
+made | bikin | jahit menjahit rajut merajut adon mengadon rebus merebus jemuran bakar membakar panggang memanggang fermentasi peras memeras rakit merakit ukir mengukir
+made | bikin | dibikin direbus dipanggang dirajut dirakit disangrai dicetak dibungkus dibuat diproduksi digiling dianyam ditenun digoreng dimasak diolah dikemas disuling dijahit dijemur jemur
+made | panen | dipanen dipetik pnen petik memetik memanen sadap pane
+gone | habis | hbs abis kehabisan kehabisa ludess habiss habes abes abisnya amblas abs habs hbis habus abiss ludes sold soldout tandas
 gone | nihil |
-gone | kosong | ksg kosog kosng ksng ksong
-price | seharga |
+gone | kosong | ksg kosongg kosonk oos kosog kosng ksng ksong
+price | seharga | dibanderol dibandrol banderol bandrol patok dipatok mematok
 price | tarif |
 price | harga | hrg hrga harge hargah harha hargai harganya
 rise | ubah | rubah ganti diubah mengubah diganti
-rise | naik | naek nae naikkan naikan naikin dinaikkan
-fall | turun | trn turunkan turunin
-become | jadi | jd jdi menjadi mnjd mjd
+rise | naik | naek nae nek dinaikan menaikkan menaikan kenaikan naikkan naikan naikin dinaikkan
+fall | turun | trn turn diturunkan menurunkan turunkn turunkan turunin
+become | jadi | jadinya jd jdi menjadi mnjd mjd
 promise | janji | jnji berjanji menjanjikan janjikan komitmen
-promise | sanggup | sangup sngup snggup sanggop sanggp menyanggupi sanggupi kesanggupan
+promise | sanggup | sgp sanggupnya sangup sngup snggup sanggop sanggp menyanggupi sanggupi kesanggupan
 promise | target |
 promise | mampu | mmpu mampuh kapasitas kemampuan
-can | bisa | bs bsa bisaa bole boleh blh
-pause | libur | liburr berlibur liburan off cuti prei
+can | bisa | bisalah bsa bisah biza bisakah bs bsa bisaa bole boleh blh
+pause | libur | liburr libor libr liburkan diliburkan meliburkan break brek absen berlibur liburan off cuti prei
 pause | istirahat | istrahat istirhat isterahat rehat istrht jeda pause vakum
 pause | berhenti | dihentikan dihentikn distop
 pause | berhenti | brenti brhenti stop setop henti tutup tutp berenti hentikan
 start | mulai | mule muli mulay memulai mulae
-resume | lanjut | lanjot lanjutkan melanjutkan teruskan aktif
+resume | lanjut | beroperasi operasi lanjot lanjutkan melanjutkan teruskan aktif
 resume | buka | bka membuka
 deliver | taruh | taro naro serahkan menyerahkan drop
 deliver | menyusul | susul nyusul
 deliver | berangkat | otw meluncur berangkatkan
-deliver | antar | antr anter mengantar antarkan mengantarkan diantar hantar ngantar
-deliver | kirim | krm krim kirm mengirim kirimkan dikirim kirimin ngirim kiriman pengiriman
-deliver | bawa | bw bwa membawa dibawa bawakan
+deliver | antar | antr anter antarin anterin ngater antaran nganter antarkn mengantar antarkan mengantarkan diantar hantar ngantar
+deliver | kirim | kirimi krimkan terkirim mengirimkan kirimnya krm krim kirm mengirim kirimkan dikirim kirimin ngirim kiriman pengiriman
+deliver | bawa | bawain ngebawa bawak angkut diangkut muat dimuat memuat bw bwa membawa dibawa bawakan
 deliver | setor | stor setorkan menyetor setoran nyetor disetor
 deliver | titip | ttip titipkan menitip titipan nitip dititip
-accept | terima | trima menerima diterima
+accept | terima | trma trima menerima diterima
 accept | setuju | stuju stj setju sepakat spakat menyetujui deal dil acc
-ready | siap | siyap siapp sip sipp mantap
-ok | oke | ok okay okey oce okee okei okeh okelah okok okeoke gas
-ok | baik | baiklah baek baikk
+new | daftar | daftarkan mendaftarkan mendaftar dftar daftarin
+rise | geser | pindah
+ready | siap | siaap sippp sepp shiap siyappp siap2 siyap siapp sip sipp mantap
+ok | oke | okk oks okesip oksip okeey okeyy ocek ok okay okey oce okee okei okeh okelah okok okeoke gas
+ok | baik | bae baiq baiklah baek baikk
 decline | tolak | menolak ditolak nolak
 decline | mundur | nyerah menyerah
 only | hanya | hany cuma cman cm cuman sekadar mentok maksimal maximal max maks terbanyak
 less | kurang | krang kurangi kurg dikurangi berkurang
-sold | laku | laris terjual tjual kejual dibeli beli membeli borong
-sales | penjualan | penjualannya pnjualan
+sold | laku | terlaku lakunya laris terjual tjual kejual dibeli beli membeli borong
+sales | penjualan | terjualnya omzet omset jualanku pnjualn penjulan penjualannya pnjualan
 sell | jual | jualin menjual dijual jwl jualan
-owed | utang | hutang piutang tunggakan tagihan
+owed | utang | hutangnya utangnya tunggak nunggak belumdibayar hutang piutang tunggakan tagihan
 pay | bayar | transferan bayarannya gaji upah
-pay | bayar | byr byar bayaran dibayar pembayaran terbayar bayarkan lunas transfer trf tf ditransfer cair dicairkan
-money | uang | duit doi wang pendapatan penghasilan omzet omset pemasukan saldo
-howmany | berapa | brp brapa brpa barapa berp
+pay | bayar | trnsfer tansfer transper ditrf ditransferkan mbayar pencairan bayarnya gajian byr byar bayaran dibayar pembayaran terbayar bayarkan lunas transfer trf tf ditransfer cair dicairkan
+money | uang | uangnya uwang duid doit duitnya doinya duit doi wang pendapatan penghasilan pemasukan saldo
+howmany | berapa | berapaan brapakah berapakah barapakah brpaan brape barapo brp brapa brpa barapa berp
 new | baru | bru bar baruu
-product | produk | prodak produc product prduk prodk brg barang
-help | bantuan | help menu panduan petunjuk bntuan pandu bantu bantuin
-howto | cara | caranya
+product | produk | produknya barangnya prodok prdk prodak produc product prduk prodk brg barang
+help | bantuan | dibantu help tlongin tolongin menu panduan petunjuk bntuan pandu bantu bantuin
+howto | cara | tatacara carax caranya
 want | minta | mnt mnta
 please | tolong | tlg tlong tolonk mohon mhn
-yes | ya | y iya yaa iyaa iyah yah yo yoi yup yups yes yess iye iyo io ia
-yes | betul | btul betull benar bnr bner benr bener tepat cocok
+yes | ya | yaps yep yow he'e hee heeh yoii yoa ye ea yoh iyoh y iya yaa iyaa iyah yah yo yoi yup yups yes yess iye iyo io ia
+yes | betul | betol botul beto betool bnar btull tul betull benar bnr bner benr bener tepat cocok
 no | salah | slh slah keliru
 no | hapus | hps delete
-no | batal | btal batalkan dibatalkan membatalkan cancel
+no | batal | batalin cansel kensel btal batalkan dibatalkan membatalkan cancel
 no | jangan | jgn jang jangn jan
-order | pesanan | pesenan psanan order orderan pesan pemesanan permintaan po
+order | pesanan | pesanannya orderannya ordernya pesananan psn psnan pesenan psanan order orderan pesan pemesanan permintaan po
 total | total | ttl jumlah jmlh jml semuanya
-all | semua | smua samua seluruh
+all | semua | samuanya smuanya semwa seluruhnya smua samua seluruh
 """
 
 PHRASES: Final = """
+tell | mau kabar
+tell | mau tanya
+tell | mau rekap
+tell | tolong catat
+tell | mau catat
+tell | mau tell
+then | sebelum itu
+then | setelah itu
+then | sesudah itu
+then | selain itu
+then | habis itu
+plain | ada kapal
+plain | ada oto
+plain | ada mobil
+plain | ada motor
+plain | ada feri
+plain | ada travel
+plain | ada ojek
+plain | itu saja
+pause | tidak iris
+pause | tidak panen
+pause | tidak panen dulu
+pause | belum bisa kerja
+pause | tidak aktif
+pause | tidak aktif dulu
+pause | tidak masuk kerja
+pause | tidak ada bikin dulu
+resume | sudah mulai bikin
+resume | sudah mulai bikin lagi
+resume | sudah mulai kerja
+resume | sudah mulai kerja lagi
+resume | sudah mulai lagi
+resume | sudah buka lagi
+resume | sudah bisa bikin lagi
+resume | sudah bisa bikin
+resume | sudah bisa kerja lagi
+resume | sudah bisa kerja
+resume | sudah kerja lagi
+resume | sudah aktif lagi
+resume | sudah lanjut lagi
+resume | balik kerja
+resume | kembali normal
+resume | kembali aktif
+gone | habis bersih
+gone | habis total
+gone | kosong total
+gone | tidak sisa lagi
+gone | sudah tidak sisa
+deliver | dalam jalan
+deliver | bawa turun
+deliver | sampai di
+deliver | tiba di
+become | mundur ke
+become | mundur jadi
+become | geser ke
+become | tunda ke
+become | pindah ke
+become | maju ke
+become | ubah ke
+plain | natal tahun baru
+newproduct | daftar baru
+newproduct | mau daftar
+newproduct | mau masuk juga
+newproduct | mau tambah produk
+newproduct | mau tambah produk baru
+newproduct | mau daftar produk
+newproduct | mau daftar produk baru
+newproduct | item baru
 deliver | sedang jalan
 deliver | naik kapal
 deliver | naik oto
@@ -140,6 +210,12 @@ howto | maksud apa
 howto | maksudnya apa
 howto | apa maksudnya
 howto | apa saja yang bisa
+howto | kabar apa saja
+plain | sama sekali
+gone | tidak ada sama sekali
+gone | sudah tidak ada sama sekali
+gone | habis sama sekali
+gone | kosong sama sekali
 made | baru jadi
 made | turun dari alat tenun
 made | turun dari alat

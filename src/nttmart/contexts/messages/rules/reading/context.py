@@ -1,0 +1,49 @@
+"""Settles words that mean one thing here and another there: «pak» is a pack or sir, «dong» they or a mere «do»."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
+from nttmart.contexts.messages.rules.reading.words import Token
+
+_WORKS: Final = kinds_of("tenun anyam laut kebun kerajinan masak iris sadap jahit produksi")
+"""Things whose names are also work: «tenun lagi», «sonde laut dulu»."""
+_OPENS_WORK: Final = kinds_of("tidak belum mulai sedang berhenti selesai bisa stop kembali")
+
+
+def in_context(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Settle each token by those beside it."""
+    return tuple(_settled(token, tokens, at) for at, token in enumerate(tokens))
+
+
+def _settled(token: Token, tokens: Sequence[Token], at: int) -> Token:
+    if token.kind != "word":
+        return token
+    if token.lemma == "pak" and not _counts(tokens, at):
+        return replace(token, lemma="pak", sense="polite")
+    if token.text == "dong" and _ends(tokens, at + 1) and at:
+        return replace(token, lemma="e", sense="polite")
+    if token.text in _WORKS and _is_work(tokens, at):
+        return replace(token, text="bikin", lemma="bikin", sense="made")
+    return token
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is counted in packs: «20 pak», «per pak», «sepak»."""
+    if not at or not tokens[at].text:
+        return bool(at)
+    before = tokens[at - 1]
+    return before.kind == "number" or before.sense in {"number", "each"} or before.text == "/"
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].kind == "mark" or tokens[at].sense == "polite"
+
+
+def _is_work(tokens: Sequence[Token], at: int) -> bool:
+    """«sonde tenun dulu», «mulai anyam», «tenun lagi.»: the work, and no thing."""
+    if at and tokens[at - 1].lemma in _OPENS_WORK:
+        return True
+    again = at + 1 < len(tokens) and tokens[at + 1].lemma == "lagi"
+    return again and _ends(tokens, at + 2)

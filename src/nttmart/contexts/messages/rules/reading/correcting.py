@@ -1,0 +1,139 @@
+"""Reads an answer to a read-back: yes, a correction («bukan, 15»), or yes and something more."""
+
+from dataclasses import replace
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, ask, told
+from nttmart.contexts.messages.rules.reading.guards import ALLOWED
+from nttmart.contexts.messages.rules.reading.messages import read_pieces
+from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.replies import NO, YES, Reply, says_yes
+from nttmart.contexts.messages.rules.reading.times import times_of
+from nttmart.contexts.messages.rules.reading.units import CHEAPEST, Amount
+
+_OWN_MATTER: Final = frozenset({"deliver", "promise", "pause", "resume", "help", "ask", "howmany"})
+_BESIDE: Final = (
+    ALLOWED | NO | YES | {"but", "become", "stock", "left", "nowleft", "has", "price", "only", "please", "rise"}
+)
+_TAKES_DAY: Final = frozenset({"delivery", "promise", "resume", "pause"})
+
+
+def to_confirm(reply: Reply, pending: Pending) -> Reading | None:
+    """Read a reply to facts read back, or to a question of which only the words are known."""
+    if says_yes(reply.whole) or _agrees_to_do(reply, pending):
+        return told(Fact("yes"))
+    more = _yes_and_more(reply, pending)
+    if more is not None:
+        return more
+    corrected = _corrected(reply, pending)
+    if corrected is not None:
+        return corrected
+    kinds = reply.whole.kinds
+    whole = reply.whole.mentions or kinds & _OWN_MATTER if pending.asked == "text" else kinds & _OWN_MATTER
+    if kinds & (NO | YES | {"but"}) and not whole:
+        return _what_is_right()
+    return None
+
+
+def _what_is_right() -> Reading:
+    return ask("Jadi yang benar bagaimana? Tolong tulis lagi lengkap.")
+
+
+def _agrees_to_do(reply: Reply, pending: Pending) -> bool:
+    """«bisa» to a question whether they can; «ya, kirim sudah» to a delivery read back."""
+    whole = reply.whole
+    if not whole.is_empty or whole.asks or whole.kinds & (NO | {"but", "if", "maybe", "notyet"}):
+        return False
+    rest = whole.kinds - ALLOWED - YES
+    if pending.asked == "text":
+        return bool(rest) and rest <= {"can", "promise"}
+    told_of = {_DONE_BY.get(fact.intent, "") for fact in pending.facts}
+    return bool(whole.kinds & YES) and bool(rest) and rest <= told_of
+
+
+_DONE_BY: Final = {
+    "delivery": "deliver",
+    "price": "price",
+    "stock_added": "add",
+    "sold_out": "gone",
+    "pause": "pause",
+    "resume": "resume",
+    "promise": "promise",
+}
+
+
+def _yes_and_more(reply: Reply, pending: Pending) -> Reading | None:
+    """«ya, tambah juga kopi 5»: the answer first, then something of its own; never the same thing otherwise."""
+    first, *others = reply.pieces
+    if not others or not says_yes(first) or others[0].joint == "but":
+        return None
+    more = read_pieces(others, reply.products, reply.today)
+    if more.question is not None:
+        return _corrected(reply, pending) or more
+    again = {(fact.intent, fact.product) for fact in pending.facts}
+    changed = [fact for fact in more.facts if (fact.intent, fact.product) in again]
+    if not changed:
+        return told(Fact("yes"), *more.facts)
+    return told(Fact("yes")) if set(more.facts) <= set(pending.facts) else _what_is_right()
+
+
+def _corrected(reply: Reply, pending: Pending) -> Reading | None:
+    """«bukan, 15», «58 ribu», «jumat»: the one fact read back, with what was wrong or open set right."""
+    whole = reply.whole
+    if len(pending.facts) != 1 or whole.asks or whole.rhythms or whole.durations or whole.per_units:
+        return None
+    denies = bool(whole.kinds & NO)
+    if whole.kinds - _BESIDE or (whole.kinds & YES and not (denies or "but" in whole.kinds)):
+        return None
+    fact = pending.facts[0]
+    changes = [_product(reply, fact, denies=denies), _number(whole, fact), _day(reply, fact)]
+    if None in changes:
+        return None
+    right = fact
+    for change in changes:
+        right = replace(right, **change) if change else right
+    return None if right == fact else told(right)
+
+
+def _product(reply: Reply, fact: Fact, *, denies: bool) -> dict[str, object] | None:
+    """Another product than the one read back; None where that is not clear."""
+    named = [each.names for each in reply.whole.mentions]
+    others = [names for names in named if names != (fact.product,)]
+    if not others:
+        return {} if not named or denies or reply.whole.amounts == () else None
+    which = any(token.lemma == "yang" for token in reply.tokens)
+    if len(others) > 1 or len(others[0]) > 1 or not (denies or which):
+        return None
+    return {"product": others[0][0]}
+
+
+def _number(whole: Piece, fact: Fact) -> dict[str, object] | None:
+    amounts = [each for each in whole.amounts if each.value != fact.quantity and each.value != fact.price_idr]
+    if not amounts:
+        return {} if not whole.amounts or "isnot" in whole.kinds else None
+    amount = amounts[-1]
+    if len(amounts) > 1 or amount.doubt or amount.approximate or amount.value <= 0:
+        return None
+    if _is_money(amount, fact):
+        return {"price_idr": int(amount.value)} if amount.value.denominator == 1 else None
+    countable = fact.intent not in {"price", "sold_out", "pause", "resume"} and amount.money == "no"
+    if not countable or amount.quantity is None:
+        return None
+    return {"quantity": amount.quantity, "unit": amount.unit or fact.unit}
+
+
+def _is_money(amount: Amount, fact: Fact) -> bool:
+    return fact.price_idr is not None and amount.money != "no" and amount.value >= CHEAPEST
+
+
+def _day(reply: Reply, fact: Fact) -> dict[str, object] | None:
+    if not reply.whole.whens:
+        return {}
+    times = times_of(reply.whole, reply.today)
+    if times.doubt or times.past or times.vague or fact.intent not in _TAKES_DAY:
+        return None
+    if times.until is not None:
+        return {"until": times.until, "date": times.on or fact.date}
+    if fact.intent == "pause" and fact.until is not None and fact.date is None:
+        return {"until": times.on}
+    return {"date": times.on}

@@ -1,0 +1,122 @@
+"""Which pieces of a message lean on the next: overtaken by it, denied for it, or told by the word at its end."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT
+from nttmart.contexts.messages.rules.reading.facts import Fact
+from nttmart.contexts.messages.rules.reading.guards import ALLOWED
+from nttmart.contexts.messages.rules.reading.items import Rhythm, Word
+from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.products import name_words
+from nttmart.contexts.messages.rules.reading.units import Amount
+
+_TOLD_BEHIND: Final = frozenset({"left", "nowleft", "stock", "has", "deliver", "promise"})
+
+
+def led_from_behind(pieces: Sequence[Piece]) -> list[Piece]:
+    """«jagung 15 ktg, mete 7 bks masih ada»: the word at the end tells of the whole list."""
+    led = list(pieces)
+    for at in range(len(led) - 1, 0, -1):
+        tail = _tail(led[at])
+        if tail and _is_bare(led[at - 1]) and all(_is_bare(each) or _is_idle(each) for each in led[:at]):
+            led[at - 1] = Piece((*led[at - 1].items, *tail), led[at - 1].joint, led[at - 1].asks)
+    return led
+
+
+def _tail(piece: Piece) -> tuple[object, ...]:
+    """What stands behind product and amount, if it tells what happened and nothing before does."""
+    places = [at for at, item in enumerate(piece.items) if isinstance(item, Amount)]
+    if len(places) != 1 or not piece.mentions:
+        return ()
+    before, tail = piece.items[: places[0]], piece.items[places[0] + 1 :]
+    early = {item.kind for item in before if isinstance(item, Word)}
+    late = {item.kind for item in tail if isinstance(item, Word)}
+    tells = bool(late & _TOLD_BEHIND) or any(isinstance(item, Rhythm) for item in tail)
+    return tail if tells and not early & (NAMES_EVENT | {"can"}) and not late - ALLOWED - _TOLD_BEHIND else ()
+
+
+def _is_bare(piece: Piece) -> bool:
+    """A product and an amount, and nothing said of them."""
+    alone = bool(piece.mentions) and len(piece.amounts) == 1 and piece.kinds <= ALLOWED
+    return alone and piece.amounts[0].money == "no" and not (piece.whens or piece.rhythms or piece.durations)
+
+
+def _is_idle(piece: Piece) -> bool:
+    return piece.is_empty and piece.kinds <= ALLOWED | {"tell", "ok"}
+
+
+def without_withdrawn(piece: Piece, following: Sequence[Piece]) -> Piece:
+    """A piece that the next one overtakes keeps only the product it names."""
+    if _is_denied(piece, following):
+        return Piece((), piece.joint)
+    return Piece(piece.mentions, piece.joint) if _is_withdrawn(piece, following) else piece
+
+
+def _is_withdrawn(piece: Piece, following: Sequence[Piece]) -> bool:
+    """«laku 1, sisa 2», «mau habis, sisa 2», «kira su habis, ternyata masih 3»: what counts comes after."""
+    if _is_overtaken(piece, following):
+        return True
+    if not following or not following[0].amounts or not following[0].kinds & {"left", "nowleft", "still"}:
+        return False
+    if piece.whens or piece.asks or len(piece.mentions) > 1 or following[0].asks:
+        return False
+    rough = "some" in piece.kinds and piece.kinds <= ALLOWED | {"some", "not", "left", "nowleft", "has", "stock"}
+    same = not (piece.mentions and following[0].mentions)
+    almost = "gone" in piece.kinds and bool(piece.kinds & {"will", "about", "maybe"}) and not piece.amounts
+    sold = piece.kinds & (NAMES_EVENT | {"sold"}) == {"sold"}
+    return same and (almost or sold or (rough and not piece.amounts))
+
+
+def _is_overtaken(piece: Piece, following: Sequence[Piece]) -> bool:
+    """«dulu 12rb, sekarang 15rb», «yang kemarin habis sekarang ada 10»: what is so now counts."""
+    then = following[0] if following else None
+    if then is not None and _is_old_price(piece, then):
+        return True
+    if then is None or "now" not in then.kinds or not (then.amounts or "gone" in then.kinds) or then.asks or piece.asks:
+        return False
+    long_ago = piece.kinds & {"first", "past"} or any(each.sure == "past" for each in piece.whens)
+    return bool(long_ago) and not (piece.mentions and then.mentions)
+
+
+def _is_old_price(piece: Piece, then: Piece) -> bool:
+    """«harga lama 150rb, harga baru 175rb»."""
+    both = "price" in piece.kinds & then.kinds and bool(piece.amounts and then.amounts)
+    old = any(word.text in {"lama", "sebelumnya", "kemarin", "awal"} for word in piece.words)
+    return both and old and not (piece.asks or then.asks or then.mentions)
+
+
+def is_about_material(piece: Piece, facts: Sequence[Fact]) -> bool:
+    """«tas pandan stop dulu, pandan susah»: what a paused thing is made of, by a word inside its name."""
+    paused = {fact.product for fact in facts if fact.intent == "pause" and fact.product}
+    if not piece.mentions or piece.amounts or piece.asks or not paused:
+        return False
+    inside = all(
+        len(each.names) == 1 and each.names[0] in paused and each.text.split()[0] != name_words(each.names[0])[0]
+        for each in piece.mentions
+    )
+    return inside and bool(piece.kinds & {"heavy", "gone", "not", "notyet"})
+
+
+def stays_the_same(piece: Piece) -> bool:
+    """«kemiri tetap», «kopi masih sama»: nothing to record."""
+    words = {word.lemma for word in piece.words if word.kind not in {"polite", "me", "own", "price"}}
+    return (
+        bool(piece.mentions)
+        and not piece.amounts
+        and not piece.asks
+        and bool(words & {"tetap", "sama"})
+        and words <= _SAME
+    )
+
+
+_SAME: Final = frozenset({"tetap", "sama", "masih", "saja", "seperti", "biasa", "itu", "yang"})
+
+
+def _is_denied(piece: Piece, following: Sequence[Piece]) -> bool:
+    """«bukan kopi yg habis, mete yg habis»: what is not so, said only for what is."""
+    then = following[0] if following else None
+    if then is None or "isnot" not in piece.kinds or then.kinds & {"isnot", "not"} or then.asks or piece.asks:
+        return False
+    told = piece.kinds & NAMES_EVENT
+    return bool(piece.mentions and then.mentions and told) and told == then.kinds & NAMES_EVENT
