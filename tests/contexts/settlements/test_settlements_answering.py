@@ -290,7 +290,7 @@ def test_a_link_opens_its_own_order_for_fourteen_days_and_nothing_else() -> None
     assert found == [order_id, other]
     (name, sign), (other_name, other_sign) = (token.split(".") for token in tokens)
     assert len(sign) >= 43
-    swapped = (f"{name}.{other_sign}", f"{other_name}.{sign}", f"{name}.{sign[:-1]}A")
+    swapped = (f"{name}.{other_sign}", f"{other_name}.{sign}", f"{name}.{sign.swapcase()}")
     for forged in (*swapped, name, "", f"{name}.", "x" * 500):
         with pytest.raises(settlements.NoSuchPurchaseOrder):
             settlements.find_order_by_link(forged, at=after(DAY))

@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="purchaseorderevent",
             name="kind",
-            field=models.CharField(max_length=15),
+            field=models.CharField(max_length=16),
         ),
         migrations.AddIndex(
             model_name="purchaseorder",

@@ -92,7 +92,7 @@ class PurchaseOrderEvent(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     order = models.ForeignKey("settlements.PurchaseOrder", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=15)
+    kind = models.CharField(max_length=16)
     round = models.PositiveSmallIntegerField(default=1, db_default=1)
     at = models.DateTimeField()
     by = models.CharField(max_length=250)
