@@ -1,6 +1,7 @@
 """The door of catalogue: what is made, its prices and pictures, the way to the shelf, browsing and searching."""
 
 from nttmart.contexts.catalogue.operations.barcodes import give_barcode, record_gtin
+from nttmart.contexts.catalogue.operations.capacity import note_capacity
 from nttmart.contexts.catalogue.operations.categories import load_categories
 from nttmart.contexts.catalogue.operations.curation import appeal, publish, return_to_maker, submit, withdraw
 from nttmart.contexts.catalogue.operations.interests import erase_interest, register_interest
@@ -227,6 +228,7 @@ __all__ = [
     "most_pieces",
     "note_availabilities",
     "note_availability",
+    "note_capacity",
     "note_coming_days",
     "photo_path",
     "preview_upload",

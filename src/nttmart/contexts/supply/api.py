@@ -1,15 +1,43 @@
-"""The door of supply: for now what it reckons with; tables and operations follow (docs/architecture/the-supply.md)."""
+"""The door of supply: what makers can make and promised, what came of it, what may be promised from it."""
 
 from nttmart.contexts.supply.locks import lock_points, lock_points_of
+from nttmart.contexts.supply.operations.arrivals import note_arrival, note_maker_stock
+from nttmart.contexts.supply.operations.capacity import state_capacity, tell_capacities
+from nttmart.contexts.supply.operations.forecasting import run_forecasts
+from nttmart.contexts.supply.operations.gaps import note_shelves
 from nttmart.contexts.supply.operations.holds import hold, keep_holds, release_holds
+from nttmart.contexts.supply.operations.materials import (
+    add_feeder,
+    end_feeder,
+    load_materials,
+    set_material,
+    tie_material,
+)
+from nttmart.contexts.supply.operations.pausing import pause, resume
+from nttmart.contexts.supply.operations.promising import confirm, excuse, promise, replace, withdraw
+from nttmart.contexts.supply.operations.standing import end_standing, stand_by, write_promises
 from nttmart.contexts.supply.operations.telling import note_comings
 from nttmart.contexts.supply.queries.available import atp, with_opens
+from nttmart.contexts.supply.queries.gaps import OutDays, stock_out_days
 from nttmart.contexts.supply.queries.holds import (
     list_promised,
     list_short,
     promised_by_line,
     waiting_documents,
 )
+from nttmart.contexts.supply.queries.integrity import check
+from nttmart.contexts.supply.queries.making import find_ready_day, makings, with_catalogue
+from nttmart.contexts.supply.queries.promises import (
+    get_promise,
+    grace_days,
+    list_at_home,
+    list_capacities,
+    list_feeders,
+    list_pauses,
+    list_promises,
+    list_standing,
+)
+from nttmart.contexts.supply.queries.scores import fill_rates, patience_on, score, scores
 from nttmart.contexts.supply.rules.backtest import Score, back_test, scale_of
 from nttmart.contexts.supply.rules.capacity import Capacity, Feed, Making, Pause, ready_day
 from nttmart.contexts.supply.rules.consistency import (
@@ -22,9 +50,11 @@ from nttmart.contexts.supply.rules.consistency import (
     consistency,
 )
 from nttmart.contexts.supply.rules.cover import Reorder, days_of_cover, margin_for, propose_reorder
+from nttmart.contexts.supply.rules.filling import FillRate
 from nttmart.contexts.supply.rules.forecasts import Forecast, forecast
 from nttmart.contexts.supply.rules.history import History, Week, history_of
 from nttmart.contexts.supply.rules.holding import (
+    NOTHING,
     HoldWant,
     NotPromisable,
     OpenHold,
@@ -37,58 +67,143 @@ from nttmart.contexts.supply.rules.holding import (
 from nttmart.contexts.supply.rules.matching import OpenPromise, share_arrival
 from nttmart.contexts.supply.rules.methods import METHODS
 from nttmart.contexts.supply.rules.promises import Available, Coming, Reserved, Step, available_to_promise
+from nttmart.contexts.supply.rules.records import (
+    AtHome,
+    CapacityRecord,
+    FeederRecord,
+    PauseRecord,
+    PromiseRecord,
+    StandingRecord,
+)
+from nttmart.contexts.supply.rules.saying import (
+    ORDER_LINE,
+    PERIODS,
+    SAID,
+    STANDING,
+    BadCapacity,
+    BadPause,
+    BadPromise,
+    NoSuchPromise,
+    PromiseOver,
+    SaidOtherwise,
+    Source,
+)
+from nttmart.contexts.supply.rules.seasons import FEWEST_PROMISES, Season, praise_of, season_before, season_of
 
 __all__ = [
+    "FEWEST_PROMISES",
     "METHODS",
+    "NOTHING",
+    "ORDER_LINE",
+    "PERIODS",
+    "SAID",
+    "STANDING",
     "Arrival",
+    "AtHome",
     "Available",
+    "BadCapacity",
+    "BadPause",
+    "BadPromise",
     "Capacity",
+    "CapacityRecord",
     "Coming",
     "Consistency",
     "Feed",
+    "FeederRecord",
+    "FillRate",
     "Forecast",
     "History",
     "HoldWant",
     "Judged",
     "Making",
+    "NoSuchPromise",
     "NotPromisable",
     "OpenHold",
     "OpenPromise",
+    "OutDays",
     "Patience",
     "Pause",
+    "PauseRecord",
     "ProductScore",
     "Promisable",
+    "PromiseOver",
+    "PromiseRecord",
     "Promised",
     "PromisedHold",
     "Reorder",
     "Reserved",
+    "SaidOtherwise",
     "Score",
+    "Season",
     "Served",
     "Shared",
     "ShortHold",
+    "Source",
+    "StandingRecord",
     "Step",
     "Week",
+    "add_feeder",
     "atp",
     "available_to_promise",
     "back_test",
+    "check",
+    "confirm",
     "consistency",
     "days_of_cover",
+    "end_feeder",
+    "end_standing",
+    "excuse",
+    "fill_rates",
+    "find_ready_day",
     "forecast",
+    "get_promise",
+    "grace_days",
     "history_of",
     "hold",
     "keep_holds",
+    "list_at_home",
+    "list_capacities",
+    "list_feeders",
+    "list_pauses",
     "list_promised",
+    "list_promises",
     "list_short",
+    "list_standing",
+    "load_materials",
     "lock_points",
     "lock_points_of",
+    "makings",
     "margin_for",
+    "note_arrival",
     "note_comings",
+    "note_maker_stock",
+    "note_shelves",
+    "patience_on",
+    "pause",
+    "praise_of",
+    "promise",
     "promised_by_line",
     "propose_reorder",
     "ready_day",
     "release_holds",
+    "replace",
+    "resume",
+    "run_forecasts",
     "scale_of",
+    "score",
+    "scores",
+    "season_before",
+    "season_of",
+    "set_material",
     "share_arrival",
+    "stand_by",
+    "state_capacity",
+    "stock_out_days",
+    "tell_capacities",
+    "tie_material",
     "waiting_documents",
+    "with_catalogue",
     "with_opens",
+    "withdraw",
+    "write_promises",
 ]

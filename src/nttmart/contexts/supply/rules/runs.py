@@ -88,7 +88,7 @@ def horizon_of(lead_days: int, review_days: int) -> int:
 
 def weeks_of(
     sold: Iterable[tuple[int, int]], gaps: Iterable[tuple[int, int]], since_s: int
-) -> tuple[array[int], bytes]:
+) -> tuple["array[int]", bytes]:
     """Lay out what was sold and how many days the shelf was bare, week by week of the last two years.
 
     Begins with the week in which the goods first came; the days before that were bare.

@@ -31,6 +31,8 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "reorder_service_bp": _("Rak cukup sampai barang berikut datang, dalam berapa dari 10.000 kali"),
         "reorder_review_days": _("Jarak antara dua kali memesan ke pembuat"),
         "reorder_lead_days": _("Dari memesan sampai barang datang, bila pembuat belum menyebutnya"),
+        "promise_grace_days": _("Janji pembuat masih tepat waktu sampai lewat"),
+        "promise_notice_days": _("Janji ditarik tanpa dihitung bila dikabari sebelum"),
         "ship_handling_days": _("Dari barang datang sampai berangkat ke pembeli"),
     },
     "rate_unit": {
