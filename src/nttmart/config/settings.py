@@ -190,6 +190,14 @@ _FORMS_PER_MINUTE = {"/": 240, "/akun/": 60, "/kasir/": 480, "/kasir/titipan/": 
 FORMS_PER_MINUTE = _FORMS_PER_MINUTE if env_bool("FORM_LIMITS", default=True) else {}
 """Forms that one network address may send (config/limits.py), by address prefix."""
 
+WHATSAPP_TOKEN, WHATSAPP_NUMBER_ID = env("WHATSAPP_TOKEN"), env("WHATSAPP_NUMBER_ID")
+"""Of the WhatsApp Cloud API. Without them nothing goes out by WhatsApp; in a demo the simulator stands in."""
+WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN = env("WHATSAPP_APP_SECRET"), env("WHATSAPP_VERIFY_TOKEN")
+WHATSAPP_GRAPH_URL = env("WHATSAPP_GRAPH_URL", "https://graph.facebook.com").rstrip("/")
+WHATSAPP_GRAPH_VERSION = env("WHATSAPP_GRAPH_VERSION", "v23.0")
+WHATSAPP_NEWS_TEMPLATE = env("WHATSAPP_NEWS_TEMPLATE", "kabar_baru")
+"""The approved template with one word, a count: «Ada {{1}} kabar baru dari NTT Mart. Balas apa saja …»."""
+
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

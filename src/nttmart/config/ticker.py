@@ -14,6 +14,7 @@ from typing import TextIO
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
@@ -92,6 +93,11 @@ def notify_producers() -> None:
     settlements.notify_producers_of_sales(clock.now())
 
 
+def send_messages() -> None:
+    """Give to the carriers what is due; what has none is printed."""
+    messages.send_due(messages.carriers(), at=clock.now())
+
+
 def clear_sessions() -> None:
     """Forget sessions that have ended."""
     call_command("clearsessions")
@@ -107,6 +113,7 @@ def refresh_statistics() -> None:
 JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (1, lapse_unpaid),
     (1, apply_facts),
+    (1, send_messages),
     (HOURLY, apply_facts_again),
     (HOURLY, note_expired_lots),
     (HOURLY, notify_producers),

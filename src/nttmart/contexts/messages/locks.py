@@ -1,9 +1,30 @@
-"""The one lock of messages: those about to have a fact, by id. On SQLite it only reads."""
+"""The locks of messages, taken in this order: number, address, code, parcel, messages. On SQLite they only read."""
 
 from collections.abc import Collection
 from uuid import UUID
 
-from nttmart.contexts.messages.models import Message
+from nttmart.contexts.messages.models import Address, BusinessNumber, LinkCode, Message, Parcel
+
+
+def lock_number(number_id: str) -> None:
+    """Hold one of our numbers, so that two who send count its month one after the other."""
+    BusinessNumber.objects.bulk_create([BusinessNumber(number_id=number_id)], ignore_conflicts=True)
+    BusinessNumber.objects.select_for_update(no_key=True).filter(number_id=number_id).values_list("number_id").first()
+
+
+def lock_address(address_id: UUID) -> Address | None:
+    """Hold an address until the transaction ends."""
+    return Address.objects.select_for_update(no_key=True).filter(id=address_id).first()
+
+
+def lock_link_code(code_id: UUID) -> LinkCode | None:
+    """Hold a code until the transaction ends, so that it is used once."""
+    return LinkCode.objects.select_for_update(no_key=True).filter(id=code_id).first()
+
+
+def lock_parcel(parcel_id: UUID) -> Parcel | None:
+    """Hold a parcel until the transaction ends."""
+    return Parcel.objects.select_for_update(no_key=True).filter(id=parcel_id).first()
 
 
 def lock_messages(message_ids: Collection[UUID]) -> dict[UUID, str]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.locks import lock_messages
+from nttmart.contexts.messages.queries.addresses import parties_reached
 from nttmart.contexts.messages.rules.messages import (
     OPEN_STATES,
     TEXT_LIMIT,
@@ -28,7 +29,9 @@ def queue_message(new: NewMessage, *, at: datetime) -> UUID:
 
 
 def queue_messages(news: Sequence[NewMessage], *, at: datetime) -> list[UUID]:
-    """Put messages into the outbox, all or none; gives their ids in the same order. Two queries, however many.
+    """Put messages into the outbox, all or none; gives their ids in the same order. Three queries, however many.
+
+    One without a channel goes by chat where its recipient agreed to that, else it is printed.
 
     There is one message for a (subject, recipient, purpose): if it is there already it stays as it is, also when two
     queue it at once.
@@ -36,9 +39,10 @@ def queue_messages(news: Sequence[NewMessage], *, at: datetime) -> list[UUID]:
     :raises BadMessage: for an unknown channel or a part without a name.
     :raises TextTooLong, TextMissing: for a text beyond 700 letters, or none.
     """
-    rows = [_row(new, at) for new in news]
-    if not rows:
+    if not news:
         return []
+    reached = parties_reached({new.to for new in news if not new.channel})
+    rows = [_row(new, new.channel or ("whatsapp" if new.to in reached else "printed"), at) for new in news]
     with transaction.atomic():
         models.Message.objects.bulk_create(rows, ignore_conflicts=True)
         found = models.Message.objects.filter(subject_id__in={row.subject_id for row in rows})
@@ -96,7 +100,7 @@ def withdraw_message(message_id: UUID, *, reason: str, actor: Actor, at: datetim
         record(actor, "messages.withdraw", "message", message_id, at=at, detail={"reason": reason})
 
 
-def _row(new: NewMessage, at: datetime) -> models.Message:
+def _row(new: NewMessage, channel: str, at: datetime) -> models.Message:
     refuse_strange(new)
     return models.Message(
         purpose=new.purpose,
@@ -109,8 +113,9 @@ def _row(new: NewMessage, at: datetime) -> models.Message:
         language=new.language,
         text=clean_text(new.text, limit=TEXT_LIMIT, field="text", required=True),
         made_at=at,
-        channel=new.channel,
+        channel=channel,
         due_at=new.due_at or at,
+        buttons=[list(pair) for pair in new.buttons] or None,
     )
 
 
@@ -122,12 +127,20 @@ def _end(message_ids: Collection[UUID], kind: str, *, actor: Actor, at: datetime
             raise NoSuchMessage(N_("Pesan ini tidak ada."))
         if set(states.values()) - {*OPEN_STATES, kind}:
             raise MessageEnded(N_("Pesan ini sudah selesai."))
+        _refuse_on_its_way(states)
         new = [message_id for message_id, state in states.items() if state != kind]
         models.MessageFact.objects.bulk_create(
             models.MessageFact(message_id=message_id, kind=kind, at=at, by=str(actor)[:250], reference=reference)
             for message_id in new
         )
     return len(new)
+
+
+def _refuse_on_its_way(message_ids: Collection[UUID]) -> None:
+    """A message in a live parcel has one way, and it is that."""
+    live = models.ParcelMessage.objects.filter(message_id__in=message_ids, live=True)
+    if live.exclude(message__state="sent").exists():
+        raise MessageEnded(N_("Pesan ini sedang dikirim lewat WhatsApp."))
 
 
 def _append(  # noqa: PLR0913 -- a fact has this many parts
@@ -146,6 +159,7 @@ def _append(  # noqa: PLR0913 -- a fact has this many parts
             raise NoSuchMessage(N_("Pesan ini tidak ada."))
         if states[message_id] not in OPEN_STATES:
             raise MessageEnded(N_("Pesan ini sudah selesai."))
+        _refuse_on_its_way([message_id])
         models.MessageFact.objects.create(
             message_id=message_id, kind=kind, at=at, by=str(actor)[:250], reason=reason, channel=channel, due_at=due_at
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.rules.messages import OPEN_STATES, Message, MessageStep, NoSuchMessage, Party
@@ -15,6 +15,8 @@ _FIELDS: Final = (
     "id", "purpose", "from_kind", "from_id", "to_kind", "to_id", "subject_kind", "subject_id", "language", "text",
     "channel", "made_at", "due_at", "state",
 )  # fmt: skip
+
+_TO_PRINT: Final = Q(state__in=OPEN_STATES) & (Q(state="failed") | Q(channel="printed"))
 
 
 def get_message(message_id: UUID) -> Message:
@@ -33,17 +35,16 @@ def list_waiting(
 ) -> list[Message]:
     """List what is due and has not gone out, longest waiting first: of some senders, for one channel, or all.
 
-    Failed ones too unless a ``channel`` is asked for: an adapter takes what is queued for it, a person sees what
-    failed. One query.
+    Without a ``channel`` what people have to print: slips, and what failed. With one, what is queued for it. One query.
     """
     rows = models.Message.objects.filter(due_at__lte=due_by)
-    rows = rows.filter(state__in=OPEN_STATES) if channel is None else rows.filter(state="queued", channel=channel)
+    rows = rows.filter(_TO_PRINT) if channel is None else rows.filter(state="queued", channel=channel)
     return _messages(_of_senders(rows, senders).order_by("due_at", "id")[:limit])
 
 
 def count_waiting(*, due_by: datetime, senders: Collection[Party] | None = None) -> int:
-    """Count what is due and has not gone out. One query."""
-    rows = models.Message.objects.filter(due_at__lte=due_by, state__in=OPEN_STATES)
+    """Count what people have to print. One query."""
+    rows = models.Message.objects.filter(_TO_PRINT, due_at__lte=due_by)
     return _of_senders(rows, senders).count()
 
 

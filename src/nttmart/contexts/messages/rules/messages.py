@@ -8,7 +8,7 @@ from uuid import UUID
 from nttmart.kernel.errors import N_, Refusal
 
 CHANNELS: Final = ("printed", "whatsapp", "sms", "email")
-"""Ways a message may go. Today everything is printed; an adapter takes what waits for its channel and marks it."""
+"""Ways a message may go: printed by people, by chat where the recipient agreed to it (``send_due``)."""
 TEXT_LIMIT: Final = 700
 OPEN_STATES: Final = ("queued", "failed")
 """States in which something may still become of a message."""
@@ -36,16 +36,20 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class NewMessage:
-    """What shall be said to whom because of what. ``due_at``: not before; None means at once."""
+    """What shall be said to whom because of what. ``due_at``: not before; None means at once.
+
+    ``channel``: empty for whatever reaches the recipient. ``buttons``: of a question in chat, id and title of each.
+    """
 
     purpose: str
     sender: Party
     to: Party
     subject: Party
     text: str
-    channel: str = "printed"
+    channel: str = ""
     language: str = "id"
     due_at: datetime | None = None
+    buttons: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> tuple[str, UUID, str, UUID, str]:
@@ -91,7 +95,8 @@ def refuse_strange(new: NewMessage) -> None:
 
     :raises BadMessage: for an unknown channel or language, or a party or purpose without a name.
     """
-    refuse_strange_channel(new.channel)
+    if new.channel:
+        refuse_strange_channel(new.channel)
     nouns = (new.purpose, new.sender.kind, new.to.kind, new.subject.kind)
     if not all(nouns) or len(new.purpose) > 30 or len(new.language) != 2:  # noqa: PLR2004 -- widths of the columns
         raise BadMessage(N_("Pesan ini tidak lengkap."))

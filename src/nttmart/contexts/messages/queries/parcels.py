@@ -1,0 +1,141 @@
+"""What went out by carriers, what became of it, and what a month has cost so far."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Count, F, Max, Q, Sum
+
+from nttmart.contexts.messages import models
+from nttmart.contexts.messages.models.parcels import COUNTED
+from nttmart.contexts.messages.rules.messages import Party
+from nttmart.contexts.messages.rules.sending import Allowance, ToPack
+from nttmart.kernel.clock import start_of
+from nttmart.kernel.rates import rates
+
+MONTHLY_RULES: Final = ("whatsapp_free_monthly", "whatsapp_utility_price_idr", "whatsapp_budget_idr")
+QUIET_RULES: Final = ("quiet_from_minute", "quiet_until_minute")
+_FIELDS: Final = (
+    "id", "address_id", "category", "template", "text", "buttons",
+    "made_at", "state", "attempts", "next_try_at", "tried_at", "price_idr", "error_code", "reason", "answers_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A parcel as it stands: to whom, what it says, and what became of it."""
+
+    to: Party
+    id: UUID
+    address_id: UUID
+    category: str
+    template: str
+    text: str
+    buttons: tuple[tuple[str, str], ...]
+    made_at: datetime
+    state: str
+    attempts: int
+    next_try_at: datetime | None
+    tried_at: datetime | None
+    price_idr: int
+    error_code: int | None
+    reason: str
+    answers_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Messages to one party that wait for a carrier, in the order they were made."""
+
+    to: Party
+    messages: tuple[ToPack, ...]
+    oldest_at: datetime
+
+
+def month_of(number_id: str, on: date, *, but: UUID | None = None) -> Allowance:
+    """Count the month of a day for one of our numbers, perhaps but for one parcel. Two queries.
+
+    Counted by the last attempt, in the time of NTT; what may have been delivered counts too. Rules are the day's.
+
+    :raises NoRuleInForce: if a rule is missing.
+    """
+    month = on.replace(day=1)
+    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    rows = models.Parcel.objects.filter(
+        number_id=number_id, tried_at__gte=start_of(month), tried_at__lt=start_of(following), state__in=COUNTED
+    )
+    rows = rows.exclude(id=but) if but else rows
+    arrived = Q(state__in=["delivered", "read"])
+    counted = rows.aggregate(
+        free=Count("id", filter=Q(category="service", price_idr=0)),
+        delivered=Count("id", filter=arrived),
+        pending=Count("id", filter=~arrived),
+        cost=Sum("price_idr", default=0),
+    )
+    rules = rates(MONTHLY_RULES, on)
+    free, price, budget = (rules[key].value for key in MONTHLY_RULES)
+    return Allowance(free, counted["free"], counted["delivered"], counted["pending"], counted["cost"], budget, price)
+
+
+def heard_at(address: models.Address) -> datetime | None:
+    """Tell when somebody last wrote from an address: its window opens then. One query."""
+    named = Q()
+    if address.bsuid:
+        named |= Q(bsuid=address.bsuid)
+    if address.phone_key:
+        named |= Q(phone_key=address.phone_key)
+    if not named:
+        return None
+    found: datetime | None = models.Inbound.objects.filter(named, channel=address.channel).aggregate(
+        last=Max("said_at")
+    )["last"]
+    return found
+
+
+def list_waiting_for_carrier(channel: str, at: datetime, *, limit: int = 500) -> list[Waiting]:
+    """List what is due by a channel and in no live parcel, by recipient. One query."""
+    taken = models.ParcelMessage.objects.filter(live=True).values("message_id")
+    rows = models.Message.objects.filter(channel=channel, state="queued", due_at__lte=at).exclude(id__in=taken)
+    found: dict[Party, list[ToPack]] = {}
+    oldest: dict[Party, datetime] = {}
+    for kind, party_id, id_, text, buttons, made_at in rows.order_by("made_at", "id").values_list(
+        "to_kind", "to_id", "id", "text", "buttons", "made_at"
+    )[:limit]:
+        to = Party(kind, party_id)
+        found.setdefault(to, []).append(ToPack(id_, text, pairs(buttons)))
+        oldest.setdefault(to, made_at)
+    return [Waiting(to, tuple(messages), oldest[to]) for to, messages in found.items()]
+
+
+def list_parcels(
+    *, parties: Collection[Party] | None = None, address_id: UUID | None = None, limit: int = 100
+) -> list[Parcel]:
+    """List what went or goes out, newest first: to some parties, to an address, or all. One query."""
+    rows = models.Parcel.objects.all()
+    if address_id is not None:
+        rows = rows.filter(address=address_id)
+    if parties is not None:
+        rows = rows.filter(
+            address__party_kind__in={party.kind for party in parties},
+            address__party_id__in={party.id for party in parties},
+        )
+    found = rows.order_by("-made_at", "-id").values(*_FIELDS, kind=F("address__party_kind"), to=F("address__party_id"))
+    return [_parcel(row) for row in found[:limit]]
+
+
+def count_parcels(*, since: datetime) -> dict[str, int]:
+    """Count parcels made since an instant by state. One query."""
+    rows = models.Parcel.objects.filter(made_at__gte=since).values_list("state").annotate(n=Count("id"))
+    return dict(rows.order_by("state"))
+
+
+def _parcel(row: dict[str, Any]) -> Parcel:
+    to = Party(row.pop("kind"), row.pop("to"))
+    return Parcel(to=to, **row | {"buttons": pairs(row["buttons"]), "reason": row["reason"] or ""})
+
+
+def pairs(said: list[list[str]] | None) -> tuple[tuple[str, str], ...]:
+    """Read buttons as they are kept."""
+    return tuple((id_, title) for id_, title in said or ())
