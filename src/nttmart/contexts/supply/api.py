@@ -14,10 +14,19 @@ from nttmart.contexts.supply.operations.materials import (
     tie_material,
 )
 from nttmart.contexts.supply.operations.pausing import pause, resume
-from nttmart.contexts.supply.operations.promising import confirm, excuse, promise, replace, withdraw
+from nttmart.contexts.supply.operations.promising import confirm, excuse, promise, replace, withdraw, withdraw_of
+from nttmart.contexts.supply.operations.proposals import mark_taken, note_order_ended, pass_over
 from nttmart.contexts.supply.operations.standing import end_standing, stand_by, write_promises
 from nttmart.contexts.supply.operations.telling import note_comings
 from nttmart.contexts.supply.queries.available import atp, with_opens
+from nttmart.contexts.supply.queries.forecasts import (
+    find_proposal,
+    get_run,
+    get_series,
+    latest_run,
+    list_makers_to_ask,
+    list_proposals,
+)
 from nttmart.contexts.supply.queries.gaps import OutDays, stock_out_days
 from nttmart.contexts.supply.queries.holds import (
     list_promised,
@@ -30,7 +39,6 @@ from nttmart.contexts.supply.queries.making import find_ready_day, makings, with
 from nttmart.contexts.supply.queries.promises import (
     get_promise,
     grace_days,
-    list_at_home,
     list_capacities,
     list_feeders,
     list_pauses,
@@ -63,12 +71,21 @@ from nttmart.contexts.supply.rules.holding import (
     Served,
     Shared,
     ShortHold,
+    on_shelf,
 )
 from nttmart.contexts.supply.rules.matching import OpenPromise, share_arrival
 from nttmart.contexts.supply.rules.methods import METHODS
 from nttmart.contexts.supply.rules.promises import Available, Coming, Reserved, Step, available_to_promise
+from nttmart.contexts.supply.rules.proposals import (
+    PLAIN,
+    MakerToAsk,
+    NoSuchProposal,
+    NotOpenProposal,
+    Proposal,
+    Run,
+    SeriesSaid,
+)
 from nttmart.contexts.supply.rules.records import (
-    AtHome,
     CapacityRecord,
     FeederRecord,
     PauseRecord,
@@ -91,15 +108,16 @@ from nttmart.contexts.supply.rules.saying import (
 from nttmart.contexts.supply.rules.seasons import FEWEST_PROMISES, Season, praise_of, season_before, season_of
 
 __all__ = [
+    "on_shelf",
     "FEWEST_PROMISES",
     "METHODS",
     "NOTHING",
     "ORDER_LINE",
     "PERIODS",
+    "PLAIN",
     "SAID",
     "STANDING",
     "Arrival",
-    "AtHome",
     "Available",
     "BadCapacity",
     "BadPause",
@@ -115,8 +133,11 @@ __all__ = [
     "History",
     "HoldWant",
     "Judged",
+    "MakerToAsk",
     "Making",
     "NoSuchPromise",
+    "NoSuchProposal",
+    "NotOpenProposal",
     "NotPromisable",
     "OpenHold",
     "OpenPromise",
@@ -130,11 +151,14 @@ __all__ = [
     "PromiseRecord",
     "Promised",
     "PromisedHold",
+    "Proposal",
     "Reorder",
     "Reserved",
+    "Run",
     "SaidOtherwise",
     "Score",
     "Season",
+    "SeriesSaid",
     "Served",
     "Shared",
     "ShortHold",
@@ -154,19 +178,24 @@ __all__ = [
     "end_standing",
     "excuse",
     "fill_rates",
+    "find_proposal",
     "find_ready_day",
     "forecast",
     "get_promise",
+    "get_run",
+    "get_series",
     "grace_days",
     "history_of",
     "hold",
     "keep_holds",
-    "list_at_home",
+    "latest_run",
     "list_capacities",
     "list_feeders",
+    "list_makers_to_ask",
     "list_pauses",
     "list_promised",
     "list_promises",
+    "list_proposals",
     "list_short",
     "list_standing",
     "load_materials",
@@ -174,10 +203,13 @@ __all__ = [
     "lock_points_of",
     "makings",
     "margin_for",
+    "mark_taken",
     "note_arrival",
     "note_comings",
     "note_maker_stock",
+    "note_order_ended",
     "note_shelves",
+    "pass_over",
     "patience_on",
     "pause",
     "praise_of",
@@ -205,5 +237,6 @@ __all__ = [
     "with_catalogue",
     "with_opens",
     "withdraw",
+    "withdraw_of",
     "write_promises",
 ]

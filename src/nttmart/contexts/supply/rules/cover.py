@@ -5,7 +5,7 @@ The margin above what is expected comes from how wrong the method was, not from 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, inf
+from math import ceil, floor, fsum, inf
 from typing import Final
 
 from nttmart.contexts.supply.rules.forecasts import Forecast
@@ -35,19 +35,21 @@ class Reorder:
 
 
 def days_of_cover(free: int, foreseen: Forecast) -> int | None:
-    """Tell for how many whole days the free pieces last; at most 365; None where nothing is expected to sell.
+    """Tell for how many whole days the free pieces last; at most 365; None where nothing is expected to sell."""
+    return days_of_rates(free, foreseen.weekly)
 
-    Beyond the weeks foreseen their mean goes on.
-    """
-    if foreseen.expected <= 0:
+
+def days_of_rates(free: int, weekly: Sequence[float]) -> int | None:
+    """Tell for how many whole days pieces last at such rates a week; beyond the weeks foreseen their mean goes on."""
+    if fsum(weekly) <= 0:
         return None
     left, days = float(max(free, 0)), 0
-    for rate in foreseen.weekly:
+    for rate in weekly:
         if left < rate:
             return days + floor(left / rate * DAYS_A_WEEK + _DUST)
         left -= rate
         days += DAYS_A_WEEK
-    mean = foreseen.expected / len(foreseen.weekly)
+    mean = fsum(weekly) / len(weekly)
     longer = min(left / mean * DAYS_A_WEEK, float(MOST_COVER_DAYS))
     return min(days + floor(longer + _DUST), MOST_COVER_DAYS)
 
