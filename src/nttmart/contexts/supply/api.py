@@ -18,6 +18,7 @@ from nttmart.contexts.supply.operations.promising import confirm, excuse, promis
 from nttmart.contexts.supply.operations.proposals import mark_taken, note_order_ended, pass_over
 from nttmart.contexts.supply.operations.standing import end_standing, stand_by, write_promises
 from nttmart.contexts.supply.operations.telling import note_comings
+from nttmart.contexts.supply.queries.at_home import maker_stock
 from nttmart.contexts.supply.queries.available import atp, with_opens
 from nttmart.contexts.supply.queries.forecasts import (
     find_proposal,
@@ -108,7 +109,6 @@ from nttmart.contexts.supply.rules.saying import (
 from nttmart.contexts.supply.rules.seasons import FEWEST_PROMISES, Season, praise_of, season_before, season_of
 
 __all__ = [
-    "on_shelf",
     "FEWEST_PROMISES",
     "METHODS",
     "NOTHING",
@@ -201,6 +201,7 @@ __all__ = [
     "load_materials",
     "lock_points",
     "lock_points_of",
+    "maker_stock",
     "makings",
     "margin_for",
     "mark_taken",
@@ -209,6 +210,7 @@ __all__ = [
     "note_maker_stock",
     "note_order_ended",
     "note_shelves",
+    "on_shelf",
     "pass_over",
     "patience_on",
     "pause",

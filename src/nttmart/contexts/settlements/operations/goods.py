@@ -16,6 +16,7 @@ from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements.operations.losses import loss_postings
 from nttmart.contexts.settlements.operations.stopping import heed_stop
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.ids import uuid7
@@ -38,6 +39,7 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
     lot_id: UUID | None = None,
     note: str = "",
     is_ordered: bool = False,
+    order_line_id: UUID | None = None,
     override_reason: str = "",
 ) -> UUID:
     """Put a lot on the shelf of an outlet, and owe its maker the price if it is bought outright; gives the lot's id.
@@ -45,7 +47,7 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
     The lot comes under the terms in force with the maker that day, if they are for this way of owning it.
     A ``lot_id`` made where the form was makes a resent form known: it changes nothing. ``unit_cost`` in rupiah a piece.
     Goods bought outright obey the stop on new orders as these do, unless ``is_ordered``: then the order did when it was
-    sent.
+    sent. What comes keeps its maker's promises, those of ``order_line_id`` first. Locks the point before the lot.
     :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.receive_lot``; NotFoundOutlet or NotFoundProducer if there is no such.
     """
@@ -58,6 +60,7 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
                 outlet.operator_id, override_reason=override_reason, document_kind="lot", document_id=lot_id,
                 actor=actor, at=at,
             )  # fmt: skip
+        supply.lock_points(outlet_id, [variant_id])
         stock.receive_lot(
             variant_id=variant_id,
             outlet_id=outlet_id,
@@ -80,6 +83,11 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
             payable = ledger.payable_to_producer(producer.id, producer.name)
             posting = ledger.Posting(ledger.INVENTORY, payable, cost, "purchase", memo=memo)
             ledger.post(outlet.book_id, [posting], "lot", lot_id, occurred_at or at, at)
+        if not is_known:
+            supply.note_arrival(
+                lot_id=lot_id, variant_id=variant_id, outlet_id=outlet_id, producer_id=producer_id, quantity=quantity,
+                arrived_on=local_date(occurred_at or at), source_id=order_line_id, at=at,
+            )  # fmt: skip
     return lot_id
 
 

@@ -19,6 +19,7 @@ from nttmart.contexts.settlements.rules.ordering import (
     PurchaseOrder,
     state_after,
 )
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.errors import N_
 
@@ -45,6 +46,7 @@ def receive_purchase_order(
             return
         refuse_unless(order, *COMING)
         variants = catalogue.get_variants(line.variant_id for line in lines.values())
+        supply.lock_points(order.outlet_id, [lines[line_id].variant_id for line_id in arrivals])
         # Each line that arrives locks its product: in the order in which everybody locks products.
         for line_id in sorted(arrivals, key=lambda line_id: (variants[lines[line_id].variant_id].product_id, line_id)):
             arrival = arrivals[line_id]
@@ -60,6 +62,7 @@ def receive_purchase_order(
                 lot_id=lots[line_id],
                 note=order.number,
                 is_ordered=True,
+                order_line_id=line_id,
                 actor=actor,
                 at=at,
             )

@@ -14,11 +14,13 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
+from nttmart.contexts.settlements.locks import lock_purchase_order
 from nttmart.contexts.settlements.operations.goods import terms_for
 from nttmart.contexts.settlements.operations.losses import loss_postings
 from nttmart.contexts.settlements.operations.order_goods import note_received
 from nttmart.contexts.settlements.operations.stopping import heed_stop
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
@@ -66,12 +68,17 @@ def draft_delivery(  # noqa: PLR0913 -- a delivery note has this many parts
 def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime, override_reason: str = "") -> stock.Delivery:
     """Put what was accepted on the shelf, owe the maker what is bought, and count it against its purchase order.
 
-    What is bought and was not ordered obeys the stop on new orders as these do. Accepted again, it changes nothing.
+    It keeps the maker's promises, those of its order first. What is bought and was not ordered obeys the stop on new
+    orders as these do. Accepted again, it changes nothing. Locks the order, points, the note, then lots.
     :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.accept_delivery`` and ``note_received``; then nothing has happened.
     """
     with transaction.atomic():
-        was_draft = stock.get_delivery(delivery_id).state == "draft"
+        listed = stock.get_delivery(delivery_id)
+        was_draft = listed.state == "draft"
+        if listed.order_id:  # as receiving an order does: the order, points, then lots
+            lock_purchase_order(listed.order_id)
+        supply.lock_points(listed.outlet_id, [line.variant_id for line in listed.lines])
         delivery = stock.accept_delivery(delivery_id=delivery_id, actor=actor, at=at)
         if was_draft and delivery.buys_unordered:
             heed_stop(
@@ -81,15 +88,9 @@ def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime, override_r
         if delivery.ownership is stock.Ownership.OPERATOR:
             for line in delivery.accepted_lines:
                 _book_purchase(line.id, at)
-        came: dict[UUID, int] = {}
-        for line in delivery.accepted_lines:
-            if line.order_line_id:
-                came[line.order_line_id] = came.get(line.order_line_id, 0) + (line.accepted or 0)
-        if delivery.order_id and came:
-            note_received(
-                order_id=delivery.order_id, pieces=came, document_kind=DELIVERY, document_id=delivery_id,
-                actor=actor, at=at,
-            )  # fmt: skip
+        _note_ordered(delivery, actor, at)
+        if was_draft:
+            _note_arrivals(delivery, at)
     return delivery
 
 
@@ -196,6 +197,34 @@ def convert_goods(
         )
         _book_purchase(lot.id, at)
     return lot.id
+
+
+def _note_ordered(delivery: stock.Delivery, actor: Actor, at: datetime) -> None:
+    """Count what was accepted against the purchase order of the delivery, if it has one."""
+    came: dict[UUID, int] = {}
+    for line in delivery.accepted_lines:
+        if line.order_line_id:
+            came[line.order_line_id] = came.get(line.order_line_id, 0) + (line.accepted or 0)
+    if delivery.order_id and came:
+        note_received(
+            order_id=delivery.order_id, pieces=came, document_kind=DELIVERY, document_id=delivery.id,
+            actor=actor, at=at,
+        )  # fmt: skip
+
+
+def _note_arrivals(delivery: stock.Delivery, at: datetime) -> None:
+    """Let what was accepted keep its maker's promises, as of the day it was looked at."""
+    for line in delivery.accepted_lines:
+        supply.note_arrival(
+            lot_id=line.id,
+            variant_id=line.variant_id,
+            outlet_id=delivery.outlet_id,
+            producer_id=delivery.producer_id,
+            quantity=line.accepted or 0,
+            arrived_on=local_date(line.inspected_at or at),
+            source_id=line.order_line_id,
+            at=at,
+        )
 
 
 def _book_purchase(lot_id: UUID, at: datetime) -> None:

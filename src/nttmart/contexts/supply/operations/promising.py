@@ -175,9 +175,25 @@ def excuse(*, promise_id: UUID, reason: str, actor: Actor, at: datetime) -> None
             _note([row], _EXCUSED, reason, actor, at)
 
 
+def withdraw_of(source_kind: str, source_ids: Collection[UUID], *, reason: str, actor: Actor, at: datetime) -> int:
+    """Take back what has not come of everything promised for some sources (lines of an order); gives how many.
+
+    Again changes nothing. Locks their points. :raises TextMissing: without a reason.
+    """
+    reason = clean_line(reason, limit=300, field="reason")
+    with transaction.atomic():
+        which = Q(source_kind=source_kind, source_id__in=source_ids)
+        return withdraw_open(which, reason=reason, actor=actor, at=at)
+
+
 def withdraw_standing(which: Q, *, reason: str, actor: Actor, at: datetime) -> int:
     """Take back what standing promises would bring, of some promises; gives how many. Within a transaction."""
-    chosen = models.Promise.objects.filter(which, source_kind=STANDING)
+    return withdraw_open(which & Q(source_kind=STANDING), reason=reason, actor=actor, at=at)
+
+
+def withdraw_open(which: Q, *, reason: str, actor: Actor, at: datetime) -> int:
+    """Take back what is open of some promises; gives how many. Within a transaction; locks their points first."""
+    chosen = models.Promise.objects.filter(which)
     open_ = chosen.exclude(id__in=models.PromiseEvent.objects.filter(kind__in=_OVER).values("promise_id"))
     places = set(open_.values_list("variant_id", "outlet_id"))
     lock_points_among({variant for variant, _ in places}, {outlet for _, outlet in places})

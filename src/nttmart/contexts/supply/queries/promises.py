@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 
 from nttmart.contexts.supply import models
 from nttmart.contexts.supply.rules.records import (
-    AtHome,
     CapacityRecord,
     FeederRecord,
     PauseRecord,
@@ -113,15 +112,6 @@ def list_capacities(producer_id: UUID, *, on: date) -> list[CapacityRecord]:
     newest: dict[UUID, CapacityRecord] = {}
     for row in rows.values_list(*fields):
         newest.setdefault(row[0], CapacityRecord(*row))
-    return list(newest.values())
-
-
-def list_at_home(producer_id: UUID) -> list[AtHome]:
-    """List what a maker last said it has of each variant at home (one query)."""
-    rows = models.MakerStock.objects.filter(producer=producer_id).order_by("variant_id", "-said_at", "-id")
-    newest: dict[UUID, AtHome] = {}
-    for row in rows.values_list("variant_id", "quantity", "said_at"):
-        newest.setdefault(row[0], AtHome(*row))
     return list(newest.values())
 
 

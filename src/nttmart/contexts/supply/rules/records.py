@@ -123,12 +123,3 @@ class CapacityRecord:
     holds_from: date
     said_at: datetime
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class AtHome:
-    """What a maker last said it has of a variant at home."""
-
-    variant_id: UUID
-    quantity: int
-    said_at: datetime
