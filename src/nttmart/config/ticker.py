@@ -18,6 +18,7 @@ from nttmart.contexts.messages import api as messages
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.fronts.till.sync.receiving import apply_again, apply_late
 from nttmart.kernel import clock
 
@@ -98,6 +99,12 @@ def send_messages() -> None:
     messages.send_due(messages.carriers(), at=clock.now())
 
 
+def keep_promises_written() -> None:
+    """Write what standing promises bring in the next eight weeks; let the catalogue show capacities that begin."""
+    supply.write_promises(clock.now())
+    supply.tell_capacities(clock.now())
+
+
 def clear_sessions() -> None:
     """Forget sessions that have ended."""
     call_command("clearsessions")
@@ -117,6 +124,7 @@ JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (HOURLY, apply_facts_again),
     (HOURLY, note_expired_lots),
     (HOURLY, notify_producers),
+    (DAILY, keep_promises_written),
     (DAILY, clear_sessions),
     (DAILY, refresh_statistics),
 )

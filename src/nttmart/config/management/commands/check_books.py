@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-CONTEXTS = ("ledger", "messages", "catalogue", "stock", "outlets", "sales", "settlements")
+CONTEXTS = ("ledger", "messages", "catalogue", "stock", "outlets", "supply", "sales", "settlements")
 """Each has ``check`` in its door: sentences about what is wrong, none if all is well. Sales asks payments'."""
 
 
