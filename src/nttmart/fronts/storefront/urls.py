@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from nttmart.fronts.storefront.views import basket, checkout, feeds, order, outlets, places, product, shelf, texts
+from nttmart.fronts.storefront.views import (
+    basket,
+    checkout,
+    feeds,
+    maker_order,
+    order,
+    outlets,
+    places,
+    product,
+    shelf,
+    texts,
+)
 
 app_name = "storefront"
 
@@ -28,6 +39,7 @@ urlpatterns = [
     path("pesanan/<str:token>/data.json", order.export, name="order-export"),
     path("pesanan/<str:token>/struk/", order.receipt, name="receipt"),
     path("pesanan/<str:token>/struk.pdf", order.receipt_pdf_view, name="receipt-pdf"),
+    path("pesanan-beli/<str:token>/", maker_order.maker_order, name="maker-order"),
     path("tentang/", texts.about, name="about"),
     path("harga/", texts.prices, name="prices"),
     path("privasi/", texts.privacy, name="privacy"),

@@ -22,6 +22,7 @@ CHUNK = 5_000
 """Addresses per file; the protocol allows 50,000, but a small file is asked for again more cheaply."""
 MOST_CHUNKS = 1_000_000
 IN_FEED = 30
+_OWN = ("/keranjang/", "/pesan/", "/pesanan/", "/pesanan-beli/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,11 @@ def sitemap(family: str, chunk: int) -> str | None:
 
 def robots() -> str:
     """Tell crawlers what to leave alone: what is personal or endless."""
-    closed = ("/kantor/", "/akun/", "/keranjang/", "/pesan/", "/pesanan/", "/*?*urut=", "/*?*dari=", "/*?*sampai=")
+    closed = ("/kantor/", "/akun/", *_OWN, "/*?*urut=", "/*?*dari=", "/*?*sampai=")
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),
-        *(f"Disallow: /en{path}" for path in ("/keranjang/", "/pesan/", "/pesanan/")),
+        *(f"Disallow: /en{path}" for path in _OWN),
         f"Sitemap: {settings.PUBLIC_URL}{reverse('storefront:sitemap')}",
     ]
     return "\n".join(lines) + "\n"
