@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
+from nttmart.contexts.supply import api as supply
 from nttmart.fronts.office.access import producers as producer_access
 from nttmart.fronts.office.access import products as access
 from nttmart.fronts.office.access.rooms import enter
@@ -22,6 +24,9 @@ from nttmart.fronts.office.pages import products as pages
 from nttmart.fronts.office.views.room import accepted, act, office, page_number, sent, show, tell, uuid_of
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
+
+_MAKING = {"capacity_per_week", "lead_time_days"}
+"""What of a product a maker states to supply."""
 
 
 @require_GET
@@ -91,7 +96,19 @@ def amend(request: HttpRequest, viewer: Viewer, product_id: UUID) -> HttpRespons
 
     def save() -> object:
         actor = producer_access.actor_for(viewer, maker)
-        return catalogue.amend_product(product_id, form.facts(), actor=actor, at=now())
+        at, facts = now(), form.facts()
+        with transaction.atomic():
+            changed = catalogue.amend_product(product_id, facts, actor=actor, at=at)
+            if not _MAKING.isdisjoint(changed) and facts.capacity_per_week and facts.lead_time_days:
+                supply.state_capacity(
+                    producer_id=maker.id,
+                    product_id=product_id,
+                    quantity_per_week=facts.capacity_per_week,
+                    lead_time_days=facts.lead_time_days,
+                    actor=actor,
+                    at=at,
+                )
+        return changed
 
     if request.method == "POST" and accepted(request, form, save, _("Perubahan disimpan.")):
         return redirect("office:product", product_id=product_id)
