@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from benchmarks.forecast import measure_forecast
 from benchmarks.machine import stamped
 from benchmarks.pages import measure_pages
 from benchmarks.race import measure_race
@@ -22,6 +23,8 @@ PARTS: dict[str, Callable[[], Iterator[dict[str, object]]]] = {
     "till": measure_till,
     "till-sqlite": partial(measure_till_server, "sqlite"),
     "till-postgresql": partial(measure_till_server, "postgresql"),
+    "forecast-sqlite": partial(measure_forecast, "sqlite"),
+    "forecast-postgresql": partial(measure_forecast, "postgresql"),
     "race-sqlite": partial(measure_race, "sqlite"),
     "race-postgresql": partial(measure_race, "postgresql"),
     "pages-sqlite": partial(measure_pages, "sqlite", SCALES),
