@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "nttmart.fronts.storefront",
     "nttmart.fronts.office",
     "nttmart.fronts.till",
+    "nttmart.fronts.chat",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -183,10 +184,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 MAX_UPLOAD_BYTES = 12_000_000
 """A larger body is refused before it is read whole (a phone's photo is 2 to 8 MB)."""
-UPLOAD_ADDRESSES = ("/kantor/", "/kasir/api/kirim", "/kasir/titipan/")
+UPLOAD_ADDRESSES = ("/kantor/", "/kasir/api/kirim", "/kasir/titipan/", "/simulator/kirim/")
 WINDOW_BYTES = int(env("WINDOW_BYTES", "32000000"))
 """How much of the pages alike for everybody is kept ready in each worker (config/window.py); 0 switches it off."""
-_FORMS_PER_MINUTE = {"/": 240, "/akun/": 60, "/kasir/": 480, "/kasir/titipan/": 120}
+_FORMS_PER_MINUTE = {"/": 240, "/akun/": 60, "/kasir/": 480, "/kasir/titipan/": 120, "/webhook/": 12_000}
 FORMS_PER_MINUTE = _FORMS_PER_MINUTE if env_bool("FORM_LIMITS", default=True) else {}
 """Forms that one network address may send (config/limits.py), by address prefix."""
 

@@ -19,6 +19,8 @@ from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
+from nttmart.fronts.chat.sync.media import attach_pictures, fetch_media
+from nttmart.fronts.chat.sync.receiving import take_late_turns
 from nttmart.fronts.till.sync.receiving import apply_again, apply_late
 from nttmart.kernel import clock
 
@@ -99,6 +101,13 @@ def send_messages() -> None:
     messages.send_due(messages.carriers(), at=clock.now())
 
 
+def take_turns() -> None:
+    """Answer what was said in chats and had no turn when it came; fetch the pictures and voices that came with it."""
+    take_late_turns(clock.now)
+    fetch_media(clock.now)
+    attach_pictures(clock.now)
+
+
 def keep_promises_written() -> None:
     """Write what standing promises bring in the next eight weeks; let the catalogue show capacities that begin."""
     supply.write_promises(clock.now())
@@ -120,6 +129,7 @@ def refresh_statistics() -> None:
 JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (1, lapse_unpaid),
     (1, apply_facts),
+    (1, take_turns),
     (1, send_messages),
     (HOURLY, apply_facts_again),
     (HOURLY, note_expired_lots),

@@ -7,6 +7,7 @@ urlpatterns = [
     path("akun/", include("nttmart.fronts.office.urls.account")),
     path("kantor/", include("nttmart.fronts.office.urls")),
     path("kasir/", include("nttmart.fronts.till.urls")),
+    path("", include("nttmart.fronts.chat.urls")),
     *i18n_patterns(path("", include("nttmart.fronts.storefront.urls")), prefix_default_language=False),
 ]
 handler400 = "nttmart.fronts.storefront.views.errors.bad_request"

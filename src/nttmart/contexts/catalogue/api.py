@@ -38,7 +38,7 @@ from nttmart.contexts.catalogue.queries.desk import (
     list_products,
 )
 from nttmart.contexts.catalogue.queries.interests import export_interest, find_interests, get_interest
-from nttmart.contexts.catalogue.queries.made import list_made_by
+from nttmart.contexts.catalogue.queries.made import has_photo, list_made_by
 from nttmart.contexts.catalogue.queries.prices import prices_held
 from nttmart.contexts.catalogue.queries.product import get_product_page
 from nttmart.contexts.catalogue.queries.shelf import (
@@ -211,6 +211,7 @@ __all__ = [
     "get_product_page",
     "get_variants",
     "give_barcode",
+    "has_photo",
     "label_code",
     "list_cards",
     "list_categories",

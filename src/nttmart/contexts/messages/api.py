@@ -21,6 +21,7 @@ from nttmart.contexts.messages.operations.carriers.simulator import (
     webhook_secret,
 )
 from nttmart.contexts.messages.operations.inbound import set_aside, take_in
+from nttmart.contexts.messages.operations.media import keep_media, list_waiting_media, put_off_media, refuse_media
 from nttmart.contexts.messages.operations.outbox import (
     mark_failed,
     mark_printed,
@@ -41,7 +42,9 @@ from nttmart.contexts.messages.queries.addresses import (
     get_address,
     list_address_steps,
 )
+from nttmart.contexts.messages.queries.heard import HeardMessage, has_turn, list_heard
 from nttmart.contexts.messages.queries.integrity import check
+from nttmart.contexts.messages.queries.media import documents_of_file, evidence_of, find_evidence_file, pictures_of
 from nttmart.contexts.messages.queries.outbox import (
     count_waiting,
     get_message,
@@ -50,7 +53,10 @@ from nttmart.contexts.messages.queries.outbox import (
     list_waiting,
 )
 from nttmart.contexts.messages.queries.parcels import Parcel, count_parcels, list_parcels, month_of
-from nttmart.contexts.messages.queries.senders import list_new
+from nttmart.contexts.messages.queries.senders import (
+    find_address_of,
+    list_new,
+)
 from nttmart.contexts.messages.rules.addresses import (
     Address,
     AddressEnded,
@@ -61,6 +67,7 @@ from nttmart.contexts.messages.rules.addresses import (
     LinkInvitation,
     NoSuchAddress,
 )
+from nttmart.contexts.messages.rules.evidence import Evidence, EvidenceFile, WaitingMedia
 from nttmart.contexts.messages.rules.inbound import (
     BODY_LIMIT,
     Arrived,
@@ -69,6 +76,7 @@ from nttmart.contexts.messages.rules.inbound import (
     MediaNamed,
     Said,
     read_payload,
+    read_statuses,
 )
 from nttmart.contexts.messages.rules.messages import (
     CHANNELS,
@@ -122,6 +130,14 @@ from nttmart.contexts.messages.rules.turns import (
     question_of,
     shown,
 )
+from nttmart.contexts.messages.rules.voices import (
+    VOICE_LARGEST,
+    UnfitVoice,
+    voice_kind,
+)
+from nttmart.contexts.messages.rules.voices import (
+    too_long as voice_too_long,
+)
 
 __all__ = [
     "BODY_LIMIT",
@@ -132,6 +148,7 @@ __all__ = [
     "NUMBER_ID",
     "QUESTION",
     "TEXT_LIMIT",
+    "VOICE_LARGEST",
     "Address",
     "AddressEnded",
     "AddressStep",
@@ -149,8 +166,11 @@ __all__ = [
     "Carrier",
     "CarrierStatus",
     "Choose",
+    "Evidence",
+    "EvidenceFile",
     "Fact",
     "Heard",
+    "HeardMessage",
     "InboundRef",
     "Later",
     "LinkInvitation",
@@ -180,7 +200,9 @@ __all__ = [
     "Taken",
     "Tell",
     "Turn",
+    "UnfitVoice",
     "Unheard",
+    "WaitingMedia",
     "addresses_of",
     "button_id",
     "carriers",
@@ -190,8 +212,12 @@ __all__ = [
     "count_sms",
     "count_waiting",
     "decide",
+    "documents_of_file",
     "end_address",
+    "evidence_of",
     "fact_as_json",
+    "find_address_of",
+    "find_evidence_file",
     "find_link_code",
     "find_open_invitation",
     "find_party",
@@ -200,16 +226,20 @@ __all__ = [
     "forget_party",
     "get_address",
     "get_message",
+    "has_turn",
     "invite_to_link",
+    "keep_media",
     "know_sender",
     "know_stranger",
     "link_address",
     "list_address_steps",
+    "list_heard",
     "list_messages_to",
     "list_new",
     "list_parcels",
     "list_steps",
     "list_waiting",
+    "list_waiting_media",
     "mark_failed",
     "mark_printed",
     "mark_sent",
@@ -221,7 +251,9 @@ __all__ = [
     "open_turn",
     "opt_in",
     "opt_out",
+    "pictures_of",
     "plain_text",
+    "put_off_media",
     "question_of",
     "queue_again",
     "queue_answer",
@@ -231,6 +263,8 @@ __all__ = [
     "read_back",
     "read_line",
     "read_payload",
+    "read_statuses",
+    "refuse_media",
     "say_day",
     "say_fact",
     "send_due",
@@ -242,6 +276,8 @@ __all__ = [
     "take_in",
     "use_link_code",
     "verify_token",
+    "voice_kind",
+    "voice_too_long",
     "webhook_secret",
     "withdraw_message",
 ]

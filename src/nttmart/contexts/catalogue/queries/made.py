@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from nttmart.contexts.catalogue.models import Variant
+from nttmart.contexts.catalogue.models import Photo, Variant
 from nttmart.contexts.catalogue.rules.pages import MadeVariant
 
 _FIELDS = (
@@ -15,3 +15,8 @@ def list_made_by(producer_id: UUID) -> list[MadeVariant]:
     rows = Variant.objects.filter(product__producer=producer_id, retired_at__isnull=True)
     rows = rows.exclude(product__state="withdrawn").order_by("product__name", "product_id", "position", "id")
     return [MadeVariant(*row) for row in rows.values_list(*_FIELDS)]
+
+
+def has_photo(product_id: UUID) -> bool:
+    """Tell whether a product has a picture. One query."""
+    return Photo.objects.filter(product=product_id).exists()

@@ -128,6 +128,7 @@ def _turn(inbound: models.Inbound, address: models.Address, conversation: models
         party=Party(address.party_kind, address.party_id),
         language=address.language,
         opted_out=address.state == "opted_out",
+        consent_id=address.consent_id,
         acting_for=conversation.acting_for_id if lately else None,
         asked=asked,
     )

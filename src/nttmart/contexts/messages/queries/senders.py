@@ -43,6 +43,13 @@ def find_sender(inbound: models.Inbound) -> models.Address | None:
     return next((each for each in found if not (each.bsuid and inbound.bsuid)), None)
 
 
+def find_address_of(inbound_id: UUID) -> UUID | None:
+    """Find where to answer a message of somebody known. Two queries."""
+    inbound = models.Inbound.objects.filter(id=inbound_id).first()
+    address = find_sender(inbound) if inbound else None
+    return address.id if address else None
+
+
 def find_oldest_new(address: models.Address) -> models.Inbound | None:
     """Find what was said first of all that waits from an address. One query."""
     theirs = Q()
@@ -67,10 +74,8 @@ def answers_question(answer_to: str, question_id: UUID | None) -> bool:
     """Tell whether a message names, as what it answers, the very message in which a question was put."""
     if not answer_to or question_id is None:
         return False
-    asked = models.ParcelMessage.objects.filter(parcel__carrier_ref=answer_to, message__subject_kind="inbound")
-    return any(
-        question_of_turn(inbound) == question_id for inbound in asked.values_list("message__subject_id", flat=True)
-    )
+    asked_in = models.Parcel.objects.filter(carrier_ref=answer_to, answers__isnull=False)
+    return any(question_of_turn(turn_id) == question_id for turn_id in asked_in.values_list("answers_id", flat=True))
 
 
 def question_of_turn(inbound_id: UUID) -> UUID:

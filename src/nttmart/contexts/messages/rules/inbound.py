@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from nttmart.contexts.messages.rules.sending import CarrierStatus
 from nttmart.kernel.errors import Refusal
 
 BODY_LIMIT: Final = 1_000_000
@@ -17,6 +18,8 @@ MEDIA_KINDS: Final = ("image", "audio", "video", "document", "sticker")
 _BSUID: Final = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,128}")
 _PHONE: Final = re.compile(r"[1-9][0-9]{6,14}")
 _ID_LIMIT, _KIND_LIMIT, _NUMBER_LIMIT = 200, 20, 40
+_STATUSES: Final = ("sent", "delivered", "read", "failed")
+_CODES: Final = 2**31
 _LATEST: Final = 4_102_444_800
 """1 January 2100: a later second is no time anything was said at."""
 
@@ -76,6 +79,30 @@ def read_payload(payload: object) -> tuple[list[Arrived], list[tuple[str, Mappin
         arrived += [_arrived(each, contacts, number_id) for each in map(_mapping, _list(value.get("messages"))) if each]
         statuses += [(number_id, each) for each in map(_mapping, _list(value.get("statuses"))) if each]
     return arrived, statuses
+
+
+def read_statuses(statuses: Sequence[tuple[str, Mapping[str, Any]]], at: datetime) -> list[CarrierStatus]:
+    """Read what became of what we sent; a status without an id, or of a kind nobody knows, is left out."""
+    found = []
+    for _, said in statuses:
+        ref, status = _line(said.get("id"), _ID_LIMIT), said.get("status")
+        if not ref or status not in _STATUSES:
+            continue
+        errors = [_mapping(each).get("code") for each in _list(said.get("errors"))]
+        pricing = _mapping(said.get("pricing"))
+        billable = pricing.get("billable")
+        found.append(
+            CarrierStatus(
+                carrier_ref=ref,
+                status=str(status),
+                at=min(_instant(said.get("timestamp")) or at, at),
+                parcel_id=_uuid(said.get("biz_opaque_callback_data")),
+                error_code=next((code for code in errors if isinstance(code, int) and abs(code) < _CODES), None),
+                billable=billable if isinstance(billable, bool) else None,
+                category=_line(pricing.get("category"), 30),
+            )
+        )
+    return found
 
 
 def read_said(kind: str, body: str) -> Said:
@@ -153,6 +180,13 @@ def _instant(said: object) -> datetime | None:
     if not digits.isdecimal() or len(digits) > len(str(_LATEST)) or int(digits) > _LATEST:
         return None
     return datetime.fromtimestamp(int(digits), UTC)
+
+
+def _uuid(said: object) -> UUID | None:
+    try:
+        return UUID(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
 
 
 def _fitting(pattern: re.Pattern[str], said: object) -> str | None:

@@ -25,6 +25,7 @@ class Turn:
     party: Party
     language: str
     opted_out: bool
+    consent_id: UUID | None
     acting_for: UUID | None
     asked: Asked | None
 

@@ -7,6 +7,7 @@ Meta signs and posts it to the webhook from a thread of its own; so it does with
 import hashlib
 import hmac
 import json
+import math
 import os
 import queue
 import threading
@@ -83,7 +84,8 @@ class GraphSimulator:
 
     def say(self, sender: Mapping[str, Any], message: Mapping[str, Any]) -> str:
         """Let somebody say something; gives the message's id."""
-        payload, wamid = graph.inbound_payload(self.number_id, SHOWN_NUMBER, sender, message, int(time.time()))
+        # Said in whole seconds, as Meta does, and never before the question it answers.
+        payload, wamid = graph.inbound_payload(self.number_id, SHOWN_NUMBER, sender, message, math.ceil(time.time()))
         self._hear(sender)
         self.post(payload)
         return wamid

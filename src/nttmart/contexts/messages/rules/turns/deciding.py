@@ -48,23 +48,24 @@ def decide(
     """Decide what is done about what was heard.
 
     ``asked`` is the question that stands, ``products`` the maker's, ``order`` an outlet's order that waits for the
-    maker's answer while nothing else is asked. Only a press of the question's own button, or a «ya» said after it,
+    maker's answer while nothing is to be confirmed. Only a press of the question's own button, or a «ya» said after it,
     applies anything.
     """
     world = _World(products, today)
+    ordered = _World(products, today, order)
     pressed = _BUTTON.fullmatch(heard.button)
     if pressed is not None:
-        return _pressed(heard, asked, (UUID(pressed[1]), int(pressed[2])), world)
+        return _pressed(heard, asked, (UUID(pressed[1]), int(pressed[2])), ordered)
     if asked is None:
-        return _fresh(heard, (), _World(products, today, order), "nothing")
+        return _fresh(heard, (), ordered, "nothing")
     if not (heard.replies or heard.said_at > asked.asked_at):
         return _fresh(heard, asked.noted, world, "early")
     if not asked.holds(heard.said_at):
         return _fresh(heard, asked.noted, world, "stale")
     place = _place(heard.text, asked)
     if place is not None:
-        return _chosen(asked, place, world)
-    return _to_confirm(heard, asked, world) if asked.kind == CONFIRM else _to_question(heard, asked, world)
+        return _chosen(asked, place, ordered)
+    return _to_confirm(heard, asked, world) if asked.kind == CONFIRM else _to_question(heard, asked, ordered)
 
 
 def _pressed(heard: Heard, asked: Asked | None, button: tuple[UUID, int], world: _World) -> Move:
@@ -93,7 +94,7 @@ def _chosen(asked: Asked, place: int, world: _World) -> Move:
         return Choose(asked.topic, asked.values[place])
     if choice in _NO:
         return Ask(_AGAIN, asked.noted, "")
-    return _retold(asked, _with_choice(asked.about, choice, world), world.today) or Ask(_AGAIN, asked.noted, "")
+    return _retold(asked, _with_choice(asked.about, choice, world), world) or Ask(_AGAIN, asked.noted, "")
 
 
 def _fresh(heard: Heard, kept: tuple[Noted, ...], world: _World, why: str) -> Move:
@@ -132,7 +133,7 @@ def _to_question(heard: Heard, asked: Asked, world: _World) -> Move:
     if intents == {"yes"}:
         return _chosen(asked, asked.choices.index(_YES), world) if _YES in asked.choices else Repeat("open")
     completes = bool(asked.about) and len(heard.text.split()) <= _SHORT and not intents & _ASKING
-    retold = _retold(asked, [(f"{asked.about} {heard.text}", world.products)], world.today) if completes else None
+    retold = _retold(asked, [(f"{asked.about} {heard.text}", world.products)], world) if completes else None
     if retold is not None:
         return retold
     shows = asked.about_id if asked.topic == EVIDENCE else None
@@ -142,10 +143,10 @@ def _to_question(heard: Heard, asked: Asked, world: _World) -> Move:
     return Tell(_others(alone), asked.noted, heard.text, shows)
 
 
-def _retold(asked: Asked, ways: Sequence[tuple[str, Sequence[str]]], today: date) -> Tell | None:
+def _retold(asked: Asked, ways: Sequence[tuple[str, Sequence[str]]], world: _World) -> Tell | None:
     """Read what was not clear once more, completed; the first way that gives facts is read back."""
     for text, products in ways:
-        reading = read(text, products, today)
+        reading = read(text, products, world.today, world.order)
         if reading.question is None and (facts := _others(reading)):
             return Tell(facts, asked.noted, text, asked.about_id)
     return None

@@ -11,7 +11,7 @@ BUTTONS_LIMIT: Final = 3
 TITLE_LIMIT: Final = 20
 BODY_LIMIT: Final = 1_024
 """What WhatsApp lets a message with buttons say; longer questions become text with a numbered list."""
-READ_BACK_LIMIT: Final = 560
+READ_BACK_LIMIT: Final = 900
 """Letters of one read-back; what does not fit is read back after the «ya» to it."""
 
 
