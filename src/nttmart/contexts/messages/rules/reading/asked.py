@@ -29,6 +29,7 @@ _CHECKS: Final = re.compile(
 _OPENS: Final = re.compile(
     r"^\s*(?:jadi|maksudnya|saya catat|kami catat|baik|oke|konfirmasi|apakah|kami mengerti|saya mengerti)[,:]?\s+"
 )
+_DAY_ASKED: Final = re.compile(r"\b(?:hari apa|hari mana|tanggal berapa|tgl berapa|hari keberapa)\b")
 _ASKS_CAN: Final = frozenset({"can", "promise", "ready", "accept"})
 _NO_ORDER: Final = kinds_of("howmany stock left sold money pay new newproduct pause resume price")
 
@@ -92,9 +93,9 @@ def _order(whole: Piece, product: str | None, today: date) -> Fact:
 def _lacking(whole: Piece, product: str | None, today: date, text: str) -> Pending | None:
     """«Berapa …?», «Kapan …?», «Sampai kapan …?»: which fact it completes, and by what."""
     asks = {word.lemma for word in whole.words if word.kind in {"ask", "howmany"}}
-    if "berapa" in asks and product is not None:
+    if "berapa" in asks and product is not None and not _DAY_ASKED.search(clean(text)):
         return _lacking_number(whole, product, today, text)
-    on_day = "kapan" in asks or ("berapa" in asks and "tanggal" in clean(text))
+    on_day = "kapan" in asks or _DAY_ASKED.search(clean(text)) is not None
     if not on_day:
         return None
     amount = whole.amounts[0] if len(whole.amounts) == 1 else None

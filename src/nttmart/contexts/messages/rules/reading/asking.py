@@ -37,7 +37,11 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
         return Fact("ask_owed", product) if not piece.amounts and not asked & {"siapa", "kenapa"} else None
     if kinds & _SALES and not piece.amounts:
         return Fact("ask_sales", product) if not asked & {"siapa", "kenapa", "mana", "kapan"} else None
-    if piece.amounts or kinds & {"made", "can", "please"} - ({"please"} if "check" in kinds else set()):
+    if (
+        "new" in kinds
+        or piece.amounts
+        or kinds & {"made", "can", "please"} - ({"please"} if "check" in kinds else set())
+    ):
         return None
     if asked & {"siapa", "kenapa", "kapan", "mana"}:
         return None
@@ -72,6 +76,11 @@ def asks_for_help(piece: Piece) -> bool:
     if not piece.is_empty:
         return False
     kinds = piece.kinds
+    if {word.lemma for word in piece.words if word.kind not in {"polite", "me", "daypart"}} in (
+        {"tolong"},
+        {"bingung"},
+    ):
+        return True
     if "howto" in kinds:
         return not kinds & {"howmany", "sold", "pay", "owed", "money"}
     if "help" in kinds:

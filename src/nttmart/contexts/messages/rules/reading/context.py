@@ -22,6 +22,8 @@ def _settled(token: Token, tokens: Sequence[Token], at: int) -> Token:
         return token
     if token.lemma == "pak" and not _counts(tokens, at):
         return replace(token, lemma="pak", sense="polite")
+    if token.text == "btl" and len(tokens) <= 2 and not at:  # noqa: PLR2004 -- «btl», «btl kk»
+        return replace(token, lemma="betul", sense="yes")
     if token.text == "dong" and _ends(tokens, at + 1) and at:
         return replace(token, lemma="e", sense="polite")
     if token.text in _WORKS and _is_work(tokens, at):

@@ -20,7 +20,7 @@ _TAKES_DAY: Final = frozenset({"delivery", "promise", "resume", "pause"})
 
 def to_confirm(reply: Reply, pending: Pending) -> Reading | None:
     """Read a reply to facts read back, or to a question of which only the words are known."""
-    if says_yes(reply.whole) or _agrees_to_do(reply, pending):
+    if says_yes(reply.whole) or _agrees_to_do(reply, pending) or _repeats(reply, pending):
         return told(Fact("yes"))
     more = _yes_and_more(reply, pending)
     if more is not None:
@@ -77,6 +77,16 @@ def _yes_and_more(reply: Reply, pending: Pending) -> Reading | None:
     return told(Fact("yes")) if set(more.facts) <= set(pending.facts) else _what_is_right()
 
 
+def _repeats(reply: Reply, pending: Pending) -> bool:
+    """«ya 20», «20 betul»: a yes that says the number again."""
+    whole = reply.whole
+    if len(pending.facts) != 1 or not whole.amounts or whole.mentions or whole.whens or whole.asks:
+        return False
+    fact = pending.facts[0]
+    same = all(each.value == fact.quantity and each.unit in {None, fact.unit} for each in whole.amounts)
+    return same and bool(whole.kinds & YES) and whole.kinds <= ALLOWED | YES
+
+
 def _corrected(reply: Reply, pending: Pending) -> Reading | None:
     """«bukan, 15», «58 ribu», «jumat»: the one fact read back, with what was wrong or open set right."""
     whole = reply.whole
@@ -108,7 +118,7 @@ def _product(reply: Reply, fact: Fact, *, denies: bool) -> dict[str, object] | N
 
 
 def _number(whole: Piece, fact: Fact) -> dict[str, object] | None:
-    amounts = [each for each in whole.amounts if each.value != fact.quantity and each.value != fact.price_idr]
+    amounts = [each for each in whole.amounts if each.value not in {fact.quantity, fact.price_idr}]
     if not amounts:
         return {} if not whole.amounts or "isnot" in whole.kinds else None
     amount = amounts[-1]

@@ -60,6 +60,8 @@ def _relative(tokens: Sequence[Token], at: int, today: date) -> Found | None:  #
         return When(today + timedelta(days=1)), _skip_daypart(tokens, at + 1)
     if word == "lusa":
         return When(today + timedelta(days=2)), _skip_daypart(tokens, at + 1)
+    if word == "tulat":
+        return When(today + timedelta(days=3)), _skip_daypart(tokens, at + 1)
     if (word == "hari" or word in DAYPARTS) and after_it == "ini":
         return When(today), _skip_daypart(tokens, at + 2)
     if word == "ini" and (after_it in DAYPARTS or (after_it == "hari" and lemma(tokens, at + 2) not in WEEKDAYS)):

@@ -64,7 +64,8 @@ _SETTLES_PRICE: Final = frozenset({"now", "start", "become", "still"})
 
 
 def _is_price(piece: Piece, kinds: frozenset[str], _times: Times, frame: Frame) -> bool:
-    if kinds & {"price", "rise", "fall"} and "deliver" not in kinds:
+    recounted = "stock" in kinds and "price" not in kinds and all(each.money == "no" for each in piece.amounts)
+    if kinds & {"price", "rise", "fall"} and "deliver" not in kinds and not recounted:
         return True
     money = [each for each in piece.amounts if each.money == "yes"]
     likely = [each for each in piece.amounts if each.money == "maybe" and each.bare and each.value >= SURELY_MONEY]

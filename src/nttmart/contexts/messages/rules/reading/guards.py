@@ -59,6 +59,12 @@ _TOLERATED: Final = frozenset(
         ("added", "tadi"),
         ("gone", "tadi"),
         ("gone", "sementara"),
+        ("gone", "sedang"),
+        ("delivery", "sedang"),
+        ("pause", "sedang"),
+        *(("delivery", kin) for kin in kinds_of("anak suami istri saudara sodara ponakan sepupu adik")),
+        *((event, work) for event in ("pause", "resume") for work in ("tenun", "anyam", "tenunan", "anyaman")),
+        ("stock", "ubah"),
     }
 )
 _SURPRISED: Final = frozenset({"o", "oh", "ooo", "wah", "loh", "lho", "aduh"})

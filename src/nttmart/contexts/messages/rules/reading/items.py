@@ -58,7 +58,23 @@ def recognise(tokens: Sequence[Token], products: tuple[str, ...], today: date) -
     while at < len(tokens):
         item, at = _next(tokens, at, products, today)
         items.append(_as_quality(item, items[-1] if items else None))
+    return _corrected(items)
+
+
+def _corrected(items: Sequence[Item]) -> tuple[Item, ...]:
+    """«stok bukan 10 tapi 15»: the second number counts."""
+    for at in range(len(items) - 3):
+        denies, wrong, but, right = items[at : at + 4]
+        both = isinstance(wrong, Amount) and isinstance(right, Amount) and wrong.value != right.value
+        turns = isinstance(but, Word) and but.kind in {"but", "become"}
+        if both and turns and isinstance(denies, Word) and denies.kind == "isnot" and _has_event(items[:at]):
+            return (*items[:at], right, *items[at + 4 :])
     return tuple(items)
+
+
+def _has_event(items: Sequence[Item]) -> bool:
+    """Whether a word before says what the numbers count."""
+    return any(isinstance(each, Word) and each.kind in {"stock", "left", "price", "has", "nowleft"} for each in items)
 
 
 WAYS_OF_MAKING: Final = kinds_of(

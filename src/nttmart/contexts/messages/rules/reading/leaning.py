@@ -11,7 +11,7 @@ from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.products import name_words
 from nttmart.contexts.messages.rules.reading.units import Amount
 
-_TOLD_BEHIND: Final = frozenset({"left", "nowleft", "stock", "has", "deliver", "promise"})
+_TOLD_BEHIND: Final = frozenset({"left", "nowleft", "stock", "has", "deliver", "promise", "ready"})
 
 
 def led_from_behind(pieces: Sequence[Piece]) -> list[Piece]:
@@ -22,6 +22,24 @@ def led_from_behind(pieces: Sequence[Piece]) -> list[Piece]:
         if tail and _is_bare(led[at - 1]) and all(_is_bare(each) or _is_idle(each) for each in led[:at]):
             led[at - 1] = Piece((*led[at - 1].items, *tail), led[at - 1].joint, led[at - 1].asks)
     return led
+
+
+def counted_too(pieces: Sequence[Piece]) -> list[Piece]:
+    """«gula dua lusin, jagung habis, kopi tinggal 3»: where the others are counted, so is the bare one before them."""
+    counts = [bool(each.mentions) and bool(each.kinds & _COUNTS) and not each.kinds & _HAPPENS for each in pieces]
+    others = [
+        each for each, count in zip(pieces, counts, strict=True) if not (count or _is_bare(each) or _is_idle(each))
+    ]
+    if not any(counts) or others or any(each.asks for each in pieces):
+        return list(pieces)
+    stock = Word("left", "sisa", "")
+    return [Piece((*each.items, stock), each.joint) if _is_bare(each) else each for each in pieces]
+
+
+_COUNTS: Final = frozenset({"left", "nowleft", "stock", "gone"})
+_HAPPENS: Final = frozenset(
+    {"add", "made", "remake", "deliver", "promise", "price", "isnot", "not", "past", "can", "sold"}
+)
 
 
 def _tail(piece: Piece) -> tuple[object, ...]:

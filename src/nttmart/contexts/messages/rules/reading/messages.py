@@ -12,6 +12,7 @@ from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED, KIN
 from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.leaning import (
+    counted_too,
     is_about_material,
     led_from_behind,
     stays_the_same,
@@ -27,6 +28,7 @@ _EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
 _REASONS: Final = frozenset({"unknown", "heavy", "goods", "they", "because"})
 _GOES_ON: Final = frozenset({"jalan", "musim", "mahal", "langka", "susah", "keluar"})
 _TAKES_DAY: Final = frozenset({"deliver", "promise", "pause", "resume", "can", "has"})
+_HELLO: Final = frozenset({"selamat", "halo", "permisi", "salam", "shalom", "hai"})
 _GREETINGS: Final = frozenset({"polite", "daypart"})
 
 
@@ -48,6 +50,7 @@ def read_pieces(
     joined = _joined([each for each in pieces if each.joint != "because" or each.amounts])
     telling = led_from_behind([without_withdrawn(each, joined[at + 1 : at + 2]) for at, each in enumerate(joined)])
     excused = any(each.kinds & _EXPLAINED for each in telling)
+    telling = counted_too(telling)
     said = _Said()
     for piece in telling:
         aside = _is_reason(piece) or (excused and _is_remark(piece))
@@ -82,7 +85,7 @@ def _whole(facts: tuple[Fact, ...], pieces: Sequence[Piece], *, asked: bool) -> 
     if asked:
         return questions.not_understood()
     greeted = kinds & _GREETINGS and kinds <= ALLOWED and all(each.is_empty for each in pieces)
-    hello = any(word.lemma in {"selamat", "halo", "permisi", "salam", "shalom", "hai"} for word in words)
+    hello = any(word.lemma in _HELLO or word.kind == "daypart" for word in words)
     return told(Fact("help")) if greeted and hello else questions.not_understood()
 
 
@@ -200,6 +203,8 @@ def _belongs(piece: Piece, last: Piece) -> bool:
 
 
 def _says_nothing(piece: Piece) -> bool:
+    if piece.is_empty and piece.kinds <= _GREETINGS:
+        return True  # «ibu, …?»: the question mark is not hers
     return piece.is_empty and piece.kinds <= ALLOWED | {"thanks", "ok", "yes", "ready", "please"} and not piece.asks
 
 

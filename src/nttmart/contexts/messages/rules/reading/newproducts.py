@@ -62,7 +62,13 @@ def _call(tokens: Sequence[Token]) -> tuple[int, int] | None:
         for at in range(len(tokens) - len(words) + 1):
             if tuple(token.lemma for token in tokens[at : at + len(words)]) == words:
                 return at, at + len(words)
+    for at, token in enumerate(tokens):
+        if token.text in _ENTERS and at + 1 < len(tokens) and tokens[at + 1].sense not in {"not", "can"}:
+            return at, at + 1
     return None
+
+
+_ENTERS: Final = frozenset({"daftarkan", "daftarin", "mendaftarkan"})
 
 
 def _offer(tokens: Sequence[Token], products: tuple[str, ...]) -> tuple[int, int] | None:
@@ -89,7 +95,7 @@ def _name(tokens: Sequence[Token], at: int) -> tuple[str, int]:
             break
         if (tokens[at].sense in _NEVER_NAMES and tokens[at].typed_well) or tokens[at].text in {"rp", "idr", "ukuran"}:
             break
-        words.append(tokens[at].text)
+        words.append(tokens[at].written or tokens[at].text)
         at += 1
     if words and at + 1 < len(tokens) and tokens[at].kind == "number" and tokens[at + 1].lemma in _SIZES:
         words += [tokens[at].text, tokens[at + 1].text]

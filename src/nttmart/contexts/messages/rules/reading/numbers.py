@@ -16,7 +16,12 @@ UNITS: Final = {
 }
 SCALES: Final = {"puluh": 10, "ratus": 100, "ribu": 1_000, "juta": 1_000_000}
 WHOLE: Final = {"seratus": 100, "seribu": 1_000, "sejuta": 1_000_000}
-PARTS: Final = {"setengah": Fraction(1, 2), "seperempat": Fraction(1, 4), "tigaperempat": Fraction(3, 4)}
+PARTS: Final = {
+    "setengah": Fraction(1, 2),
+    "seperempat": Fraction(1, 4),
+    "perempat": Fraction(1, 4),
+    "tigaperempat": Fraction(3, 4),
+}
 DOZENS: Final = {"lusin": 12, "kodi": 20, "gros": 144}
 MOST: Final = 10**12
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -132,10 +137,13 @@ def _number_in_words(tokens: Sequence[Token], at: int) -> tuple[Number, int] | N
     words: list[str] = []
     end = at
     while end < len(tokens) and tokens[end].kind == "word" and tokens[end].sense == "number":
-        if tokens[end].lemma in DOZENS or (words and _is_one_of(tokens, end)):
+        priced = tokens[end].lemma == "satu" and words[-1:] in (["ribu"], ["juta"]) and _counts_next(tokens, end + 1)
+        if tokens[end].lemma in DOZENS or (words and _is_one_of(tokens, end)) or priced:
             break
         words.append(tokens[end].lemma)
         end += 1
+    if words[-2:] == ["tiga", "perempat"]:
+        words[-2:] = ["tigaperempat"]
     if words and _says_comma(tokens, end):
         return _with_comma(words, tokens, end + 1)
     if not words:
@@ -156,6 +164,10 @@ def _with_comma(words: Sequence[str], tokens: Sequence[Token], at: int) -> tuple
     doubt = doubt or UNITS[tokens[at].lemma] >= _COLLOQUIAL
     scale = _scale(tokens, at + 1)
     return Number(value * (scale or 1), scaled=scale >= SCALES["ribu"], doubt=doubt), at + 1 + (scale > 0)
+
+
+def _counts_next(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].sense == "unit"
 
 
 def _is_one_of(tokens: Sequence[Token], at: int) -> bool:

@@ -92,7 +92,7 @@ def _with_reason(pieces: Sequence[Piece]) -> Reading | None:
     first = pieces[0]
     refuses = first.is_empty and "decline" in first.kinds and not first.kinds - ALLOWED - {"decline"}
     aside = all(each.is_empty and not each.kinds & {"but", "can"} for each in pieces[1:])
-    reasons = all(each.kinds & {"unknown", "heavy", "goods"} for each in pieces[1:])
+    reasons = all(each.kinds & {"unknown", "heavy", "goods", "gone"} for each in pieces[1:])
     return told(Fact("decline")) if refuses and aside and reasons else None
 
 

@@ -30,6 +30,7 @@ _FIELDS: Final = {
     "produk": "product",
 }
 _KNOWN_FIELDS: Final = kinds_of("product quantity unit price_idr date until per intent")
+_WITHOUT_PRODUCT: Final = kinds_of("pause resume accept counter decline ask_sales ask_owed ask_stock help yes no")
 _TITLES: Final = ("title", "name", "label", "text", "product", "value", "id")
 
 
@@ -117,10 +118,10 @@ def _from_object(asked: Mapping[str, Any], products: tuple[str, ...], today: dat
     if order is not None:
         return Pending("order", order, text=text)
     facts = _facts(asked.get("facts")) or _facts([asked.get("facts")])
-    if facts:
-        return Pending("confirm", facts=facts, text=text)
-    fact = _inner_fact(asked)
     options = _options(asked)
+    if facts and (len(facts) > 1 or not options or _are_answers(options)) and facts[0].product:
+        return Pending("confirm", facts=facts, text=text)
+    fact = facts[0] if facts else _inner_fact(asked)
     if len(options) > 1 and "confirm" not in kinds and not _are_answers(options):
         return Pending("choose", fact, what=_what_is_chosen(asked, options), options=options, text=text)
     missing = _missing(asked)
@@ -136,6 +137,8 @@ def _from_sentence(fact: Fact, text: str, products: tuple[str, ...], today: date
     worded = from_text(text, products, today) if text else Pending("text")
     if not fact.intent:
         return worded
+    if fact.product is None and len(products) > 1 and fact.intent not in _WITHOUT_PRODUCT:
+        return Pending("choose", fact, what="product", options=products, text=text)
     if worded.asked == "missing" and getattr(fact, worded.what, None) is None:
         return Pending("missing", fact, what=worded.what, text=text)
     return Pending("confirm", facts=(fact,), text=text)

@@ -80,6 +80,19 @@ def part(items: Sequence[Item]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def without_reasons(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Leave out why; how long it lasts belongs to what stands before: «libur karena panen sampai tgl 5»."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if piece.joint != "because" or piece.amounts:
+            kept.append(piece)
+            continue
+        ends = [at for at, item in enumerate(piece.items) if isinstance(item, Word) and item.kind == "until"]
+        if ends and kept:
+            kept[-1] = Piece((*kept[-1].items, *piece.items[ends[0] :]), kept[-1].joint, kept[-1].asks)
+    return tuple(kept)
+
+
 def _asks_itself(strand: Sequence[Item]) -> bool:
     """The last strand has a question word of its own: the question mark is not meant for those before."""
     return any(isinstance(each, Word) and each.kind in {"ask", "howmany"} for each in strand)
@@ -99,7 +112,7 @@ def _ends_asking(group: Sequence[Item]) -> bool:
 def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
     sentence: list[Item] = []
     for item in items:
-        if isinstance(item, Mark) and item.sign in _STOPS:
+        if isinstance(item, Mark) and (item.sign in _STOPS or (item.sign == ":" and _only_calls(sentence))):
             if sentence:
                 yield sentence, item.sign == "?"
             sentence = []
@@ -109,12 +122,19 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
         yield sentence, False
 
 
+def _only_calls(sentence: Sequence[Item]) -> bool:
+    """«dari kelompok Tafena:»: who writes; what follows is a sentence of its own."""
+    words = [each for each in sentence if isinstance(each, Word)]
+    called = any(each.kind == "polite" or each.lemma in {"kelompok", "umkm", "nama"} for each in words)
+    return called and len(words) == len(sentence) and not any(each.kind in EVENTS for each in words)
+
+
 def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
     """Cut a sentence at commas and joining words; other signs mean nothing, «@» means a price."""
     joint, strand = ".", list[Item]()
     items = list(sentence)
     for at, item in enumerate(items):
-        cut = _joint(item, items[at + 1 : at + 2])
+        cut = _joint(item, items[at + 1 : at + 3])
         if cut:
             if strand:
                 yield joint, strand
@@ -133,7 +153,9 @@ def _joint(item: Item, following: Sequence[Item]) -> str:
     if isinstance(item, Word) and (
         item.kind == "with" or item.lemma == "sama"
     ):  # «buna deng selendang», but not «antar deng motor»
-        return "and" if following and isinstance(following[0], Mention) else ""
+        named = [isinstance(each, Mention) for each in following[:2]]
+        counted = bool(following) and isinstance(following[0], Amount) and named[1:] == [True]
+        return "and" if named[:1] == [True] or counted else ""
     if isinstance(item, Mark):
         if item.sign == "/" and following and isinstance(following[0], Mention):
             return ""

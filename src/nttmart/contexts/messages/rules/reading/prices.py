@@ -30,7 +30,8 @@ def read_price(piece: Piece, product: str, on: date | None) -> Reading:
     unit = _unit(piece, money, others)
     if isinstance(unit, Reading) or money.value.denominator != 1:
         return questions.what_price(product)
-    if piece.kinds & {"rise", "fall"} and not _says_the_new(piece):
+    moved = any(word.kind == "fall" or (word.kind == "rise" and word.lemma == "naik") for word in piece.words)
+    if moved and not _says_the_new(piece):
         return questions.what_price(product)
     return told(Fact("price", product, unit=unit, price_idr=int(money.value), date=on))
 

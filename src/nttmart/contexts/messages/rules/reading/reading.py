@@ -12,7 +12,7 @@ from nttmart.contexts.messages.rules.reading.items import recognise
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.newproducts import read_announcement
 from nttmart.contexts.messages.rules.reading.pendings import to_pending
-from nttmart.contexts.messages.rules.reading.pieces import Piece, part
+from nttmart.contexts.messages.rules.reading.pieces import Piece, part, without_reasons
 from nttmart.contexts.messages.rules.reading.replies import Reply, says_no, says_yes
 from nttmart.contexts.messages.rules.reading.words import Token, clean, split
 
@@ -46,7 +46,7 @@ def _read(tokens: tuple[Token, ...], products: tuple[str, ...], today: date, ask
         more = _read_pieces(announced.rest, products, today)
         return more if more.question is not None else told(*announced.reading.facts, *more.facts)
     said = part(recognise(tokens, products, today))
-    pieces = tuple(each for each in said if each.joint != "because" or each.amounts)
+    pieces = without_reasons(said)
     whole = Piece(tuple(item for each in pieces for item in each.items), "", any(each.asks for each in pieces))
     pending = to_pending(asked, products, today) or _unasked_order(pieces)
     if pending is not None:

@@ -158,7 +158,7 @@ def _promise(piece: Piece, frame: Frame, times: Times) -> Reading:
     per = rhythm_of(piece)
     if per == "unknown" or (per is None and (times.on is None or times.on < frame.today)):
         return questions.what_day() if times.vague else questions.how_often()
-    if times.vague or ("deliver" in piece.kinds and not piece.kinds & {"promise", "can"}):
+    if times.vague or ("deliver" in piece.kinds and not piece.kinds & {"promise", "can"} and per is None):
         return questions.what_day()
     return told(Fact("promise", product, amount.quantity, amount.unit, None, times.on, times.until, per))
 

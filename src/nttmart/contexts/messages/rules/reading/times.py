@@ -29,7 +29,11 @@ def times_of(piece: Piece, today: date) -> Times:
             starts = item.kind == "start"
             times = replace(times, doubt=times.doubt or item.lemma in _AROUND)
         elif isinstance(item, When):
-            known = replace(item, sure="sure") if starts and item.on and item.last else item  # «mulai januari»
+            known = item
+            if starts and item.on and item.last:
+                known = replace(item, sure="sure")  # «mulai januari»
+            elif item.span and not starts and not to_end:
+                known = replace(item, sure="unsure", on=None)  # «minggu depan»: which day of it?
             times, to_end, starts = _with_day(times, known, to_end=to_end), False, False
         elif isinstance(item, Duration) and to_end:
             times, to_end = replace(times, until=after(today, item)), False

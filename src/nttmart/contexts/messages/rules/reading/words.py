@@ -48,6 +48,8 @@ class Token:
     sense: str = ""
     typed_well: bool = True
     asks: bool = False
+    written: str = ""
+    """A word with its apostrophes, where it has any."""
 
 
 def clean(text: str) -> str:
@@ -87,7 +89,8 @@ def _words(typed: str, *, glued: bool) -> list[Token]:
         return [token for part in together for token in _words(part, glued=glued)]
     sense, well, asks = settle(text)
     lemmas = sense.lemma.split() if sense.kind in {"number", "one"} else [sense.lemma]
-    first = Token("word", text, glued, lemmas[0] if lemmas else text, sense.kind, well, asks)
+    written = re.sub("[’`ʼ]", "'", typed) if text != typed else ""
+    first = Token("word", text, glued, lemmas[0] if lemmas else text, sense.kind, well, asks, written)
     if len(lemmas) < 2:  # noqa: PLR2004 -- one word
         return [first]
     one = Token("word", text, glued, lemmas[0], "number", well)

@@ -24,7 +24,8 @@ ratus | rts rats
 ribu | rb rebu ribuu rbu rbuan
 juta | jt jta jutaan jut
 setengah | stengah stgh stngah satengah stgah
-seperempat | sperempat saparapat prempat perempat
+seperempat | sperempat saparapat
+perempat | prempat
 tigaperempat | tigaperampat
 lusin | lsn losin lusen luzin
 kodi | kody kodie
@@ -139,6 +140,7 @@ tanggal | tgl tg tngl tggl tanggl
 jam | pukul
 besok | bsk beso besuk bsok esok besokk
 lusa | lsa lusaa
+tulat |
 depan | dpn depn muka dapan
 akhir | akhr
 senin | snin sen snn senen sening

@@ -24,7 +24,7 @@ gone | kosong | ksg kosongg kosonk oos kosog kosng ksng ksong
 price | seharga | dibanderol dibandrol banderol bandrol patok dipatok mematok
 price | tarif |
 price | harga | hrg hrga harge hargah harha hargai harganya
-rise | ubah | rubah ganti diubah mengubah diganti
+rise | ubah | berubah rubah ganti diubah mengubah diganti
 rise | naik | naek nae nek dinaikan menaikkan menaikan kenaikan naikkan naikan naikin dinaikkan
 fall | turun | trn turn diturunkan menurunkan turunkn turunkan turunin
 become | jadi | jadinya jd jdi menjadi mnjd mjd
@@ -62,10 +62,10 @@ less | kurang | krang kurangi kurg dikurangi berkurang
 sold | laku | terlaku lakunya laris terjual tjual kejual dibeli beli membeli borong
 sales | penjualan | terjualnya omzet omset jualanku pnjualn penjulan penjualannya pnjualan
 sell | jual | jualin menjual dijual jwl jualan
-owed | utang | hutangnya utangnya tunggak nunggak belumdibayar hutang piutang tunggakan tagihan
+owed | utang | saldo hutangnya utangnya tunggak nunggak belumdibayar hutang piutang tunggakan tagihan
 pay | bayar | transferan bayarannya gaji upah
 pay | bayar | trnsfer tansfer transper ditrf ditransferkan mbayar pencairan bayarnya gajian byr byar bayaran dibayar pembayaran terbayar bayarkan lunas transfer trf tf ditransfer cair dicairkan
-money | uang | uangnya uwang duid doit duitnya doinya duit doi wang pendapatan penghasilan pemasukan saldo
+money | uang | uangnya uwang duid doit duitnya doinya duit doi wang pendapatan penghasilan pemasukan
 howmany | berapa | berapaan brapakah berapakah barapakah brpaan brape barapo brp brapa brpa barapa berp
 new | baru | bru bar baruu
 product | produk | produknya barangnya prodok prdk prodak produc product prduk prodk brg barang
@@ -97,6 +97,15 @@ then | sesudah itu
 then | selain itu
 then | habis itu
 plain | ada kapal
+plain | kapal masuk
+plain | kapal datang
+plain | kapal jalan
+plain | kapal berangkat
+plain | kapal sandar
+sales | rekap jual
+sales | kabar jual
+sales | hasil jual
+can | apa bisa
 plain | ada oto
 plain | ada mobil
 plain | ada motor
@@ -211,6 +220,13 @@ howto | maksudnya apa
 howto | apa maksudnya
 howto | apa saja yang bisa
 howto | kabar apa saja
+howto | apa yang harus saya catat
+howto | harus catat apa
+howto | harus bagaimana
+howto | mesti bagaimana
+help | saya bingung
+help | kami bingung
+help | bingung saya
 plain | sama sekali
 gone | tidak ada sama sekali
 gone | sudah tidak ada sama sekali

@@ -10,7 +10,7 @@ me | saya | go goe kame ame
 me | saya | beta bt bta b sa sy sya aku ak ku gue awak bet aq syaa saia sae be ana hamba
 me | kami | katong ketong kitong kita kmi ktong kt tong torang kita2 qami kamiorang kitorang kitorg katorang
 own | punya | pe
-own | punya | pung pu pny pnya
+own | punya | punk pung pu pny pnya
 already | sudah | so
 already | sudah | su sdh udah udh sud suda dah sdah sdha sudh uda ud telah tlh dh
 still | masih | msh masi msih mash mase msi
@@ -39,6 +39,7 @@ plain | stel | kondisi keadaan posisi catatannya rincian rinciannya list daftarn
 plain | kira2 | tadinya2 kebetulan lumayan2 tumben akhirnya sungguh beneran sebetulnya benarnya
 plain | lewat | melalui menggunakan gunakan pakek diantarkan2 ojol grab gojek pickap bis damri mikrolet kol tronton
 plain | kapal | kapalnya perahu ketinting sampan speedboat speed ekspres expres pesawat lion wings susi
+plain | opname | ijin izin ijinkan mengenai perihal do suda sjk sbb berikut
 plain | pagi2 | subuh dini petang siang2 sore2 malam2
 plain | sesuai | tanpa masih2 khusus khususnya untung2 cukupan
 plain | seperti | spt sprti kayak macam
@@ -57,7 +58,7 @@ will | nanti | nti nnti ntar
 which | yang | yg yng nyang
 not | tidak | te nde tia
 not | tidak | tdk tak sonde snd son nda ndak gak ga gk nggak enggak ngga gk tida tra seng sond snde sande tdak tdx ndk
-not | tidak | trada kaga kagak tak gada nggk engga enda indak tdk2 sont sonte sondeh nde2 tar t4ada toe
+not | tidak | onde trada kaga kagak tak gada nggk engga enda indak tdk2 sont sonte sondeh nde2 tar t4ada toe
 notyet | belum | blm blum belom lom blom balom bolom
 isnot | bukan | bkn bukang bkan
 because | karena | krn karna kerna gara soalnya sebab akibat krna
@@ -115,7 +116,7 @@ howto | tutorial | perintah perintahnya ajarin jelaskan jelasin
 howto | ajar | ajarkan ajari
 help | nomor | nmr nomer
 know | tahu | tau taw mangarti ngerti paham
-check | cek | check ngecek periksa lihat liat
+check | cek | lia check ngecek periksa lihat liat
 kerja | kerja | krj bekerja krja
 day | harian |
 day | mingguan |
@@ -139,7 +140,7 @@ ask | bagaimana | gimana gmn bgmn bgaimana gmana kermana karmana bagemana gmna g
 ask | mana | dimana kemana dmn manakah
 ask | siapa | sapa spa
 ask | kenapa | kok koq
-ask | kenapa | knp mengapa knapa akurang
+ask | kenapa | kanapa knp mengapa knapa akurang
 past | kemarin | kmrn kmaren kemaren kmarin kemarn kmrin kmren semalam smalam tadimalam
 past | tadi | td tdi
 past | lalu | lampau silam
@@ -155,7 +156,7 @@ maybe | rencana | rncana renc ingin pengen pingin berencana rencananya coba hara
 maybe | seharusnya | harusnya mestinya tadinya awalnya
 they | mereka | dong dorang dia dy kamu kau ose beliau
 they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu pembeli pelanggan konsumen langganan
-they | orang | ponakan
+they | orang | ponakan sepupu basong
 they | bosong | lu kalian
 they | sebelah | lain lainnya
 or | atau | ato atw ataukah
@@ -166,8 +167,8 @@ over | lebih | lbh minimal min setidaknya sedikitnya
 some | sedikit | sadiki sadikit sedikt dikitt
 some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk sebagian separuh sparuh separo belasan puluhan
 some | sedikit | ratusan ribuan lumayan
-take | ambil | amb ambe
-heavy | dapat | dpt jemput pinjam tukar ganti kembali kembalikan retur balik pulang
+take | ambil | diambil diambilkan jemput amb ambe
+heavy | dapat | dpt pinjam tukar ganti kembali kembalikan retur balik pulang
 heavy | rusak | pecah basi busuk bocor hilang jatuh sobek robek kadaluarsa kedaluwarsa expired cacat patah lecet jamur
 heavy | rusak | berjamur tumpah
 heavy | pasar | belah
@@ -194,7 +195,7 @@ heavy | lama | jauh dekat besar kecil bsr kcl tinggi rendah putih hitam merah hi
 heavy | lama | panjang pendek
 heavy | tua | muda kering basah mentah matang campur polos warna motif ukuran rasa isi
 plain | usah | perlu
-heavy | terakhir | awal pertama kedua ketiga berikut berikutnya sebentar sbntr bentar
+heavy | terakhir | awal pertama kedua ketiga berikutnya sebentar sbntr bentar
 heavy | bon | nota kwitansi rekening dana kas persen potong potongan pajak iuran biaya ongkir ongkos
 heavy | pameran | kurasi lomba tender
 heavy | makan | minum tidur pergi datang pilih cari tunggu tggu
