@@ -23,6 +23,15 @@ from nttmart.contexts.settlements.models import (
 )
 from nttmart.contexts.settlements.queries.order_links import PATH
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
+from nttmart.contexts.supply.models import (
+    ForecastRun,
+    Promise,
+    PromiseArrival,
+    PromiseEvent,
+    ReorderProposal,
+    SupplyPoint,
+)
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
@@ -60,6 +69,35 @@ def told(shop: Shop) -> list[tuple[str, str]]:
     """List what the maker was told, oldest first."""
     found = messages.list_messages_to(messages.Party("producer", shop.producer_id))
     return [(each.purpose, each.text) for each in sorted(found, key=lambda each: (each.made_at, each.id))]
+
+
+def proposals_of(shop: Shop, quantities: dict[str, int]) -> list[settlements.ProposedLine]:
+    """Let a run propose so many pieces of goods."""
+    run = ForecastRun.objects.create(as_of_on=date(2026, 3, 2), horizon=8, made_at=after(0), inputs_sha256="0" * 64)
+    rows = [
+        ReorderProposal.objects.create(
+            run=run, outlet_id=shop.outlet.id, variant_id=shop.variants[name], producer_id=shop.producer_id,
+            quantity=quantity, up_to=quantity, expected_milli=0, margin_milli=0, trials=9, service_known=True,
+        )
+        for name, quantity in quantities.items()
+    ]  # fmt: skip
+    return [settlements.ProposedLine(row.id, row.producer_id, row.variant_id, row.quantity) for row in rows]
+
+
+def promised(order_id: UUID) -> list[tuple[int, str, int, list[str]]]:
+    """List what stands promised of an order: pieces, day, still to come, and what became of it."""
+    lines = [line.id for line in settlements.get_purchase_order(order_id).lines]
+    rows = Promise.objects.filter(source_kind=supply.ORDER_LINE, source_id__in=lines).order_by("due_on")
+    found = []
+    for row in rows:
+        came = sum(PromiseArrival.objects.filter(promise=row).values_list("quantity", flat=True))
+        kinds = PromiseEvent.objects.filter(promise=row).order_by("id").values_list("kind", flat=True)
+        found.append((row.quantity, row.due_on.isoformat(), row.quantity - came, list(kinds)))
+    return found
+
+
+def coming(shop: Shop) -> list[tuple[int, int]]:
+    return list(SupplyPoint.objects.filter(outlet=shop.outlet.id).values_list("coming", "held"))
 
 
 def history(order_id: UUID) -> tuple[str, int, list[str]]:
@@ -109,6 +147,26 @@ def receive(order_id: UUID, quantity: int, minutes: int = 30) -> None:
         order_id=order_id, arrivals={line.id: settlements.Arrival(quantity)}, receipt_id=uuid7(), actor=ANA,
         at=after(minutes),
     )  # fmt: skip
+
+
+def test_what_both_agreed_to_is_promised_arrivals_keep_it_and_the_rest_stays_open_until_it_is_withdrawn() -> None:
+    shop = make_shop()
+    order_id, other = ask(shop), ask(shop)
+    counter(order_id, Answer(12, None, date(2026, 3, 11)))
+    assert (promised(order_id), coming(shop)) == ([], [])
+    settlements.accept_counter(order_id=order_id, actor=ANA, at=after(10))
+    accept(other)
+    assert promised(order_id) == [(12, "2026-03-11", 12, ["confirmed"])]
+    assert (promised(other), coming(shop)) == ([(20, "2026-03-09", 20, ["confirmed"])], [(32, 0)])
+    receive(order_id, 7)
+    assert (promised(order_id), promised(other)[0][2], coming(shop)) == (
+        [(12, "2026-03-11", 5, ["confirmed"])], 20, [(25, 0)],
+    )  # fmt: skip
+    for _ in range(2):
+        settlements.cancel_purchase_order(order_id=order_id, reason="rak penuh", actor=ANA, at=after(40))
+    assert promised(order_id) == [(12, "2026-03-11", 5, ["confirmed", "withdrawn"])]
+    assert coming(shop) == [(20, 0)]
+    assert [*settlements.check(), *supply.check()] == []
 
 
 def test_bought_goods_are_owed_at_the_price_the_maker_said_and_the_outlet_took() -> None:
@@ -218,10 +276,7 @@ def test_proposals_become_one_order_a_maker_and_a_second_click_none() -> None:
     shop = make_shop()
     shop.add_goods("Madu")
     other = make_producer("Kelompok Lain")
-    lines = [
-        settlements.ProposedLine(uuid7(), shop.producer_id, shop.variants[name], quantity)
-        for name, quantity in (("Kopi Lela", 6), ("Madu", 2))
-    ]
+    lines = proposals_of(shop, {"Kopi Lela": 6, "Madu": 2})
     propose = partial(settlements.propose_purchase_orders, outlet_id=shop.outlet.id, actor=ANA, at=after(0))
     (made,) = propose(proposals=lines)
     assert propose(proposals=lines[:1]) == propose(proposals=lines) == [made]
@@ -239,7 +294,9 @@ def test_proposals_become_one_order_a_maker_and_a_second_click_none() -> None:
     settlements.send_purchase_order(order_id=made, actor=ANA, at=after(1))
     assert history(made) == ("sent", 1, ["proposed", "sent"])
     assert settlements.count_waiting_orders([shop.outlet.id], date(2026, 3, 20)) == settlements.OrdersWaiting(0, 0, 1)
+    settlements.decline_order(order_id=made, actor=HELPER, at=after(2))
     assert PurchaseOrder.objects.count() == 1
+    assert set(ReorderProposal.objects.values_list("state", "order_id")) == {("passed", made)}
 
 
 def test_bought_goods_are_proposed_at_the_price_last_agreed_and_not_sent_without_one() -> None:
@@ -254,8 +311,7 @@ def test_bought_goods_are_proposed_at_the_price_last_agreed_and_not_sent_without
     settlements.accept_counter(order_id=agreed, actor=ANA, at=after(6))
     (made,) = settlements.propose_purchase_orders(
         outlet_id=shop.outlet.id, actor=ANA, at=after(10),
-        proposals=[settlements.ProposedLine(uuid7(), shop.producer_id, shop.variants[name], 6)
-                   for name in ("Kopi Lela", "Madu")],
+        proposals=proposals_of(shop, {"Kopi Lela": 6, "Madu": 6}),
     )  # fmt: skip
     order = settlements.get_purchase_order(made)
     assert (order.ownership, [line.unit_cost for line in order.lines]) == ("operator", [15_500, None])

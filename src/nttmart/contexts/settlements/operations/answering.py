@@ -12,8 +12,9 @@ from uuid import UUID
 from django.db import transaction
 
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.operations.order_promises import end_promises, promise_lines
 from nttmart.contexts.settlements.operations.order_steps import AGREED, REFUSED, held_order, move, tell_maker
-from nttmart.contexts.settlements.queries.ordering import answer_days
+from nttmart.contexts.settlements.queries.ordering import answer_days, get_purchase_order
 from nttmart.contexts.settlements.rules.answering import (
     AnotherAnswer,
     answer_day,
@@ -30,6 +31,7 @@ from nttmart.kernel.text import clean_line
 
 _Answers = Mapping[UUID, LineAnswer]
 _NONE: Final[_Answers] = {}
+_DECLINED: Final = "Pembuat tidak bisa."
 
 
 def accept_order(
@@ -52,6 +54,7 @@ def accept_order(
             refuse_late_answer(order, at)
             _write(order, as_asked(order, ready_on, today))
             move(order, "accepted", "accepted", actor, at, event_id=answer_id)
+            promise_lines(get_purchase_order(order_id), actor, at)
     return answer_id
 
 
@@ -95,6 +98,7 @@ def decline_order(
         if not _is_known(order, answer_id, "declined", reason=reason):
             refuse_late_answer(order, at)
             move(order, "declined", "declined", actor, at, reason=reason, event_id=answer_id)
+            end_promises(order, reason or _DECLINED, actor, at)
     return answer_id
 
 
@@ -110,6 +114,7 @@ def accept_counter(*, order_id: UUID, actor: Actor, at: datetime, round_seen: in
             return
         _refuse_other_counter(order, round_seen)
         move(order, "accepted", "counter_accepted", actor, at)
+        promise_lines(get_purchase_order(order_id), actor, at)
         tell_maker(order_id, AGREED, "purchase_order_agreed", at)
 
 

@@ -11,6 +11,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
+from nttmart.contexts.settlements.operations.order_promises import end_promises
 from nttmart.contexts.settlements.operations.order_steps import (
     CANCELLED,
     SENT,
@@ -156,6 +157,7 @@ def cancel_purchase_order(*, order_id: UUID, reason: str, actor: Actor, at: date
         if order.state == "cancelled":
             return
         refuse_unless(order, *_OPEN)
+        end_promises(order, reason, actor, at)
         move(order, "cancelled", "cancelled", actor, at, reason=reason)
         if order.asked_at:
             tell_maker(order_id, CANCELLED, "purchase_order_cancelled", at, reason=reason)

@@ -18,6 +18,7 @@ from nttmart.contexts.settlements.operations.ordering import lock_numbers, write
 from nttmart.contexts.settlements.queries.ordering import get_purchase_order, last_costs
 from nttmart.contexts.settlements.rules.ordering import BadPurchaseOrder, ProposedLine, Wanted, refuse_strange_order
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import SYSTEM, Actor
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
@@ -34,6 +35,7 @@ def propose_purchase_orders(
     second click changes nothing. Locks the outlet's bank account, so that numbers follow one another.
 
     :raises BadPurchaseOrder: for no proposals, one twice, a variant of another maker, a quantity that cannot be.
+    :raises NoSuchProposal, NotOpenProposal: as ``supply.mark_taken``; then nothing was ordered.
     """
     if not proposals or len({each.proposal_id for each in proposals}) < len(proposals):
         raise BadPurchaseOrder(N_("Pilih usul pesanan, masing-masing sekali."))
@@ -104,4 +106,6 @@ def _propose(
     )
     write_order(order, outlet, "proposed", actor, at)
     write_lines(order.id, wanted, proposals={each.variant_id: each.proposal_id for each in proposals})
+    for each in sorted(proposals, key=lambda each: each.proposal_id):
+        supply.mark_taken(proposal_id=each.proposal_id, order_id=order.id)
     return order.id
