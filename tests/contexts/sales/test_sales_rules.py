@@ -22,7 +22,6 @@ from nttmart.contexts.sales.rules.quoting import (
     ahead_by_line,
     check_wants,
     quote_line,
-    ready_by,
     refusal_of,
     rounding_of,
 )
@@ -126,27 +125,6 @@ def test_does_not_round_nothing(amount: int, unit: int) -> None:
         cash_rounding(Rupiah(amount), unit)
 
 
-@pytest.mark.parametrize(
-    ("ahead", "quantity", "day"),
-    [(0, 1, 16), (0, 2, 16), (1, 1, 16), (2, 1, 23), (1, 2, 23), (3, 1, 23), (4, 1, 30), (0, 6, 30)],
-)
-def test_promises_a_day_by_the_queue(ahead: int, quantity: int, day: int) -> None:
-    assert ready_by(ON, lead_time_days=14, capacity_per_week=2, ahead=ahead, quantity=quantity) == date(2026, 3, day)
-
-
-@given(st.integers(1, 50), st.lists(st.integers(1, 20), min_size=1, max_size=30))
-def test_never_promises_more_than_can_be_made(capacity: int, orders: list[int]) -> None:
-    """Whoever orders on one day: by any promised day no more pieces are promised than the weeks up to it can make."""
-    promised: list[tuple[date, int]] = []
-    for quantity in orders:
-        ahead = sum(pieces for _, pieces in promised)
-        day = ready_by(ON, lead_time_days=10, capacity_per_week=capacity, ahead=ahead, quantity=quantity)
-        promised.append((day, quantity))
-    for day, _ in promised:
-        weeks = (day - ready_by(ON, lead_time_days=10, capacity_per_week=1, ahead=0, quantity=1)).days // 7 + 1
-        assert sum(pieces for other, pieces in promised if other <= day) <= capacity * weeks
-
-
 def test_lines_of_one_form_stand_in_one_queue() -> None:
     first, second, third = (uuid4() for _ in range(3))
     offers = {
@@ -160,9 +138,23 @@ def test_lines_of_one_form_stand_in_one_queue() -> None:
 
 def test_a_line_made_to_order_says_when_and_one_from_the_shelf_does_not() -> None:
     made = offer(sale_mode="made_to_order", lead_time_days=14, capacity_per_week=2)
-    line = quote_line(made, 3, on=ON, ahead=0, rule=rule())
+    line = quote_line(made, 3, ready_by_on=date(2026, 3, 23), rule=rule())
     assert (line.made_to_order, line.ready_by_on, line.amount, line.weight_g) == (True, date(2026, 3, 23), 75_000, 900)
-    assert quote_line(offer(), 3, on=ON, ahead=9, rule=rule()).ready_by_on is None
+    shelf = quote_line(offer(), 3, ready_by_on=None, rule=rule())
+    assert (shelf.made_to_order, shelf.ready_by_on) == (False, None)
+
+
+def test_a_line_parts_into_what_is_there_and_what_leaves_by_a_day() -> None:
+    line = quote_line(offer(), 5, ready_by_on=None, rule=rule())
+    there, coming = line.part(2), line.part(3, ON)
+    assert (there.quantity, there.amount, there.promised, there.ship_by_on) == (2, 50_000, 0, None)
+    assert (coming.quantity, coming.amount, coming.promised, coming.ship_by_on) == (3, 75_000, 3, ON)
+
+
+def test_what_nobody_can_say_the_day_of_is_not_promised() -> None:
+    made = quote_line(offer(sale_mode="made_to_order"), 1, ready_by_on=ON, rule=rule())
+    with pytest.raises(NotForSale):
+        made.ready(None)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ from nttmart.contexts.sales.queries.counter.undoing import refund_of_rest
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
 from nttmart.contexts.sales.queries.lines import lines_of, outlets_of
 from nttmart.contexts.sales.queries.orders import export_buyer, get_order, get_order_by_token
-from nttmart.contexts.sales.queries.quoting import pieces_waiting, quote, ready_days
+from nttmart.contexts.sales.queries.quoting import quote
+from nttmart.contexts.sales.queries.readiness import NextReady, Queues, next_ready, read_queues, ready_days
 from nttmart.contexts.sales.queries.receipts import receipt
 from nttmart.contexts.sales.queries.sharing import list_split_rules, split_rule_history
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
@@ -108,7 +109,6 @@ from nttmart.contexts.sales.rules.quoting import (
     Quote,
     QuoteLine,
     Want,
-    ready_by,
 )
 from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart, ReceiptPayment
 from nttmart.contexts.sales.rules.split import Shares, SplitRule, SpoiledBack
@@ -140,6 +140,7 @@ __all__ = [
     "NewRefund",
     "NewRefundLine",
     "NewSale",
+    "NextReady",
     "NoSplitRule",
     "NotForSale",
     "NotFoundCounterSale",
@@ -162,6 +163,7 @@ __all__ = [
     "PaymentCopy",
     "PaymentNotWhole",
     "PriceChanged",
+    "Queues",
     "Quote",
     "QuoteLine",
     "Receipt",
@@ -212,14 +214,14 @@ __all__ = [
     "load_split_rules",
     "look_at_drawers",
     "mended_sale",
+    "next_ready",
     "outlets_of",
-    "pieces_waiting",
     "place_order",
     "prepare",
     "quote",
+    "read_queues",
     "read_told_refund",
     "read_told_sale",
-    "ready_by",
     "ready_days",
     "receipt",
     "record_counter_refund",

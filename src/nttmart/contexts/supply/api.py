@@ -27,6 +27,7 @@ from nttmart.contexts.supply.queries.forecasts import (
     latest_run,
     list_makers_to_ask,
     list_proposals,
+    list_weeks,
 )
 from nttmart.contexts.supply.queries.gaps import OutDays, stock_out_days
 from nttmart.contexts.supply.queries.holds import (
@@ -198,6 +199,7 @@ __all__ = [
     "list_proposals",
     "list_short",
     "list_standing",
+    "list_weeks",
     "load_materials",
     "lock_points",
     "lock_points_of",

@@ -56,14 +56,19 @@ def hold_again(order: models.Order, lines: Collection[models.OrderLine], at: dat
         points = supply.lock_points(order.outlet_id, {line.variant_id for line in waiting})
         offers = supply.atp(points, on=local_date(at), outlet_id=order.outlet_id)
         for line in waiting:
-            _promise_anew(line, offers.get((line.variant_id, order.outlet_id), supply.NOTHING))
+            wanted_there = sum(
+                _want(each)[2] for each in lines if _is_there(each) and each.variant_id == line.variant_id
+            )
+            _promise_anew(line, offers.get((line.variant_id, order.outlet_id), supply.NOTHING), wanted_there)
     hold(order, lines, None, at)
 
 
-def _promise_anew(line: models.OrderLine, offer: supply.Promisable) -> None:
+def _promise_anew(line: models.OrderLine, offer: supply.Promisable, beside: int) -> None:
+    """Write the day that can be promised now; none where enough lies there beside what the order wants of it anyway."""
     wanted = line.quantity - line.cancelled_quantity
-    day = None if offer.now >= wanted else offer.later.ship_by(wanted)
-    if day is None and offer.now < wanted:
+    lies_there = offer.now - beside >= wanted
+    day = None if lies_there else offer.later.ship_by(wanted)
+    if day is None and not lies_there:
         raise supply.NotPromisable(line.variant_id, wanted, offer)
     line.ship_by_on = day
     line.save(update_fields=["ship_by_on"])
@@ -111,6 +116,10 @@ def _waiting(order: models.Order) -> dict[UUID, int]:
     if not supply.lock_points_of(DOCUMENT, order.id):
         return {}
     return supply.promised_by_line(DOCUMENT, [order.id])
+
+
+def _is_there(line: models.OrderLine) -> bool:
+    return line.ship_by_on is None and not line.made_to_order
 
 
 def _want(line: models.OrderLine) -> tuple[UUID, UUID, int]:

@@ -15,7 +15,7 @@ from nttmart.contexts.sales.locks import lock_queues
 from nttmart.contexts.sales.operations.events import DOCUMENT, note
 from nttmart.contexts.sales.operations.holding import hold
 from nttmart.contexts.sales.operations.limiting import refuse_too_many_unpaid
-from nttmart.contexts.sales.queries.quoting import pieces_waiting
+from nttmart.contexts.sales.queries.readiness import queued
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
 from nttmart.contexts.sales.rules.orders import OrderRef, order_number
 from nttmart.contexts.sales.rules.quoting import Quote, QuoteLine, Want
@@ -112,16 +112,7 @@ def _promise(lines: Sequence[QuoteLine], at: datetime) -> list[QuoteLine]:
     if not made:
         return list(lines)
     lock_queues(line.product_id for line in made)
-    standing = dict(pieces_waiting(line.product_id for line in made))
-    promised = []
-    for line in lines:
-        if line.made_to_order:
-            ahead = standing.get(line.product_id, 0)
-            promised.append(line.queued(ahead, local_date(at)))
-            standing[line.product_id] = ahead + line.quantity
-        else:
-            promised.append(line)
-    return promised
+    return queued(lines, local_date(at))
 
 
 def _share_out(outlet_id: UUID, lines: Sequence[QuoteLine], at: datetime) -> list[QuoteLine]:

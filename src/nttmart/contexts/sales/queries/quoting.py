@@ -1,18 +1,16 @@
 """What an order would cost at this moment: prices, tariff, split and queue are read afresh, nothing is trusted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Sum
-
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
-from nttmart.contexts.sales import models
+from nttmart.contexts.sales.queries.readiness import days_of, makings_of, offer_of, pieces_waiting
 from nttmart.contexts.sales.queries.sharing import find_split_rule
-from nttmart.contexts.sales.rules.errors import BadOrder, OutletNotTrading, OutOfStock
+from nttmart.contexts.sales.rules.errors import BadOrder, NotForSale, OutletNotTrading, OutOfStock
 from nttmart.contexts.sales.rules.quoting import (
     CHANNELS,
     FULFILMENTS,
@@ -21,10 +19,8 @@ from nttmart.contexts.sales.rules.quoting import (
     Quote,
     QuoteLine,
     Want,
-    ahead_by_line,
     check_wants,
     quote_line,
-    ready_by,
     refusal_of,
     rounding_of,
 )
@@ -34,9 +30,6 @@ from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import ZERO, Rupiah
 from nttmart.kernel.rates import rate
-
-_WAITING = ("placed", "disputed", "paid")
-"""States in which a piece made to order still has to be made: later ones have it on the shelf."""
 
 
 def quote(  # noqa: PLR0913 -- what a checkout form asks
@@ -152,75 +145,23 @@ def _lines_of(
         if (refusal := refusal_of(offers.get(want.variant_id), want.quantity, channel=channel, fulfilment=fulfilment))
     }
     good = [want for want in wants if want.variant_id not in refusals]
-    ahead = ahead_by_line(good, offers, pieces_waiting(_made_to_order(good, offers)))
+    makings = makings_of(offers[want.variant_id] for want in good)
+    days = days_of(good, offers, pieces_waiting(makings), makings, on)
+    for variant_id in [id_ for id_, day in days.items() if day is None]:
+        name = offers[variant_id].product_name
+        refusals[variant_id] = NotForSale(
+            N_("%(name)s sedang tidak dibuat, jadi harinya tidak bisa dijanjikan."), field="lines", name=name
+        )
     lines = tuple(
-        quote_line(offers[want.variant_id], want.quantity, on=on, ahead=ahead[want.variant_id], rule=rule)
+        quote_line(offers[want.variant_id], want.quantity, ready_by_on=days.get(want.variant_id), rule=rule)
         for want in good
+        if want.variant_id not in refusals
     )
     return lines, tuple(LineProblem(variant_id, refusal) for variant_id, refusal in refusals.items())
 
 
-def pieces_waiting(product_ids: Iterable[UUID]) -> Mapping[UUID, int]:
-    """Count the pieces of products made to order that are promised and not made yet, in all outlets. One query."""
-    wanted = set(product_ids)
-    if not wanted:
-        return {}
-    rows = (
-        models.OrderLine.objects.filter(made_to_order=True, variant__product_id__in=wanted, order__state__in=_WAITING)
-        .order_by()
-        .values_list("variant__product_id")
-        .annotate(waiting=Sum(F("quantity") - F("cancelled_quantity")))
-    )
-    return dict(rows)
-
-
-def _made_to_order(wants: Iterable[Want], offers: Mapping[UUID, Offer]) -> list[UUID]:
-    found = (offers[want.variant_id] for want in wants)
-    return [offer.product_id for offer in found if offer.sale_mode == "made_to_order"]
-
-
-def ready_days(
-    wants: Iterable[Want], variants: Mapping[UUID, catalogue.VariantForSale], waiting: Mapping[UUID, int], on: date
-) -> dict[UUID, date]:
-    """Tell for each wanted variant that is made to order when one order of them all would promise it. No query.
-
-    :param waiting: what stands before them, by product (``pieces_waiting``).
-    """
-    wanted = [want for want in wants if want.variant_id in variants]
-    offers = {want.variant_id: _offer(variants[want.variant_id]) for want in wanted}
-    ahead = ahead_by_line(wanted, offers, waiting)
-    return {
-        want.variant_id: ready_by(
-            on,
-            lead_time_days=offers[want.variant_id].lead_time_days,
-            capacity_per_week=offers[want.variant_id].capacity_per_week,
-            ahead=ahead[want.variant_id],
-            quantity=want.quantity,
-        )
-        for want in wanted
-        if offers[want.variant_id].sale_mode == "made_to_order"
-    }
-
-
 def _offers(variant_ids: Iterable[UUID]) -> dict[UUID, Offer]:
-    return {found.id: _offer(found) for found in catalogue.get_variants(variant_ids).values()}
-
-
-def _offer(found: catalogue.VariantForSale) -> Offer:
-    return Offer(
-        variant_id=found.id,
-        product_id=found.product_id,
-        producer_id=found.producer_id,
-        product_name=found.product_name,
-        variant_name=found.variant_name,
-        price=found.price,
-        shipping_weight_g=found.shipping_weight_g,
-        sale_mode=found.sale_mode,
-        lead_time_days=found.lead_time_days or 0,
-        capacity_per_week=found.capacity_per_week or 1,
-        is_alcohol=found.is_alcohol,
-        is_on_shelf=found.published and not found.retired,
-    )
+    return {found.id: offer_of(found) for found in catalogue.get_variants(variant_ids).values()}
 
 
 def _check_ways(outlet: outlets.Outlet, fulfilment: str, payment_method: str, channel: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from nttmart.contexts.sales.rules.errors import BadOrder, NotForSale, NotSoldThisWay
@@ -78,15 +78,17 @@ class QuoteLine:
             ship_by_on=ship_by_on,
         )
 
-    def queued(self, ahead: int, on: date) -> "QuoteLine":
-        """Give the line with its day worked out for a place in the queue."""
-        day = ready_by(
-            on,
-            lead_time_days=self.lead_time_days,
-            capacity_per_week=self.capacity_per_week,
-            ahead=ahead,
-            quantity=self.quantity,
-        )
+    def ready(self, day: date | None) -> "QuoteLine":
+        """Give the line with the day on which it is ready.
+
+        :raises NotForSale: if none can be promised.
+        """
+        if day is None:
+            raise NotForSale(
+                N_("%(name)s sedang tidak dibuat, jadi harinya tidak bisa dijanjikan."),
+                field="lines",
+                name=self.product_name,
+            )
         return replace(self, ready_by_on=day)
 
 
@@ -155,19 +157,9 @@ def refusal_of(offer: Offer | None, quantity: int, *, channel: str, fulfilment: 
     return None
 
 
-def ready_by(placed_on: date, *, lead_time_days: int, capacity_per_week: int, ahead: int, quantity: int) -> date:
-    """Promise a day: the lead time, and a week more for every week's capacity that stands before the last piece.
-
-    :param ahead: pieces of the same product ordered before and not prepared yet.
-    """
-    weeks_of_waiting = (ahead + quantity - 1) // capacity_per_week
-    return placed_on + timedelta(days=lead_time_days + 7 * weeks_of_waiting)
-
-
-def quote_line(offer: Offer, quantity: int, *, on: date, ahead: int, rule: SplitRule) -> QuoteLine:
-    """Work out one line; what is made to order says when it will be ready."""
-    made_to_order = offer.sale_mode == "made_to_order"
-    line = QuoteLine(
+def quote_line(offer: Offer, quantity: int, *, ready_by_on: date | None, rule: SplitRule) -> QuoteLine:
+    """Work out one line; ``ready_by_on`` is known of what is made to order."""
+    return QuoteLine(
         variant_id=offer.variant_id,
         product_id=offer.product_id,
         producer_id=offer.producer_id,
@@ -177,14 +169,13 @@ def quote_line(offer: Offer, quantity: int, *, on: date, ahead: int, rule: Split
         quantity=quantity,
         amount=Rupiah(offer.price * quantity),
         weight_g=offer.shipping_weight_g * quantity,
-        made_to_order=made_to_order,
-        ready_by_on=None,
+        made_to_order=offer.sale_mode == "made_to_order",
+        ready_by_on=ready_by_on,
         available=None,
         shares=split_consigned(offer.price, rule).times(quantity),
         lead_time_days=offer.lead_time_days,
         capacity_per_week=offer.capacity_per_week,
     )
-    return line.queued(ahead, on) if made_to_order else line
 
 
 def ahead_by_line(wants: Sequence[Want], offers: Mapping[UUID, Offer], queue: Mapping[UUID, int]) -> dict[UUID, int]:

@@ -100,7 +100,12 @@ class Promisable:
         return None if on is None else Shared(here, quantity - here, on)
 
 
-NOTHING = Promisable(0, Available((), 0))
+def on_shelf(free: int) -> Promisable:
+    """Give what a place gives of which so many pieces lie free and nothing is coming."""
+    return Promisable(free, Available((), 0))
+
+
+NOTHING = on_shelf(0)
 """What a place gives of which nothing lies there and nothing is coming."""
 
 

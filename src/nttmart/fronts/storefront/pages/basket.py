@@ -12,13 +12,15 @@ from django.utils.translation import gettext
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
-from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.design import ikat
 from nttmart.design.figures import in_english, rupiah
 from nttmart.fronts.storefront.access.basket import MOST_LINES, MOST_PIECES, Basket
 from nttmart.fronts.storefront.pages.addresses import product_address
+from nttmart.fronts.storefront.pages.promises import Offers, offers_of, shared_words
 from nttmart.fronts.storefront.pages.words import ready_words
 from nttmart.kernel.errors import N_, Refusal
+from nttmart.kernel.words import say
 
 LONGEST_SKU = 12
 
@@ -31,7 +33,7 @@ class NotForBasket(Refusal):
 class LineView:
     """One line; ``problem`` says why it cannot be ordered as it stands, and what can be done.
 
-    ``ready`` is the day promised for what is made to order.
+    ``ready`` is the day promised for what is made to order or still coming.
     """
 
     value: str
@@ -70,26 +72,26 @@ class BasketView:
 def basket_view(basket: Basket, today: date, notice: str = "") -> BasketView:
     """Look up everything in the basket afresh: prices, stock, outlets (three queries whatever its size).
 
-    What is made to order asks once more: who stands before it.
+    What is made to order asks twice more: who stands before it, how it is made; what is coming once: how much by when.
     """
     ids = [item.variant_id for item in basket.items]
     variants = catalogue.get_variants(ids) if ids else {}
-    left = stock.available(ids, on=today) if ids else {}
+    is_coming = any(variant.coming_on for variant in variants.values())
+    left = offers_of(ids, is_coming=is_coming, today=today) if ids else {}
     shops = {card.code: card for card in outlets.list_outlets()} if ids else {}
-    waiting = sales.pieces_waiting(v.product_id for v in variants.values() if v.sale_mode == "made_to_order")
     codes = list(dict.fromkeys(item.outlet_code for item in basket.items if item.outlet_code in shops))
-    found = Found(variants, left, waiting, today)
+    found = Found(variants, left, sales.read_queues(variants.values()), today)
     groups = tuple(_group(shops[code], basket, found) for code in codes)
     return BasketView(tuple(group for group in groups if group.lines), basket.pieces, notice)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was looked up for a whole basket: the variants, what is free by (variant, outlet), who waits for what."""
+    """What was looked up for a whole basket: the variants, what can be had where, who waits for what."""
 
     variants: Mapping[UUID, catalogue.VariantForSale]
-    left: Mapping[tuple[UUID, UUID], int]
-    waiting: Mapping[UUID, int]
+    left: Offers
+    queues: sales.Queues
     today: date
 
 
@@ -100,9 +102,9 @@ def _group(shop: outlets.OutletCard, basket: Basket, found: Found) -> OutletGrou
         if i.outlet_code == shop.code and i.variant_id in found.variants
     ]
     wants = [sales.Want(variant.id, quantity) for variant, quantity in here]
-    days = sales.ready_days(wants, found.variants, found.waiting, found.today)
+    days = sales.ready_days(wants, found.variants, found.queues, found.today)
     lines = tuple(
-        _line(variant, quantity, _most(variant, found.left.get((variant.id, shop.id), 0)), days.get(variant.id))
+        _line(variant, quantity, found.left.get((variant.id, shop.id), supply.NOTHING), days)
         for variant, quantity in here
     )
     return OutletGroup(
@@ -116,21 +118,19 @@ def _group(shop: outlets.OutletCard, basket: Basket, found: Found) -> OutletGrou
     )
 
 
-def _most(variant: catalogue.VariantForSale, free: int) -> int:
+def _most(variant: catalogue.VariantForSale, offer: supply.Promisable) -> int:
     if not variant.sellable_online or variant.retired:
         return 0
     most = catalogue.most_pieces(variant.sale_mode)
     if variant.sale_mode == "made_to_order":
         return MOST_PIECES
-    return min(free, MOST_PIECES, MOST_PIECES if most is None else most)
+    return min(offer.most, MOST_PIECES, MOST_PIECES if most is None else most)
 
 
-def _line(variant: catalogue.VariantForSale, quantity: int, most: int, ready_by_on: date | None) -> LineView:
-    problem = ""
-    if not most:
-        problem = gettext("Sudah habis di gerai ini.") if variant.sellable_online else gettext("Tidak dijual lagi.")
-    elif quantity > most:
-        problem = gettext("Tinggal %(left)s. Kurangi jumlahnya.") % {"left": most}
+def _line(
+    variant: catalogue.VariantForSale, quantity: int, offer: supply.Promisable, days: Mapping[UUID, date | None]
+) -> LineView:
+    most = _most(variant, offer)
     return LineView(
         value=variant.sku,
         name=(variant.product_name_en if in_english() else "") or variant.product_name,
@@ -141,9 +141,36 @@ def _line(variant: catalogue.VariantForSale, quantity: int, most: int, ready_by_
         amount=rupiah(variant.price * quantity),
         quantity=quantity,
         most=max(most, quantity),
-        ready=ready_words(ready_by_on),
-        problem=problem,
+        ready=_when(variant, quantity, offer, days),
+        problem=_problem(variant, quantity, most, offer, days),
     )
+
+
+def _when(
+    variant: catalogue.VariantForSale, quantity: int, offer: supply.Promisable, days: Mapping[UUID, date | None]
+) -> str:
+    """Say the day of what is made to order, or of what is still coming."""
+    if variant.id in days:
+        return ready_words(days[variant.id])
+    return shared_words(offer.share(quantity)) if variant.sellable_online else ""
+
+
+def _problem(
+    variant: catalogue.VariantForSale,
+    quantity: int,
+    most: int,
+    offer: supply.Promisable,
+    days: Mapping[UUID, date | None],
+) -> str:
+    if not most:
+        return gettext("Sudah habis di gerai ini.") if variant.sellable_online else gettext("Tidak dijual lagi.")
+    if variant.id in days and days[variant.id] is None:
+        return gettext("Pembuatnya sedang berhenti membuat ini.")
+    if quantity <= most:
+        return ""
+    if offer.later.steps:
+        return say(supply.NotPromisable(variant.id, quantity, offer))
+    return gettext("Tinggal %(left)s. Kurangi jumlahnya.") % {"left": most}
 
 
 def put(basket: Basket, sku: str, outlet_code: str, quantity: str, today: date) -> Basket:
@@ -157,7 +184,11 @@ def put(basket: Basket, sku: str, outlet_code: str, quantity: str, today: date) 
     if variant is None or shop is None or not variant.sellable_online or variant.retired:
         raise NotForBasket(N_("Barang ini tidak dijual dari gerai itu."))
     wanted = basket.quantity_of(outlet_code, variant.id) + pieces
-    left = _most(variant, stock.available([variant.id], on=today, outlet_id=shop.id).get((variant.id, shop.id), 0))
+    offer = offers_of([variant.id], is_coming=variant.coming_on is not None, today=today).get((variant.id, shop.id))
+    left = _most(variant, offer or supply.NOTHING)
+    if wanted > left and offer is not None and offer.later.steps:
+        short = supply.NotPromisable(variant.id, wanted, offer)
+        raise NotForBasket(say(short))
     if wanted > left:
         raise (
             NotForBasket(N_("Tinggal %(left)s di gerai ini."), left=left)

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, override
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.design import ikat
 from nttmart.fronts.storefront.pages.addresses import product_address
+from nttmart.fronts.storefront.pages.promises import coming_words
 from nttmart.fronts.storefront.pages.words import per_unit, price_range
 from nttmart.kernel.errors import N_
 
@@ -67,7 +68,7 @@ def availability(card: catalogue.Card, language: str) -> tuple[str, str]:
     if card.sale_mode == "made_to_order" and card.lead_time_days:
         return words["made"] % {"days": card.lead_time_days}, ""
     if not card.available_now:
-        return words["sold_out"], ""
+        return (coming_words(card.coming_on), "") if card.coming_on else (words["sold_out"], "")
     return words["one" if card.sale_mode == "unique" else "ready"], "kini"
 
 

@@ -1,6 +1,6 @@
 """The checkout: first how and by whom, then the whole sum to look over, then the order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,10 +12,12 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.supply import api as supply
 from nttmart.design.figures import in_english, rupiah
 from nttmart.fronts.storefront.access.basket import Basket
 from nttmart.fronts.storefront.pages.choices import Option
 from nttmart.fronts.storefront.pages.prices import cash_unit
+from nttmart.fronts.storefront.pages.promises import leaves_words, offers_of, shared_words
 from nttmart.fronts.storefront.pages.words import METHODS, ZONES, ready_words, word
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.words import say
@@ -62,8 +64,8 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
     variants = catalogue.get_variants([want.variant_id for want in wants])
     known = [(variants[want.variant_id], want.quantity) for want in wants if want.variant_id in variants]
     today = local_date(now())
-    to_make = [variant.product_id for variant, _quantity in known if variant.sale_mode == "made_to_order"]
-    days = sales.ready_days(wants, variants, sales.pieces_waiting(to_make), today)
+    to_make = any(variant.sale_mode == "made_to_order" for variant, _quantity in known)
+    days = sales.ready_days(wants, variants, sales.read_queues(variants.values()), today)
     return CheckoutView(
         outlet_name=outlet.name,
         outlet_address=outlet.address,
@@ -72,7 +74,7 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
             for variant, quantity in known
         ),
         goods_total=rupiah(sum(variant.price * quantity for variant, quantity in known)),
-        ready=ready_words(max(days.values(), default=None)),
+        ready=ready_words(max((day for day in days.values() if day), default=None)) or _leaves(outlet, known, today),
         ways=_ways(outlet),
         methods=tuple(
             (m.method, word(METHODS, m.method), _method_hint(m.method, today))
@@ -81,6 +83,14 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
         ),
         back=reverse("storefront:basket"),
     )
+
+
+def _leaves(outlet: outlets.Outlet, known: Sequence[tuple[catalogue.VariantForSale, int]], today: date) -> str:
+    """Say by which day all of it leaves, where some is still coming; no query where nothing is."""
+    ids = [variant.id for variant, _ in known if variant.coming_on and variant.sale_mode != "made_to_order"]
+    offers = offers_of(ids, is_coming=True, today=today) if ids else {}
+    shares = (offers.get((variant.id, outlet.id), supply.NOTHING).share(quantity) for variant, quantity in known)
+    return leaves_words(max((each.ship_by_on for each in shares if each and each.ship_by_on), default=None))
 
 
 def _name(variant: catalogue.VariantForSale) -> str:
@@ -125,14 +135,16 @@ def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
         extra=tuple(extra),
         total=quote.total,
         total_words=rupiah(quote.total),
-        ready=ready_words(quote.ready_by_on),
+        ready=ready_words(quote.ready_by_on) or leaves_words(quote.ship_by_on),
         problems=tuple(f"{names.get(p.variant_id, '')}: {say(p.refusal)}".lstrip(": ") for p in quote.problems),
     )
 
 
 def _sum_line(line: sales.QuoteLine, names: Mapping[UUID, str]) -> SumLine:
     name = names.get(line.variant_id, line.product_name)
-    return SumLine(name, f"{line.quantity} × {rupiah(line.unit_price)}", rupiah(line.amount))
+    detail = f"{line.quantity} × {rupiah(line.unit_price)}"
+    shared = supply.Shared(line.quantity - line.promised, line.promised, line.ship_by_on)
+    return SumLine(name, " · ".join(part for part in (detail, shared_words(shared)) if part), rupiah(line.amount))
 
 
 def names_of(wants: tuple[sales.Want, ...]) -> dict[UUID, str]:

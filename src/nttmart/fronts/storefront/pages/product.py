@@ -10,7 +10,6 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.sales import api as sales
-from nttmart.contexts.stock import api as stock
 from nttmart.design import ikat
 from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages import structured
@@ -18,6 +17,7 @@ from nttmart.fronts.storefront.pages.addresses import product_address, village_a
 from nttmart.fronts.storefront.pages.cards import picture
 from nttmart.fronts.storefront.pages.ladder import LadderView, ladder_view
 from nttmart.fronts.storefront.pages.offers import OutletView, VariantView, by_piece, offer_view
+from nttmart.fronts.storefront.pages.promises import Offers, offers_of
 from nttmart.fronts.storefront.pages.weaving import WeavingView, weaving_view
 from nttmart.fronts.storefront.pages.words import (
     HALAL,
@@ -106,13 +106,15 @@ class ProductView:
 
 
 def product_view(slug: str, today: date) -> ProductView:
-    """Put the page together.
+    """Put the page together; what is coming, and what is made to order, asks one question more.
 
     :raises NoSuchProduct: if nothing of that name is on the shelf.
     """
     page = catalogue.get_product_page(slug, get_language() or "id")
-    left = stock.available([v.id for v in by_piece(page)], on=today) if page.sellable_online else {}
+    ids = [v.id for v in by_piece(page)]
+    left = offers_of(ids, is_coming=page.coming_on is not None, today=today) if page.sellable_online else {}
     offer = offer_view(page, left)
+    ready = _next_ready(page, today)
     shops = offer.outlets
     near = NEAREST if page.sale_mode == "made_to_order" else len(shops)
     place_code = page.maker.village_code or page.maker.regency_code
@@ -135,7 +137,7 @@ def product_view(slug: str, today: date) -> ProductView:
         outlets=shops[:near],
         far_outlets=shops[near:],
         most=offer.most,
-        lead_time=_lead_time(page, today),
+        lead_time=_lead_time(page, ready, today),
         sale_mode=page.sale_mode,
         sellable=page.sellable_online,
         is_weighed=any(v.weighed for v in page.variants),
@@ -152,7 +154,10 @@ def product_view(slug: str, today: date) -> ProductView:
         ladder=ladder_view(page.rungs),
         source=source_words(page.source),
         share_image=share_image,
-        json_ld=(structured.product(page, address, share_image, available=bool(shops)), structured.breadcrumbs(crumbs)),
+        json_ld=(
+            structured.product(page, address, share_image, state=_state(page, left, ready)),
+            structured.breadcrumbs(crumbs),
+        ),
         edge=ikat.edge(place_code),
     )
 
@@ -171,19 +176,21 @@ def _price(page: catalogue.ProductPage) -> str:
     return rupiah(low) if low == high else f"{rupiah(low)} – {rupiah(high)}"
 
 
-def _lead_time(page: catalogue.ProductPage, today: date) -> str:
-    """Say when one ordered now would be ready, behind all that is promised already (one query)."""
+def _next_ready(page: catalogue.ProductPage, today: date) -> sales.NextReady | None:
+    """Tell when one ordered now would be ready, behind all that is promised already (two queries); None if not made."""
     if page.sale_mode != "made_to_order" or not page.lead_time_days:
-        return ""
-    ahead = sales.pieces_waiting([page.id]).get(page.id, 0)
-    ready_on = sales.ready_by(
-        today,
-        lead_time_days=page.lead_time_days,
-        capacity_per_week=page.capacity_per_week or 1,
-        ahead=ahead,
-        quantity=1,
+        return None
+    return sales.next_ready(
+        page.id, capacity_per_week=page.capacity_per_week, lead_time_days=page.lead_time_days, on=today
     )
-    days = (ready_on - today).days
+
+
+def _lead_time(page: catalogue.ProductPage, ready: sales.NextReady | None, today: date) -> str:
+    if ready is None:
+        return ""
+    if ready.on is None:
+        return gettext("Pembuatnya sedang berhenti membuat ini, jadi harinya belum bisa dijanjikan.")
+    days = (ready.on - today).days
     words = [
         ngettext(
             "Dibuat setelah dipesan: siap dalam %(days)s hari.",
@@ -194,12 +201,22 @@ def _lead_time(page: catalogue.ProductPage, today: date) -> str:
     ]
     if page.capacity_per_week:
         words.append(gettext("Pembuat sanggup %(count)s per minggu.") % {"count": page.capacity_per_week})
-    if ahead:
+    if ready.ahead:
         waiting = ngettext(
-            "%(count)s buah lain menunggu lebih dulu.", "%(count)s buah lain menunggu lebih dulu.", ahead
+            "%(count)s buah lain menunggu lebih dulu.", "%(count)s buah lain menunggu lebih dulu.", ready.ahead
         )
-        words.append(waiting % {"count": ahead})
+        words.append(waiting % {"count": ready.ahead})
     return " ".join(words)
+
+
+def _state(page: catalogue.ProductPage, left: Offers, ready: sales.NextReady | None) -> structured.Availability:
+    """Tell machines whether it is there, can be ordered before it is there (and from when it leaves), or neither."""
+    if page.sale_mode == "made_to_order":
+        return structured.Availability("PreOrder", ready.on if ready else None)
+    if any(offer.now for offer in left.values()):
+        return structured.Availability("InStock")
+    first = min((offer.coming_on for offer in left.values() if offer.coming_on), default=None)
+    return structured.Availability("PreOrder", first) if first else structured.Availability("OutOfStock")
 
 
 def _maker(maker: catalogue.Maker) -> MakerLine:

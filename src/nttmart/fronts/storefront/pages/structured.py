@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
@@ -9,6 +11,14 @@ from django.utils.safestring import SafeString, mark_safe
 from nttmart.contexts.catalogue import api as catalogue
 
 Crumbs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether something can be had, in schema.org's word; what is not there yet says from which day it leaves."""
+
+    state: str
+    starts_on: date | None = None
 
 
 def _block(content: dict[str, object]) -> SafeString:
@@ -27,7 +37,7 @@ def breadcrumbs(crumbs: Crumbs) -> SafeString:
     return _block({"@type": "BreadcrumbList", "itemListElement": items})
 
 
-def product(page: catalogue.ProductPage, address: str, image: str, *, available: bool) -> SafeString:
+def product(page: catalogue.ProductPage, address: str, image: str, *, state: Availability) -> SafeString:
     """Describe a product and what it costs. A prototype and alcohol have no offer: they cannot be ordered here."""
     content: dict[str, object] = {
         "@type": "Product",
@@ -42,16 +52,17 @@ def product(page: catalogue.ProductPage, address: str, image: str, *, available:
     }
     prices = [variant.price for variant in page.variants]
     if page.sellable_online and prices:
-        made = page.sale_mode == "made_to_order"
-        state = "PreOrder" if made else "InStock" if available else "OutOfStock"
-        content["offers"] = {
+        offer: dict[str, object] = {
             "@type": "AggregateOffer",
             "priceCurrency": "IDR",
             "lowPrice": min(prices),
             "highPrice": max(prices),
             "offerCount": len(prices),
-            "availability": f"https://schema.org/{state}",
+            "availability": f"https://schema.org/{state.state}",
         }
+        if state.starts_on:
+            offer["availabilityStarts"] = state.starts_on.isoformat()
+        content["offers"] = offer
     return _block(content)
 
 

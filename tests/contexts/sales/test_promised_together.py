@@ -1,0 +1,72 @@
+"""Many buyers at one moment of what is still coming: nobody is promised a piece twice, and every day given holds."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from concurrently import together
+from factories.promises import DUE, LEAVES, arrive, promise
+from factories.sales import ANA, after, make_shop, pay
+from nttmart.contexts.sales import api as sales
+from nttmart.contexts.sales.models import OrderLine
+from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
+from nttmart.contexts.supply.models import PromiseHold, SupplyPoint
+
+pytestmark = pytest.mark.concurrency
+
+
+def kinds(outcomes: list[object]) -> dict[str, int]:
+    return dict(Counter(type(outcome).__name__ for outcome in outcomes))
+
+
+def all_is_well() -> bool:
+    return [*sales.check(), *stock.check(), *supply.check()] == []
+
+
+def test_fifty_buyers_of_twenty_promised_pieces_make_twenty_orders() -> None:
+    shop = make_shop()
+    gula = shop.add_goods("Gula")
+    promise(shop, 12, name="Gula")
+    promise(shop, 8, date(2026, 3, 13), name="Gula")
+    outcomes = together([lambda: shop.order(shop.want(1, "Gula"), expected_total=25_000)] * 50)
+    assert kinds(outcomes) == {"OrderRef": 20, "OutOfStock": 30}
+    days = Counter(OrderLine.objects.filter(variant=gula).values_list("ship_by_on", flat=True))
+    assert days == {LEAVES: 12, date(2026, 3, 14): 8}
+    assert SupplyPoint.objects.values_list("coming", "held").get(variant=gula) == (20, 20)
+    assert all_is_well()
+
+
+def test_shelf_and_promise_are_shared_out_once() -> None:
+    shop = make_shop()
+    promise(shop, 20)
+    outcomes = together([lambda: shop.order(shop.want(3), expected_total=75_000)] * 16)
+    assert kinds(outcomes) == {"OrderRef": 10, "OutOfStock": 6}
+    there = sum(OrderLine.objects.filter(ship_by_on=None).values_list("quantity", flat=True))
+    coming = sum(OrderLine.objects.filter(ship_by_on=LEAVES).values_list("quantity", flat=True))
+    assert (there, coming, shop.free(shop.variants["Kopi Lela"])) == (10, 20, 0)
+    assert all_is_well()
+
+
+def test_buying_paying_ending_and_coming_at_once_lose_no_piece() -> None:
+    shop = make_shop()
+    gula = shop.add_goods("Gula")
+    promise(shop, 12, name="Gula")
+    refs = [shop.order(shop.want(2, "Gula")) for _ in range(4)]
+    late = after(60)
+    calls: list[Callable[[], object]] = [
+        lambda: pay(refs[0], 50_000, at=late),
+        lambda: sales.cancel(order_id=refs[1].id, reason="batal", actor=ANA, at=late),
+        lambda: sales.lapse_unpaid(late),
+        lambda: arrive(shop, 6, DUE, at=late, name="Gula"),
+        lambda: shop.order(shop.want(2, "Gula"), expected_total=50_000, at=late),
+        lambda: arrive(shop, 3, DUE, at=late, name="Gula"),
+    ]
+    outcomes = together(calls)
+    assert not [each for each in outcomes if isinstance(each, Exception) and not isinstance(each, sales.NotNow)]
+    held = sum(PromiseHold.objects.values_list("open_quantity", flat=True))
+    point = SupplyPoint.objects.values_list("coming", "held").get(variant=gula)
+    assert point == (3, held)
+    assert all_is_well()
