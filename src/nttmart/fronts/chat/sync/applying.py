@@ -41,8 +41,10 @@ def apply_all(turn: messages.Turn, noted: Sequence[messages.Noted], at: datetime
     try:
         with transaction.atomic():
             said = []
-            for facing in new:
-                kind, document_id = APPLIERS[facing.fact.intent](facing, _actor(turn, facing), at)
+            for place, facing in enumerate(new):
+                # In the order in which they were said: the last word on a stock is the one that holds.
+                moment = at + timedelta(microseconds=place)
+                kind, document_id = APPLIERS[facing.fact.intent](facing, _actor(turn, facing), moment)
                 said.append((facing, kind, document_id))
             messages.note_said(turn, said, at=at)
     except Refusal as refusal:

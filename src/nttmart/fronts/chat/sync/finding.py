@@ -99,13 +99,15 @@ def outlet_of(meant: Meant) -> outlets.OutletCard:
 
 
 def outlets_of(world: World) -> list[outlets.OutletCard]:
-    """List the outlets that have terms with a maker today, by name; two queries at most."""
+    """List the outlets that have terms with a maker today, else those that have goods of it, by name."""
     cards = {card.id: card for card in outlets.list_outlets()}
     by_operator = {card.operator_id for card in cards.values()}
     found: set[UUID] = set()
     for terms in stock.list_terms(by_operator, producer_id=world.maker_id):
         if terms.effective_from <= world.today:
             found |= {terms.outlet_id} if terms.outlet_id else _run_by(terms.operator_id, cards)
+    if not found:
+        found = {lot.outlet_id for lot in stock.list_lots(cards, producer_id=world.maker_id, page_size=200).lots}
     return sorted((cards[id_] for id_ in found if id_ in cards), key=lambda card: card.name)
 
 
