@@ -108,8 +108,9 @@ def _address_of(waiting: Waiting, channel: str) -> models.Address | None:
 def _post(address: models.Address, waiting: Waiting, number_id: str, at: datetime) -> None:
     """Write parcels for what still waits now that it is held."""
     states = lock_messages([message.id for message in waiting.messages])
-    taken = set(_in_parcels(states))
-    still = [each for each in waiting.messages if states.get(each.id) == "queued" and each.id not in taken]
+    rows = models.Message.objects.filter(id__in=states, state="queued", channel=address.channel)
+    free = set(rows.values_list("id", flat=True)) - set(_in_parcels(states))
+    still = [each for each in waiting.messages if each.id in free]
     for packed in pack(still):
         parcel = _parcel(address, packed, number_id, at)
         parcel.save(force_insert=True)

@@ -16,7 +16,7 @@ _FIELDS: Final = (
     "channel", "made_at", "due_at", "state",
 )  # fmt: skip
 
-_TO_PRINT: Final = Q(state__in=OPEN_STATES) & (Q(state="failed") | Q(channel="printed"))
+_TO_PRINT: Final = Q(state__in=OPEN_STATES) & (Q(state="failed") | ~Q(channel="whatsapp"))
 
 
 def get_message(message_id: UUID) -> Message:
