@@ -85,8 +85,8 @@ def test_requests_are_as_documented(parcel: Outgoing, documented: str) -> None:
 @pytest.mark.parametrize(
     ("status", "body", "retry_after", "outcome"),
     [
-        (200, b'{"messaging_product":"whatsapp","contacts":[{"input":"62","wa_id":"62"}],'
-              b'"messages":[{"id":"wamid.x"}]}', "", Taken("wamid.x")),
+        (200, b'{"messaging_product":"whatsapp","contacts":[{"wa_id":"62"}],"messages":[{"id":"wamid.x"}]}', "",
+         Taken("wamid.x")),
         (200, b'{"messages":[]}', "", Unheard()),
         (200, b"<html>", "", Unheard()),
         (502, b"<html>Bad gateway</html>", "", Unheard()),
@@ -241,8 +241,8 @@ def test_the_window_closes_a_little_before_a_day() -> None:
         ((1000, 0, 0, 0), (None, None, True)),
         ((999, 0, 100_000, 400), (0, 400, False)),
         ((1000, 0, 100_000, 400), (400, 400, True)),
-        (1000, 99_600, 100_000, 400, 400, 400, True),
-        (1000, 99_601, 100_000, 400, None, None, True),
+        ((1000, 99_600, 100_000, 400), (400, 400, True)),
+        ((1000, 99_601, 100_000, 400), (None, None, True)),
         ((10, 0, 100_000, 0), (0, None, False)),
     ],
 )

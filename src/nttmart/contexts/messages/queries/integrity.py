@@ -76,14 +76,15 @@ def _addresses() -> Iterator[str]:
 def _parcels() -> Iterator[str]:
     """A parcel the carrier spoke of is what was said of it, and a parcel that failed holds no message any more."""
     said: dict[str, set[str]] = {}
-    for ref, status in models.ParcelStatus.objects.values_list("carrier_ref", "status").iterator():
-        said.setdefault(ref, set()).add(status)
+    for told, status in models.ParcelStatus.objects.values_list("carrier_ref", "status").iterator():
+        said.setdefault(told, set()).add(status)
     rows = models.Parcel.objects.filter(carrier_ref__isnull=False).values_list("id", "carrier_ref", "state")
     for parcel_id, ref, state in rows.iterator():
-        if state != settled(said.get(ref, ())):
+        if state != settled(said.get(ref or "", ())):
             yield f"Kiriman {parcel_id}: keadaannya «{state}», padahal pengantar bilang lain."
-    for parcel_id in models.ParcelMessage.objects.filter(live=True, parcel__state="failed").values_list("parcel_id"):
-        yield f"Kiriman {parcel_id[0]} gagal, tetapi masih memegang pesan."
+    held = models.ParcelMessage.objects.filter(live=True, parcel__state="failed")
+    for parcel_id in held.values_list("parcel_id", flat=True):
+        yield f"Kiriman {parcel_id} gagal, tetapi masih memegang pesan."
 
 
 def _both_ways() -> Iterator[str]:
