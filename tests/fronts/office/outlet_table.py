@@ -5,13 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from factories.tills import enrol
+from fronts.office.foreseen import foresee
 from fronts.office.money import ANA, ask, draft
 from fronts.office.papers import call_back, deliver, send
 from fronts.office.tills import a_day, problem_ids, sell_when_revoked
 from fronts.office.world import World
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
-from nttmart.kernel.clock import now
+from nttmart.contexts.supply import api as supply
+from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.ids import uuid7
 
 ABSENT = UUID("01920000-0000-7000-8000-000000000bad")
@@ -116,6 +118,14 @@ def asked(world: World) -> tuple[UUID]:
     return (ask(world),)
 
 
+def foreseen(world: World) -> tuple[UUID, UUID]:
+    return world.shop.outlet.id, foresee(world).variant_id
+
+
+def proposed(world: World) -> tuple[UUID, UUID]:
+    return world.shop.outlet.id, foresee(world).id
+
+
 def maker(world: World) -> tuple[UUID]:
     return (world.shop.producer_id,)
 
@@ -154,6 +164,11 @@ OUTLET_TABLE |= {
     ("GET", "bank_account"): (maker, (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
     ("POST", "bank_account"): (maker, (422, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
     ("POST", "bank_account_end"): (maker, (403, 403, 403, 302, 403, 302, 403, 403, 302, 302)),
+    ("GET", "reorder"): (nothing, ROOM_OF_MONEY),
+    ("GET", "reorder_order"): (outlet, OPEN_TO_DECIDE),
+    ("POST", "reorder_order"): (outlet, DECIDE),
+    ("GET", "reorder_series"): (foreseen, READ_MONEY),
+    ("POST", "reorder_pass_over"): (proposed, DECIDE),
     ("GET", "purchase_orders"): (nothing, ROOM_OF_MONEY),
     ("GET", "purchase_order_choose"): (outlet, OPEN_TO_DECIDE),
     ("GET", "purchase_order_new"): (outlet_and_maker, OPEN_TO_DECIDE),
@@ -242,4 +257,38 @@ OUTLET_TABLE |= {
     ("GET", "lot_labels"): (lot, OPEN_TO_WORK),
     ("GET", "delivery_labels"): (note, OPEN_TO_WORK),
     ("GET", "delivery_labels_pdf"): (note, OPEN_TO_WORK),
+}
+
+
+def promised(world: World) -> tuple[UUID, UUID]:
+    promise_id = supply.promise(
+        producer_id=world.shop.producer_id, variant_id=world.shop.variants["Kopi Lela"], quantity=5,
+        due_on=local_date(now()), outlet_id=world.shop.outlet.id, actor=ANA, at=now(),
+    )  # fmt: skip
+    return world.shop.producer_id, promise_id
+
+
+def of_maker(world: World) -> tuple[UUID, UUID]:
+    return world.shop.producer_id, ABSENT
+
+
+SEE_PROMISES = (200, 403, 200, 302, 403, 200, 200, 200, 200, 200)
+OPEN_TO_PROMISE = (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)
+PROMISE = (422, 403, 403, 302, 403, 422, 403, 403, 422, 422)
+END_OF_ANOTHERS = (404, 403, 403, 302, 403, 404, 403, 403, 404, 404)
+OUTLET_TABLE |= {
+    ("GET", "promises"): (maker, SEE_PROMISES),
+    ("GET", "promise_new"): (maker, OPEN_TO_PROMISE),
+    ("POST", "promise_new"): (maker, PROMISE),
+    ("GET", "promise"): (promised, SEE_PROMISES),
+    ("POST", "promise"): (promised, (404, 403, 403, 302, 403, 404, 403, 403, 404, 404)),
+    ("POST", "standing_end"): (of_maker, END_OF_ANOTHERS),
+    ("GET", "pause_new"): (maker, OPEN_TO_PROMISE),
+    ("POST", "pause_new"): (maker, PROMISE),
+    ("POST", "pause_end"): (maker, (302, 403, 403, 302, 403, 302, 403, 403, 302, 302)),
+    ("GET", "capacity_state"): (maker, OPEN_TO_PROMISE),
+    ("POST", "capacity_state"): (maker, PROMISE),
+    ("GET", "feeder_new"): (maker, OPEN_TO_PROMISE),
+    ("POST", "feeder_new"): (maker, PROMISE),
+    ("POST", "feeder_end"): (of_maker, END_OF_ANOTHERS),
 }

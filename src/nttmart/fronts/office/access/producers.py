@@ -11,12 +11,14 @@ from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.stock import api as stock
 from nttmart.fronts.office.access.outlets import reach
-from nttmart.fronts.office.access.rooms import enter
+from nttmart.fronts.office.access.rooms import READERS, enter
 from nttmart.kernel.audit import Actor
 
 
 def producer(viewer: Viewer, producer_id: UUID, *, to: str = "read") -> producers.Producer:
     """Hand over a maker to read, to «write» (amend, draft products), «appoint» helpers for, «pay» or «close».
+
+    Or to «see promises» it made, or to «promise» in its name.
 
     :raises Http404: if there is none.
     :raises PermissionDenied: if the viewer may not do this.
@@ -26,7 +28,14 @@ def producer(viewer: Viewer, producer_id: UUID, *, to: str = "read") -> producer
         found = producers.get_producer(producer_id)
     except producers.NotFoundProducer as none:
         raise Http404 from none
-    may = {"write": may_write, "appoint": may_appoint, "pay": may_pay, "close": may_close}
+    may = {
+        "write": may_write,
+        "appoint": may_appoint,
+        "pay": may_pay,
+        "close": may_close,
+        "see promises": may_see_promises,
+        "promise": may_promise,
+    }
     if to in may and not may[to](viewer, found):
         raise PermissionDenied
     return found
@@ -54,6 +63,21 @@ def may_close(viewer: Viewer, maker: producers.Producer) -> bool:
 def may_pay(viewer: Viewer, maker: producers.Producer) -> bool:
     """Tell whether the viewer may enter where a maker is paid: who keys in for them, or a manager who pays them."""
     return may_write(viewer, maker) or paying_operator(viewer, maker.id) is not None
+
+
+def may_see_promises(viewer: Viewer, maker: producers.Producer) -> bool:
+    """Tell whether the viewer may read what a maker promised and kept: who keys in for it, heads, readers."""
+    return may_write(viewer, maker) or viewer.holds("outlet_manager", *READERS)
+
+
+def may_promise(viewer: Viewer, maker: producers.Producer) -> bool:
+    """Tell whether the viewer may enter a maker's word: who keys in for it, or a manager who deals with it."""
+    return may_pay(viewer, maker)
+
+
+def may_excuse(viewer: Viewer, maker: producers.Producer) -> bool:
+    """Tell whether the viewer may say that a promise could not be kept: not the maker or a helper themselves."""
+    return viewer.may("officer", regency_code=maker.regency_code) or paying_operator(viewer, maker.id) is not None
 
 
 def told_by(viewer: Viewer, maker: producers.Producer) -> str:

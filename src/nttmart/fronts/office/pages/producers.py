@@ -8,7 +8,14 @@ from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
 from nttmart.fronts.office.access.money import reads_books_of
-from nttmart.fronts.office.access.producers import may_appoint, may_close, may_pay, may_register, may_write
+from nttmart.fronts.office.access.producers import (
+    may_appoint,
+    may_close,
+    may_pay,
+    may_register,
+    may_see_promises,
+    may_write,
+)
 from nttmart.fronts.office.access.rooms import may_enter
 from nttmart.kernel import audit
 
@@ -35,6 +42,7 @@ class ProducerOfficePage:
     may_write: bool
     may_appoint: bool
     sees_products: bool
+    sees_promises: bool
     sees_trail: bool
     sees_statement: bool
     may_pay: bool
@@ -101,6 +109,7 @@ def producer_page(viewer: Viewer, maker: producers.Producer) -> ProducerOfficePa
         may_write=may_write(viewer, maker),
         may_appoint=may_appoint(viewer, maker),
         sees_products=may_enter(viewer, "products"),
+        sees_promises=may_see_promises(viewer, maker),
         sees_trail=may_enter(viewer, "trail"),
         sees_statement=reads_books_of(viewer, maker.id),
         may_pay=may_pay(viewer, maker),

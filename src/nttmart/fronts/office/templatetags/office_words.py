@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django import template
+from django.forms import BoundField, Form
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from nttmart.contexts.catalogue.api import PHOTO_WIDTHS, Photo
 from nttmart.contexts.settlements.api import BUCKETS, ResultLine
 from nttmart.design import figures
-from nttmart.fronts.office.templatetags.codes import goods, money, orders, outlets, people, products, tills
+from nttmart.fronts.office.templatetags.codes import (
+    forecasts,
+    goods,
+    money,
+    orders,
+    outlets,
+    people,
+    products,
+    promises,
+    tills,
+)
 from nttmart.kernel.clock import WITA
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.words import say
@@ -20,7 +31,7 @@ register = template.Library()
 
 WORDS: Final[dict[str, dict[str, Promise]]] = {
     topic: codes
-    for noun in (people, orders, outlets, money, tills, goods, products)
+    for noun in (people, orders, outlets, money, tills, goods, products, promises, forecasts)
     for topic, codes in noun.WORDS.items()
 }
 """Words by topic and code; a topic stands in one module alone."""
@@ -76,6 +87,12 @@ def result_name(line: ResultLine) -> Promise | str:
 def item(found: dict[Any, Any], key: object) -> Any:
     """Look up one of a dictionary; nothing where it is not in it."""
     return found.get(key, "")
+
+
+@register.filter
+def field(form: Form, name: str) -> BoundField:
+    """Give a field of a form whose fields follow from data."""
+    return form[name]
 
 
 @register.simple_tag
