@@ -237,6 +237,7 @@ WORDS = ("ya", "iya", "tidak", "bukan", "batal", "oke", "stok", "madu", "kopi", 
 @hypothesis.given(
     text=st.text(max_size=120) | st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join), early=st.booleans()
 )
+@hypothesis.settings(max_examples=40)
 def test_nothing_but_yes_applies_anything(*, text: str, early: bool) -> None:
     move = hear(text, asking(), at=ASKED_AT - timedelta(seconds=5) if early else LATER)
     if isinstance(move, Apply):

@@ -84,7 +84,11 @@ def asks_for_help(piece: Piece) -> bool:
     if "howto" in kinds:
         return not kinds & {"howmany", "sold", "pay", "owed", "money"}
     if "help" in kinds:
-        return not kinds & {"deliver", "sold", "pay", "stock", "price"} or "ask" in kinds or bool(kinds & {"please"})
+        return (
+            not kinds & {"deliver", "sold", "pay", "stock", "price", "rise"}
+            or "ask" in kinds
+            or bool(kinds & {"please"})
+        )
     return "know" in kinds and bool(kinds & {"not", "notyet"})
 
 

@@ -9,6 +9,9 @@ from nttmart.contexts.messages.rules.reading.words import Token
 
 _WORKS: Final = kinds_of("tenun anyam laut kebun kerajinan masak iris sadap jahit produksi")
 """Things whose names are also work: «tenun lagi», «sonde laut dulu»."""
+KIN: Final = kinds_of(
+    "pak bapak bu ibu kak kk kaka kakak mama mam bapa papa nona om tante tanta usi bung mas mbak oma opa"
+)
 _OPENS_WORK: Final = kinds_of("tidak belum mulai sedang berhenti selesai bisa stop kembali")
 
 
@@ -24,6 +27,12 @@ def _settled(token: Token, tokens: Sequence[Token], at: int) -> Token:
         return replace(token, lemma="pak", sense="polite")
     if token.text == "btl" and len(tokens) <= 2 and not at:  # noqa: PLR2004 -- «btl», «btl kk»
         return replace(token, lemma="betul", sense="yes")
+    if token.text == "lbr" and not _counts(tokens, at) and not _number_next(tokens, at + 1):
+        return replace(token, lemma="libur", sense="pause")
+    if token.lemma in {"turun", "naik"} and _is_place(tokens, at + 1):
+        return replace(token, lemma="pergi", sense="plain")
+    if token.sense == "unknown" and at and tokens[at - 1].lemma in KIN and tokens[at - 1].sense == "polite":
+        return replace(token, lemma=token.text, sense="polite")  # «mama Novi»
     if token.text == "dong" and _ends(tokens, at + 1) and at:
         return replace(token, lemma="e", sense="polite")
     if token.text in _WORKS and _is_work(tokens, at):
@@ -39,6 +48,16 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     return before.kind == "number" or before.sense in {"number", "each"} or before.text == "/"
 
 
+def _number_next(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and (tokens[at].kind == "number" or tokens[at].sense == "number")
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """«turun Kupang», «turun ke gerai»: a way gone, and no price that falls."""
+    at += at < len(tokens) and tokens[at].lemma == "ke"
+    return at < len(tokens) and tokens[at].sense == "plain" and tokens[at].lemma in {"kupang", "gerai", "rumah"}
+
+
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     return at >= len(tokens) or tokens[at].kind == "mark" or tokens[at].sense == "polite"
 
@@ -48,4 +67,5 @@ def _is_work(tokens: Sequence[Token], at: int) -> bool:
     if at and tokens[at - 1].lemma in _OPENS_WORK:
         return True
     again = at + 1 < len(tokens) and tokens[at + 1].lemma == "lagi"
-    return again and _ends(tokens, at + 2)
+    already = at > 0 and tokens[at - 1].lemma == "sudah"
+    return again and (already or _ends(tokens, at + 2)) and not _number_next(tokens, at + 2)

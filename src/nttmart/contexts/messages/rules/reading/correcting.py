@@ -10,6 +10,7 @@ from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.replies import NO, YES, Reply, says_yes
 from nttmart.contexts.messages.rules.reading.times import times_of
 from nttmart.contexts.messages.rules.reading.units import CHEAPEST, Amount
+from nttmart.contexts.messages.rules.reading.words import clean, split
 
 _OWN_MATTER: Final = frozenset({"deliver", "promise", "pause", "resume", "help", "ask", "howmany"})
 _BESIDE: Final = (
@@ -22,6 +23,8 @@ def to_confirm(reply: Reply, pending: Pending) -> Reading | None:
     """Read a reply to facts read back, or to a question of which only the words are known."""
     if says_yes(reply.whole) or _agrees_to_do(reply, pending) or _repeats(reply, pending):
         return told(Fact("yes"))
+    if _refuses_to_do(reply, pending):
+        return told(Fact("no"))
     more = _yes_and_more(reply, pending)
     if more is not None:
         return more
@@ -45,10 +48,31 @@ def _agrees_to_do(reply: Reply, pending: Pending) -> bool:
     if not whole.is_empty or whole.asks or whole.kinds & (NO | {"but", "if", "maybe", "notyet"}):
         return False
     rest = whole.kinds - ALLOWED - YES
-    if pending.asked == "text":
-        return bool(rest) and rest <= {"can", "promise"}
-    told_of = {_DONE_BY.get(fact.intent, "") for fact in pending.facts}
-    return bool(whole.kinds & YES) and bool(rest) and rest <= told_of
+    if pending.asked == "text" and rest and rest <= {"can", "promise"}:
+        return True
+    return bool(whole.kinds & YES) and bool(rest) and rest <= _deeds(pending)
+
+
+def _refuses_to_do(reply: Reply, pending: Pending) -> bool:
+    """«tidak jadi antar» to a delivery read back."""
+    whole = reply.whole
+    rest = whole.kinds - ALLOWED - NO
+    return (
+        whole.is_empty
+        and not whole.asks
+        and bool(whole.kinds & {"no", "not"})
+        and bool(rest)
+        and rest <= _deeds(pending)
+    )
+
+
+def _deeds(pending: Pending) -> set[str]:
+    """Words for what was read back, and those of the question itself, which an answer may repeat."""
+    asked = {token.sense for token in split(clean(pending.text))} & _ECHOED
+    return asked | {_DONE_BY.get(fact.intent, "") for fact in pending.facts}
+
+
+_ECHOED: Final = frozenset({"deliver", "price", "add", "pause", "resume", "promise", "can", "product", "new", "sell"})
 
 
 _DONE_BY: Final = {
@@ -67,7 +91,8 @@ def _yes_and_more(reply: Reply, pending: Pending) -> Reading | None:
     first, *others = reply.pieces
     if not others or not says_yes(first) or others[0].joint == "but":
         return None
-    more = read_pieces(others, reply.products, reply.today)
+    about = pending.facts[0].product if len(pending.facts) == 1 else None
+    more = read_pieces(others, reply.products, reply.today, about)
     if more.question is not None:
         return _corrected(reply, pending) or more
     again = {(fact.intent, fact.product) for fact in pending.facts}
@@ -139,6 +164,14 @@ def _is_money(amount: Amount, fact: Fact) -> bool:
 def _day(reply: Reply, fact: Fact) -> dict[str, object] | None:
     if not reply.whole.whens:
         return {}
+    whens = reply.whole.whens
+    if (
+        len(whens) == 2
+        and "isnot" in reply.whole.kinds
+        and fact.date in {whens[0].on, None}
+        and whens[1].sure == "sure"
+    ):  # noqa: PLR2004
+        return {"date": whens[1].on}  # «bukan jumat, sabtu»
     times = times_of(reply.whole, reply.today)
     if times.doubt or times.past or times.vague or fact.intent not in _TAKES_DAY:
         return None

@@ -140,6 +140,8 @@ def _edge(tokens: Sequence[Token], at: int, today: date) -> Found | None:  # noq
         return None
     if said == "bulan":
         return _edge_of_month(tokens, at, today)
+    if said == "tahun" and lemma(tokens, at - 1) == "libur" and lemma(tokens, at + 2) in {"tanggal", "dari", "mulai"}:
+        return When(None, "vague"), at + 2  # «libur akhir tahun tgl 24 …»: the holiday's name
     if said == "tahun":
         return When(date(today.year, 12, 31) if word == "akhir" else date(today.year + 1, 1, 1)), at + 2
     if said in MONTHS:

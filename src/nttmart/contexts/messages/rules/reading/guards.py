@@ -3,6 +3,7 @@
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
+from nttmart.contexts.messages.rules.reading.context import KIN
 from nttmart.contexts.messages.rules.reading.facts import Reading
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.vocabulary import REASONS, kinds_of
@@ -110,11 +111,6 @@ def _is_called(piece: Piece, text: str) -> bool:
         if getattr(word, "text", None) == text and getattr(word, "kind", "") == "unknown":
             return getattr(before, "lemma", "") in KIN
     return False
-
-
-KIN: Final = kinds_of(
-    "pak bapak bu ibu kak kk kaka kakak mama mam bapa papa nona om tante tanta usi bung mas mbak oma opa"
-)
 
 
 def _is_place(piece: Piece, text: str) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 
 from nttmart.contexts.messages.rules.reading import asking, questions
 from nttmart.contexts.messages.rules.reading.agreement import contradiction, merged
+from nttmart.contexts.messages.rules.reading.context import KIN
 from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT, Frame
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
-from nttmart.contexts.messages.rules.reading.guards import ALLOWED, KIN
+from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.leaning import (
     counted_too,
@@ -53,7 +54,7 @@ def read_pieces(
     telling = counted_too(telling)
     said = _Said()
     for piece in telling:
-        aside = _is_reason(piece) or (excused and _is_remark(piece))
+        aside = _is_reason(piece) or (excused and _is_remark(piece)) or _promises_more(piece, said.facts)
         aside = (
             aside or (excused and is_about_material(piece, said.facts)) or (len(telling) > 1 and stays_the_same(piece))
         )
@@ -246,6 +247,20 @@ def _is_remark(piece: Piece) -> bool:
     goes_on = bool(other & _GOES_ON) and other <= _GOES_ON | {"mulai"} and not piece.amounts
     aside = piece.is_empty and bool(heavy) and not piece.kinds & (NAMES_EVENT - {"has", "made", "remake", "gone"})
     return (aside or goes_on) and not asking.is_asking(piece) and not asking.states_debt(piece)
+
+
+def _promises_more(piece: Piece, facts: Sequence[Fact]) -> bool:
+    """«habis, nanti bikin lagi»: more will come, nobody says how much."""
+    counted = bool(facts) and facts[-1].intent in {"sold_out", "stock_now"}
+    bare = not (piece.amounts or piece.mentions or piece.durations or piece.rhythms or piece.asks)
+    makes = bool(piece.kinds & {"made", "remake"}) and piece.kinds <= ALLOWED | {
+        "made",
+        "remake",
+        "again",
+        "will",
+        "start",
+    }
+    return counted and bare and makes and ("will" in piece.kinds or bool(piece.whens))
 
 
 def _only_asks_on(piece: Piece, said: _Said) -> bool:

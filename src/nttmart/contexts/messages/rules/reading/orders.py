@@ -17,7 +17,7 @@ from nttmart.contexts.messages.rules.reading.times import times_of
 from nttmart.contexts.messages.rules.reading.units import Amount
 from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
-_NEUTRAL: Final = ALLOWED - {"check", "tell", "will"}
+_NEUTRAL: Final = (ALLOWED | {"ask"}) - {"check", "tell", "will"}
 """«oke, beta lihat dulu», «besok beta kabari» agree to nothing."""
 _AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise", "take"})
 _REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
@@ -30,15 +30,18 @@ def answer_order(
 ) -> Reading | None:
     """Read a reply to an order; None if it speaks of something else."""
     order = pending.fact or Fact("")
-    may = whole.asks and whole.kinds & {"can"} and (whole.amounts or whole.whens)  # «20 dulu boleh?»
-    if (whole.asks and not may) or "ask" in whole.kinds or "howmany" in whole.kinds:
+    asks = whole.asks or any(word.text in {"ko", "kah", "ka"} for word in whole.words)
+    may = asks and whole.kinds & {"can"} and (whole.amounts or whole.whens)  # «20 dulu boleh?»
+    tagged = all(word.lemma == "kah" or word.lemma == "apa" for word in whole.words if word.kind == "ask")
+    if (whole.asks and not may) or ("ask" in whole.kinds and not (may and tagged)) or "howmany" in whole.kinds:
         return None
     whole, pieces = _with_unit(whole, order), [_with_unit(each, order) for each in pieces]
     if _speaks_of_another(whole, order):
         return _answer_and_more(pieces, order, products, today)
     if whole.is_empty and "pause" in whole.kinds:
         return _accepted_or_not()  # «stop»: this order, or all making?
-    if whole.kinds & _OF_ITS_OWN:
+    goes_on = whole.is_empty and {w.lemma for w in whole.words if w.kind in {*_OF_ITS_OWN, "resume"}} == {"lanjut"}
+    if whole.kinds & _OF_ITS_OWN and not goes_on:
         return _with_reason(pieces) or _answer_and_more(pieces, order, products, today)
     dated = any(each.sure != "vague" for each in whole.whens)
     if not (whole.amounts or dated or whole.rhythms or whole.durations) and (
@@ -68,7 +71,7 @@ def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
     words = [word for each in pieces for word in each.words]
     while words and words[-1].lemma in {"ya", "kk", "e"} and len(words) > 1:  # «tolak dulu ya»: a tag, no yes
         words.pop()
-    kinds = frozenset(word.kind for word in words)
+    kinds = frozenset("ok" if word.lemma == "lanjut" else word.kind for word in words)
     if kinds & _REFUSES and not kinds & {"yes", "ok", "ready", "accept"}:
         first = next(each for each in pieces if each.kinds & _REFUSES)
         strange = first.kinds - _NEUTRAL - _REFUSES - {"order", "can", "promise", "thanks", "will", "because"}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from nttmart.contexts.messages.rules.reading.context import KIN
 from nttmart.contexts.messages.rules.reading.typos import VOWELS, distance, is_within, skeleton
 from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN
 from nttmart.contexts.messages.rules.reading.words import Token, clean
@@ -41,6 +42,8 @@ def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) ->
     """Find the product whose name begins at ``at``; returns it and where its name ends."""
     if tokens[at].lemma == "yang" and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
         return by_size(tokens, at + 1, products)
+    if _is_persons_name(tokens, at, products):
+        return None
     if tokens[at].kind != "word" or not _may_begin(tokens[at].text, _text(tokens, at + 1), products):
         return None
     found: tuple[Mention, int] | None = None
@@ -55,6 +58,16 @@ def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) ->
         if misses > _GAP:
             break
     return found
+
+
+def _is_persons_name(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> bool:
+    """«mama Rosa» is no «Robusta»: behind a title only a name's own word counts."""
+    called = at > 0 and tokens[at - 1].sense == "polite" and tokens[at - 1].lemma in KIN
+    return (
+        called
+        and tokens[at].sense in {"unknown", "polite"}
+        and not any(tokens[at].text in each.words for each in _names(products))
+    )
 
 
 def by_size(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tuple[Mention, int] | None:
@@ -143,6 +156,8 @@ def _fitting(window: tuple[Token, ...], products: tuple[str, ...]) -> tuple[_Nam
     if not best:
         return ()
     fits = tuple(each for score, each in scored if score == best)
+    heads = tuple(each for each in fits if _alike(words[0], each.words[0]))
+    fits = heads if len(heads) == 1 and words[0].kind == "word" else fits  # «madu» is honey, and no honey soap
     whole = tuple(each for each in fits if sorted(_form(word) for word in words) == sorted(each.words))
     return whole if len(whole) == 1 else fits
 
@@ -238,7 +253,8 @@ def _shortened(text: str, word: str) -> bool:
         return False
     if word.startswith(text):
         return len(text) >= 3  # noqa: PLR2004 -- «ma» begins too many words
-    long = len(text) >= 4 and len(text) * 2 > len(word)  # noqa: PLR2004 -- «rbsta» can only be «robusta»
+    long = len(text) >= 5 and len(text) * 2 > len(word)  # noqa: PLR2004 -- «robsta» can only be «robusta»
+    long = long and len(skeleton(word)) - len(skeleton(text)) <= 1
     vowels = [letter for letter in text[1:] if letter in VOWELS]
     dropped = len(text) >= 3 and skeleton(text) == skeleton(word)  # noqa: PLR2004 -- «kyu», «jhe»: vowels alone are missing
     return is_within(text, word) and (long or not vowels or dropped)

@@ -63,7 +63,8 @@ def one_amount(piece: Piece, product: str | None) -> Amount | Reading:
     amount, *others = piece.amounts
     if len(others) == 1 and others[0].value == amount.value and amount.bare:
         amount, others = others[0], []  # «lima belas (15) bungkus»
-    unsure = amount.doubt or amount.quantity is None or amount.value <= 0
+    broken = amount.value.denominator != 1 and amount.unit is None  # «kopi tinggal setengah»: of what?
+    unsure = amount.doubt or amount.quantity is None or amount.value <= 0 or broken
     if others or unsure or amount.money == "yes" or (amount.money == "maybe" and _dear(amount)):
         return questions.exactly_how_much(product)
     return amount

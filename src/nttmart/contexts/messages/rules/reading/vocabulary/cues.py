@@ -43,7 +43,7 @@ resume | buka | bka membuka
 deliver | taruh | taro naro serahkan menyerahkan drop
 deliver | menyusul | susul nyusul
 deliver | berangkat | otw meluncur berangkatkan
-deliver | antar | antr anter antarin anterin ngater antaran nganter antarkn mengantar antarkan mengantarkan diantar hantar ngantar
+deliver | antar | ant antr anter antarin anterin ngater antaran nganter antarkn mengantar antarkan mengantarkan diantar hantar ngantar
 deliver | kirim | kirimi krimkan terkirim mengirimkan kirimnya krm krim kirm mengirim kirimkan dikirim kirimin ngirim kiriman pengiriman
 deliver | bawa | bawain ngebawa bawak angkut diangkut muat dimuat memuat bw bwa membawa dibawa bawakan
 deliver | setor | stor setorkan menyetor setoran nyetor disetor
@@ -70,7 +70,7 @@ howmany | berapa | berapaan brapakah berapakah barapakah brpaan brape barapo brp
 new | baru | bru bar baruu
 product | produk | produknya barangnya prodok prdk prodak produc product prduk prodk brg barang
 help | bantuan | dibantu help tlongin tolongin menu panduan petunjuk bntuan pandu bantu bantuin
-howto | cara | tatacara carax caranya
+howto | cara | cr tatacara carax caranya
 want | minta | mnt mnta
 please | tolong | tlg tlong tolonk mohon mhn
 yes | ya | yaps yep yow he'e hee heeh yoii yoa ye ea yoh iyoh y iya yaa iyaa iyah yah yo yoi yup yups yes yess iye iyo io ia
@@ -91,6 +91,8 @@ tell | mau rekap
 tell | tolong catat
 tell | mau catat
 tell | mau tell
+tell | kasih tahu
+tell | mau kasih tahu
 then | sebelum itu
 then | setelah itu
 then | sesudah itu

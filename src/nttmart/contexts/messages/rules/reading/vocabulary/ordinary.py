@@ -22,7 +22,7 @@ from | sejak |
 from | dari | dr dri dar
 to | ke | pi pigi kpd kepada pada pd
 until | sampai | sampe smp smpai sampek hingga sd spai ampe
-in | di |
+in | di | d
 this | ini | nih ni in
 that | itu | tu itulah
 each | tiap | per setiap saban stiap
@@ -180,7 +180,7 @@ heavy | ombak | kapas repot sibuk capek lelah lombok
 heavy | tarik | turut antara mulia mula sampah tutur setir kamus kelas keras sanggul karang lembah tandai tandon tandu
 heavy | tarik | jarang
 heavy | malas | murni halus kasar harta silau silat tutor rabun laki kirik salon bantai batas batuk senang serius
-heavy | malas | sebelum sblm sesudah setelah
+heavy | malas | keduanya duanya duaduanya sebelum sblm sesudah setelah
 heavy | malas | pedas tawar gurih renyah lembut wangi harum kental cair bersih kotor lucu cantik indah kuat lemah tipis tebal
 heavy | malas | ringan berat rata sempit luas lambat telat terlambat macet antre antri sendirian gendut
 heavy | malas | mentega nira tuak kapuk keluar bunga berbunga berbuah buah panennya pucuk sirih ramai rame sepi
