@@ -1,13 +1,19 @@
 """What the last run of forecasts said, and what it proposed that waits for a person."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Min
 
+from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply.models import ForecastRun, ReorderProposal, SeriesForecast
+from nttmart.contexts.supply.queries.gaps import list_gaps
+from nttmart.contexts.supply.rules.history import Week
 from nttmart.contexts.supply.rules.proposals import MakerToAsk, NoSuchProposal, Proposal, Run, SeriesSaid
+from nttmart.contexts.supply.rules.runs import MOST_WEEKS
+from nttmart.contexts.supply.rules.shelves import bare_days_by_week
 from nttmart.kernel.errors import N_
 
 _RUN = ("id", "as_of_on", "horizon", "made_at", "inputs_sha256", "series", "done", "seconds", "state")
@@ -78,3 +84,14 @@ def _said(run_id: UUID, outlet_id: UUID, variant_ids: Collection[UUID]) -> dict[
 def _run(row: tuple[Any, ...]) -> Run:
     *facts, state = row
     return Run(*facts, state == "done", ReorderProposal.objects.filter(run=facts[0]).count())
+
+
+def list_weeks(outlet_id: UUID, variant_id: UUID, *, as_of: date) -> list[Week]:
+    """List the two years of one variant before a Monday: what was sold, days the shelf was bare. Two queries."""
+    first = as_of - timedelta(weeks=MOST_WEEKS)
+    pieces = [0] * MOST_WEEKS
+    for _, week, quantity in stock.sold_by_week(outlet_id, first, as_of, variant_id=variant_id):
+        pieces[week] = quantity
+    gaps = list_gaps(outlet_id, since=first, until=as_of, variant_id=variant_id)
+    days_out = bare_days_by_week(gaps.get(variant_id, ()), MOST_WEEKS)
+    return [Week(*each) for each in zip(pieces, days_out, strict=True)]

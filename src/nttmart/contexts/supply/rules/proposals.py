@@ -71,6 +71,16 @@ class SeriesSaid:
         score = self.scores.get(method)
         return score[0] if score else None
 
+    @property
+    def beside(self) -> list[tuple[str, float | None]]:
+        """The plain methods with their errors."""
+        return [(method, self.rmsse(method)) for method in PLAIN if method != self.method]
+
+    @property
+    def left_out(self) -> int:
+        """Weeks of a bare shelf."""
+        return self.weeks - self.counted
+
     def cover_days(self, free: int) -> int | None:
         """Tell for how many days so many free pieces last; None where nothing is expected to sell."""
         return days_of_rates(free, self.weekly)

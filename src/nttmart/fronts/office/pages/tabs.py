@@ -45,6 +45,7 @@ TILL_TABS: tuple[tuple[str, Promise, str], ...] = (
 PAY_TABS: tuple[tuple[str, Promise, str], ...] = (
     ("owed", _("Hak pembuat"), "office:owed"),
     ("batches", _("Lewat bank"), "office:batches"),
+    ("reorder", _("Pesan lagi"), "office:reorder"),
     ("asked", _("Pesan barang"), "office:purchase_orders"),
     ("held", _("Titipan dan QRIS"), "office:held"),
 )
