@@ -8,6 +8,7 @@ import fcntl
 import logging
 import threading
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -29,6 +30,8 @@ logger = logging.getLogger(__name__)
 MINUTE_S = 60.0
 HOURLY, DAILY = 60, 1440
 """In ticks; both fall due at the first."""
+_shelves_noted: list[datetime] = []
+"""When shelves were noted last in this process: what changed before it started is looked at once."""
 
 
 class Ticker:
@@ -114,6 +117,19 @@ def keep_promises_written() -> None:
     supply.tell_capacities(clock.now())
 
 
+def note_shelves() -> None:
+    """Note which shelves became bare or were filled; the first time after a start, all that changed in five weeks."""
+    at = clock.now()
+    since = _shelves_noted[-1] - timedelta(hours=1) if _shelves_noted else None
+    supply.note_shelves(at=at, since=since)
+    _shelves_noted[:] = [at]
+
+
+def foresee() -> None:
+    """Run the week's forecasts, on Monday night or as soon after as the clock runs."""
+    supply.run_weekly(at=clock.now())
+
+
 def clear_sessions() -> None:
     """Forget sessions that have ended."""
     call_command("clearsessions")
@@ -133,6 +149,8 @@ JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (1, send_messages),
     (HOURLY, apply_facts_again),
     (HOURLY, note_expired_lots),
+    (HOURLY, note_shelves),
+    (HOURLY, foresee),
     (HOURLY, notify_producers),
     (DAILY, keep_promises_written),
     (DAILY, clear_sessions),

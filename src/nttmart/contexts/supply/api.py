@@ -3,7 +3,7 @@
 from nttmart.contexts.supply.locks import lock_points, lock_points_of
 from nttmart.contexts.supply.operations.arrivals import note_arrival, note_maker_stock
 from nttmart.contexts.supply.operations.capacity import state_capacity, tell_capacities
-from nttmart.contexts.supply.operations.forecasting import run_forecasts
+from nttmart.contexts.supply.operations.forecasting import run_forecasts, run_weekly
 from nttmart.contexts.supply.operations.gaps import note_shelves
 from nttmart.contexts.supply.operations.holds import hold, keep_holds, release_holds
 from nttmart.contexts.supply.operations.materials import (
@@ -225,6 +225,7 @@ __all__ = [
     "replace",
     "resume",
     "run_forecasts",
+    "run_weekly",
     "scale_of",
     "score",
     "scores",

@@ -17,9 +17,9 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.supply.locks import lock_run
 from nttmart.contexts.supply.models import ForecastRun, ReorderProposal, SeriesForecast
 from nttmart.contexts.supply.queries.inputs import ReorderRules, read_lead_days, read_rules, read_series
-from nttmart.contexts.supply.rules.runs import Foreseen, Series, digest, foresee_series, to_milli, week_of
+from nttmart.contexts.supply.rules.runs import Foreseen, Series, digest, due_week, foresee_series, to_milli, week_of
 from nttmart.kernel.bulk import insert_rows
-from nttmart.kernel.clock import local_date
+from nttmart.kernel.clock import WITA, local_date
 from nttmart.kernel.ids import uuid7
 
 KEPT_RUNS: Final = 4
@@ -57,6 +57,14 @@ def run_forecasts(*, at: datetime, as_of: date | None = None, progress: Progress
         progress(*ForecastRun.objects.values_list("done", "series").get(id=run.id))
     _finish(run.id, round(time.monotonic() - begun))
     return run.id
+
+
+def run_weekly(*, at: datetime) -> UUID | None:
+    """Run this week's forecasts if it is Monday night or later and they were not run; None if nothing is due."""
+    due = due_week(at.astimezone(WITA))
+    if ForecastRun.objects.filter(state="done", as_of_on__gte=due).exists():
+        return None
+    return run_forecasts(at=at, as_of=due)
 
 
 def _read(as_of: date, at: datetime, rules: ReorderRules) -> dict[UUID, list[Series]]:

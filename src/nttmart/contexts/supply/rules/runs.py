@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -19,6 +19,8 @@ CARRIED_DAYS: Final = 60
 """What an outlet has had none of for longer it carries no more: as the list of low shelves says."""
 ASKED_DAYS: Final = 28
 """For so long what was ordered from a proposal counts as coming, if nothing was heard or came since."""
+RUN_AFTER: Final = timedelta(hours=22)
+"""After Monday's midnight in NTT: shops have closed, and tills have told of the week before."""
 _MILLI: Final = 1_000
 _DIGITS: Final = 6
 
@@ -79,6 +81,11 @@ class Foreseen:
 def week_of(day: date) -> date:
     """Give the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
+
+
+def due_week(local: datetime) -> date:
+    """Tell which week's run is due at a moment in NTT: a week's own from Monday, ten in the evening."""
+    return week_of((local - RUN_AFTER).date())
 
 
 def horizon_of(lead_days: int, review_days: int) -> int:
