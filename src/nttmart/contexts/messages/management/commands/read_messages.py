@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from nttmart.contexts.messages import api as messages
 
@@ -20,10 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="Berkas JSONL: text, products, today, dan bila ada pending.")
 
     def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
+        now = timezone.localdate()
         try:
             with file.open(encoding="utf-8", errors="replace") as lines:
-                for line in lines:
-                    if line.strip():
-                        self.stdout.write(json.dumps(messages.read_line(line), ensure_ascii=False))
+                for line in lines:  # a line in gives a line out, so that both files can be laid side by side
+                    self.stdout.write(_written(messages.read_line(line, now)))
         except OSError as wrong:
             raise CommandError(f"Berkas «{file}» tidak bisa dibaca: {wrong.strerror}.") from None
+
+
+def _written(answer: dict[str, Any]) -> str:
+    """An answer as JSON; letters that no file can hold are escaped."""
+    plain = json.dumps(answer, ensure_ascii=False)
+    return plain if plain.isprintable() else json.dumps(answer)

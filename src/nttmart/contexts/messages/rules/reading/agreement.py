@@ -67,6 +67,7 @@ def _unlike(other: Fact, fact: Fact) -> bool:
 
 _UNLIKE: Final = (
     {"stock_now", "sold_out"},
+    {"stock_added", "sold_out"},
     {"pause", "resume"},
     {"accept", "decline"},
     {"pause", "promise"},

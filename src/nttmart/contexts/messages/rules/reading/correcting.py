@@ -109,7 +109,7 @@ def _repeats(reply: Reply, pending: Pending) -> bool:
         return False
     fact = pending.facts[0]
     same = all(each.value == fact.quantity and each.unit in {None, fact.unit} for each in whole.amounts)
-    return same and bool(whole.kinds & YES) and whole.kinds <= ALLOWED | YES
+    return same and (bool(whole.kinds & YES) or not whole.words) and whole.kinds <= ALLOWED | YES
 
 
 def _corrected(reply: Reply, pending: Pending) -> Reading | None:
@@ -118,7 +118,9 @@ def _corrected(reply: Reply, pending: Pending) -> Reading | None:
     if len(pending.facts) != 1 or whole.asks or whole.rhythms or whole.durations or whole.per_units:
         return None
     denies = bool(whole.kinds & NO)
-    if whole.kinds - _BESIDE or (whole.kinds & YES and not (denies or "but" in whole.kinds)):
+    agrees = whole.kinds & YES and "which" not in whole.kinds  # «yang benar 8» corrects
+    meant = {word.lemma for word in whole.words if word.kind == "maybe"} <= {"seharusnya"}
+    if whole.kinds - _BESIDE - ({"maybe"} if meant else set()) or (agrees and not (denies or "but" in whole.kinds)):
         return None
     fact = pending.facts[0]
     changes = [_product(reply, fact, denies=denies), _number(whole, fact), _day(reply, fact)]
@@ -152,7 +154,7 @@ def _number(whole: Piece, fact: Fact) -> dict[str, object] | None:
     if _is_money(amount, fact):
         return {"price_idr": int(amount.value)} if amount.value.denominator == 1 else None
     countable = fact.intent not in {"price", "sold_out", "pause", "resume"} and amount.money == "no"
-    if not countable or amount.quantity is None:
+    if not countable or amount.quantity is None or (amount.unit is None and amount.value.denominator != 1):
         return None
     return {"quantity": amount.quantity, "unit": amount.unit or fact.unit}
 

@@ -103,7 +103,10 @@ def _is_added(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame)
 
 def _is_gone(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
     return ("gone" in kinds and not piece.amounts) or (
-        len(piece.amounts) == 1 and not piece.amounts[0].value and not kinds & {"price", "deliver", "add", "gone"}
+        len(piece.amounts) == 1
+        and not piece.amounts[0].value
+        and not piece.amounts[0].doubt
+        and not kinds & {"price", "deliver", "add", "gone"}
     )
 
 

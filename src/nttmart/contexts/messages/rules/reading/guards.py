@@ -1,11 +1,14 @@
 """What makes a statement unsure: words that do not belong to the event told, or measures it has no place for."""
 
+from itertools import pairwise
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.context import KIN
 from nttmart.contexts.messages.rules.reading.facts import Reading
+from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.units import Amount
 from nttmart.contexts.messages.rules.reading.vocabulary import REASONS, kinds_of
 
 ALLOWED: Final = kinds_of(
@@ -37,6 +40,8 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
     allowed = ALLOWED | _ALSO[event] | _QUIET.get(event, frozenset())
     if piece.words and piece.words[0].kind == "first":  # «dulu madu 60rb»: in former times
         return questions.gone_by()
+    if event == "price" and _was_priced(piece):
+        return questions.gone_by()
     if _is_of_others(piece, event):
         return questions.really()
     for word in piece.words:
@@ -52,6 +57,14 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
     return None
 
 
+def _was_priced(piece: Piece) -> bool:
+    """«harga kopi dulu 40rb»: what it was; «40rb dulu» is what it is for now."""
+    return any(
+        isinstance(word, Word) and word.kind == "first" and isinstance(money, Amount)
+        for word, money in pairwise(piece.items)
+    )
+
+
 _HOLIDAYS: Final = kinds_of("natal paskah lebaran puasa duka pesta acara adat sakit misa panen")
 _TOLERATED: Final = frozenset(
     {
@@ -62,6 +75,7 @@ _TOLERATED: Final = frozenset(
         ("gone", "sementara"),
         ("gone", "sedang"),
         ("delivery", "sedang"),
+        ("delivery", "cepat"),
         ("pause", "sedang"),
         *(("delivery", kin) for kin in kinds_of("anak suami istri saudara sodara ponakan sepupu adik")),
         *((event, work) for event in ("pause", "resume") for work in ("tenun", "anyam", "tenunan", "anyaman")),
@@ -96,8 +110,11 @@ def says_more(piece: Piece, event: str) -> bool:
     return bool(piece.amounts) and event == "gone" and any(each.value for each in piece.amounts)
 
 
-def is_of_the_shop(piece: Piece) -> bool:
+def is_of_the_shop(piece: Piece, event: str) -> bool:
     """«toko tutup», «gerai kosong»: the outlet's own doing, not the maker's."""
+    if event == "delivery":  # «gerai antar 10 ke hotel», but «antar gerai 10»
+        first = next((each for each in piece.words if each.kind not in {"polite", "daypart"}), None)
+        return first is not None and piece.items[0] is first and first.lemma in {"gerai", "toko", "kios", "kantor"}
     return any(
         getattr(item, "lemma", "") in {"gerai", "toko", "mart", "kios", "kantor"}
         and (at == 0 or getattr(piece.items[at - 1], "kind", "") not in {"to", "in", "from", "for", "plain"})

@@ -11,16 +11,19 @@ from nttmart.contexts.messages.rules.reading.reading import read
 LINE_LIMIT = 200_000
 
 
-class BadLineError(ValueError):
-    """A line that is no message: its sentence says why."""
+def read_line(line: str, now: date | None = None) -> dict[str, Any]:
+    """Read one line of {"text", "products", "today", optionally "pending"}; what cannot be read is asked about.
 
-
-def read_line(line: str) -> dict[str, Any]:
-    """Read one line of {"text", "products", "today", optionally "pending"}; a bad one is told as «error»."""
+    Fields that are missing or odd are taken for nothing said: no products, no pending, ``now`` for the day.
+    """
     try:
-        return as_json(read(*_parse(line)))
-    except BadLineError as wrong:
-        return {"error": str(wrong)}
+        return as_json(read(*_parse(line, now)))
+    except _BadLineError as wrong:
+        return {"question": str(wrong)}
+
+
+class _BadLineError(ValueError):
+    """A line that is no message: its sentence says why."""
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -44,30 +47,33 @@ def _plain(value: object) -> object:
     return value
 
 
-def _parse(line: str) -> tuple[str, list[str], date, object]:
+def _parse(line: str, now: date | None) -> tuple[str, list[str], date, object]:
     if len(line) > LINE_LIMIT:
-        raise BadLineError("Baris ini terlalu panjang.")
+        raise _BadLineError("Baris ini terlalu panjang. Bisa ditulis lebih singkat?")
     try:
         said = json.loads(line)
     except (ValueError, RecursionError):
-        raise BadLineError("Baris ini bukan JSON.") from None
+        raise _BadLineError("Baris ini bukan JSON. Apa isinya?") from None
     if not isinstance(said, dict):
-        raise BadLineError("Baris ini harus sebuah objek JSON.")
-    text, products, pending = said.get("text"), said.get("products"), said.get("pending")
-    if not isinstance(text, str):
-        raise BadLineError("«text» harus berupa teks.")
-    if not isinstance(products, list) or not all(isinstance(each, str) for each in products):
-        raise BadLineError("«products» harus berupa daftar nama produk.")
-    if pending is not None and not isinstance(pending, str | dict):
-        raise BadLineError("«pending» harus berupa teks atau objek.")
-    return text, products, _today(said.get("today")), pending
+        raise _BadLineError("Baris ini bukan objek JSON dengan «text». Apa isinya?")
+    text = said.get("text")
+    today = _day(said.get("today")) or now
+    if today is None:
+        raise _BadLineError("«today» harus tanggal seperti 2026-12-05. Hari apa pesan ini ditulis?")
+    return text if isinstance(text, str) else "", _names(said.get("products")), today, said.get("pending")
 
 
-def _today(written: object) -> date:
+def _names(products: object) -> list[str]:
+    """The names told: as texts, or as objects that carry a name."""
+    told = [products] if isinstance(products, str) else products if isinstance(products, list) else []
+    names = [each.get("name", each.get("product")) if isinstance(each, dict) else each for each in told]
+    return [name for name in names if isinstance(name, str) and name.strip()]
+
+
+def _day(written: object) -> date | None:
+    """A day as ISO, with or without an hour behind it; None where there is none to reckon from."""
     try:
-        today = date.fromisoformat(written) if isinstance(written, str) else None
+        today = date.fromisoformat(written.strip()[:10]) if isinstance(written, str) else None
     except ValueError:
-        today = None
-    if today is None or not 1900 < today.year < 9000:  # noqa: PLR2004 -- days ahead must exist too
-        raise BadLineError("«today» harus tanggal seperti 2026-12-05.")
-    return today
+        return None
+    return today if today is not None and 1900 < today.year < 9000 else None  # noqa: PLR2004 -- days ahead must exist too

@@ -21,7 +21,7 @@ _BEFORE_NAME: Final = kinds_of("me own will sell has polite daypart this that fr
 _NAME_ENDS: Final = kinds_of(
     "price stock left has each already can made deliver number in with still now add promise ready be"
 )
-_NEVER_NAMES: Final = kinds_of("polite and this ok ask")
+_NEVER_NAMES: Final = kinds_of("polite and this ok ask not notyet isnot")
 _WORDS_LIMIT: Final = 6
 _SIZES: Final = frozenset({"gram", "mililiter", "cc"})
 """«sambal 250 ml»: a size, and part of the name."""

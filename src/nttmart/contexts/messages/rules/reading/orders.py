@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
-from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, ask, told
+from nttmart.contexts.messages.rules.reading.facts import CHOICES_LIMIT, Fact, Pending, Reading, ask, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.pieces import Piece
@@ -21,7 +21,9 @@ _NEUTRAL: Final = (ALLOWED | {"ask"}) - {"check", "tell", "will"}
 """«oke, beta lihat dulu», «besok beta kabari» agree to nothing."""
 _AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise", "take"})
 _REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
-_ALONGSIDE: Final = kinds_of("order new deliver will again price only first start has if please want over become rise")
+_ALONGSIDE: Final = kinds_of(
+    "order new deliver will again price only first start has if please want over become rise less"
+)
 _OF_ITS_OWN: Final = kinds_of("stock left nowleft add made gone pause resume sold owed money pay help newproduct")
 
 
@@ -40,9 +42,11 @@ def answer_order(
         return _answer_and_more(pieces, order, products, today)
     if whole.is_empty and "pause" in whole.kinds:
         return _accepted_or_not()  # «stop»: this order, or all making?
+    if whole.kinds & {"gone"} and not whole.kinds & {"decline", "no"} and not _answers_first(pieces):
+        return _accepted_or_not()  # «maaf kopi habis»: declined, or only told?
     goes_on = whole.is_empty and {w.lemma for w in whole.words if w.kind in {*_OF_ITS_OWN, "resume"}} == {"lanjut"}
     if whole.kinds & _OF_ITS_OWN and not goes_on:
-        return _with_reason(pieces) or _answer_and_more(pieces, order, products, today)
+        return _with_reason(pieces, order) or _answer_and_more(pieces, order, products, today)
     dated = any(each.sure != "vague" for each in whole.whens)
     if not (whole.amounts or dated or whole.rhythms or whole.durations) and (
         not whole.whens or "decline" in whole.kinds
@@ -90,13 +94,20 @@ def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
     return questions.not_understood()
 
 
-def _with_reason(pieces: Sequence[Piece]) -> Reading | None:
-    """«sonde bisa, bahan habis»: declined, with a reason aside."""
-    first = pieces[0]
-    refuses = first.is_empty and "decline" in first.kinds and not first.kinds - ALLOWED - {"decline"}
-    aside = all(each.is_empty and not each.kinds & {"but", "can"} for each in pieces[1:])
-    reasons = all(each.kinds & {"unknown", "heavy", "goods", "gone"} for each in pieces[1:])
-    return told(Fact("decline")) if refuses and aside and reasons else None
+def _answers_first(pieces: Sequence[Piece]) -> bool:
+    return len(pieces) > 1 and pieces[0].is_empty and bool(pieces[0].kinds & _AGREES)
+
+
+def _with_reason(pieces: Sequence[Piece], order: Fact) -> Reading | None:
+    """«sonde bisa, bahan habis», «kopi habis, sonde bisa»: declined, with a reason aside."""
+    answers = [each for each in pieces if each.is_empty and "decline" in each.kinds]
+    others = [each for each in pieces if each not in answers and not (each.is_empty and each.kinds <= ALLOWED)]
+    if len(answers) != 1 or answers[0].kinds - ALLOWED - {"decline"}:
+        return None
+    own = all(each.names == (order.product,) for piece in others for each in piece.mentions)
+    aside = all(not (each.amounts or each.whens) and not each.kinds & {"but", "can", "add", "made"} for each in others)
+    reasons = all(each.kinds & {"unknown", "heavy", "goods", "gone"} for each in others)
+    return told(Fact("decline")) if own and aside and reasons else None
 
 
 def _answer_and_more(pieces: Sequence[Piece], order: Fact, products: tuple[str, ...], today: date) -> Reading | None:
@@ -122,13 +133,19 @@ def _accepted_or_not() -> Reading:
 
 def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:  # noqa: PLR0911 -- one return for each way of saying it
     """Put together what was agreed to; the same as asked is accepted, anything else is a counter."""
-    said = [each for each in pieces if not each.kinds & _REFUSES]
+    if len(pieces) == 1 and _is_too_much(pieces[0], order) and "decline" in pieces[0].kinds:
+        return told(Fact("decline"))  # «20 sonde sanggup»
+    said = [each for each in pieces if not each.kinds & _REFUSES and not _is_too_much(each, order)]
     if not said or any(each.kinds - _NEUTRAL - _AGREES - _ALONGSIDE for each in said):
         return _accepted_or_not()
     whole = Piece(tuple(item for each in said for item in each.items))
+    if "less" in whole.kinds and "become" not in whole.kinds:
+        return _accepted_or_not()  # «kurangi 5»: by five, or to five?
     if "over" in whole.kinds and not any(word.lemma == "paling" for word in whole.words):
         return _accepted_or_not()
     if not whole.amounts and not (whole.whens and whole.kinds & (_AGREES | {"deliver", "but", "please", "want"})):
+        return _accepted_or_not()
+    if _picks_button(whole, order):
         return _accepted_or_not()
     terms = _said_terms(whole, order, today)
     if isinstance(terms, Reading):
@@ -140,6 +157,19 @@ def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:  # noq
     if same and "only" not in whole.kinds:
         return told(replace(terms, intent="accept"))
     return told(replace(terms, intent="counter"))
+
+
+def _is_too_much(piece: Piece, order: Fact) -> bool:
+    """«20 terlalu banyak», «20 sonde sanggup»: the quantity asked, put aside."""
+    same = len(piece.amounts) == 1 and piece.amounts[0].value == order.quantity and not piece.whens
+    much = any(word.lemma in {"banyak", "berat"} or word.kind == "decline" for word in piece.words)
+    return same and much and piece.kinds <= ALLOWED | {"heavy", "some", "decline", "order"}
+
+
+def _picks_button(whole: Piece, order: Fact) -> bool:
+    """«1», «2» alone, of an order for many: the first button, or one piece?"""
+    alone = len(whole.amounts) == 1 and whole.amounts[0].bare and not whole.words and not whole.whens
+    return alone and order.quantity is not None and whole.amounts[0].value <= CHOICES_LIMIT < order.quantity
 
 
 def _as_asked(terms: Fact, order: Fact) -> Fact:

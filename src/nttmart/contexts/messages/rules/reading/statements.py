@@ -34,7 +34,7 @@ def read_statement(piece: Piece, frame: Frame) -> Reading:  # noqa: PLR0911 -- o
         return questions.what_day()
     if says_more(piece, event):
         return questions.really()
-    if event in {"pause", "resume", "gone", "price"} and is_of_the_shop(piece):
+    if event in {"pause", "resume", "gone", "price", "delivery"} and is_of_the_shop(piece, event):
         return questions.really()
     return _MAKERS[event](piece, frame, times)
 

@@ -94,7 +94,7 @@ plain | gerai | grai geray toko tko took outlet autlet otlet store mart ntt kios
 plain | rumah | ruma rmh rmah kampung kampong desa dusun bengkel dapur gudang sini situ sana
 know | mengerti | mangarti
 plain | anu | begini begitu bgt bgtu gitu gini adalah ialah yaitu yakni bahwa soal tentang namanya nama
-plain | langsung | lgsg lsg segera cepat pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil
+plain | langsung | lgsg lsg segera pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil
 plain | langsung | pickup bus travel
 because | supaya | agar biar spy spaya
 plain | kupang | soe kefa kefamenanu atambua betun ende bajawa ruteng labuan bajo maumere sikka larantuka lembata lewoleba
@@ -180,7 +180,7 @@ heavy | ombak | kapas repot sibuk capek lelah lombok
 heavy | tarik | turut antara mulia mula sampah tutur setir kamus kelas keras sanggul karang lembah tandai tandon tandu
 heavy | tarik | jarang
 heavy | malas | murni halus kasar harta silau silat tutor rabun laki kirik salon bantai batas batuk senang serius
-heavy | malas | keduanya duanya duaduanya sebelum sblm sesudah setelah
+heavy | malas | cepat keduanya duanya duaduanya sebelum sblm sesudah setelah
 heavy | malas | pedas tawar gurih renyah lembut wangi harum kental cair bersih kotor lucu cantik indah kuat lemah tipis tebal
 heavy | malas | ringan berat rata sempit luas lambat telat terlambat macet antre antri sendirian gendut
 heavy | malas | mentega nira tuak kapuk keluar bunga berbunga berbuah buah panennya pucuk sirih ramai rame sepi
