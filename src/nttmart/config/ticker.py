@@ -94,6 +94,11 @@ def note_expired_lots() -> None:
     stock.note_expired_lots(clock.now())
 
 
+def note_comings() -> None:
+    """Say on the shelf no longer that something is coming whose day is over."""
+    supply.note_comings(clock.now())
+
+
 def notify_producers() -> None:
     """Queue a slip for every maker who sold something in the hour."""
     settlements.notify_producers_of_sales(clock.now())
@@ -115,6 +120,11 @@ def keep_promises_written() -> None:
     """Write what standing promises bring in the next eight weeks; let the catalogue show capacities that begin."""
     supply.write_promises(clock.now())
     supply.tell_capacities(clock.now())
+
+
+def remind_makers() -> None:
+    """Remind makers who have not answered an order by its day."""
+    settlements.remind_makers(clock.now())
 
 
 def note_shelves() -> None:
@@ -149,9 +159,11 @@ JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (1, send_messages),
     (HOURLY, apply_facts_again),
     (HOURLY, note_expired_lots),
+    (HOURLY, note_comings),
     (HOURLY, note_shelves),
     (HOURLY, foresee),
     (HOURLY, notify_producers),
+    (HOURLY, remind_makers),
     (DAILY, keep_promises_written),
     (DAILY, clear_sessions),
     (DAILY, refresh_statistics),

@@ -186,3 +186,48 @@ def test_nothing_is_promised_on_a_promise_whose_day_is_over(shop: Shop) -> None:
         outlet_id=shop.outlet.id, lines=[shop.want(11)], fulfilment="pickup", payment_method="qris", at=late
     )
     assert [say(problem.refusal) for problem in quoted.problems] == ["Tinggal 10."]
+
+
+def short_after_withdrawing(shop: Shop, quantity: int) -> sales.OrderRef:
+    """Order more than lies there, and let the maker take its promise back."""
+    promise_id = promise(shop, 20)
+    ref = shop.order(shop.want(quantity))
+    pay(ref)
+    supply.withdraw(promise_id=promise_id, reason="hujan", actor=ANA, at=after(20))
+    return ref
+
+
+def test_a_promise_taken_back_under_a_hold_is_on_the_list_and_keeps_the_shelf(shop: Shop) -> None:
+    short_after_withdrawing(shop, 14)
+    shop.stock_up(shop.variants["Kopi Lela"], 3)
+    (line,) = sales.list_short([shop.outlet.id], on=PLACED.date())
+    assert (line.product_name, line.missing, line.open_quantity, line.ship_by_on, line.could_leave_on, line.there) == (
+        "Kopi Lela", 4, 4, LEAVES, None, 3,
+    )  # fmt: skip
+    assert [say(problem.refusal) for problem in quote(shop, 1).problems] == ["Sudah habis."]
+
+
+def test_the_buyer_agrees_to_another_day(shop: Shop) -> None:
+    ref = short_after_withdrawing(shop, 14)
+    promise(shop, 4, date(2026, 3, 13), at=after(30))
+    (line,) = sales.list_short([shop.outlet.id], on=PLACED.date())
+    assert line.could_leave_on == date(2026, 3, 14)
+    said = {"order_id": ref.id, "line_id": line.line_id, "actor": ANA, "at": after(40)}
+    with pytest.raises(sales.DayChanged):
+        sales.agree_day(day=date(2026, 3, 13), **said)
+    sales.agree_day(day=date(2026, 3, 14), **said)
+    assert (pieces(ref)[1], held(ref)) == ((4, 0, date(2026, 3, 14)), (10, 4))
+    assert sales.list_short([shop.outlet.id], on=PLACED.date()) == []
+    assert all_is_well()
+
+
+def test_what_lies_on_the_shelf_is_given_instead(shop: Shop) -> None:
+    ref = short_after_withdrawing(shop, 14)
+    shop.stock_up(shop.variants["Kopi Lela"], 6)
+    (line,) = sales.list_short([shop.outlet.id], on=PLACED.date())
+    sales.give_from_shelf(order_id=ref.id, line_id=line.line_id, actor=ANA, at=after(40))
+    assert (held(ref), shop.free(shop.variants["Kopi Lela"])) == ((14, 0), 2)
+    with pytest.raises(sales.BadOrder):
+        sales.give_from_shelf(order_id=ref.id, line_id=line.line_id, actor=ANA, at=after(50))
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(60))
+    assert all_is_well()

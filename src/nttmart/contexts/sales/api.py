@@ -12,6 +12,7 @@ from nttmart.contexts.sales.operations.paying import confirm_payment, record_mor
 from nttmart.contexts.sales.operations.placing import place_order
 from nttmart.contexts.sales.operations.privacy import erase_buyer
 from nttmart.contexts.sales.operations.refunding import record_refund
+from nttmart.contexts.sales.operations.rewording import agree_day, give_from_shelf
 from nttmart.contexts.sales.operations.sharing import load_split_rules, set_split_rule
 from nttmart.contexts.sales.queries.consistency import check
 from nttmart.contexts.sales.queries.counter.copies import get_sale_copy
@@ -35,6 +36,7 @@ from nttmart.contexts.sales.queries.quoting import quote
 from nttmart.contexts.sales.queries.readiness import NextReady, Queues, next_ready, read_queues, ready_days
 from nttmart.contexts.sales.queries.receipts import receipt
 from nttmart.contexts.sales.queries.sharing import list_split_rules, split_rule_history
+from nttmart.contexts.sales.queries.short import ShortLine, list_short
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
 from nttmart.contexts.sales.rules.counter import (
     NewLine,
@@ -172,6 +174,7 @@ __all__ = [
     "ReceiptPayment",
     "SaleCopy",
     "Shares",
+    "ShortLine",
     "SplitRule",
     "SpoiledBack",
     "StillComing",
@@ -183,6 +186,7 @@ __all__ = [
     "TouchedLine",
     "Verdict",
     "Want",
+    "agree_day",
     "cancel",
     "cancel_part",
     "cancel_unpaid",
@@ -201,6 +205,7 @@ __all__ = [
     "get_order_by_token",
     "get_oversell",
     "get_sale_copy",
+    "give_from_shelf",
     "hand_over",
     "lapse_unpaid",
     "line_margins",
@@ -209,6 +214,7 @@ __all__ = [
     "list_orders",
     "list_orders_of_buyer",
     "list_oversells",
+    "list_short",
     "list_split_rules",
     "list_spoiled_back",
     "load_split_rules",

@@ -16,10 +16,10 @@ DESKS = ("to_confirm", "to_prepare", "to_hand_over", "disputed", "refunds_owed",
 """What the orders desk sorts by: what a person has to do next."""
 
 _ALLOWED: Mapping[str, frozenset[str]] = {
-    "placed": frozenset({"claim", "confirm_payment", "cancel", "cancel_part"}),
+    "placed": frozenset({"claim", "confirm_payment", "cancel", "cancel_part", "keep_word"}),
     "disputed": frozenset({"confirm_payment", "accept_payment", "give_back", "cancel_part"}),
     "lapsed": frozenset({"claim", "confirm_payment"}),
-    "paid": frozenset({"prepare", "more_money", "cancel", "cancel_part"}),
+    "paid": frozenset({"prepare", "more_money", "cancel", "cancel_part", "keep_word"}),
     "prepared": frozenset({"hand_over", "more_money", "cancel", "cancel_part"}),
     "handed_over": frozenset({"take_back", "more_money"}),
     "cancelled": frozenset({"confirm_payment"}),
@@ -188,6 +188,8 @@ class Order:
         less: set[str] = {"claim"} if self.claimed_at else set()
         if self.claimed_at and self.state in {"placed", "lapsed"}:
             more.add("refuse_claim")
+        if not self.ship_by_on:
+            less.add("keep_word")
         return (_ALLOWED[self.state] | more) - less
 
 

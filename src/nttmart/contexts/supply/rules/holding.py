@@ -55,11 +55,17 @@ class OpenHold:
 
 @dataclass(frozen=True, slots=True)
 class ShortHold:
-    """Pieces somebody was promised that nothing coming covers any more; ``quantity`` of those that are open."""
+    """Pieces somebody was promised that nothing coming covers any more; ``quantity`` of those that are open.
+
+    ``could_leave_on``: the day on which all that is open could leave if it were promised anew; ``there``: free on the
+    shelf, kept back for such as these.
+    """
 
     hold: OpenHold
     outlet_id: UUID
     quantity: int
+    could_leave_on: date | None
+    there: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.sales import api as sales
-from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.fronts.office.pages.places import find_place
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import Refusal
-from nttmart.kernel.words import say
+from nttmart.kernel.words import say, weekday
 
 OUTSIDE = ("luar ntt", "outside ntt")
 
@@ -27,14 +29,17 @@ class EntryLine:
     price: int
     quantity: int
     problem: str
+    when: str
+    """By when it leaves, where some of it is still coming."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundVariant:
-    """Something that can be added, with how many the outlet has."""
+    """Something that can be added, with how many the outlet has, and what is coming there and leaves by when."""
 
     variant: catalogue.VariantForSale
     free: int | None
+    coming: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,10 @@ def entry_page(
     variants = catalogue.get_variants(pieces)
     quote, sentence = _quote(pieces, outlet_id, asked, at)
     problems = {problem.variant_id: say(problem.refusal) for problem in quote.problems} if quote else {}
+    days = {line.variant_id: _when(line) for line in quote.lines} if quote else {}
     return EntryPage(
         lines=tuple(
-            _line(variants[variant_id], count, problems.get(variant_id, ""))
+            _line(variants[variant_id], count, problems.get(variant_id, ""), days.get(variant_id, ""))
             for variant_id, count in pieces.items()
             if variant_id in variants
         ),
@@ -92,9 +98,19 @@ def entry_page(
     )
 
 
-def _line(variant: catalogue.VariantForSale, quantity: int, problem: str) -> EntryLine:
+def _when(line: sales.QuoteLine) -> str:
+    if line.ship_by_on is None:
+        return ""
+    return gettext("%(there)s ada, %(promised)s masih datang; semua berangkat paling lambat %(day)s.") % {
+        "there": line.quantity - line.promised,
+        "promised": line.promised,
+        "day": weekday(line.ship_by_on),
+    }
+
+
+def _line(variant: catalogue.VariantForSale, quantity: int, problem: str, when: str) -> EntryLine:
     name = f"{variant.product_name} {variant.variant_name}".strip()
-    return EntryLine(variant.id, name, variant.sku, variant.producer_name, variant.price, quantity, problem)
+    return EntryLine(variant.id, name, variant.sku, variant.producer_name, variant.price, quantity, problem, when)
 
 
 def _quote(
@@ -127,12 +143,18 @@ def _found(text: str, outlet_id: UUID | None, at: datetime) -> tuple[FoundVarian
         return ()
     variants = catalogue.search_variants(text, limit=12)
     ids = [variant.id for variant in variants]
-    free = stock.available(ids, on=local_date(at), outlet_id=outlet_id) if outlet_id and ids else {}
-    return tuple(
-        FoundVariant(
-            variant,
-            None if variant.sale_mode == "made_to_order" or outlet_id is None else free.get((variant.id, outlet_id), 0),
-        )
-        for variant in variants
-        if variant.published
-    )
+    offers = supply.atp(ids, on=local_date(at), outlet_id=outlet_id) if outlet_id and ids else {}
+    return tuple(_found_one(variant, outlet_id, offers) for variant in variants if variant.published)
+
+
+def _found_one(
+    variant: catalogue.VariantForSale, outlet_id: UUID | None, offers: Mapping[tuple[UUID, UUID], supply.Promisable]
+) -> FoundVariant:
+    if variant.sale_mode == "made_to_order" or outlet_id is None:
+        return FoundVariant(variant, None, "")
+    offer = offers.get((variant.id, outlet_id), supply.NOTHING)
+    coming = ""
+    if offer.later.steps:
+        last = offer.later.steps[-1]
+        coming = gettext("%(count)s lagi, berangkat %(day)s") % {"count": last.quantity, "day": weekday(last.on)}
+    return FoundVariant(variant, offer.now, coming)

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from nttmart.fronts.office.urls.chats import chat_urls
 from nttmart.fronts.office.urls.labels import label_urls
 from nttmart.fronts.office.views import (
     asked,
@@ -12,6 +13,7 @@ from nttmart.fronts.office.views import (
     front,
     goods,
     held,
+    maker_orders,
     order_actions,
     orders,
     outbox,
@@ -31,6 +33,7 @@ from nttmart.fronts.office.views import (
     results,
     rules,
     shifts,
+    short,
     slips,
     statements,
     tills,
@@ -45,7 +48,10 @@ app_name = "office"
 orders_urls: list[URLPattern | URLResolver] = [
     path("pesanan/", orders.desk, name="orders"),
     path("pesanan/baru/", entry.enter_order, name="order_entry"),
+    path("pesanan/kurang/", short.short, name="short"),
     path("pesanan/<uuid:order_id>/", orders.order_page, name="order"),
+    path("pesanan/<uuid:order_id>/hari-baru/", short.agree_day, name="order_agree_day"),
+    path("pesanan/<uuid:order_id>/dari-rak/", short.give_from_shelf, name="order_give_shelf"),
     path("pesanan/<uuid:order_id>/bayar/", order_actions.confirm_payment, name="order_confirm"),
     path("pesanan/<uuid:order_id>/bayar-lagi/", order_actions.record_more_money, name="order_more_money"),
     path("pesanan/<uuid:order_id>/tolak-kabar/", order_actions.refuse_claim, name="order_refuse_claim"),
@@ -214,6 +220,16 @@ money_urls: list[URLPattern | URLResolver] = [
     path("pesan-barang/baru/<uuid:outlet_id>/<uuid:producer_id>/", asked.ask, name="purchase_order_new"),
     path("pesan-barang/<uuid:order_id>/", asked.purchase_order, name="purchase_order"),
     path("pesan-barang/<uuid:order_id>/kirim/", asked.send, name="purchase_order_send"),
+    path("pesan-barang/<uuid:order_id>/ubah/", asked.edit, name="purchase_order_edit"),
+    path("pesan-barang/<uuid:order_id>/setuju/", asked.take_counter, name="purchase_order_take"),
+    path("pesan-barang/<uuid:order_id>/tanya-lagi/", asked.refuse_counter, name="purchase_order_refuse"),
+    path("pembuat/<uuid:producer_id>/pesanan/", maker_orders.maker_orders, name="maker_orders"),
+    path("pembuat/<uuid:producer_id>/pesanan/<uuid:order_id>/", maker_orders.maker_order, name="maker_order"),
+    path(
+        "pembuat/<uuid:producer_id>/pesanan/<uuid:order_id>/slip.pdf",
+        maker_orders.maker_order_slip,
+        name="maker_order_slip",
+    ),
     path("pesan-barang/<uuid:order_id>/batal/", asked.cancel, name="purchase_order_cancel"),
     path("pesan-barang/<uuid:order_id>/terima/", asked.receive, name="purchase_order_receive"),
     path("pesan-lagi/", reorder.reorder, name="reorder"),
@@ -232,6 +248,7 @@ money_urls: list[URLPattern | URLResolver] = [
     path("uang/setempat/", results.mix, name="mix"),
     path("uang/setempat/<uuid:outlet_id>/", results.set_mix, name="mix_set"),
     path("slip/", outbox.outbox, name="outbox"),
+    *chat_urls,
 ]
 steward_urls: list[URLPattern | URLResolver] = [
     path("akun/", people.accounts, name="accounts"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import api as sales
 from nttmart.design.figures import rupiah
+from nttmart.fronts.storefront.pages.promises import leaves_words
 from nttmart.fronts.storefront.pages.timeline import StepView, timeline
 from nttmart.fronts.storefront.pages.words import METHODS, moment, word
 from nttmart.kernel.errors import N_
@@ -32,6 +33,7 @@ PARTS = {
     "tax": N_("Pajak"),
     "courier": N_("Pengantaran"),
     "rounding": N_("Pembulatan"),
+    "awaited": N_("Disimpan sampai barangnya datang"),
 }
 
 
@@ -63,11 +65,14 @@ class DisputeView:
 
 @dataclass(frozen=True, slots=True)
 class OrderLineView:
+    """A line; ``leaves`` says by which day pieces that were still coming leave."""
+
     name: str
     maker: str
     quantity: int
     cancelled: int
     amount: str
+    leaves: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +224,8 @@ def _qr(payload: str) -> str:
 
 def _line(line: sales.OrderLine) -> OrderLineView:
     name = f"{line.product_name}, {line.variant_name}" if line.variant_name else line.product_name
-    return OrderLineView(name, line.producer_name, line.quantity, line.cancelled_quantity, rupiah(line.amount))
+    leaves = leaves_words(line.ship_by_on) if line.open_quantity else ""
+    return OrderLineView(name, line.producer_name, line.quantity, line.cancelled_quantity, rupiah(line.amount), leaves)
 
 
 def parts_of(receipt: sales.Receipt) -> tuple[PartView, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from nttmart.contexts.sales import api as sales
+from nttmart.fronts.storefront.pages.promises import leaves_words
 from nttmart.fronts.storefront.pages.words import moment, ready_words
 from nttmart.kernel.errors import N_
 
@@ -21,6 +22,8 @@ EVENTS = {
     "lapsed": N_("Lewat waktu: belum dibayar, barang dilepas kembali"),
     "refunded": N_("Uang dikembalikan"),
     "buyer_erased": N_("Data pribadi dihapus"),
+    "day_agreed": N_("Hari berangkat baru disepakati"),
+    "goods_found": N_("Barang disimpan dari rak"),
     "claim_refused": N_("Pembayaran tidak ditemukan gerai"),
     "payment_accepted": N_("Pembayaran diterima gerai"),
     "taken_back": N_("Barang dikembalikan"),
@@ -69,4 +72,6 @@ def _words(kind: str) -> str:
 def _hint(kind: str, order: sales.Order) -> str:
     if kind == "paid":
         return gettext("Gerai memeriksa uang masuk di rekeningnya sendiri.")
-    return ready_words(order.ready_by_on) if kind == "prepared" else ""
+    if kind == "prepared":
+        return ready_words(order.ready_by_on) or leaves_words(order.ship_by_on)
+    return ""

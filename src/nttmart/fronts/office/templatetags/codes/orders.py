@@ -38,6 +38,8 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "lapsed": _("Gugur, barang dilepas"),
         "refunded": _("Uang dikembalikan"),
         "buyer_erased": _("Data pembeli dihapus"),
+        "day_agreed": _("Hari baru disepakati"),
+        "goods_found": _("Diberi dari rak"),
     },
     "channel": {
         "web": _("toko daring"),
