@@ -28,6 +28,7 @@ urlpatterns = [
     path("pembuat/<slug:slug>/", places.maker, name="maker"),
     path("gerai/", outlets.outlet_list, name="outlets"),
     path("gerai/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("gerai/<slug:slug>/habis/", outlets.outlet_out, name="outlet-out"),
     path("keranjang/", basket.basket, name="basket"),
     path("keranjang/tambah/", basket.add, name="basket-add"),
     path("keranjang/ubah/", basket.change, name="basket-change"),

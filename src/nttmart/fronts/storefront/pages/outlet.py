@@ -69,6 +69,7 @@ class OutletView:
     pace: Pace | None
     regency_address: str
     regency_name: str
+    out_address: str
     canonical: str
     edge: str
     cloth: SafeString
@@ -120,6 +121,7 @@ def outlet_view(slug: str, today: date, page: int = 1) -> OutletView:
         pace=pace_of(outlet.id, today) if outlet.is_open else None,
         regency_address=f"{reverse('storefront:shelf')}?kabupaten={outlet.regency_code}",
         regency_name=outlet.regency_name,
+        out_address=reverse("storefront:outlet-out", args=[slug]),
         canonical=_page_of(address, shelf.page),
         edge=ikat.edge(outlet.regency_code),
         cloth=mark_safe(ikat.svg(outlet.regency_code, "")),  # noqa: S308 -- drawn by us
