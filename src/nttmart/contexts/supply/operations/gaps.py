@@ -11,6 +11,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply.locks import lock_open_gaps
 from nttmart.contexts.supply.models import ShelfGap
+from nttmart.contexts.supply.queries.gaps import list_missing
 from nttmart.contexts.supply.rules.shelves import LATEST_TRUTH, Stretch, bare, refilled_at, stocked
 from nttmart.kernel.ids import uuid7
 
@@ -33,15 +34,13 @@ def note_shelves(*, at: datetime, since: datetime | None = None) -> int:
 
 
 def _note_outlet(outlet_id: UUID, since: datetime, back_to: datetime, at: datetime) -> int:
+    """Read first and write then: whoever sells waits for the writing alone. What happens between is noted next time."""
+    lives = stock.list_lot_lives(
+        outlet_id, touched_since=since, alive_since=back_to, at=at, besides=list_missing(outlet_id)
+    )
+    shelves = {variant_id: stocked([(life.ends_at, life.moves) for life in lots]) for variant_id, lots in lives.items()}
     with transaction.atomic():
-        open_gaps = lock_open_gaps(outlet_id)
-        lives = stock.list_lot_lives(
-            outlet_id, touched_since=since, alive_since=back_to, at=at, besides=open_gaps.keys()
-        )
-        shelves = {
-            variant_id: stocked([(life.ends_at, life.moves) for life in lots]) for variant_id, lots in lives.items()
-        }
-        closed = _close(open_gaps, shelves)
+        closed = _close(lock_open_gaps(outlet_id), shelves)
         return closed + _add(outlet_id, shelves, back_to, at)
 
 

@@ -62,6 +62,12 @@ def list_gaps(outlet_id: UUID, *, since: date, until: date, variant_id: UUID | N
     return found
 
 
+def list_missing(outlet_id: UUID) -> set[UUID]:
+    """Name what an outlet is known to have none of now. One query."""
+    rows = ShelfGap.objects.filter(outlet=outlet_id, ended_at__isnull=True)
+    return set(rows.order_by().values_list("variant_id", flat=True))
+
+
 def list_gone(outlet_id: UUID, *, before: date) -> set[UUID]:
     """Name what an outlet has had none of since before a day: it carries it no longer. One query."""
     rows = ShelfGap.objects.filter(outlet=outlet_id, ended_at__isnull=True, began_at__lt=start_of(before))
