@@ -196,6 +196,8 @@ WHATSAPP_TOKEN, WHATSAPP_NUMBER_ID = env("WHATSAPP_TOKEN"), env("WHATSAPP_NUMBER
 WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN = env("WHATSAPP_APP_SECRET"), env("WHATSAPP_VERIFY_TOKEN")
 WHATSAPP_GRAPH_URL = env("WHATSAPP_GRAPH_URL", "https://graph.facebook.com").rstrip("/")
 WHATSAPP_GRAPH_VERSION = env("WHATSAPP_GRAPH_VERSION", "v23.0")
+WHATSAPP_SHOWN_NUMBER = env("WHATSAPP_SHOWN_NUMBER")
+"""Our number as makers type it."""
 WHATSAPP_NEWS_TEMPLATE = env("WHATSAPP_NEWS_TEMPLATE", "kabar_baru")
 """The approved template with one word, a count: «Ada {{1}} kabar baru dari NTT Mart. Balas apa saja …»."""
 

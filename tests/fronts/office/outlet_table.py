@@ -194,6 +194,17 @@ OUTLET_TABLE |= {
     ("POST", "mix_set"): (outlet, DECIDE),
     ("GET", "outbox"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "outbox"): (nothing, (302, 302, 302, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "chat_outbox"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
+    ("GET", "maker_chats"): (maker, (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "maker_chats"): (maker, (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
+    ("POST", "maker_chat_stop"): (
+        lambda w: (w.shop.producer_id, ABSENT),
+        (404, 403, 403, 302, 403, 404, 403, 403, 404, 404),
+    ),
+    ("POST", "maker_chat_end"): (
+        lambda w: (w.shop.producer_id, ABSENT),
+        (404, 403, 403, 302, 403, 404, 403, 403, 404, 404),
+    ),
 }
 
 

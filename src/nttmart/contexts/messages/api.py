@@ -52,7 +52,7 @@ from nttmart.contexts.messages.queries.outbox import (
     list_steps,
     list_waiting,
 )
-from nttmart.contexts.messages.queries.parcels import Parcel, count_parcels, list_parcels, month_of
+from nttmart.contexts.messages.queries.parcels import Outbound, Parcel, count_parcels, list_outbound, list_parcels, month_of
 from nttmart.contexts.messages.queries.senders import (
     find_address_of,
     list_new,
@@ -185,6 +185,7 @@ __all__ = [
     "NoSuchAddress",
     "NoSuchMessage",
     "Noted",
+    "Outbound",
     "Outgoing",
     "Parcel",
     "Party",
@@ -236,6 +237,7 @@ __all__ = [
     "list_heard",
     "list_messages_to",
     "list_new",
+    "list_outbound",
     "list_parcels",
     "list_steps",
     "list_waiting",

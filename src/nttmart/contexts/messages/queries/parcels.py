@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.models.parcels import COUNTED
@@ -43,6 +44,24 @@ class Parcel:
     error_code: int | None
     reason: str
     answers_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound:
+    """A parcel without what it says: to whom, of how many messages, and what became of it."""
+
+    to: Party
+    id: UUID
+    category: str
+    state: str
+    attempts: int
+    made_at: datetime
+    tried_at: datetime | None
+    next_try_at: datetime | None
+    price_idr: int
+    reason: str
+    count: int
+    is_answer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +144,22 @@ def list_parcels(
     return [_parcel(row) for row in found[:limit]]
 
 
+def list_outbound(senders: Collection[Party] | None, *, limit: int = 100) -> list[Outbound]:
+    """List what went or goes out, newest first, without what it says: what some senders say, or all. One query."""
+    inside = models.ParcelMessage.objects.filter(parcel=OuterRef("id")).order_by()
+    rows = models.Parcel.objects.annotate(
+        count=Coalesce(Subquery(inside.values("parcel").annotate(n=Count("id")).values("n")), 0)
+    )
+    if senders is not None:
+        kinds, ids = {sender.kind for sender in senders}, {sender.id for sender in senders}
+        rows = rows.filter(Exists(inside.filter(message__from_kind__in=kinds, message__from_id__in=ids)))
+    found = rows.order_by("-made_at", "-id").values(
+        "id", "category", "state", "attempts", "made_at", "tried_at", "next_try_at", "price_idr", "reason", "count",
+        "answers_id", kind=F("address__party_kind"), to=F("address__party_id"),
+    )  # fmt: skip
+    return [_outbound(row) for row in found[:limit]]
+
+
 def count_parcels(*, since: datetime) -> dict[str, int]:
     """Count parcels made since an instant by state. One query."""
     rows = models.Parcel.objects.filter(made_at__gte=since).values_list("state").annotate(n=Count("id"))
@@ -134,6 +169,12 @@ def count_parcels(*, since: datetime) -> dict[str, int]:
 def _parcel(row: dict[str, Any]) -> Parcel:
     to = Party(row.pop("kind"), row.pop("to"))
     return Parcel(to=to, **row | {"buttons": pairs(row["buttons"]), "reason": row["reason"] or ""})
+
+
+def _outbound(row: dict[str, Any]) -> Outbound:
+    to = Party(row.pop("kind"), row.pop("to"))
+    is_answer = row.pop("answers_id") is not None
+    return Outbound(to=to, is_answer=is_answer, **row | {"reason": row["reason"] or ""})
 
 
 def pairs(said: list[list[str]] | None) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from nttmart.contexts.catalogue.api import PHOTO_WIDTHS, Photo
 from nttmart.contexts.settlements.api import BUCKETS, ResultLine
 from nttmart.design import figures
 from nttmart.fronts.office.templatetags.codes import (
+    chats,
     forecasts,
     goods,
     money,
@@ -31,7 +32,7 @@ register = template.Library()
 
 WORDS: Final[dict[str, dict[str, Promise]]] = {
     topic: codes
-    for noun in (people, orders, outlets, money, tills, goods, products, promises, forecasts)
+    for noun in (people, orders, outlets, money, tills, goods, products, promises, forecasts, chats)
     for topic, codes in noun.WORDS.items()
 }
 """Words by topic and code; a topic stands in one module alone."""

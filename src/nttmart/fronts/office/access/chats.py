@@ -1,0 +1,46 @@
+"""Makers' chats: who deals with a maker links its telephone; staff see what went out, not the words."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from nttmart.contexts.messages import api as messages
+from nttmart.contexts.people.api import Viewer
+from nttmart.contexts.producers import api as producers
+from nttmart.fronts.office.access import producers as makers
+from nttmart.fronts.office.access.outlets import reach
+from nttmart.fronts.office.access.rooms import READERS, enter
+
+
+def maker(viewer: Viewer, producer_id: UUID) -> producers.Producer:
+    """Hand over a maker whose chat address the viewer may see and link.
+
+    :raises Http404: if there is none. :raises PermissionDenied: if it is not theirs.
+    """
+    return makers.producer(viewer, producer_id, to="pay")
+
+
+def address(viewer: Viewer, producer_id: UUID, address_id: UUID) -> tuple[producers.Producer, messages.Address]:
+    """Hand over an address of such a maker.
+
+    :raises Http404: if there is none. :raises PermissionDenied: if it is not theirs.
+    """
+    found = maker(viewer, producer_id)
+    try:
+        one = messages.get_address(address_id)
+    except messages.NoSuchAddress as none:
+        raise Http404 from none
+    if one.party != messages.Party("producer", found.id):
+        raise Http404
+    return found, one
+
+
+def senders(viewer: Viewer) -> list[messages.Party] | None:
+    """Hand over whose messages a viewer follows: the operators in reach; None for all of them.
+
+    :raises PermissionDenied: if the room does not open.
+    """
+    enter(viewer, "outbox")
+    if viewer.holds(*READERS):
+        return None
+    return [messages.Party("operator", id_) for id_ in {card.operator_id for card in reach(viewer).outlets}]
