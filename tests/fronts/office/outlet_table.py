@@ -126,6 +126,10 @@ def proposed(world: World) -> tuple[UUID, UUID]:
     return world.shop.outlet.id, foresee(world).id
 
 
+def maker_and_asked(world: World) -> tuple[UUID, UUID]:
+    return world.shop.producer_id, ask(world, sent=True)
+
+
 def maker(world: World) -> tuple[UUID]:
     return (world.shop.producer_id,)
 
@@ -175,6 +179,13 @@ OUTLET_TABLE |= {
     ("POST", "purchase_order_new"): (outlet_and_maker, DECIDE),
     ("GET", "purchase_order"): (asked, READ_MONEY),
     ("POST", "purchase_order_send"): (asked, (302, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "purchase_order_edit"): (asked, DECIDE),
+    ("POST", "purchase_order_take"): (asked, DECIDE),
+    ("POST", "purchase_order_refuse"): (asked, DECIDE),
+    ("GET", "maker_orders"): (maker, (200, 403, 200, 302, 403, 200, 200, 200, 200, 200)),
+    ("GET", "maker_order"): (maker_and_asked, (200, 403, 404, 302, 403, 200, 200, 200, 200, 200)),
+    ("POST", "maker_order"): (maker_and_asked, (422, 403, 404, 302, 403, 422, 403, 403, 422, 422)),
+    ("GET", "maker_order_slip"): (maker_and_asked, (200, 403, 404, 302, 403, 200, 200, 200, 200, 200)),
     ("POST", "purchase_order_cancel"): (asked, DECIDE),
     ("POST", "purchase_order_receive"): (asked, DECIDE),
     ("GET", "results"): (nothing, ROOM_OF_MONEY),

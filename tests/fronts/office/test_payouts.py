@@ -234,7 +234,7 @@ def test_lists_cost_the_same_with_few_and_many_rows(
         client.get(address)
 
 
-QUERIES = {"owed": 19, "batches": 9, "purchase_orders": 20, "outbox": 7}
+QUERIES = {"owed": 19, "batches": 9, "purchase_orders": 27, "outbox": 7}
 
 
 def test_one_payout_or_oversell_is_found_by_itself_not_among_all(world: World) -> None:

@@ -80,6 +80,7 @@ from nttmart.contexts.settlements.queries.slips import get_payout_slip
 from nttmart.contexts.settlements.queries.speed import pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
 from nttmart.contexts.settlements.queries.unproved import count_unproved, list_unproved
+from nttmart.contexts.settlements.queries.waiting_lines import find_order_for
 from nttmart.contexts.settlements.rules.answering import (
     AnotherAnswer,
     BadAnswer,
@@ -291,6 +292,7 @@ __all__ = [
     "explain_cash",
     "export_payout_batch",
     "find_order_by_link",
+    "find_order_for",
     "find_order_stop",
     "find_payout",
     "get_payout_batch",

@@ -52,10 +52,18 @@ def get_purchase_order(order_id: UUID) -> PurchaseOrder:
 
 
 def list_purchase_orders(
-    outlet_ids: Collection[UUID], *, states: Collection[str] | None = None, limit: int = 100
+    outlet_ids: Collection[UUID],
+    *,
+    states: Collection[str] | None = None,
+    unanswered_on: date | None = None,
+    limit: int = 100,
 ) -> list[PurchaseOrder]:
-    """List the purchase orders of some outlets, newest first: all, or in some states. Seven queries, however many."""
+    """List the purchase orders of some outlets, newest first: all, in some states, or not answered by their day.
+
+    Seven queries, however many.
+    """
     rows = models.PurchaseOrder.objects.filter(outlet__in=list(outlet_ids))
+    rows = rows if unanswered_on is None else rows.filter(state="sent", answer_by_on__lt=unanswered_on)
     rows = rows if states is None else rows.filter(state__in=list(states))
     return _orders(rows.order_by("-made_at", "-id")[:limit])
 

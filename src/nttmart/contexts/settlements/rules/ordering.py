@@ -119,6 +119,16 @@ class PurchaseOrderLine:
         return self.in_words(self.quantity)
 
     @property
+    def answered_much(self) -> str:
+        """How much the maker said it can bring, in words; nothing without an answer."""
+        return self.in_words(self.answer.quantity) if self.answer else ""
+
+    @property
+    def came_much(self) -> str:
+        """How much came, in words."""
+        return self.in_words(self.received)
+
+    @property
     def due_quantity(self) -> int:
         """How much shall come: what both sides agreed to, else what was asked."""
         return self.answer.quantity if self.is_agreed and self.answer else self.quantity

@@ -57,7 +57,11 @@ class AskForm(OnceForm):
 
 
 class SendForm(forms.Form):
-    """Send an order; if new orders are held, with the reason why all the same."""
+    """Send an order, to be answered by a day; if new orders are held, with the reason why all the same."""
+
+    answer_by_on = DayField(
+        label=_("Jawab paling lambat"), required=False, help_text=_("Kosong: menurut aturan yang berlaku.")
+    )
 
     override_reason = forms.CharField(
         label=_("Mengapa tetap dikirim?"),

@@ -81,6 +81,7 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
         *(_orders_due(where, at) if where.outlets else ()),
         *outlet_dues(viewer, where, at),
         *_overdue_due(viewer, books, owed),
+        *_asked_due(viewer, where, at),
         *_curation_due(viewer),
         *_drafts_due(viewer),
     )
@@ -115,6 +116,23 @@ def _due(count: int, words: str, url: str, oldest: datetime | None, at: datetime
     days = (at - oldest).days
     since = ngettext("paling lama %(days)s hari", "paling lama %(days)s hari", days) % {"days": days} if days else ""
     return Due(count, words, since, url, "bad" if at - oldest > LATE_AFTER else "")
+
+
+def _asked_due(viewer: Viewer, where: Reach, at: datetime) -> tuple[Due, ...]:
+    """Tell a head which orders to makers wait: for the outlet's word, or for a maker who should have answered."""
+    if not where.deciding or not may_enter(viewer, "results"):
+        return ()
+    waiting = settlements.count_waiting_orders(where.deciding, local_date(at))
+    base = reverse("office:purchase_orders")
+    rows = (
+        (waiting.countered, _("usul pembuat menunggu jawaban Anda"), "usul", "bad"),
+        (waiting.unanswered, _("pembuat belum menjawab pesanan pada waktunya"), "lewat", "warn"),
+        (waiting.proposed, _("usul pesanan menunggu dikirim"), "baru", ""),
+    )
+    return tuple(
+        Due(count, str(words), "", f"{base}?menunggu={word}", tone if count else "done")
+        for count, words, word, tone in rows
+    )
 
 
 def _curation_due(viewer: Viewer) -> tuple[Due, ...]:

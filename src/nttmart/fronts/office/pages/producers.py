@@ -45,6 +45,7 @@ class ProducerOfficePage:
     sees_promises: bool
     sees_trail: bool
     sees_statement: bool
+    sees_orders: bool
     may_pay: bool
     may_close: bool
 
@@ -112,6 +113,7 @@ def producer_page(viewer: Viewer, maker: producers.Producer) -> ProducerOfficePa
         sees_promises=may_see_promises(viewer, maker),
         sees_trail=may_enter(viewer, "trail"),
         sees_statement=reads_books_of(viewer, maker.id),
+        sees_orders=may_write(viewer, maker) or may_enter(viewer, "results"),
         may_pay=may_pay(viewer, maker),
         may_close=may_close(viewer, maker),
     )

@@ -1,4 +1,4 @@
-"""Orders to makers: chosen, written, sent (held while makers wait too long for money), received, cancelled."""
+"""Orders to makers: chosen, written, edited, sent (held while makers wait too long), agreed on, received, cancelled."""
 
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access import outlet_money as access
 from nttmart.fronts.office.forms.asked import ArrivalForm, AskForm, CancelForm, SendForm
+from nttmart.fronts.office.forms.maker_orders import CounterRefusedForm, CounterTakenForm, EditOrderForm
 from nttmart.fronts.office.pages import asked as pages
 from nttmart.fronts.office.views.room import accepted, actor_of, office, sent, show
 from nttmart.kernel.clock import now
@@ -24,7 +25,8 @@ ROOM = "payouts"
 @require_GET
 @office
 def purchase_orders(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    page = pages.asked_list(access.results(viewer), request.GET.get("gerai", "")[:36], now())
+    narrowed = request.GET.get("menunggu", "")[:10]
+    page = pages.asked_list(access.results(viewer), request.GET.get("gerai", "")[:36], narrowed, now())
     return show(request, viewer, "office/asked/list.html", page, room=ROOM)
 
 
@@ -79,11 +81,54 @@ def send(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     form = SendForm(request.POST, prefix="send")
 
     def do() -> None:
-        reason = form.cleaned_data["override_reason"]
-        settlements.send_purchase_order(order_id=order_id, override_reason=reason, actor=actor_of(viewer), at=now())
+        settlements.send_purchase_order(order_id=order_id, **form.cleaned_data, actor=actor_of(viewer), at=now())
 
     done = _("Dikirim: kabarnya menunggu di «Slip untuk dicetak».")
     return _done(request, viewer, order_id, form, "send_form", do, done)
+
+
+@require_POST
+@office
+def edit(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    order, _where = access.asked(viewer, order_id, to_decide=True)
+    form = EditOrderForm(request.POST, prefix="edit", order=order)
+
+    def do() -> None:
+        said = form.cleaned_data
+        settlements.edit_purchase_order(
+            order_id=order_id,
+            wanted=form.wanted(),
+            wanted_by_on=said["wanted_by_on"],
+            note=said["note"],
+            actor=actor_of(viewer),
+            at=now(),
+        )
+
+    return _done(request, viewer, order_id, form, "edit_form", do, _("Diubah. Periksa, lalu kirim kepada pembuat."))
+
+
+@require_POST
+@office
+def take_counter(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    access.asked(viewer, order_id, to_decide=True)
+    form = CounterTakenForm(request.POST, prefix="take")
+
+    def do() -> None:
+        settlements.accept_counter(order_id=order_id, **form.cleaned_data, actor=actor_of(viewer), at=now())
+
+    return _done(request, viewer, order_id, form, "take_form", do, _("Usul pembuat diterima. Pembuat diberi kabar."))
+
+
+@require_POST
+@office
+def refuse_counter(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    access.asked(viewer, order_id, to_decide=True)
+    form = CounterRefusedForm(request.POST, prefix="refuse")
+
+    def do() -> None:
+        settlements.refuse_counter(order_id=order_id, **form.cleaned_data, actor=actor_of(viewer), at=now())
+
+    return _done(request, viewer, order_id, form, "refuse_form", do, _("Pembuat ditanya sekali lagi."))
 
 
 @require_POST
@@ -129,6 +174,9 @@ def _answer(request: HttpRequest, viewer: Viewer, order_id: UUID, **filled: Any)
     order, where = access.asked(viewer, order_id)
     fresh: dict[str, Any] = {
         "send_form": SendForm(prefix="send"),
+        "edit_form": EditOrderForm(prefix="edit", order=order),
+        "take_form": CounterTakenForm(prefix="take", initial={"round_seen": order.round}),
+        "refuse_form": CounterRefusedForm(prefix="refuse", initial={"round_seen": order.round}),
         "cancel_form": CancelForm(prefix="cancel"),
         "arrival_form": ArrivalForm(lines=[line for line in order.lines if not line.is_complete]),
     }
