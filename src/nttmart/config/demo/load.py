@@ -16,6 +16,7 @@ from nttmart.config.demo.ground import LogIn, open_accounts, open_receiving_acco
 from nttmart.config.demo.makers import Stocked, add_pictures, fill_catalogue, register_makers
 from nttmart.config.demo.marker import Marker, find_marker, leave_marker
 from nttmart.config.demo.plan import DAYS, plan_orders
+from nttmart.config.demo.promises import promise_goods
 from nttmart.config.demo.selling import open_counters, play_counters
 from nttmart.config.demo.shelves import Delivery, clear, plan_deliveries, receive
 from nttmart.config.demo.sources import DemoData, read_demo
@@ -126,6 +127,7 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
     counters = open_counters(shops, offers, weights, first_day, Random(SEED + 1))  # noqa: S311 -- as above
     for number, delivery in enumerate(deliveries, start=1):
         month.at(delivery.at, partial(_receive, month, delivery, number))
+    promised = promise_goods(month, deliveries, ends_at)
     for plan in planned:
         shop = shops[plan.outlet_id]
         month.expect_order(plan, shop, _villages(shop.regency_code))
@@ -136,6 +138,7 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
     for day, paying in zip(_PAYDAYS, (busy, payers), strict=True):
         month.pay_makers(paying, first_day + timedelta(days=day, hours=15))
     month.play()
+    tell(f"{promised} janji pembuat sebelum barangnya datang")
     tell(f"{len(deliveries)} lot, {len(planned)} pesanan sebulan, {len(month.refused)} langkah ditolak")
     tell(f"{len(counters)} kasir, {sum(counter.till.receipts for counter in counters)} penjualan di gerai")
 
