@@ -18,8 +18,9 @@ from nttmart.contexts.supply.operations.promising import confirm, excuse, promis
 from nttmart.contexts.supply.operations.proposals import mark_taken, note_order_ended, pass_over
 from nttmart.contexts.supply.operations.standing import end_standing, stand_by, write_promises
 from nttmart.contexts.supply.operations.telling import note_comings
+from nttmart.contexts.supply.operations.wishes import answer_wish, note_asked, note_missed
 from nttmart.contexts.supply.queries.at_home import maker_stock
-from nttmart.contexts.supply.queries.available import atp, with_opens
+from nttmart.contexts.supply.queries.available import atp, coming_here, with_opens
 from nttmart.contexts.supply.queries.forecasts import (
     find_proposal,
     get_run,
@@ -48,6 +49,7 @@ from nttmart.contexts.supply.queries.promises import (
     list_standing,
 )
 from nttmart.contexts.supply.queries.scores import fill_rates, patience_on, score, scores
+from nttmart.contexts.supply.queries.wishes import list_wishes
 from nttmart.contexts.supply.rules.backtest import Score, back_test, scale_of
 from nttmart.contexts.supply.rules.capacity import Capacity, Feed, Making, Pause, ready_day
 from nttmart.contexts.supply.rules.consistency import (
@@ -108,8 +110,10 @@ from nttmart.contexts.supply.rules.saying import (
     Source,
 )
 from nttmart.contexts.supply.rules.seasons import FEWEST_PROMISES, Season, praise_of, season_before, season_of
+from nttmart.contexts.supply.rules.wishes import BadWish, WishAnswered, WishLine, place_of
 
 __all__ = [
+    "coming_here",
     "FEWEST_PROMISES",
     "METHODS",
     "NOTHING",
@@ -123,6 +127,7 @@ __all__ = [
     "BadCapacity",
     "BadPause",
     "BadPromise",
+    "BadWish",
     "Capacity",
     "CapacityRecord",
     "Coming",
@@ -167,7 +172,10 @@ __all__ = [
     "StandingRecord",
     "Step",
     "Week",
+    "WishAnswered",
+    "WishLine",
     "add_feeder",
+    "answer_wish",
     "atp",
     "available_to_promise",
     "back_test",
@@ -200,6 +208,7 @@ __all__ = [
     "list_short",
     "list_standing",
     "list_weeks",
+    "list_wishes",
     "load_materials",
     "lock_points",
     "lock_points_of",
@@ -208,14 +217,17 @@ __all__ = [
     "margin_for",
     "mark_taken",
     "note_arrival",
+    "note_asked",
     "note_comings",
     "note_maker_stock",
+    "note_missed",
     "note_order_ended",
     "note_shelves",
     "on_shelf",
     "pass_over",
     "patience_on",
     "pause",
+    "place_of",
     "praise_of",
     "promise",
     "promised_by_line",
