@@ -16,7 +16,15 @@ _ABOUT_TO_ACT: Final = frozenset({"deliver", "promise", "pause", "resume", "add"
 def is_asking(piece: Piece) -> bool:
     """Whether a piece asks: by a question word, a question mark, or by naming nothing but sales or debts."""
     named = bool(piece.kinds & {"sales", "owed"}) and not piece.amounts
-    return bool(piece.asks or named or piece.kinds & _ASKING)
+    return bool(piece.asks or named or piece.kinds & _ASKING) or _wants_to_know(piece)
+
+
+def _wants_to_know(piece: Piece) -> bool:
+    """«mohon info stok», «mau tahu semua stok»: asked politely, without a question."""
+    told = any(word.kind == "tell" and not word.text.startswith("lap") for word in piece.words) or "know" in piece.kinds
+    polite = piece.kinds & {"please", "want", "will"} and not piece.kinds & {"not", "notyet"}
+    about = piece.kinds & {"stock", "left", "pay", "money", "sold"}
+    return bool(told and polite and about) and not piece.amounts
 
 
 def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return for each way of saying it
@@ -31,8 +39,8 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
         return None
     product = named or None
     asked = {word.lemma for word in piece.words if word.kind == "ask"}
-    if _only_tagged(piece):
-        return None
+    if _only_tagged(piece) or ("sold" in kinds and "will" in kinds and "know" not in kinds):
+        return None  # «ada yang mau beli ko?»: not sold yet
     if kinds & _OWED and not kinds & {"stock", "gone"}:
         return Fact("ask_owed", product) if not piece.amounts and not asked & {"siapa", "kenapa"} else None
     if kinds & _SALES and not piece.amounts:
@@ -40,7 +48,7 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
     if (
         "new" in kinds
         or piece.amounts
-        or kinds & {"made", "can", "please"} - ({"please"} if "check" in kinds else set())
+        or kinds & {"made", "can", "please"} - ({"please"} if kinds & {"check", "tell"} else set())
     ):
         return None
     if asked & {"siapa", "kenapa", "kapan", "mana"}:

@@ -109,7 +109,7 @@ def _repeats(reply: Reply, pending: Pending) -> bool:
         return False
     fact = pending.facts[0]
     same = all(each.value == fact.quantity and each.unit in {None, fact.unit} for each in whole.amounts)
-    return same and (bool(whole.kinds & YES) or not whole.words) and whole.kinds <= ALLOWED | YES
+    return same and bool(whole.kinds & YES) and whole.kinds <= ALLOWED | YES
 
 
 def _corrected(reply: Reply, pending: Pending) -> Reading | None:

@@ -80,7 +80,7 @@ def coming_day(day: int, today: date) -> When:
 def coming(day: int, month: int, today: date) -> When:
     for year in (today.year, today.year + 1):
         found = real_day(day, month, year)
-        if found is not None and found >= today:
+        if found is not None and 0 <= (found - today).days <= FURTHEST_DAYS:
             return When(found)
     return When(None, "unsure")
 

@@ -65,7 +65,11 @@ def _was_priced(piece: Piece) -> bool:
     )
 
 
-_HOLIDAYS: Final = kinds_of("natal paskah lebaran puasa duka pesta acara adat sakit misa panen")
+_HOLIDAYS: Final = kinds_of(
+    "natal paskah lebaran puasa duka pesta acara adat sakit misa panen idul idulfitri iduladha adha fitri kurban maulid "
+    "waisak nyepi imlek pentakosta kemerdekaan upacara agustusan hajatan syukuran pemakaman penguburan pernikahan reba "
+    "pasola sambut komuni penti rapat pertemuan pelatihan natoni"
+)
 _TOLERATED: Final = frozenset(
     {
         *(("pause", day) for day in _HOLIDAYS),

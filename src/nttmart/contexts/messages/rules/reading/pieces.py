@@ -188,6 +188,8 @@ def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bo
     past = kinds & {"first", "past"} or any(isinstance(each, When) and each.sure == "past" for each in group)
     if isinstance(item, Word) and item.kind == "price" and "price" in kinds:
         return any(isinstance(each, Amount) for each in later)  # «harga lama 150rb harga baru 175rb»
+    if isinstance(item, Amount) and item.money == "yes" and kinds & _SETTLED and not kinds & {"price", "gone"}:
+        return any(isinstance(each, Amount) and each.money == "no" for each in group)  # «stok 12 kg 50rb/kg»
     if isinstance(item, Word) and item.kind == "now" and past:
         return any(isinstance(each, Amount) for each in later)  # «dulu 12rb sekarang 15rb»
     if isinstance(item, Word) and item.kind in _SETTLED and _is_priced(group, kinds):

@@ -265,6 +265,10 @@ def _may_name(tokens: Sequence[Token], at: int, end: int, fits: tuple[_Name, ...
     words = [token for token in tokens[at:end] if token.kind == "word"]
     if all(token.text in KNOWN and token.sense not in _NOUNS for token in words):
         return len(words) > 1 and any(len(words) == len(each.words) for each in fits)
+    if words[0].sense == "unit" and at and tokens[at - 1].sense == "howmany":
+        return False  # «berapa botol VCO?»
     if len(words) == 1 and words[0].sense == "unit":
-        return not (at and tokens[at - 1].kind == "number") and not (at and tokens[at - 1].sense in {"number", "each"})
+        return not (at and tokens[at - 1].kind == "number") and not (
+            at and tokens[at - 1].sense in {"number", "each", "howmany"}
+        )
     return words[0].sense != "stock" or len(words) > 1

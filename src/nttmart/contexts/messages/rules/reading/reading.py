@@ -53,9 +53,9 @@ def _read(tokens: tuple[Token, ...], products: tuple[str, ...], today: date, ask
         answer = read_answer(Reply(tokens, pieces, whole, products, today), pending) if pieces else None
         if answer is not None:
             return answer
-    elif says_no(whole) and whole.kinds & {"no", "isnot"}:
+    elif says_no(whole) and whole.kinds & {"no", "isnot", "not"}:
         return told(Fact("no"))
-    elif says_yes(whole) and "yes" in whole.kinds:
+    elif says_yes(whole) and (whole.kinds & {"yes", "ok"} or {word.lemma for word in whole.words} == {"siap"}):
         return told(Fact("yes"))
     return read_pieces(pieces, products, today, asked=pending is not None)
 

@@ -61,8 +61,8 @@ def one_amount(piece: Piece, product: str | None) -> Amount | Reading:
     if not piece.amounts:
         return questions.how_much(product)
     amount, *others = piece.amounts
-    if len(others) == 1 and others[0].value == amount.value and amount.bare:
-        amount, others = others[0], []  # «lima belas (15) bungkus»
+    if len(others) == 1 and others[0].value == amount.value and (amount.bare or others[0].unit is None):
+        amount, others = (others[0] if amount.bare else amount), []  # «lima belas (15) bungkus»
     broken = amount.value.denominator != 1 and amount.unit is None  # «kopi tinggal setengah»: of what?
     unsure = amount.doubt or amount.quantity is None or amount.value <= 0 or broken
     if others or unsure or amount.money == "yes" or (amount.money == "maybe" and _dear(amount)):

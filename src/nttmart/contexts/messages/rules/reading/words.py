@@ -26,6 +26,8 @@ _SIGNS: Final = {
 }
 _LISTED: Final = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)][ \t]+|[-*>][ \t]*)(?=[^\W\d])")
 """«1. kopi», «- kopi»: the signs of a list."""
+_NUMERALS: Final = frozenset({"satu", "dua", "tiga", "empat", "lima", "enam", "sepuluh"})
+"""«dua-dua», «lima-lima»: both, or so many each; never the number alone."""
 _RUN: Final = re.compile(r"(.)\1+")
 _TWICE: Final = frozenset(
     {"kira", "sama", "masing", "teman", "ibu", "mama", "bapak", "kakak", "lagi", "sedikit", "apa"}
@@ -60,7 +62,7 @@ def clean(text: str) -> str:
     text = "".join(" " if unicodedata.category(each) in _UNSEEN and each != "\n" else each for each in text)
     text = _LISTED.sub("\n", text)
     text = text.replace("s/d", " sampai ").replace("s.d.", " sampai ").replace("rp.", "rp ")
-    return _TWIN.sub(r"\1", text)
+    return _TWIN.sub(lambda twin: "keduanya" if twin[1] in _NUMERALS else twin[1], text)
 
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "So", "Sk", "Mn", "Me", "Cn", "Co", "Cs"})

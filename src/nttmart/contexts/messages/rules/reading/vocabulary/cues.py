@@ -115,6 +115,9 @@ plain | ada feri
 plain | ada travel
 plain | ada ojek
 plain | itu saja
+tell | jangan lupa
+tell | jangan lupa catat
+tell | jangan lupa kabar
 pause | tidak iris
 pause | tidak panen
 pause | tidak panen dulu

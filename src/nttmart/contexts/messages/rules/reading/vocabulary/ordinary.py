@@ -151,7 +151,9 @@ maybe | mangkali | biasanya
 heavy | biasa | waktu
 maybe | mangkali |
 maybe | mungkin | mngkn mgkn mngkin barangkali sepertinya kayaknya kyknya kelihatannya rasanya entah semoga mudah ragu
-maybe | mungkin | bingung lupa hampir hmpr nyaris
+maybe | lupa | lupakan
+maybe | bingung | bingun
+maybe | mungkin | hampir hmpr nyaris
 maybe | rencana | rncana renc ingin pengen pingin berencana rencananya coba harap usaha usahakan kepingin niat
 maybe | seharusnya | harusnya mestinya tadinya awalnya
 they | mereka | dong dorang dia dy kamu kau ose beliau
@@ -188,7 +190,9 @@ heavy | susah | langka sulit
 heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung agak sangat sekali
 heavy | mahal | terlalu cukup
 heavy | hujan | panas banjir sakit acara pesta adat duka meninggal kawin nikah kebun sawah tanam sekolah gereja misa
-heavy | hujan | ibadah natal paskah lebaran
+heavy | hujan | ibadah natal paskah lebaran idul idulfitri iduladha adha fitri kurban maulid waisak nyepi imlek pentakosta
+heavy | hujan | kemerdekaan upacara agustusan hut hajatan syukuran pemakaman penguburan melayat pernikahan arisan reba pasola
+heavy | hujan | pentahbisan sambut baptis komuni penti etu rapat pertemuan pelatihan wisuda sidi natoni
 heavy | bahan | bahannya mesin alat kemasan label plastik listrik kayu bensin minyak benang modal
 heavy | musim | bulir
 heavy | lama | jauh dekat besar kecil bsr kcl tinggi rendah putih hitam merah hijau biru kuning ungu lebar
