@@ -24,7 +24,7 @@ ONE_ROUND_TRIP = 14_000
 """Bytes that reach a phone before it has to ask again."""
 ADDRESSES = [
     "/", "/produk/", "/produk/?cari=kopi", "/kabupaten/sikka/", "/desa/53.07.03.2005/", "/gerai/",
-    "/gerai/ntt-mart-ska/", "/gerai/ntt-mart-ska/habis/", "/tentang/", "/harga/", "/privasi/", "/galeri/",
+    "/gerai/ntt-mart-ska/", "/gerai/ntt-mart-ska/habis/", "/dicari/", "/tentang/", "/harga/", "/privasi/", "/galeri/",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from nttmart.fronts.storefront.views import (
     product,
     shelf,
     texts,
+    wanted,
 )
 
 app_name = "storefront"
@@ -22,6 +23,8 @@ urlpatterns = [
     path("produk/", shelf.shelf, name="shelf"),
     path("produk/<slug:slug>/", product.product, name="product"),
     path("produk/<slug:slug>/minat/", product.interest, name="interest"),
+    path("produk/<slug:slug>/dicari/", wanted.want, name="want"),
+    path("dicari/", wanted.wanted, name="wanted"),
     path("kabupaten/<slug:slug>/", places.regency, name="regency"),
     path("desa/", places.village_choices, name="village-choices"),
     path("desa/<str:code>/", places.village, name="village"),

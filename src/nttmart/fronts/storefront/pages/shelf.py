@@ -51,6 +51,8 @@ class ShelfView:
     hidden: tuple[tuple[str, str], ...]
     canonical: str
     is_empty: bool
+    is_missing: bool
+    """Whether somebody searched for words and found nothing, or only what has some of them."""
     index: bool
 
 
@@ -81,6 +83,7 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         ),
         canonical=asked.address(base, hal=str(shelf.page) if shelf.page > 1 else ""),
         is_empty=not shelf.cards,
+        is_missing=bool(asked.text) and (not shelf.cards or shelf.relaxed) and not asked.is_after_alcohol,
         index=not set(asked.query) - {"kategori", "kabupaten", "hal"} and bool(shelf.cards),
     )
 
