@@ -1,6 +1,7 @@
 """A maker's page: who they are, where, their story, and what they make."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +14,7 @@ from nttmart.design.figures import in_english, number
 from nttmart.fronts.storefront.pages import structured
 from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
+from nttmart.fronts.storefront.pages.kept import word_kept
 from nttmart.fronts.storefront.pages.words import MAKERS, paragraphs, word
 
 Fact = tuple[str, str]
@@ -34,7 +36,7 @@ class MakerView:
     json_ld: SafeString
 
 
-def maker_view(slug: str) -> MakerView:
+def maker_view(slug: str, today: date) -> MakerView:
     """Put a maker's page together.
 
     :raises NotFoundProducer: if there is none of that name.
@@ -50,7 +52,7 @@ def maker_view(slug: str) -> MakerView:
         place=maker.place_name,
         place_address=village_address(maker.village_code) if maker.village_code else "",
         place_exact=maker.place_level == "village",
-        facts=_facts(maker),
+        facts=_facts(maker, word_kept(maker.id, today)),
         story=paragraphs(story, untranslated=not maker.story_en),
         cards=cards_html(shelf.cards),
         product_count=ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)},
@@ -60,7 +62,7 @@ def maker_view(slug: str) -> MakerView:
     )
 
 
-def _facts(maker: producers.Producer) -> tuple[Fact, ...]:
+def _facts(maker: producers.Producer, kept: str) -> tuple[Fact, ...]:
     unknown = gettext("tidak diketahui")
     facts = [(gettext("Bentuk"), word(MAKERS, maker.kind))]
     if maker.kind not in ("umkm", "bumdes"):
@@ -69,4 +71,6 @@ def _facts(maker: producers.Producer) -> tuple[Fact, ...]:
         facts.append((gettext("Penanggung jawab"), maker.legal_holder))
     if maker.locality:
         facts.append((gettext("Tempat"), maker.locality))
+    if kept:
+        facts.append((gettext("Janji"), kept))
     return tuple(facts)

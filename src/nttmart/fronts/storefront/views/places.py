@@ -10,6 +10,7 @@ from nttmart.fronts.storefront.pages.home import home_view
 from nttmart.fronts.storefront.pages.maker import maker_view
 from nttmart.fronts.storefront.pages.place import regency_view, village_view
 from nttmart.fronts.storefront.views.answers import kept, or_not_found, part
+from nttmart.kernel.clock import local_date, now
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -36,4 +37,4 @@ def village_choices(request: HttpRequest) -> HttpResponse:
 
 @or_not_found(producers.NotFoundProducer)
 def maker(request: HttpRequest, slug: str) -> HttpResponse:
-    return kept(request, "storefront/maker.html", maker_view(slug))
+    return kept(request, "storefront/maker.html", maker_view(slug, local_date(now())))
