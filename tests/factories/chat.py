@@ -61,9 +61,13 @@ class Phone:
     def contact(self) -> dict[str, Any]:
         return {"profile": {"name": self.name}, "user_id": self.bsuid} | ({"wa_id": self.phone} if self.phone else {})
 
+    def body(self, *said: dict[str, Any]) -> bytes:
+        """Write messages as the carrier brings them."""
+        return json.dumps(payload(*said, contacts=[self.contact()])).encode()
+
     def post(self, *said: dict[str, Any], at: datetime | None = None) -> list[messages.InboundRef]:
         """Let the carrier bring messages."""
-        body = json.dumps(payload(*said, contacts=[self.contact()])).encode()
+        body = self.body(*said)
         self.sent.append(body)
         return receive(body, lambda: at or self.at)
 

@@ -25,7 +25,6 @@ class _Reached:
     """Which message had its turn when something went wrong."""
 
     inbound_id: UUID
-    address_id: UUID | None = None
 
 
 def take_turn(inbound_id: UUID, now: Callable[[], datetime]) -> None:
@@ -47,7 +46,7 @@ def take_turn(inbound_id: UUID, now: Callable[[], datetime]) -> None:
             taken, parcel_id = True, _set_aside(reached, at)
         if parcel_id is not None:
             _send(parcel_id, now())
-        if not taken:
+        if not taken or reached.inbound_id == inbound_id:
             return
 
 
@@ -59,7 +58,6 @@ def _turn(inbound_id: UUID, reached: _Reached, at: datetime) -> tuple[bool, UUID
     reached.inbound_id = opened.inbound_id
     if isinstance(opened, messages.Stranger):
         return True, answer_stranger(opened, at)
-    reached.address_id = opened.address_id
     answer = converse(opened, at)
     messages.close_turn(opened, answer.asked, acting_for=answer.acting_for, at=at)
     return True, _queued(opened, answer, at)
@@ -86,11 +84,12 @@ def _as_sent(answer: Answer) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 def _set_aside(reached: _Reached, at: datetime) -> UUID | None:
     with transaction.atomic():
-        if not messages.set_aside(reached.inbound_id, FAULT, at=at) or reached.address_id is None:
+        if not messages.set_aside(reached.inbound_id, FAULT, at=at):
             return None
-        return messages.queue_answer(
-            address_id=reached.address_id, text=sentences.FAULT, inbound_id=reached.inbound_id, at=at
-        )
+        address_id = messages.find_address_of(reached.inbound_id)
+        if address_id is None:
+            return None
+        return messages.queue_answer(address_id=address_id, text=sentences.FAULT, inbound_id=reached.inbound_id, at=at)
 
 
 def _send(parcel_id: UUID, at: datetime) -> None:

@@ -33,7 +33,7 @@ class World:
     def orders(self) -> tuple[settlements.PurchaseOrder, ...]:
         """Orders that wait for the maker's answer, the first asked first. Read when they are needed."""
         found = settlements.list_orders_of_maker(self.maker_id, states=("sent",))
-        return tuple(sorted(found, key=lambda each: each.made_at))
+        return tuple(sorted(found, key=lambda each: (each.made_at, each.number)))
 
     def name_of(self, variant_id: UUID) -> str | None:
         """Name goods as the maker does."""

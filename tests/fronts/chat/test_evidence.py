@@ -1,0 +1,134 @@
+"""Pictures and voices: fetched from a running Graph simulator after the turn, judged, kept, or refused in words."""
+
+import json
+import struct
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from factories.chat import SECRET, Phone
+from factories.settlements import Shop
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.messages import api as messages
+from nttmart.contexts.messages.models import Media, SaidFact
+from nttmart.contexts.messages.operations.carriers.simulator import NUMBER_ID, VERSION, GraphSimulator
+from nttmart.fronts.chat.sync import sentences
+from nttmart.fronts.chat.sync.media import attach_pictures, fetch_media
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def graph(settings: Any, tmp_path: Path) -> Iterator[GraphSimulator]:
+    """A Graph API on this machine, and the shop switched on to it."""
+    running = GraphSimulator(webhook="http://127.0.0.1:9/", token="t", app_secret=SECRET, folder=tmp_path / "graph")
+    running.start()
+    settings.VAR = tmp_path / "var"
+    settings.WHATSAPP_TOKEN, settings.WHATSAPP_NUMBER_ID = "t", NUMBER_ID
+    settings.WHATSAPP_GRAPH_URL, settings.WHATSAPP_GRAPH_VERSION = f"http://127.0.0.1:{running.port}", VERSION
+    yield running
+    running.stop()
+
+
+def keep(graph: GraphSimulator, content: bytes, mime: str) -> str:
+    """Upload a file as a telephone does."""
+    connection = HTTPConnection("127.0.0.1", graph.port, timeout=10)
+    try:
+        connection.request("POST", "/_media", body=content, headers={"Content-Type": mime, "Authorization": "Bearer t"})
+        return str(json.loads(connection.getresponse().read())["id"])
+    finally:
+        connection.close()
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (900, 600), "#9c2f20").save(out, format="JPEG", exif=b"Exif\x00\x00secret place")
+    return out.getvalue()
+
+
+def voice(seconds: int) -> bytes:
+    """An Ogg stream that says at its end how long it is."""
+    page = b"OggS" + b"\0\4" + struct.pack("<q", seconds * 48_000) + bytes(14)
+    return b"OggS" + bytes(23) + b"OpusHead" + bytes(400) + page
+
+
+def fetch(phone: Phone) -> None:
+    fetch_media(lambda: phone.at)
+    attach_pictures(lambda: phone.at)
+
+
+def test_a_picture_with_words_becomes_a_draft_with_its_picture(
+    maker_shop: Shop, maker: Phone, graph: GraphSimulator
+) -> None:
+    maker.show(keep(graph, picture(), "image/jpeg"), "produk baru sambal luat 25rb")
+    maker.say("ya")
+    fetch(maker)
+    fetch(maker)
+    fact = SaidFact.objects.get()
+    draft = catalogue.get_product_desk(fact.document_id)
+    assert (draft.state, len(draft.photos)) == ("draft", 1)
+    (evidence,) = messages.evidence_of("product", fact.document_id)
+    assert evidence.text == "produk baru sambal luat 25rb"
+    assert [(file.state, file.ending) for file in evidence.files] == [("kept", "webp")]
+    found = messages.find_evidence_file(evidence.files[0].id)
+    assert found is not None
+    kept = found[1].read_bytes()
+    assert (kept[8:12], b"secret" in kept) == (b"WEBP", False)
+
+
+def test_words_after_a_picture_are_its_evidence(maker_shop: Shop, maker: Phone, graph: GraphSimulator) -> None:
+    assert maker.show(keep(graph, picture(), "image/jpeg")) == sentences.PICTURE
+    maker.say("produk baru sambal luat 25rb")
+    maker.say("ya")
+    fetch(maker)
+    assert catalogue.has_photo(SaidFact.objects.get().document_id)
+
+
+def test_a_voice_is_kept_beside_the_fact_that_follows(maker_shop: Shop, maker: Phone, graph: GraphSimulator) -> None:
+    assert maker.speak(keep(graph, voice(40), "audio/ogg")) == sentences.VOICE
+    maker.say("stok kopi lela 12")
+    maker.say("ya")
+    fetch(maker)
+    fact = SaidFact.objects.get()
+    (evidence,) = messages.evidence_of("maker_stock", fact.document_id)
+    assert [(file.state, file.ending) for file in evidence.files] == [("kept", "ogg")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "reason"),
+    [
+        ("audio", voice(3_600), "Rekaman suara ini terlalu panjang. Paling lama 10 menit; tulis saja isinya."),
+        (
+            "audio",
+            b"OggS" + bytes(16_000_001),
+            "Rekaman suara ini terlalu panjang. Paling lama 10 menit; tulis saja isinya.",
+        ),
+        ("audio", b"MZ" + bytes(50), "Berkas ini bukan rekaman suara yang kami kenal."),
+        ("image", b"<html>" + bytes(50), "Ini bukan foto yang dapat dibaca. Kirim JPEG, PNG, WebP atau AVIF."),
+        ("image", bytes(5_000_001), "Foto ini terlalu besar. Paling besar 5 MB."),
+    ],
+    ids=["an hour", "too many bytes", "a programme", "a page", "a picture too large"],
+)
+def test_what_is_not_kept_is_said(maker: Phone, graph: GraphSimulator, kind: str, content: bytes, reason: str) -> None:
+    media_id = keep(graph, content, "audio/ogg" if kind == "audio" else "image/jpeg")
+    if kind == "audio":
+        maker.speak(media_id)
+    else:
+        maker.show(media_id)
+    fetch(maker)
+    assert Media.objects.values_list("state", "reason").get() == ("refused", reason)
+    assert maker.parcels()[0].text == reason
+
+
+def test_what_cannot_be_fetched_now_is_fetched_later(maker_shop: Shop, maker: Phone, graph: GraphSimulator) -> None:
+    media_id = keep(graph, picture(), "image/jpeg")
+    maker.show(media_id)
+    graph.stop()
+    fetch(maker)
+    assert Media.objects.values_list("state", "attempts").get() == ("waiting", 1)
+    assert messages.list_waiting_media(at=maker.at) == []
