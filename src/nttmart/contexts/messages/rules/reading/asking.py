@@ -31,14 +31,14 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
     """Which of the three questions a piece asks; None where it asks something else or only might."""
     kinds = piece.kinds
     named = _named(piece)
-    about_to = _ABOUT_TO_ACT - ({"add"} if kinds & {"money", "pay"} else set())
+    about_to = _ABOUT_TO_ACT - ({"add", "deliver"} if kinds & {"money", "pay"} else set())
     if kinds & about_to or (named is None and not kinds & (_SALES | _OWED)):
         return None
     strange = kinds & _SPEECH_OF_OTHERS - (frozenset({"they"}) if kinds & (_OWED | _SALES) else frozenset())
     if strange and not (kinds & _SALES and strange <= {"heavy"}):
         return None
     product = named or None
-    asked = {word.lemma for word in piece.words if word.kind == "ask"}
+    asked = {word.lemma for word in piece.words if word.kind == "ask"} - ({"mana"} if "which" in kinds else set())
     if _only_tagged(piece) or ("sold" in kinds and "will" in kinds and "know" not in kinds):
         return None  # «ada yang mau beli ko?»: not sold yet
     if kinds & _OWED and not kinds & {"stock", "gone"}:
@@ -48,7 +48,7 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
     if (
         "new" in kinds
         or piece.amounts
-        or kinds & {"made", "can", "please"} - ({"please"} if kinds & {"check", "tell"} else set())
+        or kinds & {"made", "can", "please"} - ({"please"} if kinds & {"check", "tell", "know"} else set())
     ):
         return None
     if asked & {"siapa", "kenapa", "kapan", "mana"}:
@@ -84,10 +84,7 @@ def asks_for_help(piece: Piece) -> bool:
     if not piece.is_empty:
         return False
     kinds = piece.kinds
-    if {word.lemma for word in piece.words if word.kind not in {"polite", "me", "daypart"}} in (
-        {"tolong"},
-        {"bingung"},
-    ):
+    if frozenset(word.lemma for word in piece.words if word.kind not in {"polite", "me", "daypart"}) in _CRIES:
         return True
     if "howto" in kinds:
         return not kinds & {"howmany", "sold", "pay", "owed", "money"}
@@ -98,6 +95,14 @@ def asks_for_help(piece: Piece) -> bool:
             or bool(kinds & {"please"})
         )
     return "know" in kinds and bool(kinds & {"not", "notyet"})
+
+
+_CRIES: Final = (
+    frozenset({"tolong"}),
+    frozenset({"bingung"}),
+    frozenset({"minta", "tolong"}),
+    frozenset({"tolong", "dulu"}),
+)
 
 
 def states_debt(piece: Piece) -> bool:

@@ -115,6 +115,8 @@ def _is_stock(piece: Piece, kinds: frozenset[str], _times: Times, frame: Frame) 
         return False
     if kinds & {"stock", "left", "nowleft", "has", "still"} or (kinds >= {"me", "own"} and _is_bare(piece)):
         return True
+    if "now" in kinds and _is_bare(piece) and all(each.money == "no" for each in piece.amounts):
+        return True
     return _is_bare(piece) and frame.before is not None and frame.before.intent in {"stock_now", "sold_out"}
 
 

@@ -47,14 +47,31 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
     for word in piece.words:
         if word.kind in allowed or (event, word.lemma) in _TOLERATED or word.lemma == "ya":
             continue
-        if word.kind == "again" and "left" in piece.kinds and event == "stock":
+        if event == "pause" and _tells_why(piece, word):
             continue
+        if event == "stock" and word.kind == "again" and piece.kinds & {"left", "nowleft"}:
+            continue
+        if event == "stock" and word.kind == "some" and piece.amounts and piece.kinds & {"left", "nowleft", "stock"}:
+            continue  # «sisa dikit, 2 bungkus»: the number says how few
         if word.kind in {"unknown", "goods", "heavy", "they"}:
             if _is_called(piece, word.text) or (event not in _HERE and _is_place(piece, word.text)):
                 continue
             return questions.unknown_word(word.text)
         return questions.gone_by() if word.kind == "past" else questions.really()
     return None
+
+
+def _tells_why(piece: Piece, word: Word) -> bool:
+    """«libur dulu ada anak sakit»: why, behind the word for pausing."""
+    behind = False
+    for each in piece.words:
+        if each is word:
+            return behind and (word.lemma in REASONS or word.lemma in _FAMILY or word.kind == "has")
+        behind = behind or each.kind == "pause"
+    return False
+
+
+_FAMILY: Final = kinds_of("anak suami istri saudara sodara ponakan sepupu adik keluarga")
 
 
 def _was_priced(piece: Piece) -> bool:
@@ -73,6 +90,7 @@ _HOLIDAYS: Final = kinds_of(
 _TOLERATED: Final = frozenset(
     {
         *(("pause", day) for day in _HOLIDAYS),
+        *(("pause", season) for season in ("musim", "hujan", "kemarau", "ombak", "gelombang")),
         ("pause", "sementara"),
         ("added", "tadi"),
         ("gone", "tadi"),

@@ -104,6 +104,13 @@ def _is_old_price(piece: Piece, then: Piece) -> bool:
     return both and old and not (piece.asks or then.asks or then.mentions)
 
 
+def was_before(piece: Piece, facts: Sequence[Fact]) -> bool:
+    """«harga 25rb sekarang, dulu 20rb»: what was, told behind what is."""
+    told = bool(facts) and facts[-1].intent in {"price", "stock_now", "sold_out"} and bool(piece.amounts)
+    past = piece.kinds & {"first", "past"} or any(each.sure == "past" for each in piece.whens)
+    return told and bool(past) and not (piece.mentions or piece.asks) and piece.kinds <= ALLOWED | {"past", "price", "left", "stock"}
+
+
 def is_about_material(piece: Piece, facts: Sequence[Fact]) -> bool:
     """«tas pandan stop dulu, pandan susah»: what a paused thing is made of, by a word inside its name."""
     paused = {fact.product for fact in facts if fact.intent == "pause" and fact.product}
@@ -120,7 +127,7 @@ def stays_the_same(piece: Piece) -> bool:
     """«kemiri tetap», «kopi masih sama»: nothing to record."""
     words = {word.lemma for word in piece.words if word.kind not in {"polite", "me", "own", "price"}}
     return (
-        bool(piece.mentions)
+        (bool(piece.mentions) or "price" in piece.kinds)
         and not piece.amounts
         and not piece.asks
         and bool(words & {"tetap", "sama"})

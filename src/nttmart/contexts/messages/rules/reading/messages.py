@@ -17,6 +17,7 @@ from nttmart.contexts.messages.rules.reading.leaning import (
     is_about_material,
     led_from_behind,
     stays_the_same,
+    was_before,
     without_withdrawn,
 )
 from nttmart.contexts.messages.rules.reading.pieces import Piece
@@ -54,7 +55,7 @@ def read_pieces(
     telling = counted_too(telling)
     said = _Said()
     for piece in telling:
-        aside = _is_reason(piece) or (excused and _is_remark(piece)) or _promises_more(piece, said.facts)
+        aside = was_before(piece, said.facts) or _is_reason(piece) or (excused and _is_remark(piece)) or _promises_more(piece, said.facts)
         aside = (
             aside or (excused and is_about_material(piece, said.facts)) or (len(telling) > 1 and stays_the_same(piece))
         )

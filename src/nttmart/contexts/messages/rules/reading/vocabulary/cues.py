@@ -28,7 +28,7 @@ rise | ubah | berubah rubah ganti diubah mengubah diganti
 rise | naik | naek nae nek dinaikan menaikkan menaikan kenaikan naikkan naikan naikin dinaikkan
 fall | turun | trn turn diturunkan menurunkan turunkn turunkan turunin
 become | jadi | jadinya jd jdi menjadi mnjd mjd
-promise | janji | jnji berjanji menjanjikan janjikan komitmen
+promise | janji | jnji berjanji menjanjikan janjikan komitmen komit
 promise | sanggup | sgp sanggupnya sangup sngup snggup sanggop sanggp menyanggupi sanggupi kesanggupan
 promise | target |
 promise | mampu | mmpu mampuh kapasitas kemampuan
@@ -58,7 +58,8 @@ ok | baik | bae baiq baiklah baek baikk
 decline | tolak | menolak ditolak nolak
 decline | mundur | nyerah menyerah
 only | hanya | hany cuma cman cm cuman sekadar mentok maksimal maximal max maks terbanyak
-less | kurang | krang kurangi kurg dikurangi berkurang
+less | kurang | krang kurangi kurg dikurangi
+less | berkurang | brkurang bkurang susut
 sold | laku | terlaku lakunya laris terjual tjual kejual dibeli beli membeli borong
 sales | penjualan | terjualnya omzet omset jualanku pnjualn penjulan penjualannya pnjualan
 sell | jual | jualin menjual dijual jwl jualan
@@ -93,6 +94,16 @@ tell | mau catat
 tell | mau tell
 tell | kasih tahu
 tell | mau kasih tahu
+tell | kasi tahu
+tell | mau kasi tahu
+tell | kase tahu
+tell | mau kase tahu
+tell | ksh tahu
+tell | mau ksh tahu
+tell | ksi tahu
+tell | mau ksi tahu
+tell | beri tahu
+tell | mau beri tahu
 then | sebelum itu
 then | setelah itu
 then | sesudah itu
@@ -275,7 +286,17 @@ gone | sudah tidak ada stok
 gone | stok habis
 gone | habis stok
 gone | stok kosong
-gone | tidak tersedia
+gone | tidak tinggal
+gone | belum ada stok
+gone | stok belum ada
+gone | belum ada lagi
+gone | out of stok
+stock | stok terakhir
+stock | stok akhir
+price | pasang harga
+plain | baru saja
+left | berkurang jadi
+left | susut jadi
 gone | tidak ada stok
 gone | habis semua
 nowleft | masih ada

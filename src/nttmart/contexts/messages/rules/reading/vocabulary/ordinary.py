@@ -34,7 +34,7 @@ plain | datang | dtg sendiri ikut tiba sempat maksud maksudnya out sebanyak seju
 plain | datang | akhirnya kebetulan sebenarnya
 plain | ojek | kurir ekspedisi jne pos sopir feri ferry fery ferri pelni motor sepeda truk angkot kargo cargo
 plain | hasil | hsl
-plain | btw | nya sekian demikian oya oiya yah2 gitu2 hanya2 begitulah gtu bgtulah
+plain | btw | of tangan nya sekian demikian oya oiya yah2 gitu2 hanya2 begitulah gtu bgtulah
 plain | stel | kondisi keadaan posisi catatannya rincian rinciannya list daftarnya berikutnya ini2
 plain | kira2 | tadinya2 kebetulan lumayan2 tumben akhirnya sungguh beneran sebetulnya benarnya
 plain | lewat | melalui menggunakan gunakan pakek diantarkan2 ojol grab gojek pickap bis damri mikrolet kol tronton
@@ -144,7 +144,7 @@ ask | kenapa | kanapa knp mengapa knapa akurang
 past | kemarin | kmrn kmaren kemaren kmarin kemarn kmrin kmren semalam smalam tadimalam
 past | tadi | td tdi
 past | lalu | lampau silam
-past | pernah | prnh dulunya sebelumnya
+past | pernah | prnh dulunya sebelumnya tadinya awalnya semula mulanya
 hear | katanya | kata bilang blg dengar dgr denger konon kabarnya infonya menurut gosip isu omong ceritanya
 if | kalau | klo kalo klu kl kalu jika bila misal misalnya seandainya andai asal asalkan jikalau
 maybe | mangkali | biasanya
@@ -155,7 +155,7 @@ maybe | lupa | lupakan
 maybe | bingung | bingun
 maybe | mungkin | hampir hmpr nyaris
 maybe | rencana | rncana renc ingin pengen pingin berencana rencananya coba harap usaha usahakan kepingin niat
-maybe | seharusnya | harusnya mestinya tadinya awalnya
+maybe | seharusnya | harusnya mestinya
 they | mereka | dong dorang dia dy kamu kau ose beliau
 they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu pembeli pelanggan konsumen langganan
 they | orang | ponakan sepupu basong
