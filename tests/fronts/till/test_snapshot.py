@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from factories.catalogue import make_weighed_variant
 from factories.outlets import make_outlet
 from factories.payments import S0
 from factories.people import give_role, make_user
+from factories.promises import promise
 from factories.sales import ANA, Shop, make_shop
 from factories.tills import PythonTill, enrol
 from fronts.till.asking import ask
@@ -21,7 +23,9 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.models import TillSnapshot
 from nttmart.contexts.stock import api as stock
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah
+from nttmart.kernel.words import weekday
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +144,15 @@ def test_recalled_goods_are_shut_and_where_others_lie_beside_them_the_code_to_lo
     }
     stock.lift_recall(recall_id=recall_id, because="salah kode", actor=ANA, at=EVENING)
     assert given(till)["products"] == before["products"]
+
+
+def test_what_is_coming_is_told_in_words_and_counts_for_nothing(shop: Shop, till: PythonTill) -> None:
+    shop.stock_up(shop.add_goods("Teh Lela"), 9)
+    friday = local_date(EVENING) + timedelta(days=(4 - local_date(EVENING).weekday()) % 7 or 7)
+    promise(shop, 12, friday, at=EVENING)
+    rows = {row[1]: (row[9], row[14:]) for row in given(till)["products"]}
+    saturday = weekday(friday + timedelta(days=1))
+    assert rows == {"Kopi Lela": (10, ["", f"datang 12, bisa diambil {saturday}"]), "Teh Lela": (9, [""])}
 
 
 def test_weighed_goods_are_told_by_the_gram_and_are_never_scarce(shop: Shop, till: PythonTill) -> None:

@@ -113,7 +113,6 @@ from nttmart.contexts.supply.rules.seasons import FEWEST_PROMISES, Season, prais
 from nttmart.contexts.supply.rules.wishes import BadWish, WishAnswered, WishLine, place_of
 
 __all__ = [
-    "coming_here",
     "FEWEST_PROMISES",
     "METHODS",
     "NOTHING",
@@ -180,6 +179,7 @@ __all__ = [
     "available_to_promise",
     "back_test",
     "check",
+    "coming_here",
     "confirm",
     "consistency",
     "days_of_cover",

@@ -46,15 +46,19 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
     language: str = "id",
     zone: str = "",
     consent_version: str = "",
+    expected_ship_by: str | None = None,
 ) -> OrderRef:
     """Order goods from an outlet: hold the pieces, promise what is made to order, ask for the money.
 
     :param idempotency_key: made with the form (a UUID); the same form sent again finds its order.
     :param expected_total: the total the buyer was shown, in rupiah.
+    :param expected_ship_by: the day by which all leaves that the buyer was shown (ISO; empty: all lies there). None:
+        nobody was shown one.
     :param zone: «country» for delivery outside the province, else empty.
     :param consent_version: the text the buyer agreed to, to be recorded with the order; empty if none was shown.
     :raises FormReused: if another form came with this key before.
-    :raises PriceChanged: if the total is another now. :raises OutOfStock: if too few pieces are left.
+    :raises PriceChanged, DayChanged: if the total is another now, or the day a later one.
+    :raises OutOfStock: if too few pieces are left and coming.
     :raises TooManyUnpaid: on the web, if this telephone number has too many unpaid orders open.
     :raises Refusal: for goods not for sale (this way), a buyer's details, an outlet that cannot take the order.
     """
@@ -74,6 +78,7 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
         expected_total=expected_total,
         language=language if language in _LANGUAGES else "id",
         consent_version=consent_version,
+        expected_ship_by=expected_ship_by,
     )
     return _find_same(form) or _place_surely(form, actor, at)
 

@@ -17,11 +17,13 @@ from nttmart.contexts.sales.operations.holding import hold
 from nttmart.contexts.sales.operations.limiting import refuse_too_many_unpaid
 from nttmart.contexts.sales.queries.readiness import queued
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
+from nttmart.contexts.sales.rules.errors import DayChanged
 from nttmart.contexts.sales.rules.orders import OrderRef, order_number
 from nttmart.contexts.sales.rules.quoting import Quote, QuoteLine, Want
 from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import secret_token, spoken_code, uuid7
 from nttmart.kernel.rates import rates
 
@@ -41,6 +43,7 @@ class OrderForm:
     expected_total: int
     language: str
     consent_version: str
+    expected_ship_by: str | None = None
 
     def fingerprint(self) -> str:
         """Hash what was ordered with the system's key: tells a resent form from another, and nothing to a reader."""
@@ -54,7 +57,7 @@ class OrderForm:
 def write_order(form: OrderForm, outlet: outlets.Outlet, quote: Quote, actor: Actor, at: datetime) -> OrderRef:
     """Write an order inside the caller's transaction. Locks the telephone, making queues, points of supply, then lots.
 
-    :raises TooManyUnpaid: :raises InsufficientStock, NotPromisable: if the pieces are not there nor coming.
+    :raises TooManyUnpaid, DayChanged: :raises InsufficientStock, NotPromisable: if the pieces are not there nor coming.
     """
     hold_key = "pickup_hold_minutes" if form.payment_method == "cash" else "reservation_minutes"
     limits = rates((hold_key, "open_unpaid_orders_per_phone"), local_date(at))
@@ -68,7 +71,9 @@ def write_order(form: OrderForm, outlet: outlets.Outlet, quote: Quote, actor: Ac
     order.number = order_number(outlet.code, local_date(at), spoken_code())
     order.placed_at, order.placed_by, order.expires_at = at, str(actor), expires_at
     order.save(force_insert=True)
-    lines = _line_rows(order, _share_out(form.outlet_id, _promise(quote.lines, at), at))
+    shared = _share_out(form.outlet_id, _promise(quote.lines, at), at)
+    _refuse_later_day(form, shared)
+    lines = _line_rows(order, shared)
     _buyer_row(order, form, pseudonym)
     hold(order, lines, expires_at, at)
     payments.request_payment(
@@ -130,6 +135,13 @@ def _share_out(outlet_id: UUID, lines: Sequence[QuoteLine], at: datetime) -> lis
             else (line,)
         )
     ]
+
+
+def _refuse_later_day(form: OrderForm, lines: Iterable[QuoteLine]) -> None:
+    """Refuse what would leave later than the buyer was shown."""
+    day = max((line.ship_by_on for line in lines if line.ship_by_on), default=None)
+    if form.expected_ship_by is not None and day is not None and day.isoformat() > form.expected_ship_by:
+        raise DayChanged(N_("Harinya berubah: sekarang berangkat paling lambat %(on)s. Periksa lagi."), on=day)
 
 
 def _parts(line: QuoteLine, offer: supply.Promisable) -> tuple[QuoteLine, ...]:

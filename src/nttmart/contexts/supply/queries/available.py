@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import connection
 
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply.models import SupplyPoint
 from nttmart.contexts.supply.rules.holding import Promisable, promisable
-from nttmart.contexts.supply.rules.promises import Coming, Reserved
+from nttmart.contexts.supply.rules.promises import Available, Coming, Reserved
 from nttmart.kernel.errors import N_
 from nttmart.kernel.rates import NoRuleInForce
 
@@ -69,6 +70,14 @@ def with_opens(
     opens = read_opens(variant_ids, on=on, outlet_id=outlet_id)
     nothing = Opens()
     return {place: opens.get(place, nothing).with_shelf(free.get(place, 0), on) for place in {**free, **opens}}
+
+
+def coming_here(outlet_id: UUID, *, on: date) -> dict[UUID, Available]:
+    """Tell what is coming to an outlet that nobody holds, by variant. What has none is not in it. Two queries."""
+    points = SupplyPoint.objects.filter(outlet=outlet_id, coming__gt=0).values_list("variant_id", flat=True)
+    opens = read_opens(list(points), on=on, outlet_id=outlet_id)
+    later = {variant_id: here.with_shelf(0, on).later for (variant_id, _), here in opens.items()}
+    return {variant_id: available for variant_id, available in later.items() if available.steps}
 
 
 def read_opens(variant_ids: Collection[UUID], *, on: date, outlet_id: UUID | None = None) -> dict[Place, Opens]:

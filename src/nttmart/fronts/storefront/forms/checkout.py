@@ -19,8 +19,9 @@ CONSENT_VERSION = "pesanan-1"
 
 
 class CheckoutForm(forms.Form):
-    """What an order needs to know: how received, by whom, how paid. ``total`` is what the buyer was shown.
+    """What an order needs to know: how received, by whom, how paid.
 
+    ``total`` is what the buyer was shown, and ``berangkat`` the day by which all leaves, if some is still coming.
     ``dicari`` is the name for which ``desa``, the code of a village, was offered.
     """
 
@@ -39,6 +40,7 @@ class CheckoutForm(forms.Form):
     )
     kunci = forms.RegexField(r"^[0-9a-f-]{36}$", required=True)
     total = forms.IntegerField(min_value=0, max_value=10**13, required=False)
+    berangkat = forms.CharField(max_length=10, required=False)
 
     def clean_telepon(self) -> str:
         """Refuse what is no phone number while the buyer is still filling in."""

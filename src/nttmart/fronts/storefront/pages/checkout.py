@@ -32,12 +32,16 @@ class SumLine:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The whole order to look over. ``total`` goes back with the form, so that nobody pays more than they saw."""
+    """The whole order to look over.
+
+    ``total`` and ``leaves_on`` (a day, or empty) go back with the form: nobody pays more or waits longer than they saw.
+    """
 
     lines: tuple[SumLine, ...]
     extra: tuple[tuple[str, str], ...]
     total: int
     total_words: str
+    leaves_on: str
     ready: str
     problems: tuple[str, ...]
 
@@ -74,7 +78,9 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
             for variant, quantity in known
         ),
         goods_total=rupiah(sum(variant.price * quantity for variant, quantity in known)),
-        ready=ready_words(max((day for day in days.values() if day), default=None)) or _leaves(outlet, known, today),
+        ready=_both(
+            ready_words(max((day for day in days.values() if day), default=None)), _leaves(outlet, known, today)
+        ),
         ways=_ways(outlet),
         methods=tuple(
             (m.method, word(METHODS, m.method), _method_hint(m.method, today))
@@ -83,6 +89,10 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
         ),
         back=reverse("storefront:basket"),
     )
+
+
+def _both(*words: str) -> str:
+    return " · ".join(each for each in words if each)
 
 
 def _leaves(outlet: outlets.Outlet, known: Sequence[tuple[catalogue.VariantForSale, int]], today: date) -> str:
@@ -135,7 +145,8 @@ def sum_of(quote: sales.Quote, names: Mapping[UUID, str]) -> Sum:
         extra=tuple(extra),
         total=quote.total,
         total_words=rupiah(quote.total),
-        ready=ready_words(quote.ready_by_on) or leaves_words(quote.ship_by_on),
+        leaves_on=quote.ship_by_on.isoformat() if quote.ship_by_on else "",
+        ready=_both(ready_words(quote.ready_by_on), leaves_words(quote.ship_by_on)),
         problems=tuple(f"{names.get(p.variant_id, '')}: {say(p.refusal)}".lstrip(": ") for p in quote.problems),
     )
 

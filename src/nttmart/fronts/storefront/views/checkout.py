@@ -65,7 +65,7 @@ def _take(desk: Desk) -> HttpResponse:
     if desk.request.POST["langkah"] == PLACE and sent["total"] is not None:
         try:
             return _place(desk)
-        except sales.PriceChanged as changed:
+        except (sales.PriceChanged, sales.DayChanged) as changed:
             return _look_over(desk, say(changed))
     return _look_over(desk)
 
@@ -94,6 +94,7 @@ def _place(desk: Desk) -> HttpResponse:
         language=get_language() or "id",
         zone=desk.form.zone,
         consent_version=CONSENT_VERSION,
+        expected_ship_by=sent["berangkat"],
     )
     response = SeeOther(reverse("storefront:order", args=[placed.token]))
     write_basket(response, desk.basket.without_outlet(desk.outlet.code))
@@ -102,7 +103,7 @@ def _place(desk: Desk) -> HttpResponse:
 
 def _look_over(desk: Desk, notice: str = "") -> HttpResponse:
     total = _sum(desk)
-    sent = desk.form.cleaned_data | {"total": total.total}
+    sent = desk.form.cleaned_data | {"total": total.total, "berangkat": total.leaves_on}
     sent |= {"desa": desk.destination.code, "dicari": sent["tujuan"]}
     hidden = [
         (name, "on" if value is True else value) for name, value in sent.items() if value not in (None, "", False)

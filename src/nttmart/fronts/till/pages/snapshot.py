@@ -13,8 +13,10 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.people import api as people
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.rates import rates
+from nttmart.kernel.words import weekday
 
 _RULES = ("cash_rounding_unit", "scarce_from_pieces")
 _SELLERS = ("cashier", "outlet_manager")
@@ -45,10 +47,22 @@ def product_rows(till: outlets.EnrolledTill, scarce_from: int, at: datetime) -> 
     barcodes = catalogue.barcodes_of(free)
     held = stock.escrowed(till.id)
     rows, recalled = catalogue.list_for_till(free), stock.list_recalled_here(till.outlet_id)
+    coming = supply.coming_here(till.outlet_id, on=local_date(at))
     return [
-        _row(row, barcodes.get(row.id, ()), free[row.id], held.get(row.id, 0), scarce_from, recalled.get(row.id))
+        [
+            *_row(row, barcodes.get(row.id, ()), free[row.id], held.get(row.id, 0), scarce_from, recalled.get(row.id)),
+            *_coming(coming.get(row.id)),
+        ]
         for row in rows
     ]
+
+
+def _coming(available: supply.Available | None) -> list[str]:
+    """Say what is coming and when it can be had, as one place more; none where nothing is. No till sells it."""
+    if available is None:
+        return []
+    first = available.steps[0]
+    return [gettext("datang %(count)s, bisa diambil %(day)s") % {"count": first.quantity, "day": weekday(first.on)}]
 
 
 def _row(  # noqa: PLR0913, PLR0917 -- from several doors

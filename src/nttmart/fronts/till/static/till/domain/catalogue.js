@@ -6,7 +6,7 @@
 /**
  * @typedef {[variant: string, name: string, variantName: string, unitPrice: number, weighed: 0 | 1, barcodes: string[],
  *   producer: string, producerName: string, category: string, free: number, held: number, scarce: 0 | 1, seed: string,
- *   open: 0 | 1 | string, warning?: string]} Row
+ *   open: 0 | 1 | string, warning?: string, coming?: string]} Row
  *
  * @typedef {object} Product
  * @property {string} variant
@@ -22,6 +22,7 @@
  * @property {boolean} scarce
  * @property {string} closed why it may not be sold, or ""
  * @property {string} warning what to look at before it is sold, or ""
+ * @property {string} coming what is coming and by when, or ""; no till sells it
  */
 
 export const FREE = 9;
@@ -48,6 +49,7 @@ export function productOf(row) {
     ,
     open,
     warning = "",
+    coming = "",
   ] = row;
   const closed = open === 1 ? "" : typeof open === "string" && open ? open : "closed";
   return {
@@ -64,6 +66,7 @@ export function productOf(row) {
     scarce: scarce === 1,
     closed,
     warning,
+    coming,
   };
 }
 

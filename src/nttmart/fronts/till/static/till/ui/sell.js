@@ -131,11 +131,12 @@ function fillKey(app, pressed) {
 }
 
 /** @param {Product} product */
-function stateOf({ weighed, free, held, scarce, closed }) {
+function stateOf({ weighed, free, held, scarce, closed, coming }) {
   if (closed) return w("not_sold");
   const counted = (/** @type {number} */ quantity) => (weighed ? kilograms(quantity) : grouped(quantity));
   const left = counted(Math.max(0, free + held));
-  return scarce ? w("scarce_left", { count: left, held: counted(held) }) : w("left", { count: left });
+  const here = scarce ? w("scarce_left", { count: left, held: counted(held) }) : w("left", { count: left });
+  return coming ? `${here} · ${coming}` : here;
 }
 
 /** @param {App} app @param {HTMLElement} paybar */
