@@ -140,10 +140,13 @@ class PurchaseOrderLine:
 
     @property
     def cost(self) -> int | None:
-        """What the line costs if it is bought outright; a price is for a kilogram where weighed, half up."""
-        if self.due_cost is None or not self.is_weighed:
-            return None if self.due_cost is None else self.due_quantity * self.due_cost
-        return (2 * self.due_quantity * self.due_cost + _GRAMS_A_KILOGRAM) // (2 * _GRAMS_A_KILOGRAM)
+        """What the line costs if it is bought outright."""
+        return self._cost(self.due_quantity, self.due_cost)
+
+    @property
+    def answered_cost(self) -> int | None:
+        """What the line would cost as the maker answered, if it is bought outright."""
+        return self._cost(self.answer.quantity, self.answer.unit_cost) if self.answer else None
 
     @property
     def is_complete(self) -> bool:
@@ -152,6 +155,12 @@ class PurchaseOrderLine:
     def in_words(self, quantity: int) -> str:
         """Say a quantity of this line: pieces, or kilograms where weighed."""
         return kilograms(quantity) if self.is_weighed else str(quantity)
+
+    def _cost(self, quantity: int, unit_cost: Rupiah | None) -> int | None:
+        """A price is for a kilogram where weighed, half up."""
+        if unit_cost is None or not self.is_weighed:
+            return None if unit_cost is None else quantity * unit_cost
+        return (2 * quantity * unit_cost + _GRAMS_A_KILOGRAM) // (2 * _GRAMS_A_KILOGRAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +199,12 @@ class PurchaseOrder:
     def total_cost(self) -> int | None:
         """What all of it costs, of goods bought outright."""
         costs = [line.cost for line in self.lines]
+        return None if None in costs else sum(cost or 0 for cost in costs)
+
+    @property
+    def total_answered(self) -> int | None:
+        """What all of it would cost as the maker answered last, of goods bought outright."""
+        costs = [line.answered_cost for line in self.lines]
         return None if None in costs else sum(cost or 0 for cost in costs)
 
     @property

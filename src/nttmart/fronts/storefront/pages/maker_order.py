@@ -77,6 +77,7 @@ def maker_order_view(order: settlements.PurchaseOrder, at: datetime) -> MakerOrd
     refusals = [event.reason for event in order.events if event.kind == "counter_refused"]
     reasons = [event.reason for event in order.events if event.kind == order.state]
     shows_answer = order.is_agreed or order.state == "countered"
+    total = order.total_answered if shows_answer else order.total_cost
     return MakerOrderView(
         number=order.number,
         state_words=word(STATES, state),
@@ -88,7 +89,7 @@ def maker_order_view(order: settlements.PurchaseOrder, at: datetime) -> MakerOrd
         wanted_by=day(wanted) if wanted else "",
         answer_by=day(order.answer_by_on) if order.answer_by_on else "",
         note=order.note,
-        total=rupiah(order.total_cost) if order.total_cost else "",
+        total=rupiah(total) if total else "",
         lines=tuple(_line(line, shows_answer=shows_answer) for line in order.lines),
         is_open=state == "sent",
         needs_day=wanted is None or wanted < local_date(at),
