@@ -17,6 +17,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "curation": ("curator", *READERS),
     "producers": ("producer", "helper", "outlet_manager", "officer", "curator", *READERS),
     "villages": ("officer", "curator", *READERS),
+    "wanted": ("cashier", "outlet_manager", "producer", "helper", "officer", "curator", *READERS),
     "payouts": ("outlet_manager", *READERS),
     "results": ("outlet_manager", *READERS),
     "outbox": ("cashier", "outlet_manager", *READERS),

@@ -19,6 +19,7 @@ ROOM_WORDS: Final[tuple[tuple[str, Promise, str], ...]] = (
     ("curation", _("Kurasi"), "office:curation"),
     ("producers", _("Pembuat"), "office:producers"),
     ("villages", _("Desa OVOP"), "office:villages"),
+    ("wanted", _("Dicari"), "office:wanted"),
     ("payouts", _("Hak pembuat"), "office:owed"),
     ("results", _("Uang gerai"), "office:results"),
     ("outbox", _("Slip"), "office:outbox"),

@@ -41,6 +41,7 @@ from nttmart.fronts.office.views import (
     tray,
     uploads,
     villages,
+    wanted,
 )
 
 app_name = "office"
@@ -162,6 +163,9 @@ producer_urls: list[URLPattern | URLResolver] = [
     path("pembuat/<uuid:producer_id>/kesanggupan/", promises.state_capacity, name="capacity_state"),
     path("pembuat/<uuid:producer_id>/pemasok/", promises.add_feeder, name="feeder_new"),
     path("pembuat/<uuid:producer_id>/pemasok/<uuid:feeder_id>/akhiri/", promises.end_feeder, name="feeder_end"),
+    path("dicari/", wanted.wanted, name="wanted"),
+    path("dicari/catat/", wanted.note, name="wanted_note"),
+    path("dicari/jawab/<uuid:producer_id>/", wanted.answer, name="wanted_answer"),
     path("desa/", villages.village_list, name="villages"),
     path("desa/<str:code>/", villages.village_page, name="village"),
     path("hak/", payouts.owed, name="owed"),
