@@ -11,7 +11,7 @@ from django.urls import reverse
 from factories.messages import BSUID, PHONE, RULES, Postman, note, wrote_at
 from fronts.office.world import World
 from nttmart.contexts.messages import api as messages
-from nttmart.contexts.messages.models import LinkCode
+from nttmart.contexts.messages.models import LinkCode, Parcel
 from nttmart.contexts.people import api as people
 from nttmart.kernel.audit import SYSTEM
 from nttmart.kernel.clock import now
@@ -92,6 +92,16 @@ def test_what_went_out_is_listed_without_its_words(world: World, settings: Any, 
     for n in range(5):
         messages.queue_message(note(f"Lagi {n}.", to=to, sender=ours), at=at + timedelta(minutes=n))
         Postman().run(at + timedelta(minutes=n))
+    stuck = messages.list_outbound([ours])[0]
+    assert "Cetak saja" not in html
+    Parcel.objects.filter(id=stuck.id).update(tried_at=at - timedelta(days=3))
+    assert ("Cetak saja" in page(world, "chat_outbox", who=who)) is (who == "ana")
     with CaptureQueriesContext(connection) as many:
         page(world, "chat_outbox", who=who)
     assert len(many) == len(few)
+    address = reverse("office:chat_print_instead", args=[stuck.id])
+    assert [world.client(name).post(address).status_code for name in ("carla", "pemeriksa", "ana")] == [404, 403, 302]
+    assert "Lagi 4." in page(world, "outbox")
+    assert messages.list_outbound([ours])[0].state == "failed"
+    again = world.client("ana").post(address, follow=True).content.decode()
+    assert "Kiriman ini sudah selesai atau sedang dikirim." in again

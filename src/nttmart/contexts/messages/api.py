@@ -31,7 +31,7 @@ from nttmart.contexts.messages.operations.outbox import (
     queue_messages,
     withdraw_message,
 )
-from nttmart.contexts.messages.operations.sending import Sent, queue_answer, send_due, send_parcel
+from nttmart.contexts.messages.operations.sending import Sent, print_instead, queue_answer, send_due, send_parcel
 from nttmart.contexts.messages.operations.statuses import note_statuses
 from nttmart.contexts.messages.operations.turning import close_turn, find_said, note_said, open_turn
 from nttmart.contexts.messages.queries.addresses import (
@@ -52,7 +52,15 @@ from nttmart.contexts.messages.queries.outbox import (
     list_steps,
     list_waiting,
 )
-from nttmart.contexts.messages.queries.parcels import Outbound, Parcel, count_parcels, list_outbound, list_parcels, month_of
+from nttmart.contexts.messages.queries.parcels import (
+    Outbound,
+    Parcel,
+    count_parcels,
+    is_theirs,
+    list_outbound,
+    list_parcels,
+    month_of,
+)
 from nttmart.contexts.messages.queries.senders import (
     find_address_of,
     list_new,
@@ -99,7 +107,9 @@ from nttmart.contexts.messages.rules.sending import (
     CarrierStatus,
     Later,
     MediaFetched,
+    NoSuchParcel,
     Outgoing,
+    ParcelEnded,
     Refused,
     Taken,
     Unheard,
@@ -184,10 +194,12 @@ __all__ = [
     "NewMessage",
     "NoSuchAddress",
     "NoSuchMessage",
+    "NoSuchParcel",
     "Noted",
     "Outbound",
     "Outgoing",
     "Parcel",
+    "ParcelEnded",
     "Party",
     "Pending",
     "Question",
@@ -229,6 +241,7 @@ __all__ = [
     "get_message",
     "has_turn",
     "invite_to_link",
+    "is_theirs",
     "keep_media",
     "know_sender",
     "know_stranger",
@@ -255,6 +268,7 @@ __all__ = [
     "opt_out",
     "pictures_of",
     "plain_text",
+    "print_instead",
     "put_off_media",
     "question_of",
     "queue_again",

@@ -26,14 +26,17 @@ from nttmart.contexts.messages.rules.sending import (
     WITH_BUTTONS_LIMIT,
     Carrier,
     Later,
+    NoSuchParcel,
     Outcome,
     Outgoing,
+    ParcelEnded,
     Refused,
     Taken,
     goes_first,
     is_open,
     next_try,
 )
+from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.keys import unseal
@@ -44,6 +47,7 @@ SPENT = "Jatah pesan bulan ini habis."
 SHORT = "Jatah pesan bulan ini tinggal seperlima: hanya pesanan, uang dan jawaban."
 CLOSED = "Jendela 24 jam sudah lewat."
 NOT_AGREED = "Penerima tidak mau dikirimi lewat sini lagi."
+GIVEN_UP = "Lama tidak sampai; dicetak atas permintaan."
 TRIED_ENOUGH = "Sudah enam kali dicoba."
 
 
@@ -101,6 +105,21 @@ def queue_answer(
         answers_id=inbound_id,
     )
     return parcel.id
+
+
+def print_instead(parcel_id: UUID, *, actor: Actor, at: datetime) -> None:
+    """Give up on what was taken and never arrived: its messages become slips, on a person's word. Locks the parcel.
+
+    :raises NoSuchParcel: if there is none. :raises ParcelEnded: if it arrived or failed, or is being sent just now.
+    """
+    with transaction.atomic():
+        parcel = lock_parcel(parcel_id)
+        if parcel is None:
+            raise NoSuchParcel(N_("Kiriman ini tidak ada."))
+        if parcel.state not in {"taken", "sent"} or parcel.answers_id is not None:
+            raise ParcelEnded(N_("Kiriman ini sudah selesai atau sedang dikirim."))
+        fail(parcel, GIVEN_UP, at=at)
+        record(actor, "messages.print_instead", "parcel", parcel_id, at=at)
 
 
 def send_parcel(parcel_id: UUID, carriers: Mapping[str, Carrier], *, at: datetime) -> str:

@@ -160,6 +160,13 @@ def list_outbound(senders: Collection[Party] | None, *, limit: int = 100) -> lis
     return [_outbound(row) for row in found[:limit]]
 
 
+def is_theirs(parcel_id: UUID, senders: Collection[Party]) -> bool:
+    """Tell whether everything in a parcel is said by some senders. One query."""
+    said = models.ParcelMessage.objects.filter(parcel=parcel_id).values_list("message__from_kind", "message__from_id")
+    found = {Party(*row) for row in said}
+    return bool(found) and found <= set(senders)
+
+
 def count_parcels(*, since: datetime) -> dict[str, int]:
     """Count parcels made since an instant by state. One query."""
     rows = models.Parcel.objects.filter(made_at__gte=since).values_list("state").annotate(n=Count("id"))

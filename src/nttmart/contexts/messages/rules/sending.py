@@ -7,6 +7,8 @@ from typing import Final, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from nttmart.kernel.errors import Refusal
+
 PARCEL_LIMIT: Final = 4_096
 """Letters of a text on WhatsApp."""
 BUTTONS_LIMIT, BUTTON_TITLE_LIMIT, BUTTON_ID_LIMIT, WITH_BUTTONS_LIMIT = 3, 20, 256, 1_024
@@ -28,6 +30,14 @@ _HEALS: Final = frozenset({1, 2, 4, 80007, 130429, 131000, 131016, 131048, 13105
 """Codes of the Cloud API that pass: trouble on the other side, limits of throughput, of a pair, of the account."""
 FIRST_PURPOSES: Final = ("purchase_order", "order", "payout", "payment", "bank_account")
 """What still goes by chat when the month grows short, by how its purpose begins; the rest is printed."""
+
+
+class NoSuchParcel(Refusal):
+    """No parcel with that id."""
+
+
+class ParcelEnded(Refusal):
+    """The parcel arrived, failed, or is being sent just now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from nttmart.contexts.messages import api as messages
@@ -33,6 +34,21 @@ def address(viewer: Viewer, producer_id: UUID, address_id: UUID) -> tuple[produc
     if one.party != messages.Party("producer", found.id):
         raise Http404
     return found, one
+
+
+def parcel(viewer: Viewer, parcel_id: UUID) -> UUID:
+    """Hand over a parcel that the viewer may have printed instead: all of it is said by where they work.
+
+    :raises Http404: if it is not theirs. :raises PermissionDenied: if the viewer works at no outlet.
+    """
+    enter(viewer, "outbox")
+    where = reach(viewer)
+    if not where.working:
+        raise PermissionDenied
+    ours = [messages.Party("operator", id_) for id_ in {card.operator_id for card in where.workplaces}]
+    if not messages.is_theirs(parcel_id, ours):
+        raise Http404
+    return parcel_id
 
 
 def senders(viewer: Viewer) -> list[messages.Party] | None:

@@ -1,7 +1,7 @@
 """Where a maker is reached in chat and what it agreed to; what went out, and what the month has left."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from nttmart.contexts.producers import api as producers
 from nttmart.kernel.clock import local_date
 
 SHOWN = 60
+STUCK_AFTER = timedelta(days=2)
 CONSENT = "whatsapp"
 """The purpose under which a maker's consent to chats stands."""
 
@@ -43,6 +44,7 @@ class OutboundRow:
 
     parcel: messages.Outbound
     to_name: str
+    is_stuck: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class ChatOutboxPage:
     month: messages.Allowance | None
     counts: tuple[tuple[str, int], ...]
     is_simulated: bool
+    may_print: bool
 
 
 def maker_chats_page(maker: producers.Producer, at: datetime, code: str = "") -> MakerChatsPage:
@@ -72,12 +75,16 @@ def maker_chats_page(maker: producers.Producer, at: datetime, code: str = "") ->
 
 
 def chat_outbox_page(senders: list[messages.Party] | None, at: datetime) -> ChatOutboxPage:
-    """List what went out by chat, without its words, and count the month."""
+    """List what went out by chat, without its words, and count the month; ``senders`` are theirs who print."""
     found = messages.list_outbound(senders, limit=SHOWN)
     carrier = messages.carriers().get("whatsapp")
     makers = producers.get_producer_cards({each.to.id for each in found if each.to.kind == "producer"})
     return ChatOutboxPage(
-        rows=tuple(OutboundRow(each, makers[each.to.id].name if each.to.id in makers else "") for each in found),
+        rows=tuple(
+            OutboundRow(each, makers[each.to.id].name if each.to.id in makers else "", _is_stuck(each, at))
+            for each in found
+        ),
+        may_print=senders is not None,
         month=messages.month_of(carrier.number_id, local_date(at)) if carrier else None,
         counts=_counts(found),
         is_simulated=carrier is not None and carrier.number_id == messages.NUMBER_ID,
@@ -87,6 +94,12 @@ def chat_outbox_page(senders: list[messages.Party] | None, at: datetime) -> Chat
 def party_of(producer_id: UUID) -> messages.Party:
     """Name a maker as messages do."""
     return messages.Party("producer", producer_id)
+
+
+def _is_stuck(parcel: messages.Outbound, at: datetime) -> bool:
+    """Whether it was taken long ago and has not arrived: a person may have it printed."""
+    taken = parcel.state in {"taken", "sent"} and not parcel.is_answer and parcel.count > 0
+    return taken and parcel.tried_at is not None and at - parcel.tried_at > STUCK_AFTER
 
 
 def _counts(found: list[messages.Outbound]) -> tuple[tuple[str, int], ...]:

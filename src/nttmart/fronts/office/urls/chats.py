@@ -6,6 +6,7 @@ from nttmart.fronts.office.views import chats
 
 chat_urls: list[URLPattern | URLResolver] = [
     path("pesan/", chats.chat_outbox, name="chat_outbox"),
+    path("pesan/<uuid:parcel_id>/cetak/", chats.print_instead, name="chat_print_instead"),
     path("pembuat/<uuid:producer_id>/pesan/", chats.maker_chats, name="maker_chats"),
     path("pembuat/<uuid:producer_id>/pesan/<uuid:address_id>/berhenti/", chats.stop, name="maker_chat_stop"),
     path("pembuat/<uuid:producer_id>/pesan/<uuid:address_id>/lupakan/", chats.end, name="maker_chat_end"),

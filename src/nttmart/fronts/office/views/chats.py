@@ -67,6 +67,19 @@ def chat_outbox(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return show(request, viewer, "office/chats/outbox.html", chat_outbox_page(senders, now()), room="outbox")
 
 
+@require_POST
+@office
+def print_instead(request: HttpRequest, viewer: Viewer, parcel_id: UUID) -> HttpResponse:
+    """Have slips of what never arrived."""
+    found = access.parcel(viewer, parcel_id)
+    return act(
+        request,
+        lambda: messages.print_instead(found, actor=actor_of(viewer), at=now()),
+        done=_("Menunggu di daftar slip."),
+        back=reverse("office:chat_outbox"),
+    )
+
+
 def _withdraw(viewer: Viewer, address: messages.Address) -> None:
     if address.consent_id is not None:
         people.withdraw_consent(address.consent_id, actor=actor_of(viewer), at=now())
