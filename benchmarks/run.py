@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from benchmarks.chat import measure_chat
 from benchmarks.forecast import measure_forecast
 from benchmarks.machine import stamped
 from benchmarks.pages import measure_pages
@@ -23,6 +24,8 @@ PARTS: dict[str, Callable[[], Iterator[dict[str, object]]]] = {
     "till": measure_till,
     "till-sqlite": partial(measure_till_server, "sqlite"),
     "till-postgresql": partial(measure_till_server, "postgresql"),
+    "chat-sqlite": partial(measure_chat, "sqlite"),
+    "chat-postgresql": partial(measure_chat, "postgresql"),
     "forecast-sqlite": partial(measure_forecast, "sqlite"),
     "forecast-postgresql": partial(measure_forecast, "postgresql"),
     "race-sqlite": partial(measure_race, "sqlite"),
