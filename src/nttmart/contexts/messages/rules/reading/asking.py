@@ -53,6 +53,8 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
         return None
     if asked & {"siapa", "kenapa", "kapan", "mana"}:
         return None
+    if kinds & _STOCK == {"has"} and not product and not kinds & {"product", "which"}:
+        return None  # «ada promo?»
     if kinds & _STOCK or (kinds & {"gone"} and kinds & {"ask"}):
         return Fact("ask_stock", product)
     return None

@@ -12,6 +12,7 @@ _WORKS: Final = kinds_of("tenun anyam laut kebun kerajinan masak iris sadap jahi
 KIN: Final = kinds_of(
     "pak bapak bu ibu kak kk kaka kakak mama mam bapa papa nona om tante tanta usi bung mas mbak oma opa"
 )
+_DENIED: Final = frozenset({"can", "has", "become", "promise", "left", "ready", "made"})
 _OPENS_WORK: Final = kinds_of("tidak belum mulai sedang berhenti selesai bisa stop kembali")
 
 
@@ -27,6 +28,8 @@ def _settled(token: Token, tokens: Sequence[Token], at: int) -> Token:
         return replace(token, lemma="pak", sense="polite")
     if token.text == "btl" and len(tokens) <= 2 and not at:  # noqa: PLR2004 -- «btl», «btl kk»
         return replace(token, lemma="betul", sense="yes")
+    if token.text == "g" and not _counts(tokens, at) and at + 1 < len(tokens) and tokens[at + 1].sense in _DENIED:
+        return replace(token, lemma="tidak", sense="not")  # «g bisa», «g ada»
     if token.text == "lbr" and not _counts(tokens, at) and not _number_next(tokens, at + 1):
         return replace(token, lemma="libur", sense="pause")
     if token.lemma in {"turun", "naik"} and _is_place(tokens, at + 1):

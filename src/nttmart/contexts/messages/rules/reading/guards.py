@@ -20,7 +20,7 @@ ALLOWED: Final = kinds_of(
 
 _ALSO: Final = {
     "order": kinds_of("order accept decline ok ready can promise no own yes take past only"),
-    "pause": kinds_of("pause made start kerja will has sell"),
+    "pause": kinds_of("pause made start kerja will has sell please"),
     "resume": kinds_of("resume remake made start again kerja can will become ready sell"),
     "price": kinds_of("price rise fall become start new each product please sell"),
     "delivery": kinds_of("deliver promise can will ready ok again start rise fall"),
@@ -49,6 +49,10 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
             continue
         if event == "pause" and _tells_why(piece, word):
             continue
+        if event == "price" and piece.joint == "because" and word.lemma in REASONS:
+            continue  # «karena bahan mahal kopi naik jadi 50rb»
+        if event == "stock" and word.lemma == "betul" and "which" in piece.kinds:
+            continue  # «stok yang benar 12»
         if event == "stock" and word.kind == "again" and piece.kinds & {"left", "nowleft"}:
             continue
         if event == "stock" and word.kind == "some" and piece.amounts and piece.kinds & {"left", "nowleft", "stock"}:
@@ -66,7 +70,7 @@ def _tells_why(piece: Piece, word: Word) -> bool:
     behind = False
     for each in piece.words:
         if each is word:
-            return behind and (word.lemma in REASONS or word.lemma in _FAMILY or word.kind == "has")
+            return behind and (word.kind in {"has", "heavy", "goods", "made"} or word.lemma in _FAMILY)
         behind = behind or each.kind == "pause"
     return False
 
@@ -91,6 +95,13 @@ _TOLERATED: Final = frozenset(
     {
         *(("pause", day) for day in _HOLIDAYS),
         *(("pause", season) for season in ("musim", "hujan", "kemarau", "ombak", "gelombang")),
+        *(("pause", how) for how in ("panjang", "melahirkan", "hamil", "smtr", "smntara", "smntra", "smtara")),
+        *(
+            (event, anew)
+            for event in ("stock", "price", "added")
+            for anew in ("ralat", "koreksi", "revisi", "perbaikan")
+        ),
+        ("delivery", "paket"),
         ("pause", "sementara"),
         ("added", "tadi"),
         ("gone", "tadi"),

@@ -108,7 +108,12 @@ def was_before(piece: Piece, facts: Sequence[Fact]) -> bool:
     """«harga 25rb sekarang, dulu 20rb»: what was, told behind what is."""
     told = bool(facts) and facts[-1].intent in {"price", "stock_now", "sold_out"} and bool(piece.amounts)
     past = piece.kinds & {"first", "past"} or any(each.sure == "past" for each in piece.whens)
-    return told and bool(past) and not (piece.mentions or piece.asks) and piece.kinds <= ALLOWED | {"past", "price", "left", "stock"}
+    return (
+        told
+        and bool(past)
+        and not (piece.mentions or piece.asks)
+        and piece.kinds <= ALLOWED | {"past", "price", "left", "stock"}
+    )
 
 
 def is_about_material(piece: Piece, facts: Sequence[Fact]) -> bool:

@@ -55,7 +55,12 @@ def read_pieces(
     telling = counted_too(telling)
     said = _Said()
     for piece in telling:
-        aside = was_before(piece, said.facts) or _is_reason(piece) or (excused and _is_remark(piece)) or _promises_more(piece, said.facts)
+        aside = (
+            was_before(piece, said.facts)
+            or _is_reason(piece)
+            or (excused and _is_remark(piece))
+            or _promises_more(piece, said.facts)
+        )
         aside = (
             aside or (excused and is_about_material(piece, said.facts)) or (len(telling) > 1 and stays_the_same(piece))
         )

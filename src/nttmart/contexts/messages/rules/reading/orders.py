@@ -38,12 +38,12 @@ def answer_order(
     if (whole.asks and not may) or ("ask" in whole.kinds and not (may and tagged)) or "howmany" in whole.kinds:
         return None
     whole, pieces = _with_unit(whole, order), [_with_unit(each, order) for each in pieces]
+    if _only_tells_it_is_gone(pieces, order):
+        return _accepted_or_not()  # «maaf kopi habis»: declined, or only told?
     if _speaks_of_another(whole, order):
         return _answer_and_more(pieces, order, products, today)
     if whole.is_empty and "pause" in whole.kinds:
         return _accepted_or_not()  # «stop»: this order, or all making?
-    if whole.kinds & {"gone"} and not whole.kinds & {"decline", "no"} and not _answers_first(pieces):
-        return _accepted_or_not()  # «maaf kopi habis»: declined, or only told?
     goes_on = whole.is_empty and {w.lemma for w in whole.words if w.kind in {*_OF_ITS_OWN, "resume"}} == {"lanjut"}
     if whole.kinds & _OF_ITS_OWN and not goes_on:
         return _with_reason(pieces, order) or _answer_and_more(pieces, order, products, today)
@@ -94,8 +94,14 @@ def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
     return questions.not_understood()
 
 
-def _answers_first(pieces: Sequence[Piece]) -> bool:
-    return len(pieces) > 1 and pieces[0].is_empty and bool(pieces[0].kinds & _AGREES)
+def _only_tells_it_is_gone(pieces: Sequence[Piece], order: Fact) -> bool:
+    """Whether what was ordered is said to be gone, and the order neither agreed to nor refused."""
+    answers = any(each.kinds & {"decline", "no"} for each in pieces) or (
+        len(pieces) > 1 and pieces[0].is_empty and bool(pieces[0].kinds & _AGREES)
+    )
+    gone = [each for each in pieces if "gone" in each.kinds and not each.amounts]
+    about = any(not each.mentions or order.product in each.mentions[0].names for each in gone)
+    return about and not answers
 
 
 def _with_reason(pieces: Sequence[Piece], order: Fact) -> Reading | None:

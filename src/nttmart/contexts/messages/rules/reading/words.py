@@ -77,11 +77,19 @@ def split(text: str) -> tuple[Token, ...]:
         end = found.end()
         if kind == "word":
             tokens.extend(_words(found.group(), glued=glued))
-        elif kind == "number" and glued and tokens and found.group() == "2" and tokens[-1].text in _TWICE:
+        elif kind == "number" and glued and tokens and found.group() == "2" and _is_doubled(tokens[-1]):
             continue
         else:
             tokens.append(Token(kind, found.group(), glued))
     return tuple(tokens)
+
+
+def _is_doubled(token: Token) -> bool:
+    """«pagi2», «ibu2»: the word twice, and no number."""
+    return token.text in _TWICE or (len(token.text) > 2 and token.sense in _DOUBLED)  # noqa: PLR2004 -- «rb2» is no word twice
+
+
+_DOUBLED: Final = frozenset({"daypart", "polite", "plain", "calendar", "all", "some", "they", "heavy", "maybe", "ask"})
 
 
 def _words(typed: str, *, glued: bool) -> list[Token]:

@@ -46,7 +46,7 @@ deliver | berangkat | otw meluncur berangkatkan
 deliver | antar | ant antr anter antarin anterin ngater antaran nganter antarkn mengantar antarkan mengantarkan diantar hantar ngantar
 deliver | kirim | kirimi krimkan terkirim mengirimkan kirimnya krm krim kirm mengirim kirimkan dikirim kirimin ngirim kiriman pengiriman
 deliver | bawa | bawain ngebawa bawak angkut diangkut muat dimuat memuat bw bwa membawa dibawa bawakan
-deliver | setor | stor setorkan menyetor setoran nyetor disetor
+deliver | setor | supply suplai suply suplay menyuplai memasok pasok stor setorkan menyetor setoran nyetor disetor
 deliver | titip | ttip titipkan menitip titipan nitip dititip
 accept | terima | trma trima menerima diterima
 accept | setuju | stuju stj setju sepakat spakat menyetujui deal dil acc
@@ -66,7 +66,7 @@ sell | jual | jualin menjual dijual jwl jualan
 owed | utang | saldo hutangnya utangnya tunggak nunggak belumdibayar hutang piutang tunggakan tagihan
 pay | bayar | transferan bayarannya gaji upah
 pay | bayar | trnsfer tansfer transper ditrf ditransferkan mbayar pencairan bayarnya gajian byr byar bayaran dibayar pembayaran terbayar bayarkan lunas transfer trf tf ditransfer cair dicairkan
-money | uang | uangnya uwang duid doit duitnya doinya duit doi wang pendapatan penghasilan pemasukan
+money | uang | fee komisi uangnya uwang duid doit duitnya doinya duit doi wang pendapatan penghasilan pemasukan
 howmany | berapa | berapaan brapakah berapakah barapakah brpaan brape barapo brp brapa brpa barapa berp
 new | baru | bru bar baruu
 product | produk | produknya barangnya prodok prdk prodak produc product prduk prodk brg barang
@@ -251,7 +251,23 @@ gone | kosong sama sekali
 made | baru jadi
 made | turun dari alat tenun
 made | turun dari alat
+polite | tolong maaf
+polite | baru balas
+polite | baru bisa balas
+polite | belum balas
+polite | lama balas
+polite | telat balas
 polite | mama dong
+resume | terima pesanan lagi
+resume | bisa terima pesanan lagi
+resume | sudah bisa terima pesanan lagi
+resume | sudah terima pesanan lagi
+resume | lanjut kembali
+resume | sudah lanjut kembali
+resume | sudah kembali kerja
+deliver | sampai toko
+deliver | sampai gerai
+deliver | sampai kota
 polite | ibu dong
 polite | bapa dong
 made | sudah jadi
@@ -294,6 +310,12 @@ gone | out of stok
 stock | stok terakhir
 stock | stok akhir
 price | pasang harga
+price | taruh harga
+price | kasih harga
+price | kasi harga
+resume | on lagi
+resume | sudah on
+resume | sudah on lagi
 plain | baru saja
 left | berkurang jadi
 left | susut jadi
