@@ -132,4 +132,4 @@ def test_the_front_page_of_who_reads_all_costs_the_same_with_one_operator_that_o
     assert html.count(producers.get_producer(world.shop.producer_id).name) == 5
 
 
-QUERIES = 33
+QUERIES = 34

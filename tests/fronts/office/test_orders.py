@@ -1,6 +1,7 @@
 """The orders desk: what staff see and do, told in one sentence, and refusals that change nothing."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,11 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from factories.sales import pay
+from factories.promises import promise
+from factories.sales import ANA, pay
 from fronts.office.world import World
 from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import api as sales
-from nttmart.kernel.clock import now
+from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
+from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.money import Rupiah
 
 
@@ -286,3 +290,22 @@ def test_a_delivery_names_its_village_or_is_asked_again(world: World) -> None:
     assert placed.status_code == 302, placed.content.decode()
     order = sales.get_order(UUID(placed.headers["Location"].split("/")[3]))
     assert (order.buyer.village_code, order.delivery_fee, order.total) == ("53.07.03.2005", 10_000, Rupiah(35_000))
+
+
+def test_a_word_that_cannot_be_kept_is_on_the_front_page_and_ends_by_a_deed(world: World) -> None:
+    shop, client = world.shop, world.client("ana")
+    variant = shop.variants["Kopi Lela"]
+    free = stock.available([variant], on=local_date(now()))[variant, shop.outlet.id]
+    coming = promise(shop, 9, local_date(now()) + timedelta(days=4), at=now())
+    ref = shop.order(shop.want(free + 4), at=now())
+    supply.withdraw(promise_id=coming, reason="hujan", actor=ANA, at=now())
+    assert "janji kepada pembeli tidak cukup" in client.get(reverse("office:front")).content.decode()
+    page = client.get(reverse("office:short")).content.decode()
+    assert (sales.get_order(ref.id).number in page, "kurang 4 dari 4 yang ditunggu" in page) == (True, True)
+    shop.stock_up(variant, 5)
+    (line,) = sales.list_short([shop.outlet.id], on=local_date(now()))
+    answer = client.post(reverse("office:order_give_shelf", args=[ref.id]), {"line": str(line.line_id)}, follow=True)
+    assert "Barang dari rak disimpan untuk pesanan ini." in answer.content.decode()
+    assert "Semua janji kepada pembeli masih cukup." in client.get(reverse("office:short")).content.decode()
+    broken = client.post(reverse("office:order_agree_day", args=[ref.id]), {"line": "x", "day": "besok"}, follow=True)
+    assert "Formulir ini rusak. Muat ulang halaman." in broken.content.decode()

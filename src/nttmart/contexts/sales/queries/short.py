@@ -31,11 +31,16 @@ class ShortLine:
 
 
 def list_short(outlet_ids: Collection[UUID], *, on: date) -> list[ShortLine]:
-    """List lines of orders at some outlets whose word cannot be kept, the earliest day first. Five queries at most."""
+    """List lines of orders at some outlets whose word cannot be kept, the earliest day first.
+
+    Five queries at most; one where nobody waits.
+    """
     short = [each for each in supply.list_short(outlet_ids, on=on) if each.hold.document_kind == "order"]
+    if not short:
+        return []
     lines = models.OrderLine.objects.filter(id__in=[each.hold.line_id for each in short])
     names = ("id", "order_id", "order__number", "order__outlet__name", "product_name", "variant_name")
-    known = {row[0]: row[1:] for row in lines.values_list(*names)} if short else {}
+    known = {row[0]: row[1:] for row in lines.values_list(*names)}
     rows = models.Buyer.objects.filter(order__in={row[0] for row in known.values()})
     buyers = {
         order_id: (name or pseudonym, phone)

@@ -107,7 +107,14 @@ def _orders_due(where: Reach, at: datetime) -> tuple[Due, ...]:
     return tuple(
         _due(counts[desk].count, str(words), f"{base}?meja={desk}", counts[desk].oldest_placed_at, at)
         for desk, words in DESK_WORDS
-    )
+    ) + _short_due(where, at)
+
+
+def _short_due(where: Reach, at: datetime) -> tuple[Due, ...]:
+    """Tell how many words to buyers cannot be kept: a person must call them. Nothing where all can."""
+    short = len(sales.list_short([card.id for card in where.outlets], on=local_date(at))) if where.outlets else 0
+    words = str(_("janji kepada pembeli tidak cukup"))
+    return (Due(short, words, "", reverse("office:short"), "bad"),) if short else ()
 
 
 def _due(count: int, words: str, url: str, oldest: datetime | None, at: datetime) -> Due:
