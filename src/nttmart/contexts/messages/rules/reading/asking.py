@@ -42,7 +42,8 @@ def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return f
     if _only_tagged(piece) or ("sold" in kinds and "will" in kinds and "know" not in kinds):
         return None  # «ada yang mau beli ko?»: not sold yet
     if kinds & _OWED and not kinds & {"stock", "gone"}:
-        return Fact("ask_owed", product) if not piece.amounts and not asked & {"siapa", "kenapa"} else None
+        unclear = asked & ({"siapa"} if "notyet" in kinds else {"siapa", "kenapa"})
+        return Fact("ask_owed", product) if not piece.amounts and not unclear else None
     if kinds & _SALES and not piece.amounts:
         return Fact("ask_sales", product) if not asked & {"siapa", "kenapa", "mana", "kapan"} else None
     if (

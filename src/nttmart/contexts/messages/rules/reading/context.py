@@ -28,6 +28,8 @@ def _settled(token: Token, tokens: Sequence[Token], at: int) -> Token:
         return replace(token, lemma="pak", sense="polite")
     if token.text == "btl" and len(tokens) <= 2 and not at:  # noqa: PLR2004 -- «btl», «btl kk»
         return replace(token, lemma="betul", sense="yes")
+    if token.text in {"dapat", "dpt"} and _does_next(tokens, at + 1):
+        return replace(token, lemma="bisa", sense="can")  # «kami dapat memproduksi»
     if token.text == "g" and not _counts(tokens, at) and at + 1 < len(tokens) and tokens[at + 1].sense in _DENIED:
         return replace(token, lemma="tidak", sense="not")  # «g bisa», «g ada»
     if token.text == "lbr" and not _counts(tokens, at) and not _number_next(tokens, at + 1):
@@ -49,6 +51,11 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
         return bool(at)
     before = tokens[at - 1]
     return before.kind == "number" or before.sense in {"number", "each"} or before.text == "/"
+
+
+def _does_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows: «dapat mengirim», but «dapat 5 liter»."""
+    return at < len(tokens) and (tokens[at].sense in {"made", "deliver", "accept"} or tokens[at].lemma == "memenuhi")
 
 
 def _number_next(tokens: Sequence[Token], at: int) -> bool:

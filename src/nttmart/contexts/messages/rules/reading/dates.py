@@ -100,6 +100,8 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Found | None:
 
 def _with_day(when: When, tokens: Sequence[Token], at: int, today: date) -> Found:
     """«senin tgl 7»: both must be the same day; the date may name a later such day."""
+    comma = at + 2 < len(tokens) and tokens[at].text == "," and lemma(tokens, at + 2) in MONTHS  # «Kamis, 8 Juli»
+    at += comma
     more = read_day_of_month(tokens, at, today) if at < len(tokens) and not _counted(tokens, at + 1) else None
     if more is None or not isinstance(more[0], When):
         return when, at

@@ -29,6 +29,7 @@ _EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
 """What makers give reasons for; a remark beside one of these is no fact of its own."""
 _REASONS: Final = frozenset({"unknown", "heavy", "goods", "they", "because"})
 _GOES_ON: Final = frozenset({"jalan", "musim", "mahal", "langka", "susah", "keluar"})
+_FIELDWORK: Final = frozenset({"tanam", "kebun", "sawah", "ladang"})
 _TAKES_DAY: Final = frozenset({"deliver", "promise", "pause", "resume", "can", "has"})
 _HELLO: Final = frozenset({"selamat", "halo", "permisi", "salam", "shalom", "hai"})
 _GREETINGS: Final = frozenset({"polite", "daypart"})
@@ -176,6 +177,10 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     """Join to its neighbour what cannot stand alone: a day, an amount, a heading."""
     joined: list[Piece] = []
     for piece in pieces:
+        paused = _paused_before(joined) if _only_ends(piece) else None
+        if paused is not None:
+            joined[paused] = Piece((*joined[paused].items, *piece.items), joined[paused].joint, joined[paused].asks)
+            continue
         last = joined[-1] if joined else None
         if last is not None and _belongs(piece, last):
             more = [each for each in piece.items if not (isinstance(each, Word) and each.kind == "become")]
@@ -185,6 +190,23 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def _only_ends(piece: Piece) -> bool:
+    """«sampai tgl 1 november»: how long, and nothing else."""
+    return (
+        "until" in piece.kinds and bool(piece.whens) and not (piece.mentions or piece.amounts or piece.kinds - ALLOWED)
+    )
+
+
+def _paused_before(pieces: Sequence[Piece]) -> int | None:
+    """Where the pause stands that an end after a reason belongs to: «libur dulu, mau tanam, sampai tgl 1»."""
+    for at in range(len(pieces) - 1, -1, -1):
+        if "pause" in pieces[at].kinds:
+            return None if pieces[at].whens or pieces[at].durations else at
+        if pieces[at].amounts or pieces[at].kinds & NAMES_EVENT:
+            return None
+    return None
 
 
 def _belongs(piece: Piece, last: Piece) -> bool:
@@ -251,6 +273,8 @@ def _is_remark(piece: Piece) -> bool:
     heavy = undone or piece.kinds & _REASONS or (piece.kinds & {"not", "already"} and not piece.kinds & NAMES_EVENT)
     other = {word.lemma for word in piece.words if word.kind not in ALLOWED}
     goes_on = bool(other & _GOES_ON) and other <= _GOES_ON | {"mulai"} and not piece.amounts
+    if any(word.lemma in _FIELDWORK for word in piece.words) and not (piece.amounts or piece.kinds & NAMES_EVENT):
+        return True  # «libur dulu, mau tanam jagung»
     aside = piece.is_empty and bool(heavy) and not piece.kinds & (NAMES_EVENT - {"has", "made", "remake", "gone"})
     return (aside or goes_on) and not asking.is_asking(piece) and not asking.states_debt(piece)
 

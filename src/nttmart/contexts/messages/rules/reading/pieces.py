@@ -180,6 +180,8 @@ def _groups(strand: Sequence[Item]) -> Iterator[list[Item]]:
 
 def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bool:
     kinds = {each.kind for each in group if isinstance(each, Word)}
+    if isinstance(item, Word) and item.kind in {"money", "owed"} and kinds & {"howmany"} and kinds & {"sold", "sales"}:
+        return True  # «laku berapa uangnya berapa»
     valued = any(isinstance(each, Amount) for each in group) or "gone" in kinds
     if not valued:
         return False

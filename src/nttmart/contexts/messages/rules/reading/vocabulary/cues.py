@@ -27,7 +27,7 @@ price | harga | hrg hrga harge hargah harha hargai harganya
 rise | ubah | berubah rubah ganti diubah mengubah diganti
 rise | naik | naek nae nek dinaikan menaikkan menaikan kenaikan naikkan naikan naikin dinaikkan
 fall | turun | trn turn diturunkan menurunkan turunkn turunkan turunin
-become | jadi | jadinya jd jdi menjadi mnjd mjd
+become | jadi | jadikan dijadikan jadinya jd jdi menjadi mnjd mjd
 promise | janji | jnji berjanji menjanjikan janjikan komitmen komit
 promise | sanggup | sgp sanggupnya sangup sngup snggup sanggop sanggp menyanggupi sanggupi kesanggupan
 promise | target |
@@ -51,7 +51,7 @@ deliver | titip | ttip titipkan menitip titipan nitip dititip
 accept | terima | trma trima menerima diterima
 accept | setuju | stuju stj setju sepakat spakat menyetujui deal dil acc
 new | daftar | daftarkan mendaftarkan mendaftar dftar daftarin
-rise | geser | pindah
+rise | geser | pindah undur diundur mengundurkan diundurkan tunda ditunda menunda dimundurkan mundurkan disesuaikan sesuaikan
 ready | siap | siaap sippp sepp shiap siyappp siap2 siyap siapp sip sipp mantap
 ok | oke | okk oks okesip oksip okeey okeyy ocek ok okay okey oce okee okei okeh okelah okok okeoke gas
 ok | baik | bae baiq baiklah baek baikk
@@ -169,6 +169,16 @@ become | tunda ke
 become | pindah ke
 become | maju ke
 become | ubah ke
+stock | stok awal
+resume | jalan kembali
+resume | sudah jalan kembali
+resume | berjalan kembali
+resume | sudah berjalan kembali
+resume | berjalan lagi
+resume | sudah berjalan lagi
+resume | berjalan normal
+decline | tidak dapat
+decline | belum dapat
 plain | natal tahun baru
 newproduct | daftar baru
 newproduct | mau daftar

@@ -34,7 +34,7 @@ plain | datang | dtg sendiri ikut tiba sempat maksud maksudnya out sebanyak seju
 plain | datang | akhirnya kebetulan sebenarnya
 plain | ojek | kurir ekspedisi jne pos sopir feri ferry fery ferri pelni motor sepeda truk angkot kargo cargo
 plain | hasil | hsl
-plain | btw | insya insyaallah inshaallah allah berkehendak of tangan nya sekian demikian oya oiya yah2 gitu2 hanya2 begitulah gtu bgtulah
+plain | btw | memenuhi penuhi terlampir lampiran dilampirkan sehubungan tersebut keterlambatan kerjasama atas insya insyaallah inshaallah allah berkehendak of tangan nya sekian demikian oya oiya yah2 gitu2 hanya2 begitulah gtu bgtulah
 plain | stel | kondisi keadaan posisi catatannya rincian rinciannya list daftarnya berikutnya ini2
 plain | kira2 | tadinya2 kebetulan lumayan2 tumben akhirnya sungguh beneran sebetulnya benarnya
 plain | lewat | melalui menggunakan gunakan pakek diantarkan2 ojol grab gojek pickap bis damri mikrolet kol tronton
@@ -66,7 +66,7 @@ tail | kasih | ksh kasi kase ksi beri kas
 tail | ingat |
 tail | catat | ingatkan tulis catatkan input dicatat masukin isikan
 tell | rekap | data rekapan
-tell | kabar | diupdate kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet apdate updet up
+tell | kabar | sampaikan menyampaikan disampaikan informasikan umumkan beritahu beritahukan memberitahukan diupdate kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet apdate updet up
 tell | kabar | kasitau kasitahu
 polite | selamat | slmt met salam shalom syalom assalamualaikum halo hallo hai hi helo hello hey hei permisi met hallow haloo hy hallu hola
 daypart | pagi | pgi
@@ -102,7 +102,7 @@ plain | kupang | kalabahi alor waingapu waikabubak tambolaka sumba rote flores t
 plain | kupang | adonara solor oesao oesapa penfui tenau bolok jakarta bali surabaya kabupaten kecamatan provinsi
 plain | umkm | ikm kwt kub koptan
 plain | kelompok | klmpk kelompk anggota
-plain | stoknya | segini segitu
+plain | segini | segitu
 plain | lengkap | segar asli aman alhamdulillah syukur
 heavy | on |
 heavy | sementara | smtr smntra smtara smntara sedang sdg ralat koreksi revisi
@@ -183,7 +183,7 @@ heavy | ombak | kapas repot sibuk capek lelah lombok
 heavy | tarik | turut antara mulia mula sampah tutur setir kamus kelas keras sanggul karang lembah tandai tandon tandu
 heavy | tarik | jarang
 heavy | malas | murni halus kasar harta silau silat tutor rabun laki kirik salon bantai batas batuk senang serius
-heavy | malas | balas melahirkan hamil cepat keduanya duanya duaduanya sebelum sblm sesudah setelah
+heavy | malas | berjalan balas melahirkan hamil cepat keduanya duanya duaduanya sebelum sblm sesudah setelah
 heavy | malas | pedas tawar gurih renyah lembut wangi harum kental cair bersih kotor lucu cantik indah kuat lemah tipis tebal
 heavy | malas | ringan berat rata sempit luas lambat telat terlambat macet antre antri sendirian gendut
 heavy | malas | mentega nira tuak kapuk keluar bunga berbunga berbuah buah panennya pucuk sirih ramai rame sepi
