@@ -143,6 +143,8 @@ def find_order_stop(operator_id: UUID, *, at: datetime) -> Stop | None:
 
 def _orders(rows: QuerySet[models.PurchaseOrder]) -> list[PurchaseOrder]:
     heads = list(rows.values(*_HEAD))
+    if not heads:
+        return []
     ids = [head["id"] for head in heads]
     events = _events(ids)
     lines = _lines(ids, {order_id for order_id in ids if any(event.kind in _AGREES for event in events[order_id])})

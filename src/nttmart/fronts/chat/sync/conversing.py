@@ -247,11 +247,18 @@ def _read_back(talk: _Talk, noted: Sequence[messages.Noted], before: str = "") -
 
 def _asked_back(talk: _Talk, move: messages.Ask, before: str = "") -> Answer:
     question = move.question
+    text = _without_choices(question)
     asked = _question(
-        talk.turn, talk.at, question.text, choices=question.choices, noted=move.kept, about=move.about,
+        talk.turn, talk.at, text, choices=question.choices, noted=move.kept, about=move.about,
         about_id=(move.about_id or talk.turn.inbound_id) if move.about else None,
     )  # fmt: skip
-    return Answer(f"{before}\n{question.text}".strip(), asked)
+    return Answer(f"{before}\n{text}".strip(), asked)
+
+
+def _without_choices(question: messages.Question) -> str:
+    """«Produk yang mana? Madu, Kopi» with Madu and Kopi to choose from beside it says them once."""
+    listed = ", ".join(question.choices)
+    return question.text.removesuffix(listed).rstrip() if listed else question.text
 
 
 def _with_question(before: str, asked: messages.Asked | None) -> Answer:
