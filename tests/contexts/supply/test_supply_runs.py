@@ -30,6 +30,7 @@ from nttmart.contexts.supply.rules.runs import (
     MOST_WEEKS,
     Series,
     digest,
+    due_week,
     foresee_series,
     horizon_of,
     week_of,
@@ -272,3 +273,23 @@ def test_without_the_dated_rules_nothing_is_run(db: None) -> None:
     with pytest.raises(NoRuleInForce):
         supply.run_forecasts(at=AT)
     assert not ForecastRun.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("local", "week"),
+    [
+        (datetime(2026, 3, 2, 21, 59), MONDAY - WEEK),
+        (datetime(2026, 3, 2, 22, 0), MONDAY),
+        (datetime(2026, 3, 8, 23, 0), MONDAY),
+        (datetime(2026, 3, 9, 1, 0), MONDAY),
+    ],
+)
+def test_a_weeks_run_is_due_from_monday_ten_in_the_evening(local: datetime, week: date) -> None:
+    assert due_week(local) == week
+
+
+def test_the_clock_runs_a_week_once_and_nothing_where_there_is_no_outlet(shop: tuple[UUID, UUID, UUID]) -> None:
+    run_id = supply.run_weekly(at=AT)
+    assert run_id
+    assert [supply.run_weekly(at=AT + timedelta(hours=hour)) for hour in (1, 24 * 6)] == [None, None]
+    assert supply.run_weekly(at=AT + WEEK) not in {None, run_id}

@@ -27,9 +27,10 @@ def note_shelves(*, at: datetime, since: datetime | None = None) -> int:
     Again changes nothing. Each outlet is a transaction; locks its open gaps.
     """
     if not ShelfGap.objects.exists():
-        since, back_to = _BEFORE_ALL, _BEFORE_ALL
+        since = back_to = _BEFORE_ALL
     else:
-        since, back_to = since or at - LATEST_TRUTH, (since or at) - LATEST_TRUTH
+        since = at - LATEST_TRUTH if since is None else since
+        back_to = since - LATEST_TRUTH
     return sum(_note_outlet(card.id, since, back_to, at) for card in outlets.list_outlets())
 
 

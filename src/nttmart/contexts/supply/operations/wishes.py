@@ -103,8 +103,11 @@ def _is_theirs(producer_id: UUID, offered_id: UUID | None, promise_id: UUID | No
 
 def _count(kind: str, day: date, place: str, words: str, product_id: UUID | None, quantity: int) -> None:  # noqa: PLR0913, PLR0917 -- private
     which, null = ("product_id", "NOT NULL") if product_id else ("words", "NULL")
-    ids = [uuid7(), product_id]
-    if connection.vendor == "sqlite":
-        ids = [each and each.hex for each in ids]
+    given = [_as_kept(uuid7()), day, place, kind, words, product_id and _as_kept(product_id), quantity]
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT.format(which=which, null=null), [ids[0], day, place, kind, words, ids[1], quantity])
+        cursor.execute(_COUNT.format(which=which, null=null), given)
+
+
+def _as_kept(value: UUID) -> UUID | str:
+    """Write an id as the engine at hand keeps it: SQLite has 32 hexadecimal digits."""
+    return value.hex if connection.vendor == "sqlite" else value

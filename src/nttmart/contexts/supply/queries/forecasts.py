@@ -55,7 +55,7 @@ def list_proposals(
         rows = rows.filter(producer__in=producer_ids)
     found = list(rows.order_by(F("cover_days").asc(nulls_last=True), "variant_id").values_list(*_PROPOSAL))
     said = _said(run_id, outlet_id, [row[2] for row in found])
-    return [Proposal(*row, said[row[2]]) for row in found]
+    return [_proposal(row, said[row[2]]) for row in found]
 
 
 def find_proposal(proposal_id: UUID) -> Proposal | None:
@@ -63,9 +63,8 @@ def find_proposal(proposal_id: UUID) -> Proposal | None:
     row = ReorderProposal.objects.filter(id=proposal_id).values_list(*_PROPOSAL, "run_id").first()
     if row is None:
         return None
-    *facts, run_id = row
-    said = _said(run_id, facts[1], [facts[2]])
-    return Proposal(*facts, said[facts[2]]) if facts[2] in said else None
+    said = _said(row[-1], row[1], [row[2]])
+    return _proposal(row[:-1], said[row[2]]) if row[2] in said else None
 
 
 def get_series(run_id: UUID, outlet_id: UUID, variant_id: UUID) -> SeriesSaid:
@@ -82,8 +81,14 @@ def _said(run_id: UUID, outlet_id: UUID, variant_ids: Collection[UUID]) -> dict[
 
 
 def _run(row: tuple[Any, ...]) -> Run:
-    *facts, state = row
-    return Run(*facts, state == "done", ReorderProposal.objects.filter(run=facts[0]).count())
+    facts = dict(zip(_RUN, row, strict=True))
+    is_done = facts.pop("state") == "done"
+    return Run(**facts, is_done=is_done, proposals=ReorderProposal.objects.filter(run=facts["id"]).count())
+
+
+def _proposal(row: tuple[Any, ...], said: SeriesSaid) -> Proposal:
+    facts = dict(zip(_PROPOSAL, row, strict=True))
+    return Proposal(is_service_known=facts.pop("service_known"), said=said, **facts)
 
 
 def list_weeks(outlet_id: UUID, variant_id: UUID, *, as_of: date) -> list[Week]:

@@ -62,8 +62,8 @@ def read_series(
     first = as_of - timedelta(weeks=MOST_WEEKS)
     today, begin = local_date(at), start_of(first)
     sold: defaultdict[UUID, list[tuple[int, int]]] = defaultdict(list)
-    for variant_id, week, pieces in stock.sold_by_week(outlet_id, first, as_of):
-        sold[variant_id].append((week, pieces))
+    for variant_id, week, quantity in stock.sold_by_week(outlet_id, first, as_of):
+        sold[variant_id].append((week, quantity))
     gaps = list_gaps(outlet_id, since=first, until=as_of)
     gone = list_gone(outlet_id, before=today - timedelta(days=CARRIED_DAYS))
     coming = _Coming(outlet_id, today, at)

@@ -14,6 +14,7 @@ from nttmart.fronts.office.pages.asked import stop_words
 from nttmart.fronts.office.pages.series_chart import Chart, draw
 from nttmart.fronts.office.pages.tabs import PAY_TABS, Chosen, Tab, choose, tabs
 from nttmart.kernel.clock import local_date
+from nttmart.kernel.errors import N_
 
 MAKERS_A_PAGE: Final = 10
 MOST_COVER_DAYS: Final = 365
@@ -119,7 +120,7 @@ def series_page(where: Reach, outlet_id: UUID, variant_id: UUID, at: datetime) -
     said = supply.get_series(run.id, outlet_id, variant_id) if run else None
     variants = catalogue.get_variants([variant_id])
     if run is None or said is None or variant_id not in variants:
-        raise supply.NoSuchProposal
+        raise supply.NoSuchProposal(N_("Belum ada perkiraan untuk barang ini."))
     card = next(card for card in where.outlets if card.id == outlet_id)
     free = stock.available([variant_id], on=local_date(at), outlet_id=outlet_id).get((variant_id, outlet_id), 0)
     weeks = supply.list_weeks(outlet_id, variant_id, as_of=run.as_of_on)

@@ -81,7 +81,7 @@ def wish_choices(rows: tuple[WishRow, ...]) -> Choices:
 def product_choices(producer_id: UUID) -> Choices:
     """List what a maker has on the shelf, for a form."""
     found = catalogue.list_products(producer_ids=[producer_id], state="published")
-    return [(str(row.id), row.name) for row in found.rows]
+    return [(str(row.product_id), row.name) for row in found.rows]
 
 
 def promise_choices(producer_id: UUID, today: date) -> Choices:

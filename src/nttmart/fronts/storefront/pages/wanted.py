@@ -52,7 +52,8 @@ class WantedView:
 def wanted_view(today: date, thanks: str = "") -> WantedView:
     """List what was wanted: four queries, however much."""
     lines = supply.list_wishes(since=today - timedelta(days=DAYS), limit=MOST_ROWS)
-    ids = {each.product_id for line in lines for each in (line, *line.answers) if each.product_id}
+    ids = {line.product_id for line in lines if line.product_id}
+    ids |= {each.product_id for line in lines for each in line.answers if each.product_id}
     found = catalogue.list_cards(ids, language="en" if in_english() else "id")
     cards = {card.product_id: card for card in found.cards}
     rows = (_row(line, cards) for line in lines if not line.product_id or line.product_id in cards)
@@ -62,7 +63,7 @@ def wanted_view(today: date, thanks: str = "") -> WantedView:
 def _row(line: supply.WishLine, cards: Mapping[UUID, catalogue.Card]) -> WishRow:
     card = cards[line.product_id] if line.product_id else None
     times = line.searched + line.asked
-    offered = (cards[each.product_id] for each in line.answers if each.product_id in cards)
+    offered = (cards[each.product_id] for each in line.answers if each.product_id and each.product_id in cards)
     return WishRow(
         name=card.name if card else line.words,
         address=reverse("storefront:product", args=[card.slug]) if card else "",

@@ -1,6 +1,6 @@
 """What people looked for and did not find: counted here, shown to everybody."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from nttmart.contexts.catalogue import api as catalogue
@@ -8,7 +8,7 @@ from nttmart.contexts.supply import api as supply
 from nttmart.fronts.storefront.access.origin import from_our_pages
 from nttmart.fronts.storefront.pages.product import product_view
 from nttmart.fronts.storefront.pages.wanted import wanted_view
-from nttmart.fronts.storefront.views.answers import kept, or_not_found, own
+from nttmart.fronts.storefront.views.answers import kept, own
 from nttmart.kernel.clock import local_date, now
 
 
@@ -18,10 +18,12 @@ def wanted(request: HttpRequest) -> HttpResponse:
 
 @from_our_pages
 @require_POST
-@or_not_found(catalogue.NoSuchProduct)
 def want(request: HttpRequest, slug: str) -> HttpResponse:
     today = local_date(now())
-    product = product_view(slug, today)
+    try:
+        product = product_view(slug, today)
+    except catalogue.NoSuchProduct as none:
+        raise Http404 from none
     if product.sold_out:
         supply.note_missed(product_id=product.id, day=today)
     return own(request, "storefront/wanted.html", wanted_view(today, thanks=product.name))
