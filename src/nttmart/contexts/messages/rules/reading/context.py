@@ -55,7 +55,10 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 
 def _does_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb follows: «dapat mengirim», but «dapat 5 liter»."""
-    return at < len(tokens) and (tokens[at].sense in {"made", "deliver", "accept"} or tokens[at].lemma == "memenuhi")
+    return at < len(tokens) and (tokens[at].sense in {"made", "deliver", "accept"} or tokens[at].text in _PROVIDES)
+
+
+_PROVIDES: Final = frozenset({"memenuhi", "menyediakan", "sediakan", "siapkan", "menyiapkan"})
 
 
 def _number_next(tokens: Sequence[Token], at: int) -> bool:

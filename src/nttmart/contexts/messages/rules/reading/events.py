@@ -38,7 +38,7 @@ def _is_order(_piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame
     return (
         bool(kinds & {"accept", "decline"})
         or ("order" in kinds and "take" in kinds)
-        or ("order" in kinds and bool(kinds & {"ok", "ready", "can", "no"}))
+        or ("order" in kinds and bool(kinds & {"ok", "ready", "can", "no", "promise"}))
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from nttmart.contexts.messages.rules.reading.stems import stemmed
 from nttmart.contexts.messages.rules.reading.typos import nearest
 from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN, Sense
 
@@ -142,5 +143,8 @@ def settle(text: str) -> tuple[Sense, bool, bool]:
         stem = text.removesuffix(ending)
         if stem != text and stem in KNOWN and KNOWN[stem].kind not in {"number", "one"}:
             return KNOWN[stem], True, ending == "kah"
+    verb = stemmed(short)
+    if verb is not None:
+        return verb, True, False
     guess = nearest(short)
     return (KNOWN[guess], False, False) if guess else (_UNKNOWN, True, False)

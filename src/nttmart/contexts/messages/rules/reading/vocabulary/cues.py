@@ -68,7 +68,7 @@ pay | bayar | transferan bayarannya gaji upah
 pay | bayar | trnsfer tansfer transper ditrf ditransferkan mbayar pencairan bayarnya gajian byr byar bayaran dibayar pembayaran terbayar bayarkan lunas transfer trf tf ditransfer cair dicairkan
 money | uang | fee komisi uangnya uwang duid doit duitnya doinya duit doi wang pendapatan penghasilan pemasukan
 howmany | berapa | berapaan brapakah berapakah barapakah brpaan brape barapo brp brapa brpa barapa berp
-new | baru | bru bar baruu
+new | baru | terbaru bru bar baruu
 product | produk | produknya barangnya prodok prdk prodak produc product prduk prodk brg barang
 help | bantuan | dibantu help tlongin tolongin menu panduan petunjuk bntuan pandu bantu bantuin
 howto | cara | cr tatacara carax caranya
@@ -273,6 +273,7 @@ resume | bisa terima pesanan lagi
 resume | sudah bisa terima pesanan lagi
 resume | sudah terima pesanan lagi
 resume | lanjut kembali
+resume | kembali lanjut
 resume | sudah lanjut kembali
 resume | sudah kembali kerja
 deliver | sampai toko

@@ -34,7 +34,7 @@ plain | datang | dtg sendiri ikut tiba sempat maksud maksudnya out sebanyak seju
 plain | datang | akhirnya kebetulan sebenarnya
 plain | ojek | kurir ekspedisi jne pos sopir feri ferry fery ferri pelni motor sepeda truk angkot kargo cargo
 plain | hasil | hsl
-plain | btw | memenuhi penuhi terlampir lampiran dilampirkan sehubungan tersebut keterlambatan kerjasama atas insya insyaallah inshaallah allah berkehendak of tangan nya sekian demikian oya oiya yah2 gitu2 hanya2 begitulah gtu bgtulah
+plain | btw | melakukan dilakukan lakukan mengalami terjadi menyediakan disediakan hak harus mesti wajib layanan memenuhi penuhi terlampir lampiran dilampirkan sehubungan tersebut keterlambatan kerjasama atas insya insyaallah inshaallah allah berkehendak of tangan nya sekian demikian oya oiya yah2 gitu2 hanya2 begitulah gtu bgtulah
 plain | stel | kondisi keadaan posisi catatannya rincian rinciannya list daftarnya berikutnya ini2
 plain | kira2 | tadinya2 kebetulan lumayan2 tumben akhirnya sungguh beneran sebetulnya benarnya
 plain | lewat | melalui menggunakan gunakan pakek diantarkan2 ojol grab gojek pickap bis damri mikrolet kol tronton

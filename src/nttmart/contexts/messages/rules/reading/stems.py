@@ -1,0 +1,52 @@
+"""Finds the verb inside a word with prefix and ending: «mengemasnya», «dititipin», «bamasak» are known by their stems."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from nttmart.contexts.messages.rules.reading.vocabulary import KNOWN, Sense, kinds_of
+
+_KINDS: Final = kinds_of(
+    "add made deliver pause resume start promise accept decline rise fall pay sold tell check take"
+)
+"""Only what somebody does; a thing or a doubt is never guessed from a part of a word."""
+_NASALS: Final = (
+    ("meny", "s"),
+    ("mem", "p"),
+    ("men", "t"),
+    ("meng", "k"),
+    ("ny", "s"),
+    ("ng", "k"),
+    ("m", "p"),
+    ("n", "t"),
+)
+"""A prefix that has swallowed the first letter of its verb."""
+_PREFIXES: Final = ("memper", "diper", "meng", "mem", "men", "me", "ber", "ba", "di", "ng")
+_ENDINGS: Final = ("kannya", "innya", "kan", "nya", "in", "an", "i", "lah")
+_SHORTEST: Final = 4
+
+
+def stemmed(text: str) -> Sense | None:
+    """The verb that a word is a form of, or None."""
+    for word in _without_ending(text):
+        for stem in _without_prefix(word):
+            sense = KNOWN.get(stem) if stem != text and len(stem) >= _SHORTEST else None
+            if sense is not None and sense.kind in _KINDS:
+                return sense
+    return None
+
+
+def _without_ending(text: str) -> Iterator[str]:
+    yield text
+    for ending in _ENDINGS:
+        if text.endswith(ending):
+            yield text.removesuffix(ending)
+
+
+def _without_prefix(word: str) -> Iterator[str]:
+    yield word
+    for prefix in _PREFIXES:
+        if word.startswith(prefix):
+            yield word.removeprefix(prefix)
+    for prefix, swallowed in _NASALS:
+        if word.startswith(prefix):
+            yield swallowed + word.removeprefix(prefix)
