@@ -16,7 +16,7 @@ DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 WHERE = {"locale": "id-ID", "timezone_id": "Asia/Makassar"}
 
 
-LOOKS = ("test_till_", "test_pages")
+LOOKS = ("test_till_", "test_pages", "test_field")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,2 +1,4 @@
-/** Written by the server before the service worker's text. */
+/** Written by the server before the service workers' texts: the till's shell; the field phone's release and files. */
 declare const SHELL: { version: string; files: Record<string, string> };
+declare const RELEASE: string;
+declare const FILES: string[];

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "nttmart.fronts.office",
     "nttmart.fronts.till",
     "nttmart.fronts.chat",
+    "nttmart.fronts.field",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

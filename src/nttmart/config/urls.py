@@ -7,6 +7,7 @@ urlpatterns = [
     path("akun/", include("nttmart.fronts.office.urls.account")),
     path("kantor/", include("nttmart.fronts.office.urls")),
     path("kasir/", include("nttmart.fronts.till.urls")),
+    path("lapangan/", include("nttmart.fronts.field.urls")),
     path("", include("nttmart.fronts.chat.urls")),
     *i18n_patterns(path("", include("nttmart.fronts.storefront.urls")), prefix_default_language=False),
 ]

@@ -65,7 +65,7 @@ from nttmart.contexts.settlements.queries.held import (
 )
 from nttmart.contexts.settlements.queries.integrity import check
 from nttmart.contexts.settlements.queries.openings import list_openings, missing_openings
-from nttmart.contexts.settlements.queries.order_links import find_order_by_link, order_link
+from nttmart.contexts.settlements.queries.order_links import find_order_by_link, link_of, order_link
 from nttmart.contexts.settlements.queries.ordering import (
     count_waiting_orders,
     find_order_stop,
@@ -299,6 +299,7 @@ __all__ = [
     "get_payout_slip",
     "get_proof",
     "get_purchase_order",
+    "link_of",
     "list_candidates",
     "list_expenses",
     "list_handings_on",

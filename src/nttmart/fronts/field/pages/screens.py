@@ -1,0 +1,148 @@
+"""One screen a maker: what lies where, what was sold today, what is owed and was paid, what to bring, what is next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.settlements import api as settlements
+from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
+from nttmart.fronts.field.access import OwnMaker
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.money import Rupiah
+
+_ONE_DAY: Final = timedelta(days=1)
+_LOTS: Final = 500
+_TO_BRING: Final = ("sent", "countered", "accepted", "received_part")
+_PROMISED: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A size of what the maker makes: pieces (grams where weighed) by outlet, and at home if that was ever said."""
+
+    variant_id: UUID
+    name: str
+    weighed: bool
+    at_outlets: tuple[tuple[str, int], ...]
+    at_home: int | None
+
+    @property
+    def variant_text(self) -> str:
+        """The id as a form holds it."""
+        return str(self.variant_id)
+
+    @property
+    def total(self) -> int:
+        """All that lies in outlets."""
+        return sum(pieces for _, pieces in self.at_outlets)
+
+
+@dataclass(frozen=True, slots=True)
+class ToBring:
+    """An order of an outlet that waits for an answer or for goods."""
+
+    number: str
+    outlet_name: str
+    state: str
+    wanted_by_on: date | None
+    goods: tuple[str, ...]
+    link: str
+    """Where the maker answers; empty once there is nothing to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakerScreen:
+    """All a maker looks at, as of a moment."""
+
+    maker: OwnMaker
+    as_of: datetime
+    goods: tuple[Goods, ...]
+    sold_pieces: int
+    sold_share: Rupiah
+    owed: Rupiah
+    paid: settlements.Payout | None
+    to_bring: tuple[ToBring, ...]
+    promises: tuple[supply.PromiseRecord, ...]
+    standing: tuple[supply.StandingRecord, ...]
+    pauses: tuple[supply.PauseRecord, ...]
+    outlets: tuple[tuple[UUID, str], ...]
+    """Where goods may be brought: outlets with terms with this maker, or where its goods lie; all, if none."""
+
+
+def maker_screen(maker: OwnMaker, at: datetime) -> MakerScreen:
+    """Read a maker's screen. The same number of queries however much there is."""
+    today = local_date(at)
+    cards = {card.id: card for card in outlets.list_outlets()}
+    lots = stock.list_lots(cards, producer_id=maker.id, page_size=_LOTS).lots
+    told = settlements.statement(producer_id=maker.id, from_on=today, until_on=today + _ONE_DAY)
+    sold = [line for line in told.lines if line.kind is settlements.LineKind.SALE and line.quantity]
+    return MakerScreen(
+        maker=maker,
+        as_of=at,
+        goods=_goods(maker, lots, cards),
+        sold_pieces=sum(1 if line.is_weighed else line.quantity or 0 for line in sold),
+        sold_share=Rupiah(told.sold.producer),
+        owed=Rupiah(max(told.closing, 0)),
+        paid=next(iter(settlements.list_payouts(producer_id=maker.id, limit=1)), None),
+        to_bring=_to_bring(maker, cards),
+        promises=tuple(
+            supply.list_promises(on=today, producer_ids=[maker.id], states=("open", "late"), limit=_PROMISED)
+        ),
+        standing=tuple(supply.list_standing(maker.id, on=today)),
+        pauses=tuple(supply.list_pauses(maker.id, on=today)),
+        outlets=_where(maker, lots, cards, today),
+    )
+
+
+def _goods(
+    maker: OwnMaker, lots: Sequence[stock.StandingLot], cards: dict[UUID, outlets.OutletCard]
+) -> tuple[Goods, ...]:
+    at_home = supply.maker_stock(maker.id)
+    there: dict[UUID, dict[str, int]] = {}
+    for lot in lots:
+        by_place = there.setdefault(lot.variant_id, {})
+        name = cards[lot.outlet_id].name
+        by_place[name] = by_place.get(name, 0) + lot.on_hand
+    return tuple(
+        Goods(
+            made.id,
+            f"{made.product_name} {made.variant_name}".strip(),
+            made.weighed,
+            tuple(sorted(there.get(made.id, {}).items())),
+            at_home.get(made.id),
+        )
+        for made in catalogue.list_made_by(maker.id)
+    )
+
+
+def _to_bring(maker: OwnMaker, cards: dict[UUID, outlets.OutletCard]) -> tuple[ToBring, ...]:
+    found = settlements.list_orders_of_maker(maker.id, states=_TO_BRING)
+    return tuple(
+        ToBring(
+            order.number,
+            cards[order.outlet_id].name if order.outlet_id in cards else "",
+            order.state,
+            order.wanted_by_on,
+            tuple(f"{line.description}: {line.much}" for line in order.lines),
+            settlements.link_of(order.id) if order.state == "sent" else "",
+        )
+        for order in reversed(found)
+    )
+
+
+def _where(
+    maker: OwnMaker, lots: Sequence[stock.StandingLot], cards: dict[UUID, outlets.OutletCard], today: date
+) -> tuple[tuple[UUID, str], ...]:
+    operators = {card.operator_id for card in cards.values()}
+    found: set[UUID] = {lot.outlet_id for lot in lots}
+    for terms in stock.list_terms(operators, producer_id=maker.id):
+        if terms.effective_from <= today:
+            by_operator = {card.id for card in cards.values() if card.operator_id == terms.operator_id}
+            found |= {terms.outlet_id} if terms.outlet_id else by_operator
+    named = [(card.id, card.name) for card in cards.values() if card.id in found or not found]
+    return tuple(sorted(named, key=lambda each: each[1]))

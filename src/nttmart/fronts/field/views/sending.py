@@ -1,0 +1,56 @@
+"""Where a phone hands over what was written without signal: each fact is answered by itself."""
+
+import json
+from http import HTTPStatus
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpRequest, JsonResponse
+from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from nttmart.fronts.field.sync.facts import read_fact, record
+from nttmart.kernel.clock import now
+from nttmart.kernel.errors import Refusal
+from nttmart.kernel.words import say
+
+LARGEST: Final = 256 * 1024
+MOST: Final = 50
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def send(request: HttpRequest) -> JsonResponse:
+    """Say who is signed in and how to post (GET), or record facts (POST), one after the other, in order.
+
+    Every fact is «done» (now or before), or «refused» with a sentence: the phone keeps that one for a person to see.
+    """
+    user_id = request.user.pk
+    if user_id is None:
+        return _says(_("Masuk lagi untuk mengirim catatan."), HTTPStatus.UNAUTHORIZED)
+    if request.method == "GET":
+        return JsonResponse({"user": str(user_id), "token": get_token(request)})
+    if int(request.headers.get("content-length") or 0) > LARGEST:
+        return _says(_("Kiriman ini terlalu besar."), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    try:
+        facts = json.loads(request.body)["facts"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return _says(_("Kiriman ini tidak terbaca."), HTTPStatus.BAD_REQUEST)
+    if not isinstance(facts, list) or len(facts) > MOST:
+        return _says(_("Kiriman ini tidak terbaca."), HTTPStatus.BAD_REQUEST)
+    return JsonResponse({"facts": [_recorded(raw, user_id) for raw in facts]})
+
+
+def _recorded(raw: Any, user_id: UUID) -> dict[str, str]:
+    fact_id = str(raw.get("id"))[:36] if isinstance(raw, dict) else ""
+    try:
+        record(read_fact(raw, now()), user_id)
+    except Refusal as refusal:
+        return {"id": fact_id, "state": "refused", "says": say(refusal)}
+    return {"id": fact_id, "state": "done", "says": ""}
+
+
+def _says(sentence: str, status: HTTPStatus) -> JsonResponse:
+    return JsonResponse({"says": sentence}, status=status)
