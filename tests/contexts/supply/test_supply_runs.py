@@ -37,6 +37,7 @@ from nttmart.contexts.supply.rules.runs import (
     weeks_of,
 )
 from nttmart.contexts.supply.rules.shelves import DAY_S
+from nttmart.kernel.clock import WITA
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.rates import NoRuleInForce, load_rules
 from nttmart.kernel.text import TextMissing
@@ -278,10 +279,10 @@ def test_without_the_dated_rules_nothing_is_run(db: None) -> None:
 @pytest.mark.parametrize(
     ("local", "week"),
     [
-        (datetime(2026, 3, 2, 21, 59), MONDAY - WEEK),
-        (datetime(2026, 3, 2, 22, 0), MONDAY),
-        (datetime(2026, 3, 8, 23, 0), MONDAY),
-        (datetime(2026, 3, 9, 1, 0), MONDAY),
+        (datetime(2026, 3, 2, 21, 59, tzinfo=WITA), MONDAY - WEEK),
+        (datetime(2026, 3, 2, 22, 0, tzinfo=WITA), MONDAY),
+        (datetime(2026, 3, 8, 23, 0, tzinfo=WITA), MONDAY),
+        (datetime(2026, 3, 9, 1, 0, tzinfo=WITA), MONDAY),
     ],
 )
 def test_a_weeks_run_is_due_from_monday_ten_in_the_evening(local: datetime, week: date) -> None:
