@@ -48,7 +48,7 @@ def ask(shop: Shop, quantity: int = 20, *, cost: int | None = 15_000, minutes: i
     wanted = [settlements.Wanted(shop.variants["Kopi Lela"], quantity, None if cost is None else Rupiah(cost))]
     order_id = settlements.draft_purchase_order(
         outlet_id=shop.outlet.id, producer_id=shop.producer_id, ownership="consignment" if cost is None else "operator",
-        wanted=wanted, actor=ANA, at=after(minutes), **{"wanted_by_on": WANTED} | changes,
+        actor=ANA, at=after(minutes), **{"wanted_by_on": WANTED, "wanted": wanted} | changes,
     )  # fmt: skip
     settlements.send_purchase_order(order_id=order_id, actor=ANA, at=after(minutes))
     return order_id
@@ -336,6 +336,20 @@ def test_a_maker_who_does_not_answer_is_reminded_once_a_round() -> None:
     ask(shop, minutes=10 * DAY, wanted_by_on=None)
     assert settlements.remind_makers(after(30 * DAY)) == 0
     assert list(settlements.check()) == []
+
+
+def test_the_longest_reason_and_the_longest_list_leave_room_for_the_link() -> None:
+    shop = make_shop()
+    names = [f"Kain tenun ikat lungsi pewarna alami motif nomor {number:02}" for number in range(30)]
+    for name in names:
+        shop.add_goods(name)
+    wanted = [settlements.Wanted(shop.variants[name], 5) for name in names]
+    order_id = ask(shop, cost=None, wanted=wanted)
+    first = settlements.get_purchase_order(order_id).lines[0].id
+    settlements.counter_order(order_id=order_id, answers={first: Answer(3)}, actor=HELPER, at=after(5))
+    settlements.refuse_counter(order_id=order_id, reason="sebab " * 49, actor=ANA, at=after(6))
+    link, texts = settlements.order_link(order_id), [text for _purpose, text in told(shop)]
+    assert [(len(text) <= messages.TEXT_LIMIT, text.endswith(link)) for text in texts] == [(True, True)] * 2
 
 
 def test_a_link_opens_its_own_order_for_fourteen_days_and_nothing_else() -> None:

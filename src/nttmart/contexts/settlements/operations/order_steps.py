@@ -19,6 +19,8 @@ from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 
 _LANGUAGE: Final = "id"
+_REASON: Final = 200
+"""So much of a reason fits a message beside link and names; the order keeps it whole."""
 SENT: Final = N_("%(outlet)s memesan (%(number)s): %(goods)s.%(until)s Jawab paling lambat %(answer_by)s: %(link)s")
 UNTIL: Final = N_(" Paling lambat %(day)s.")
 REMINDED: Final = N_("%(outlet)s masih menunggu jawaban pesanan %(number)s: %(goods)s.%(until)s %(link)s")
@@ -101,7 +103,7 @@ def tell_maker(order_id: UUID, template: str, purpose: str, at: datetime, *, rea
         said = {
             "outlet": messages.plain_text(outlet.name),
             "number": order.number,
-            "reason": messages.plain_text(reason.rstrip(". ")),
+            "reason": messages.plain_text(reason[:_REASON].rstrip(". ")),
             "until": _until(order),
             "answer_by": f"{order.answer_by_on:%d-%m-%Y}" if order.answer_by_on else "",
             "link": link_of(order.id),
