@@ -5,18 +5,21 @@ from functools import partial
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from concurrently import together
-from factories.messages import ANA, BSUID, NOON, PHONE, Postman, note, reached, states_of, wrote_at
+from factories.messages import ANA, BSUID, LELA, NOON, PHONE, Postman, note, reached, states_of, wrote_at
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.messages.models import MessageFact, Parcel, ParcelMessage, ParcelStatus
-from nttmart.contexts.messages.operations import statuses
+from nttmart.contexts.messages.operations import packing, statuses
 from nttmart.contexts.messages.rules.sending import RESENT, next_try
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.models import DatedRule
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+QUERIES_OF_A_RUN = 30
+"""One recipient who is told, whoever else waits."""
 PRINTED, BY_CHAT, SENT = ("queued", "printed"), ("queued", "whatsapp"), ("sent", "whatsapp")
 
 
@@ -260,6 +263,30 @@ def test_at_night_news_wait_and_answers_go_at_once() -> None:
     assert len(postman.given) == 1
     postman.run(morning)
     assert len(postman.given) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 12])
+def test_who_sleeps_or_was_asked_costs_nothing_and_holds_nobody_up(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = ("whatsapp_utility_price_idr", 400), ("whatsapp_budget_idr", 10_000)
+    sleepers = [messages.Party("producer", UUID(int=100 + n)) for n in range(count)]
+    asked = [messages.Party("producer", UUID(int=200 + n)) for n in range(count)]
+    for n, party in enumerate(sleepers):
+        reached(party, bsuid=f"ID.1{n}", zone="Asia/Jayapura", at=NOON + 8 * HOUR)
+    for n, party in enumerate(asked):
+        reached(party, bsuid=f"ID.2{n}", wrote=False)
+    for key, value in rules:
+        rule(key, value)
+    queued(*[note(to=party) for party in asked])
+    postman = Postman()
+    postman.run(NOON)
+    reached(at=NOON + 7 * HOUR)
+    queued(*[note(to=party) for party in [*sleepers, LELA]], at=NOON + 7 * HOUR)
+    monkeypatch.setattr(packing, "_A_RUN", 1)
+    with CaptureQueriesContext(connection) as queries:
+        postman.run(NOON + 7 * HOUR)
+    assert len(postman.given) == count + 1
+    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == QUERIES_OF_A_RUN
 
 
 @pytest.mark.django_db

@@ -9,13 +9,20 @@ from django.utils.translation import ngettext, override
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.locks import lock_address, lock_messages
-from nttmart.contexts.messages.queries.parcels import QUIET_RULES, Waiting, heard_at, list_waiting_for_carrier
+from nttmart.contexts.messages.queries.parcels import (
+    QUIET_RULES,
+    heard_at,
+    list_told_later,
+    list_waiting_parties,
+    list_waiting_to,
+)
 from nttmart.contexts.messages.rules.addresses import IN_FORCE
-from nttmart.contexts.messages.rules.messages import OPEN_STATES
+from nttmart.contexts.messages.rules.messages import OPEN_STATES, Party
 from nttmart.contexts.messages.rules.sending import (
     NUDGE_AGAIN,
     NUDGE_HOLDS,
     Packed,
+    ToPack,
     is_open,
     loud_at,
     pack,
@@ -24,6 +31,8 @@ from nttmart.kernel.audit import SYSTEM
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.rates import rates
 
+_A_RUN = 500
+"""Recipients that are looked at in one run."""
 NO_ADDRESS = "Penerima tidak punya alamat pesan yang disetujui."
 NO_CARRIER = "Saluran pesan ini tidak menyala."
 NOT_ANSWERED = "Kabar di WhatsApp tidak dibalas sehari penuh."
@@ -32,17 +41,21 @@ NOT_ANSWERED = "Kabar di WhatsApp tidak dibalas sehari penuh."
 def pack_due(channel: str, number_id: str, template: str, *, at: datetime) -> int:
     """Put what is due by a channel into parcels; gives how many messages became slips instead.
 
-    Each recipient is a transaction of its own; locks the address, then the messages.
+    Each recipient is a transaction of its own; locks the address, then the messages. Who sleeps, or was asked for a
+    reply, costs nothing: five queries, however many.
     """
-    return sum(
-        _pack_for(waiting, channel, number_id, template, at) for waiting in list_waiting_for_carrier(channel, at)
-    )
+    parties = list_waiting_parties(channel, at)
+    later = list_told_later(channel, parties, at) if parties else set()
+    now = [party for party in parties if party not in later][:_A_RUN]
+    return sum(_pack_for(party, channel, number_id, template, at) for party in now)
 
 
 def print_due(channel: str, *, at: datetime, reason: str = NO_CARRIER) -> int:
     """Turn everything that is due by a channel nobody serves into slips; gives how many."""
-    waiting = list_waiting_for_carrier(channel, at)
-    return sum(to_print([message.id for message in each.messages], reason, at=at) for each in waiting)
+    return sum(
+        to_print([message.id for message in list_waiting_to(party, channel, at)], reason, at=at)
+        for party in list_waiting_parties(channel, at)
+    )
 
 
 def to_print(message_ids: Collection[UUID], reason: str, *, at: datetime) -> int:
@@ -60,10 +73,11 @@ def to_print(message_ids: Collection[UUID], reason: str, *, at: datetime) -> int
     return len(new)
 
 
-def _pack_for(waiting: Waiting, channel: str, number_id: str, template: str, at: datetime) -> int:
-    ids = [message.id for message in waiting.messages]
+def _pack_for(party: Party, channel: str, number_id: str, template: str, at: datetime) -> int:
     with transaction.atomic():
-        address = _address_of(waiting, channel)
+        address = _address_of(party, channel)
+        waiting = list_waiting_to(party, channel, at)
+        ids = [message.id for message in waiting]
         if address is None:
             return to_print(ids, NO_ADDRESS, at=at)
         if is_quiet(address, at):
@@ -73,7 +87,7 @@ def _pack_for(waiting: Waiting, channel: str, number_id: str, template: str, at:
             return 0
         last = models.Parcel.objects.filter(address=address.id).exclude(template="").order_by("-made_at").first()
         if last is None or last.made_at <= at - NUDGE_AGAIN or _was_answered(address, last):
-            _nudge(address, waiting, number_id, template, at)
+            _nudge(address, len(ids), number_id, template, at)
             return 0
         if last.state == "failed":
             return to_print(ids, last.reason or NOT_ANSWERED, at=at)
@@ -91,11 +105,11 @@ def quiet_until(zone: str, at: datetime) -> datetime:
     return loud_at(at, zone, *(rules[key].value for key in QUIET_RULES))
 
 
-def _address_of(waiting: Waiting, channel: str) -> models.Address | None:
+def _address_of(party: Party, channel: str) -> models.Address | None:
     """Find and hold where somebody may be written to: the newest of what they agreed to."""
     rows = models.Address.objects.filter(
-        party_kind=waiting.to.kind,
-        party_id=waiting.to.id,
+        party_kind=party.kind,
+        party_id=party.id,
         channel=channel,
         state__in=IN_FORCE,
         consent_id__isnull=False,
@@ -105,12 +119,12 @@ def _address_of(waiting: Waiting, channel: str) -> models.Address | None:
     return address if address and address.state in IN_FORCE else None
 
 
-def _post(address: models.Address, waiting: Waiting, number_id: str, at: datetime) -> None:
+def _post(address: models.Address, waiting: Sequence[ToPack], number_id: str, at: datetime) -> None:
     """Write parcels for what still waits now that it is held."""
-    states = lock_messages([message.id for message in waiting.messages])
+    states = lock_messages([message.id for message in waiting])
     rows = models.Message.objects.filter(id__in=states, state="queued", channel=address.channel)
     free = set(rows.values_list("id", flat=True)) - set(_in_parcels(states))
-    still = [each for each in waiting.messages if each.id in free]
+    still = [each for each in waiting if each.id in free]
     for packed in pack(still):
         parcel = _parcel(address, packed, number_id, at)
         parcel.save(force_insert=True)
@@ -133,9 +147,8 @@ def _parcel(address: models.Address, packed: Packed, number_id: str, at: datetim
     )
 
 
-def _nudge(address: models.Address, waiting: Waiting, number_id: str, template: str, at: datetime) -> None:
+def _nudge(address: models.Address, count: int, number_id: str, template: str, at: datetime) -> None:
     """Ask for a sign of life, with a count: a free text may be sent to somebody who wrote within the day."""
-    count = len(waiting.messages)
     with override(address.language):
         text = ngettext("Ada %(n)s kabar baru dari NTT Mart. Balas apa saja untuk membacanya.",
                         "Ada %(n)s kabar baru dari NTT Mart. Balas apa saja untuk membacanya.", count)  # fmt: skip

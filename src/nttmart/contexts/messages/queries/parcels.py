@@ -1,23 +1,26 @@
 """What went out by carriers, what became of it, and what a month has cost so far."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.models.parcels import COUNTED
+from nttmart.contexts.messages.rules.addresses import IN_FORCE
 from nttmart.contexts.messages.rules.messages import Party
-from nttmart.contexts.messages.rules.sending import Allowance, ToPack
-from nttmart.kernel.clock import start_of
+from nttmart.contexts.messages.rules.sending import NUDGE_HOLDS, Allowance, ToPack, loud_at
+from nttmart.kernel.clock import local_date, start_of
 from nttmart.kernel.rates import rates
 
 MONTHLY_RULES: Final = ("whatsapp_free_monthly", "whatsapp_utility_price_idr", "whatsapp_budget_idr")
 QUIET_RULES: Final = ("quiet_from_minute", "quiet_until_minute")
+_PLACE: Final = ("id", "bsuid", "phone_key", "zone")
 _FIELDS: Final = (
     "id", "address_id", "category", "template", "text", "buttons",
     "made_at", "state", "attempts", "next_try_at", "tried_at", "price_idr", "error_code", "reason", "answers_id",
@@ -64,15 +67,6 @@ class Outbound:
     is_answer: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Messages to one party that wait for a carrier, in the order they were made."""
-
-    to: Party
-    messages: tuple[ToPack, ...]
-    oldest_at: datetime
-
-
 def month_of(number_id: str, on: date, *, but: UUID | None = None) -> Allowance:
     """Count the month of a day for one of our numbers, perhaps but for one parcel. Two queries.
 
@@ -113,19 +107,48 @@ def heard_at(address: models.Address) -> datetime | None:
     return found
 
 
-def list_waiting_for_carrier(channel: str, at: datetime, *, limit: int = 500) -> list[Waiting]:
-    """List what is due by a channel and in no live parcel, by recipient. One query."""
-    taken = models.ParcelMessage.objects.filter(live=True).values("message_id")
-    rows = models.Message.objects.filter(channel=channel, state="queued", due_at__lte=at).exclude(id__in=taken)
-    found: dict[Party, list[ToPack]] = {}
-    oldest: dict[Party, datetime] = {}
-    for kind, party_id, id_, text, buttons, made_at in rows.order_by("made_at", "id").values_list(
-        "to_kind", "to_id", "id", "text", "buttons", "made_at"
-    )[:limit]:
-        to = Party(kind, party_id)
-        found.setdefault(to, []).append(ToPack(id_, text, pairs(buttons)))
-        oldest.setdefault(to, made_at)
-    return [Waiting(to, tuple(messages), oldest[to]) for to, messages in found.items()]
+def list_waiting_parties(channel: str, at: datetime) -> list[Party]:
+    """List for whom something is due by a channel and in no live parcel, longest waiting first. One query."""
+    rows = _waiting(channel, at).values("to_kind", "to_id").annotate(oldest=Min("made_at")).order_by("oldest", "to_id")
+    return [Party(*row) for row in rows.values_list("to_kind", "to_id")]
+
+
+def list_waiting_to(party: Party, channel: str, at: datetime, *, limit: int = 200) -> list[ToPack]:
+    """List what is due to a party by a channel and in no live parcel, in the order it was made. One query."""
+    rows = _waiting(channel, at).filter(to_kind=party.kind, to_id=party.id).order_by("made_at", "id")
+    return [
+        ToPack(id_, text, pairs(buttons)) for id_, text, buttons in rows.values_list("id", "text", "buttons")[:limit]
+    ]
+
+
+def list_told_later(channel: str, parties: Collection[Party], at: datetime) -> set[Party]:
+    """Tell for whom nothing is to be done now: it is night there, or a nudge waits for its answer. Four queries.
+
+    Who is reached at several addresses is left to be looked at.
+    """
+    rows = models.Address.objects.filter(
+        channel=channel, party_id__in={party.id for party in parties}, state__in=IN_FORCE, consent_id__isnull=False
+    )
+    found = [(Party(*row[:2]), *row[2:]) for row in rows.values_list("party_kind", "party_id", *_PLACE)]
+    several = {party for party, times in Counter(party for party, *_ in found).items() if times > 1}
+    rules = rates(QUIET_RULES, local_date(at))
+    quiet = [rules[key].value for key in QUIET_RULES]
+    sleeping = {zone for zone in {row[-1] for row in found} if loud_at(at, zone, *quiet) > at}
+    nudges = models.Parcel.objects.filter(channel=channel, made_at__gt=at - NUDGE_HOLDS).exclude(template="")
+    nudged = set(nudges.exclude(state="failed").values_list("address_id", flat=True))
+    heard = models.Inbound.objects.filter(channel=channel, said_at__gt=at - NUDGE_HOLDS)
+    spoke = {id_ for row in heard.values_list("bsuid", "phone_key") for id_ in row if id_}
+    return {
+        party
+        for party, address_id, bsuid, phone_key, zone in found
+        if party not in several
+        and (zone in sleeping or (address_id in nudged and bsuid not in spoke and phone_key not in spoke))
+    }
+
+
+def _waiting(channel: str, at: datetime) -> QuerySet[models.Message]:
+    taken = models.ParcelMessage.objects.filter(message=OuterRef("id"), live=True)
+    return models.Message.objects.filter(~Exists(taken), channel=channel, state="queued", due_at__lte=at)
 
 
 def list_parcels(
