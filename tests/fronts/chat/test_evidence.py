@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from PIL import Image
 
 from factories.chat import SECRET, Phone
+from factories.people import give_role, make_user
 from factories.settlements import Shop
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
@@ -63,7 +65,7 @@ def fetch(phone: Phone) -> None:
 
 
 def test_a_picture_with_words_becomes_a_draft_with_its_picture(
-    maker_shop: Shop, maker: Phone, graph: GraphSimulator
+    maker_shop: Shop, maker: Phone, graph: GraphSimulator, client: Client
 ) -> None:
     maker.show(keep(graph, picture(), "image/jpeg"), "produk baru sambal luat 25rb")
     maker.say("ya")
@@ -79,6 +81,17 @@ def test_a_picture_with_words_becomes_a_draft_with_its_picture(
     assert found is not None
     kept = found[1].read_bytes()
     assert (kept[8:12], b"secret" in kept) == (b"WEBP", False)
+    curator = make_user("carla")
+    give_role(curator.id, "curator")
+    client.force_login(curator)
+    page = client.get(f"/kantor/produk/{fact.document_id}/").content.decode()
+    assert "«produk baru sambal luat 25rb»" in page
+    address = f"/kantor/produk/{fact.document_id}/kata/{evidence.files[0].id}/"
+    assert address in page
+    shown = client.get(address)
+    assert (shown.status_code, shown["Content-Type"], b"".join(shown.streaming_content)) == (200, "image/webp", kept)
+    other = catalogue.list_made_by(maker_shop.producer_id)[0].product_id
+    assert client.get(f"/kantor/produk/{other}/kata/{evidence.files[0].id}/").status_code == 404
 
 
 def test_words_after_a_picture_are_its_evidence(maker_shop: Shop, maker: Phone, graph: GraphSimulator) -> None:

@@ -354,6 +354,6 @@ def test_a_turn_asks_the_database_little(maker_shop: Shop, maker: Phone) -> None
     body = json.dumps(payload(maker.message("text", body="stok kopi lela 12"), contacts=[maker.contact()])).encode()
     with CaptureQueriesContext(connection) as asked:
         receive(body, lambda: maker.at + timedelta(seconds=9))
-    # Storing 2, the turn 13, sending 6 (here there is no carrier).
+    # Storing 2, the turn 11, sending 6 (here there is no carrier).
     statements = [query["sql"].split()[0] for query in asked]
     assert (statements.count("SELECT"), statements.count("INSERT"), statements.count("UPDATE")) == (13, 3, 3)

@@ -144,7 +144,7 @@ def _delivery(noted: messages.Noted, actor: Actor, at: datetime) -> tuple[str, U
     outlet_id, variant_id = UUID(noted.detail[OUTLET]), UUID(noted.detail["variant"])
     order, line = _order_for(noted.maker_id, outlet_id, variant_id)
     listed = stock.ListedLine(
-        variant_id, int(noted.detail["pieces"]), line.unit_cost if line else None,
+        variant_id, int(noted.detail["pieces"]), line.due_cost if line else None,
         order_line_id=line.id if line else None,
     )  # fmt: skip
     day = f", datang {messages.say_day(noted.fact.date)}" if noted.fact.date else ""

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
 from nttmart.fronts.office.access.producers import may_write
@@ -59,6 +60,7 @@ class ProductOfficePage:
     may_write: bool
     may_curate: bool
     sees_trail: bool
+    said: tuple[messages.Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def product_page(viewer: Viewer, product: catalogue.ProductDesk, maker: producer
         may_write=writes,
         may_curate=may_enter(viewer, "curation") and may_curate(viewer, maker),
         sees_trail=may_enter(viewer, "trail"),
+        said=tuple(messages.evidence_of("product", product.id)),
     )
 
 

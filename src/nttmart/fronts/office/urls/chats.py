@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from nttmart.fronts.office.views import chats
+from nttmart.fronts.office.views import chats, evidence
 
 chat_urls: list[URLPattern | URLResolver] = [
+    path("produk/<uuid:product_id>/kata/<uuid:file_id>/", evidence.product_file, name="product_evidence"),
     path("pesan/", chats.chat_outbox, name="chat_outbox"),
     path("pesan/<uuid:parcel_id>/cetak/", chats.print_instead, name="chat_print_instead"),
     path("pembuat/<uuid:producer_id>/pesan/", chats.maker_chats, name="maker_chats"),
