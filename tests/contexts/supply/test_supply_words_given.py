@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -272,6 +273,22 @@ def test_capacity_pauses_materials_and_feeders_say_when_it_is_ready() -> None:
     for bad in ({"quantity_per_week": 0, "lead_time_days": 7}, {"quantity_per_week": 1, "lead_time_days": 366}):
         with pytest.raises(supply.BadCapacity):
             supply.state_capacity(**bad, **said)
+
+
+def test_materials_come_from_a_file_once_and_what_was_changed_stays(tmp_path: Path) -> None:
+    make_village()
+    months = ",".join(f"m{number:02d}" for number in range(1, 13))
+    path = tmp_path / "materials.csv"
+    rows = [f"Nira,{code},{','.join([percent] * 12)},contoh" for code, percent in (("", "50"), ("53.07", "0"))]
+    path.write_text("\n".join([f"name,regency_code,{months},source", *rows]))
+    assert [supply.load_materials(path, at=PLACED) for _ in range(2)] == [2, 0]
+    supply.set_material(name="Nira", months=[100] * 12, actor=ANA, at=PLACED)
+    assert supply.load_materials(path, at=PLACED) == 0
+    percents = models.MaterialMonth.objects.order_by("material__regency", "month").values_list("percent", flat=True)
+    assert sorted(percents) == [0] * 12 + [100] * 12
+    for months_said in ([100] * 11, [100] * 11 + [101]):
+        with pytest.raises(supply.BadCapacity):
+            supply.set_material(name="Lontar", months=months_said, actor=ANA, at=PLACED)
 
 
 def test_what_a_maker_has_at_home_promises_nothing() -> None:

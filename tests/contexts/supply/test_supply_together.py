@@ -1,0 +1,42 @@
+"""Deliveries, withdrawals and the clock at one moment: no promise gets more than it was for, none is written twice."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.db.models import Sum
+
+from concurrently import together
+from factories.outlets import make_outlet
+from factories.sales import ANA, PLACED, make_shop
+from nttmart.contexts.settlements import api as settlements
+from nttmart.contexts.supply import api as supply
+from nttmart.contexts.supply.models import Promise, PromiseArrival
+
+pytestmark = pytest.mark.concurrency
+DUE = date(2026, 3, 9)
+
+
+def test_goods_that_come_everywhere_at_once_keep_each_promise_once() -> None:
+    shop, elsewhere = make_shop(), make_outlet("SMT", regency_code="53.11")
+    variant_id = shop.variants["Kopi Lela"]
+    usual = {"producer_id": shop.producer_id, "variant_id": variant_id, "actor": ANA, "at": PLACED}
+    nobodys = supply.promise(quantity=15, due_on=DUE, **usual)
+    ours = supply.promise(quantity=100, due_on=DUE + timedelta(days=1), outlet_id=shop.outlet.id, **usual)
+    gula = {**usual, "variant_id": shop.add_goods("Gula")}
+    supply.stand_by(quantity=5, per="week", from_on=DUE + timedelta(days=20), outlet_id=elsewhere.id, **gula)
+
+    def bring(outlet_id: object) -> object:
+        return settlements.receive_goods(outlet_id=outlet_id, quantity=3, ownership="consignment", **usual)
+
+    calls = [lambda outlet=outlet: bring(outlet) for outlet in (shop.outlet.id, elsewhere.id) for _ in range(6)]
+    calls += [lambda: supply.withdraw(promise_id=ours, reason="hujan", actor=ANA, at=PLACED)]
+    calls += [lambda: supply.write_promises(PLACED + timedelta(days=7))] * 3
+    outcomes = together(calls)
+    assert Counter(type(each).__name__ for each in outcomes) == {"UUID": 12, "NoneType": 1, "int": 3}
+    assert sum(each for each in outcomes if isinstance(each, int)) == 1
+    kept = dict(PromiseArrival.objects.values_list("promise").annotate(Sum("quantity")))
+    assert kept[nobodys] == 15
+    assert kept.get(ours, 0) in range(0, 19, 3)
+    assert Promise.objects.filter(source_kind=supply.STANDING).count() == 5
+    assert list(supply.check()) == []
