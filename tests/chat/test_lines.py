@@ -13,10 +13,8 @@ from hypothesis import strategies as st
 from nttmart.contexts.messages.rules.reading import Fact
 from nttmart.contexts.messages.rules.reading.lines import fact_as_json, read_line
 
-
-KEYS = st.sampled_from(
-    "asked type intent product products quantity unit date until per facts fact options what question order lines title".split()  # noqa: SIM905 -- reads as a list
-) | st.text(max_size=5)
+NAMES = "asked type intent product quantity unit date until per facts fact options what question order lines title"
+KEYS = st.sampled_from(NAMES.split()) | st.text(max_size=5)
 
 
 def line(**said: object) -> str:

@@ -8,14 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat.reader import CHOOSE, CONFIRM, MISSING, ORDER, PRODUCTS, TODAY, WORDS, facts
-from chat.score import judge, score
+from chat.score import FILES, judge, score
 from nttmart.contexts.messages.rules.reading import INTENTS, Reading, read
 
 HERE = Path(__file__).parent
 
 
-def test_the_messages_to_learn_from_are_read_right_and_none_acted_on_wrongly() -> None:
-    found = score(HERE / "dev.jsonl")
+@pytest.mark.parametrize("name", FILES)
+def test_the_messages_learned_from_are_read_right_and_none_acted_on_wrongly(name: str) -> None:
+    found = score(HERE / name)
 
     assert found.lines("wrong action") == ()
     assert found.right >= 0.97 * len(found.verdicts)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading.context import in_context
@@ -90,7 +91,7 @@ def _order(whole: Piece, product: str | None, today: date) -> Fact:
     return Fact("", product, amount.quantity if amount else None, amount.unit if amount else None, price, date=on)
 
 
-def _lacking(whole: Piece, product: str | None, today: date, text: str) -> Pending | None:
+def _lacking(whole: Piece, product: str | None, today: date, text: str) -> Pending | None:  # noqa: PLR0911 -- one return for each way of asking
     """«Berapa …?», «Kapan …?», «Sampai kapan …?»: which fact it completes, and by what."""
     asks = {word.lemma for word in whole.words if word.kind in {"ask", "howmany"}}
     if "berapa" in asks and product is not None and not _DAY_ASKED.search(clean(text)):
@@ -137,13 +138,11 @@ def _lacking_number(whole: Piece, product: str, today: date, text: str) -> Pendi
 
 
 def _unit_asked(whole: Piece) -> str | None:
-    """«Berapa bungkus …?», «harga … per bungkus?»"""
+    """«Berapa bungkus …?», «harga … per bungkus?»: the unit it asks in."""
     if whole.per_units:
         return whole.per_units[0].unit
     words = whole.words
-    counted = [
-        after for word, after in zip(words, words[1:], strict=False) if word.kind == "howmany" and after.kind == "unit"
-    ]
+    counted = [after for word, after in pairwise(words) if word.kind == "howmany" and after.kind == "unit"]
     return counted[0].lemma if counted else None
 
 

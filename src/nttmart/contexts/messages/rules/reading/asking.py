@@ -27,38 +27,42 @@ def _wants_to_know(piece: Piece) -> bool:
     return bool(told and polite and about) and not piece.amounts
 
 
-def read_question(piece: Piece) -> Fact | None:  # noqa: PLR0911 -- one return for each way of saying it
+def read_question(piece: Piece) -> Fact | None:
     """Which of the three questions a piece asks; None where it asks something else or only might."""
-    kinds = piece.kinds
-    named = _named(piece)
-    about_to = _ABOUT_TO_ACT - ({"add", "deliver"} if kinds & {"money", "pay"} else set())
-    if kinds & about_to or (named is None and not kinds & (_SALES | _OWED)):
+    kinds, named = piece.kinds, _named(piece)
+    if _is_about_else(piece, named):
         return None
-    strange = kinds & _SPEECH_OF_OTHERS - (frozenset({"they"}) if kinds & (_OWED | _SALES) else frozenset())
-    if strange and not (kinds & _SALES and strange <= {"heavy"}):
-        return None
-    product = named or None
     asked = {word.lemma for word in piece.words if word.kind == "ask"} - ({"mana"} if "which" in kinds else set())
-    if _only_tagged(piece) or ("sold" in kinds and "will" in kinds and "know" not in kinds):
-        return None  # «ada yang mau beli ko?»: not sold yet
+    product = named or None
     if kinds & _OWED and not kinds & {"stock", "gone"}:
         unclear = asked & ({"siapa"} if "notyet" in kinds else {"siapa", "kenapa"})
-        return Fact("ask_owed", product) if not piece.amounts and not unclear else None
+        return None if piece.amounts or unclear else Fact("ask_owed", product)
     if kinds & _SALES and not piece.amounts:
-        return Fact("ask_sales", product) if not asked & {"siapa", "kenapa", "mana", "kapan"} else None
-    if (
-        "new" in kinds
-        or piece.amounts
-        or kinds & {"made", "can", "please"} - ({"please"} if kinds & {"check", "tell", "know"} else set())
-    ):
-        return None
+        return None if asked & {"siapa", "kenapa", "mana", "kapan"} else Fact("ask_sales", product)
+    return Fact("ask_stock", product) if _asks_stock(piece, asked) else None
+
+
+def _is_about_else(piece: Piece, named: str | None) -> bool:
+    """Something about to be done, a tale of others, a statement with a tag, or nobody knows of which product."""
+    kinds = piece.kinds
+    about_to = _ABOUT_TO_ACT - ({"add", "deliver"} if kinds & {"money", "pay"} else set())
+    if kinds & about_to or (named is None and not kinds & (_SALES | _OWED)):
+        return True
+    strange = kinds & _SPEECH_OF_OTHERS - (frozenset({"they"}) if kinds & (_OWED | _SALES) else frozenset())
+    not_yet_sold = "sold" in kinds and "will" in kinds and "know" not in kinds  # «ada yang mau beli ko?»
+    return bool(strange) or _only_tagged(piece) or not_yet_sold
+
+
+def _asks_stock(piece: Piece, asked: set[str]) -> bool:
+    kinds = piece.kinds
+    polite = {"please"} if kinds & {"check", "tell", "know"} else set()
+    if piece.amounts or "new" in kinds or kinds & {"made", "can", "please"} - polite:
+        return False
     if asked & {"siapa", "kenapa", "kapan", "mana"}:
-        return None
-    if kinds & _STOCK == {"has"} and not product and not kinds & {"product", "which"}:
-        return None  # «ada promo?»
-    if kinds & _STOCK or (kinds & {"gone"} and kinds & {"ask"}):
-        return Fact("ask_stock", product)
-    return None
+        return False
+    if kinds & _STOCK == {"has"} and not piece.mentions and not kinds & {"product", "which"}:
+        return False  # «ada promo?»
+    return bool(kinds & _STOCK or (kinds & {"gone"} and kinds & {"ask"}))
 
 
 def _only_tagged(piece: Piece) -> bool:

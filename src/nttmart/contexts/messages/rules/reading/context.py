@@ -1,6 +1,6 @@
 """Settles words that mean one thing here and another there: «pak» is a pack or sir, «dong» they or a mere «do»."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -24,25 +24,49 @@ def in_context(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _settled(token: Token, tokens: Sequence[Token], at: int) -> Token:
     if token.kind != "word":
         return token
-    if token.lemma == "pak" and not _counts(tokens, at):
+    for becomes in _READINGS:
+        other = becomes(token, tokens, at)
+        if other is not None:
+            return other
+    return token
+
+
+def _abbreviation(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """Letters that are a unit behind a number, and something else where nothing is counted."""
+    if _counts(tokens, at):
+        return None
+    if token.lemma == "pak":
         return replace(token, lemma="pak", sense="polite")
     if token.text == "btl" and len(tokens) <= 2 and not at:  # noqa: PLR2004 -- «btl», «btl kk»
         return replace(token, lemma="betul", sense="yes")
-    if token.text in {"dapat", "dpt"} and _does_next(tokens, at + 1):
-        return replace(token, lemma="bisa", sense="can")  # «kami dapat memproduksi»
-    if token.text == "g" and not _counts(tokens, at) and at + 1 < len(tokens) and tokens[at + 1].sense in _DENIED:
+    if token.text == "g" and at + 1 < len(tokens) and tokens[at + 1].sense in _DENIED:
         return replace(token, lemma="tidak", sense="not")  # «g bisa», «g ada»
-    if token.text == "lbr" and not _counts(tokens, at) and not _number_next(tokens, at + 1):
+    if token.text == "lbr" and not _number_next(tokens, at + 1):
         return replace(token, lemma="libur", sense="pause")
+    return None
+
+
+def _verb(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """What is done: «dapat memproduksi» can, «turun Kupang» goes, «tenun lagi» works."""
+    if token.text in {"dapat", "dpt"} and _does_next(tokens, at + 1):
+        return replace(token, lemma="bisa", sense="can")
     if token.lemma in {"turun", "naik"} and _is_place(tokens, at + 1):
         return replace(token, lemma="pergi", sense="plain")
-    if token.sense == "unknown" and at and tokens[at - 1].lemma in KIN and tokens[at - 1].sense == "polite":
-        return replace(token, lemma=token.text, sense="polite")  # «mama Novi»
-    if token.text == "dong" and _ends(tokens, at + 1) and at:
-        return replace(token, lemma="e", sense="polite")
     if token.text in _WORKS and _is_work(tokens, at):
         return replace(token, text="bikin", lemma="bikin", sense="made")
-    return token
+    return None
+
+
+def _person(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """«mama Novi» is called so, and «dong» at the end calls nobody."""
+    if token.sense == "unknown" and at and tokens[at - 1].lemma in KIN and tokens[at - 1].sense == "polite":
+        return replace(token, lemma=token.text, sense="polite")
+    if token.text == "dong" and at and _ends(tokens, at + 1):
+        return replace(token, lemma="e", sense="polite")
+    return None
+
+
+_READINGS: Final[tuple[Callable[[Token, Sequence[Token], int], Token | None], ...]] = (_abbreviation, _verb, _person)
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:

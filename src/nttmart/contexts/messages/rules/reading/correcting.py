@@ -6,10 +6,9 @@ from typing import Final
 from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, ask, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
-from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.replies import NO, YES, Reply, says_yes
 from nttmart.contexts.messages.rules.reading.times import times_of
-from nttmart.contexts.messages.rules.reading.units import CHEAPEST, Amount
+from nttmart.contexts.messages.rules.reading.units import CHEAPEST
 from nttmart.contexts.messages.rules.reading.words import clean, split
 
 _OWN_MATTER: Final = frozenset({"deliver", "promise", "pause", "resume", "help", "ask", "howmany"})
@@ -123,62 +122,62 @@ def _corrected(reply: Reply, pending: Pending) -> Reading | None:
     if whole.kinds - _BESIDE - ({"maybe"} if meant else set()) or (agrees and not (denies or "but" in whole.kinds)):
         return None
     fact = pending.facts[0]
-    changes = [_product(reply, fact, denies=denies), _number(whole, fact), _day(reply, fact)]
-    if None in changes:
-        return None
-    right = fact
-    for change in changes:
-        right = replace(right, **change) if change else right
-    return None if right == fact else told(right)
+    right: Fact | None = fact
+    for change in (_with_product, _with_number, _with_day):
+        right = change(reply, right) if right is not None else None
+    return None if right is None or right == fact else told(right)
 
 
-def _product(reply: Reply, fact: Fact, *, denies: bool) -> dict[str, object] | None:
+def _with_product(reply: Reply, fact: Fact) -> Fact | None:
     """Another product than the one read back; None where that is not clear."""
+    denies = bool(reply.whole.kinds & NO)
     named = [each.names for each in reply.whole.mentions]
     others = [names for names in named if names != (fact.product,)]
     if not others:
-        return {} if not named or denies or reply.whole.amounts == () else None
+        return fact if not named or denies or not reply.whole.amounts else None
     which = any(token.lemma == "yang" for token in reply.tokens)
     if len(others) > 1 or len(others[0]) > 1 or not (denies or which):
         return None
-    return {"product": others[0][0]}
+    return replace(fact, product=others[0][0])
 
 
-def _number(whole: Piece, fact: Fact) -> dict[str, object] | None:
+def _with_number(reply: Reply, fact: Fact) -> Fact | None:
+    """Another number; None where it is unsure, or this fact has no place for it."""
+    whole = reply.whole
     amounts = [each for each in whole.amounts if each.value not in {fact.quantity, fact.price_idr}]
     if not amounts:
-        return {} if not whole.amounts or "isnot" in whole.kinds else None
+        return fact if not whole.amounts or "isnot" in whole.kinds else None
     amount = amounts[-1]
     if len(amounts) > 1 or amount.doubt or amount.approximate or amount.value <= 0:
         return None
-    if _is_money(amount, fact):
-        return {"price_idr": int(amount.value)} if amount.value.denominator == 1 else None
+    if fact.price_idr is not None and amount.money != "no" and amount.value >= CHEAPEST:
+        return replace(fact, price_idr=int(amount.value)) if amount.value.denominator == 1 else None
     countable = fact.intent not in {"price", "sold_out", "pause", "resume"} and amount.money == "no"
     if not countable or amount.quantity is None or (amount.unit is None and amount.value.denominator != 1):
         return None
-    return {"quantity": amount.quantity, "unit": amount.unit or fact.unit}
+    return replace(fact, quantity=amount.quantity, unit=amount.unit or fact.unit)
 
 
-def _is_money(amount: Amount, fact: Fact) -> bool:
-    return fact.price_idr is not None and amount.money != "no" and amount.value >= CHEAPEST
-
-
-def _day(reply: Reply, fact: Fact) -> dict[str, object] | None:
-    if not reply.whole.whens:
-        return {}
+def _with_day(reply: Reply, fact: Fact) -> Fact | None:
+    """Another day, or one where none was said; None where it is unsure."""
     whens = reply.whole.whens
-    if (
-        len(whens) == 2
-        and "isnot" in reply.whole.kinds
-        and fact.date in {whens[0].on, None}
-        and whens[1].sure == "sure"
-    ):  # noqa: PLR2004
-        return {"date": whens[1].on}  # «bukan jumat, sabtu»
+    if not whens:
+        return fact
+    if _instead_of(reply, fact):
+        return replace(fact, date=whens[1].on)
     times = times_of(reply.whole, reply.today)
     if times.doubt or times.past or times.vague or fact.intent not in _TAKES_DAY:
         return None
     if times.until is not None:
-        return {"until": times.until, "date": times.on or fact.date}
+        return replace(fact, until=times.until, date=times.on or fact.date)
     if fact.intent == "pause" and fact.until is not None and fact.date is None:
-        return {"until": times.on}
-    return {"date": times.on}
+        return replace(fact, until=times.on)
+    return replace(fact, date=times.on)
+
+
+def _instead_of(reply: Reply, fact: Fact) -> bool:
+    """«bukan jumat, sabtu»."""
+    whens = reply.whole.whens
+    if len(whens) != 2 or "isnot" not in reply.whole.kinds:  # noqa: PLR2004 -- one day for another
+        return False
+    return whens[0].on in {fact.date, None} and whens[1].sure == "sure"

@@ -58,20 +58,25 @@ def _relative(tokens: Sequence[Token], at: int, today: date) -> Found | None:  #
         if after_it == "lusa":
             return When(None, "unsure"), at + 2
         return When(today + timedelta(days=1)), _skip_daypart(tokens, at + 1)
-    if word == "lusa":
-        return When(today + timedelta(days=2)), _skip_daypart(tokens, at + 1)
-    if word == "tulat":
-        return When(today + timedelta(days=3)), _skip_daypart(tokens, at + 1)
-    if (word == "hari" or word in DAYPARTS) and after_it == "ini":
+    if word in {"lusa", "tulat"}:
+        return When(today + timedelta(days=2 + (word == "tulat"))), _skip_daypart(tokens, at + 1)
+    if _is_today(tokens, at):
         return When(today), _skip_daypart(tokens, at + 2)
-    if word == "ini" and (after_it in DAYPARTS or (after_it == "hari" and lemma(tokens, at + 2) not in WEEKDAYS)):
-        return When(today), _skip_daypart(tokens, at + 2)  # «ini hari», as in Kupang
     if word in {"nanti", "sebentar"}:
         ahead = _skip_daypart(tokens, at + 1)
         return (When(today), ahead) if ahead > at + 1 else (When(None, "vague"), at + 1)
     if word == "kemarin":
         return When(None, "past"), _skip_daypart(tokens, at + 1)
     return None
+
+
+def _is_today(tokens: Sequence[Token], at: int) -> bool:
+    """«hari ini», «sore ini», and as in Kupang «ini hari»."""
+    word, after_it = lemma(tokens, at), lemma(tokens, at + 1)
+    if after_it == "ini" and (word == "hari" or word in DAYPARTS):
+        return True
+    named = after_it == "hari" and lemma(tokens, at + 2) in WEEKDAYS  # «ini hari senin»
+    return word == "ini" and (after_it in DAYPARTS or (after_it == "hari" and not named))
 
 
 def _weekday(tokens: Sequence[Token], at: int, today: date) -> Found | None:

@@ -47,22 +47,35 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
     for word in piece.words:
         if word.kind in allowed or (event, word.lemma) in _TOLERATED or word.lemma == "ya":
             continue
-        if event == "pause" and _tells_why(piece, word):
+        if _is_excused(piece, event, word):
             continue
-        if event == "price" and piece.joint == "because" and word.lemma in REASONS:
-            continue  # «karena bahan mahal kopi naik jadi 50rb»
-        if event == "stock" and word.lemma == "betul" and "which" in piece.kinds:
-            continue  # «stok yang benar 12»
-        if event == "stock" and word.kind == "again" and piece.kinds & {"left", "nowleft"}:
-            continue
-        if event == "stock" and word.kind == "some" and piece.amounts and piece.kinds & {"left", "nowleft", "stock"}:
-            continue  # «sisa dikit, 2 bungkus»: the number says how few
         if word.kind in {"unknown", "goods", "heavy", "they"}:
-            if _is_called(piece, word.text) or (event not in _HERE and _is_place(piece, word.text)):
-                continue
             return questions.unknown_word(word.text)
         return questions.gone_by() if word.kind == "past" else questions.really()
     return None
+
+
+def _is_excused(piece: Piece, event: str, word: Word) -> bool:
+    """Whether a word that does not belong to the event changes nothing where it stands."""
+    if event == "pause":
+        why = _tells_why(piece, word)
+    elif event == "price":
+        why = piece.joint == "because" and word.lemma in REASONS  # «karena bahan mahal kopi naik jadi 50rb»
+    else:
+        why = event == "stock" and _counts_surely(piece, word)
+    names = word.kind in {"unknown", "goods", "heavy", "they"} and (
+        _is_called(piece, word.text) or (event not in _HERE and _is_place(piece, word.text))
+    )
+    return why or names
+
+
+def _counts_surely(piece: Piece, word: Word) -> bool:
+    """«stok yang benar 12», «masih sisa 7 lagi», «sisa dikit, 2 bungkus»: the number says it all."""
+    if word.lemma == "betul":
+        return "which" in piece.kinds
+    if word.kind == "again":
+        return bool(piece.kinds & {"left", "nowleft"})
+    return word.kind == "some" and bool(piece.amounts) and bool(piece.kinds & {"left", "nowleft", "stock"})
 
 
 def _tells_why(piece: Piece, word: Word) -> bool:
@@ -87,9 +100,9 @@ def _was_priced(piece: Piece) -> bool:
 
 
 _HOLIDAYS: Final = kinds_of(
-    "natal paskah lebaran puasa duka pesta acara adat sakit misa panen idul idulfitri iduladha adha fitri kurban maulid "
-    "waisak nyepi imlek pentakosta kemerdekaan upacara agustusan hajatan syukuran pemakaman penguburan pernikahan reba "
-    "pasola sambut komuni penti rapat pertemuan pelatihan natoni"
+    "natal paskah lebaran puasa duka pesta acara adat sakit misa panen idul idulfitri iduladha adha fitri "
+    "kurban maulid waisak nyepi imlek pentakosta kemerdekaan upacara agustusan hajatan syukuran pemakaman "
+    "penguburan pernikahan reba pasola sambut komuni penti rapat pertemuan pelatihan natoni"
 )
 _TOLERATED: Final = frozenset(
     {

@@ -65,11 +65,11 @@ def _corrected(items: Sequence[Item]) -> tuple[Item, ...]:
     """«stok bukan 10 tapi 15», «stok dari 10 jadi 4»: the second number counts."""
     for at in range(len(items) - 3):
         denies, wrong, but, right = items[at : at + 4]
-        both = isinstance(wrong, Amount) and isinstance(right, Amount) and wrong.value != right.value
-        turns = isinstance(but, Word) and but.kind in {"but", "become"}
-        moves = isinstance(denies, Word) and denies.kind in {"isnot", "from"}
-        goods = isinstance(right, Amount) and right.money == "no"
-        if both and turns and moves and (goods or denies.kind == "isnot") and _has_event(items[:at]):
+        if not (isinstance(denies, Word) and isinstance(wrong, Amount) and isinstance(right, Amount)):
+            continue
+        turns = isinstance(but, Word) and but.kind in {"but", "become"} and wrong.value != right.value
+        moves = denies.kind == "isnot" or (denies.kind == "from" and right.money == "no")
+        if turns and moves and _has_event(items[:at]):
             return (*items[:at], right, *items[at + 4 :])
     return tuple(items)
 

@@ -6,7 +6,7 @@ from typing import Final
 from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT
 from nttmart.contexts.messages.rules.reading.facts import Fact
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
-from nttmart.contexts.messages.rules.reading.items import Rhythm, Word
+from nttmart.contexts.messages.rules.reading.items import Item, Rhythm, Word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.products import name_words
 from nttmart.contexts.messages.rules.reading.units import Amount
@@ -42,7 +42,7 @@ _HAPPENS: Final = frozenset(
 )
 
 
-def _tail(piece: Piece) -> tuple[object, ...]:
+def _tail(piece: Piece) -> tuple[Item, ...]:
     """What stands behind product and amount, if it tells what happened and nothing before does."""
     places = [at for at, item in enumerate(piece.items) if isinstance(item, Amount)]
     if len(places) != 1 or not piece.mentions:

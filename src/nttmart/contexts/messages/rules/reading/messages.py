@@ -12,6 +12,7 @@ from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT, Frame
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.items import Word
+from nttmart.contexts.messages.rules.reading.joining import joined_up
 from nttmart.contexts.messages.rules.reading.leaning import (
     counted_too,
     is_about_material,
@@ -30,7 +31,6 @@ _EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
 _REASONS: Final = frozenset({"unknown", "heavy", "goods", "they", "because"})
 _GOES_ON: Final = frozenset({"jalan", "musim", "mahal", "langka", "susah", "keluar"})
 _FIELDWORK: Final = frozenset({"tanam", "kebun", "sawah", "ladang"})
-_TAKES_DAY: Final = frozenset({"deliver", "promise", "pause", "resume", "can", "has"})
 _HELLO: Final = frozenset({"selamat", "halo", "permisi", "salam", "shalom", "hai"})
 _GREETINGS: Final = frozenset({"polite", "daypart"})
 
@@ -50,7 +50,7 @@ def read_pieces(
     pieces: Sequence[Piece], products: tuple[str, ...], today: date, product: str | None = None, *, asked: bool = False
 ) -> Reading:
     """Read all pieces of a message; one question outweighs all facts. ``asked``: something else waits for an answer."""
-    joined = _joined([each for each in pieces if each.joint != "because" or each.amounts])
+    joined = joined_up([each for each in pieces if each.joint != "because" or each.amounts])
     telling = led_from_behind([without_withdrawn(each, joined[at + 1 : at + 2]) for at, each in enumerate(joined)])
     excused = any(each.kinds & _EXPLAINED for each in telling)
     telling = counted_too(telling)
@@ -171,64 +171,6 @@ def _spoken_of(said: _Said, product: str | None) -> str | None:
         return product
     spread = len(said.facts) > 1 and replace(said.facts[-1], product=None) == replace(said.facts[-2], product=None)
     return None if spread and said.facts[-1].intent == "sold_out" else named[-1]
-
-
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """Join to its neighbour what cannot stand alone: a day, an amount, a heading."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        paused = _paused_before(joined) if _only_ends(piece) else None
-        if paused is not None:
-            joined[paused] = Piece((*joined[paused].items, *piece.items), joined[paused].joint, joined[paused].asks)
-            continue
-        last = joined[-1] if joined else None
-        if last is not None and _belongs(piece, last):
-            more = [each for each in piece.items if not (isinstance(each, Word) and each.kind == "become")]
-            joined[-1] = Piece(
-                (*last.items, *(more if last.mentions else piece.items)), last.joint, last.asks or piece.asks
-            )
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _only_ends(piece: Piece) -> bool:
-    """«sampai tgl 1 november»: how long, and nothing else."""
-    return (
-        "until" in piece.kinds and bool(piece.whens) and not (piece.mentions or piece.amounts or piece.kinds - ALLOWED)
-    )
-
-
-def _paused_before(pieces: Sequence[Piece]) -> int | None:
-    """Where the pause stands that an end after a reason belongs to: «libur dulu, mau tanam, sampai tgl 1»."""
-    for at in range(len(pieces) - 1, -1, -1):
-        if "pause" in pieces[at].kinds:
-            return None if pieces[at].whens or pieces[at].durations else at
-        if pieces[at].amounts or pieces[at].kinds & NAMES_EVENT:
-            return None
-    return None
-
-
-def _belongs(piece: Piece, last: Piece) -> bool:
-    """Whether a piece only completes the one before it."""
-    events, earlier = piece.kinds & NAMES_EVENT, last.kinds & NAMES_EVENT
-    heading = bool(earlier - {"gone", "resume"}) and not (last.mentions or last.amounts or last.durations)
-    heading = heading and "gone" not in earlier
-    if heading and piece.mentions and piece.amounts and not events:
-        return True
-    opens = bool(last.whens) and not (earlier or last.mentions or last.amounts or last.kinds - ALLOWED)
-    if opens and (events or piece.amounts):
-        return True
-    made = last.mentions and earlier & {"made", "remake"} and not last.amounts
-    if made and piece.amounts and not (piece.mentions or events) and piece.kinds <= ALLOWED | {"become"}:
-        return True  # «su masak jahe, jadi 45 bks»
-    if events or piece.mentions or piece.kinds - ALLOWED:
-        return False
-    if piece.whens and not piece.amounts:
-        undated = all(each.sure == "vague" for each in last.whens)
-        return bool(earlier & _TAKES_DAY) and undated and last.joint != "because"
-    counts = bool(piece.amounts) and all(each.money == "no" for each in piece.amounts)
-    return counts and bool(earlier - {"gone", "pause", "resume", "has"}) and not last.amounts and not piece.whens
 
 
 def _says_nothing(piece: Piece) -> bool:

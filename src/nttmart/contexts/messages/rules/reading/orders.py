@@ -27,15 +27,12 @@ _ALONGSIDE: Final = kinds_of(
 _OF_ITS_OWN: Final = kinds_of("stock left nowleft add made gone pause resume sold owed money pay help newproduct")
 
 
-def answer_order(
+def answer_order(  # noqa: PLR0911 -- one return for each way of answering
     pieces: Sequence[Piece], whole: Piece, pending: Pending, products: tuple[str, ...], today: date
 ) -> Reading | None:
     """Read a reply to an order; None if it speaks of something else."""
     order = pending.fact or Fact("")
-    asks = whole.asks or any(word.text in {"ko", "kah", "ka"} for word in whole.words)
-    may = asks and whole.kinds & {"can"} and (whole.amounts or whole.whens)  # «20 dulu boleh?»
-    tagged = all(word.lemma == "kah" or word.lemma == "apa" for word in whole.words if word.kind == "ask")
-    if (whole.asks and not may) or ("ask" in whole.kinds and not (may and tagged)) or "howmany" in whole.kinds:
+    if _asks_back(whole):
         return None
     whole, pieces = _with_unit(whole, order), [_with_unit(each, order) for each in pieces]
     if _only_tells_it_is_gone(pieces, order):
@@ -53,6 +50,14 @@ def answer_order(
     ):
         return _plain_answer(pieces)
     return _terms(pieces, order, today)
+
+
+def _asks_back(whole: Piece) -> bool:
+    """Whether a reply asks something; «20 dulu boleh?», «15 bisa ko?» offer terms."""
+    asks = whole.asks or any(word.text in {"ko", "kah", "ka"} for word in whole.words)
+    offers = asks and "can" in whole.kinds and bool(whole.amounts or whole.whens)
+    tagged = all(word.lemma in {"kah", "apa"} for word in whole.words if word.kind == "ask")
+    return (whole.asks and not offers) or ("ask" in whole.kinds and not (offers and tagged)) or "howmany" in whole.kinds
 
 
 def _with_unit(piece: Piece, order: Fact) -> Piece:
@@ -145,13 +150,7 @@ def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:  # noq
     if not said or any(each.kinds - _NEUTRAL - _AGREES - _ALONGSIDE for each in said):
         return _accepted_or_not()
     whole = Piece(tuple(item for each in said for item in each.items))
-    if "less" in whole.kinds and "become" not in whole.kinds:
-        return _accepted_or_not()  # «kurangi 5»: by five, or to five?
-    if "over" in whole.kinds and not any(word.lemma == "paling" for word in whole.words):
-        return _accepted_or_not()
-    if not whole.amounts and not (whole.whens and whole.kinds & (_AGREES | {"deliver", "but", "please", "want"})):
-        return _accepted_or_not()
-    if _picks_button(whole, order):
+    if _is_unclear(whole, order):
         return _accepted_or_not()
     terms = _said_terms(whole, order, today)
     if isinstance(terms, Reading):
@@ -165,6 +164,16 @@ def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:  # noq
     return told(replace(terms, intent="counter"))
 
 
+def _is_unclear(whole: Piece, order: Fact) -> bool:
+    """«kurangi 5» (by five, or to five?), «lebih 10», a day alone, a number that may be a button's."""
+    by_how_much = "less" in whole.kinds and "become" not in whole.kinds
+    over = "over" in whole.kinds and not any(word.lemma == "paling" for word in whole.words)
+    only_day = not whole.amounts and not (
+        whole.whens and whole.kinds & (_AGREES | {"deliver", "but", "please", "want"})
+    )
+    return by_how_much or over or only_day or _picks_button(whole, order)
+
+
 def _is_too_much(piece: Piece, order: Fact) -> bool:
     """«20 terlalu banyak», «20 sonde sanggup»: the quantity asked, put aside."""
     same = len(piece.amounts) == 1 and piece.amounts[0].value == order.quantity and not piece.whens
@@ -173,7 +182,7 @@ def _is_too_much(piece: Piece, order: Fact) -> bool:
 
 
 def _picks_button(whole: Piece, order: Fact) -> bool:
-    """«1», «2» alone, of an order for many: the first button, or one piece?"""
+    """«1», «2» alone, of an order for many: which may be the first button's."""
     alone = len(whole.amounts) == 1 and whole.amounts[0].bare and not whole.words and not whole.whens
     return alone and order.quantity is not None and whole.amounts[0].value <= CHOICES_LIMIT < order.quantity
 

@@ -159,7 +159,7 @@ def _order(asked: Mapping[str, Any], kinds: set[str]) -> Fact | None:
     source: Mapping[str, Any] = inner if inner is not None else asked
     nested = next((source[key] for key in _INNER if isinstance(source.get(key), Mapping)), None)
     source = nested if nested is not None and "product" not in source else source
-    lines = next((source[key] for key in _LINES if isinstance(source.get(key), list)), [])
+    lines: list[Any] = next((source[key] for key in _LINES if isinstance(source.get(key), list)), [])
     line = to_fact(lines[0]) if len(lines) == 1 else Fact("")
     told = to_fact(source)
     return replace(told if told.product else replace(line, date=line.date or told.date), intent="")

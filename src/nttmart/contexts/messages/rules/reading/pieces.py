@@ -180,28 +180,33 @@ def _groups(strand: Sequence[Item]) -> Iterator[list[Item]]:
 
 def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bool:
     kinds = {each.kind for each in group if isinstance(each, Word)}
-    if isinstance(item, Word) and item.kind in {"money", "owed"} and kinds & {"howmany"} and kinds & {"sold", "sales"}:
+    if isinstance(item, Word) and item.kind in {"money", "owed"} and "howmany" in kinds and kinds & {"sold", "sales"}:
         return True  # «laku berapa uangnya berapa»
-    valued = any(isinstance(each, Amount) for each in group) or "gone" in kinds
-    if not valued:
+    if not (any(isinstance(each, Amount) for each in group) or "gone" in kinds):
         return False
     if isinstance(item, Mention):
         return any(isinstance(each, Mention) for each in group)
-    past = kinds & {"first", "past"} or any(isinstance(each, When) and each.sure == "past" for each in group)
-    if isinstance(item, Word) and item.kind == "price" and "price" in kinds:
-        return any(isinstance(each, Amount) for each in later)  # «harga lama 150rb harga baru 175rb»
-    if isinstance(item, Amount) and item.money == "yes" and kinds & _SETTLED and not kinds & {"price", "gone"}:
-        return any(isinstance(each, Amount) and each.money == "no" for each in group)  # «stok 12 kg 50rb/kg»
-    if isinstance(item, Word) and item.kind == "now" and past:
-        return any(isinstance(each, Amount) for each in later)  # «dulu 12rb sekarang 15rb»
-    if isinstance(item, Word) and item.kind in _SETTLED and _is_priced(group, kinds):
-        return any(isinstance(each, Amount) and each.money == "no" for each in later)  # «25rb/toples ready 14»
-    if isinstance(item, Word) and item.kind in EVENTS:
-        return _is_second_event(kinds, item.kind) and _has_value(later, item)
+    if isinstance(item, Amount):
+        settled = kinds & _SETTLED and not kinds & {"price", "gone"}
+        return item.money == "yes" and bool(settled) and _counts_goods(group)  # «stok 12 kg 50rb/kg»
     if isinstance(item, When) and kinds & _SETTLED and not kinds & {"deliver", "promise", "can", "pause"}:
         ahead = {each.kind for each in later if isinstance(each, Word)}
         return bool(ahead & _AHEAD) and any(isinstance(each, Amount) for each in later)
-    return False
+    return isinstance(item, Word) and _word_begins_anew(group, kinds, item, later)
+
+
+def _word_begins_anew(group: Sequence[Item], kinds: set[str], item: Word, later: Sequence[Item]) -> bool:
+    amounts = any(isinstance(each, Amount) for each in later)
+    past = kinds & {"first", "past"} or any(isinstance(each, When) and each.sure == "past" for each in group)
+    if (item.kind == "now" and past) or (item.kind == "price" and "price" in kinds):
+        return amounts  # «dulu 12rb sekarang 15rb», «harga lama 150rb harga baru 175rb»
+    if item.kind in _SETTLED and _is_priced(group, kinds):
+        return _counts_goods(later)  # «25rb/toples ready 14»
+    return item.kind in EVENTS and _is_second_event(kinds, item.kind) and _has_value(later, item)
+
+
+def _counts_goods(items: Sequence[Item]) -> bool:
+    return any(isinstance(each, Amount) and each.money == "no" for each in items)
 
 
 def _is_priced(group: Sequence[Item], kinds: set[str]) -> bool:

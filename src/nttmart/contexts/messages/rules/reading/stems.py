@@ -1,4 +1,4 @@
-"""Finds the verb inside a word with prefix and ending: «mengemasnya», «dititipin», «bamasak» are known by their stems."""
+"""Finds the verb inside a word: «mengemasnya», «dititipin», «bamasak» are known by their stems."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -34,7 +34,10 @@ plain | datang | dtg sendiri ikut tiba sempat maksud maksudnya out sebanyak seju
 plain | datang | akhirnya kebetulan sebenarnya
 plain | ojek | kurir ekspedisi jne pos sopir feri ferry fery ferri pelni motor sepeda truk angkot kargo cargo
 plain | hasil | hsl
-plain | btw | melakukan dilakukan lakukan mengalami terjadi menyediakan disediakan hak harus mesti wajib layanan memenuhi penuhi terlampir lampiran dilampirkan sehubungan tersebut keterlambatan kerjasama atas insya insyaallah inshaallah allah berkehendak of tangan nya sekian demikian oya oiya yah2 gitu2 hanya2 begitulah gtu bgtulah
+plain | btw | melakukan dilakukan lakukan mengalami terjadi menyediakan disediakan hak harus mesti wajib
+plain | btw | layanan memenuhi penuhi terlampir lampiran dilampirkan sehubungan tersebut keterlambatan
+plain | btw | kerjasama atas insya insyaallah inshaallah allah berkehendak of tangan nya sekian demikian oya
+plain | btw | oiya yah2 gitu2 hanya2 begitulah gtu bgtulah
 plain | stel | kondisi keadaan posisi catatannya rincian rinciannya list daftarnya berikutnya ini2
 plain | kira2 | tadinya2 kebetulan lumayan2 tumben akhirnya sungguh beneran sebetulnya benarnya
 plain | lewat | melalui menggunakan gunakan pakek diantarkan2 ojol grab gojek pickap bis damri mikrolet kol tronton
@@ -57,7 +60,8 @@ will | mau | mo mw akan hendak mao mao2 maw bakal bakalan pengin
 will | nanti | nti nnti ntar
 which | yang | yg yng nyang
 not | tidak | te nde tia
-not | tidak | tdk tak sonde snd son nda ndak gak ga gk nggak enggak ngga gk tida tra seng sond snde sande tdak tdx ndk
+not | tidak | tdk tak sonde snd son nda ndak gak ga gk nggak enggak ngga gk tida tra seng sond snde sande tdak
+not | tidak | tdx ndk
 not | tidak | onde trada kaga kagak tak gada nggk engga enda indak tdk2 sont sonte sondeh nde2 tar t4ada toe
 notyet | belum | blm blum belom lom blom balom bolom
 isnot | bukan | bkn bukang bkan
@@ -66,9 +70,12 @@ tail | kasih | ksh kasi kase ksi beri kas
 tail | ingat |
 tail | catat | ingatkan tulis catatkan input dicatat masukin isikan
 tell | rekap | data rekapan
-tell | kabar | sampaikan menyampaikan disampaikan informasikan umumkan beritahu beritahukan memberitahukan diupdate kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet apdate updet up
+tell | kabar | sampaikan menyampaikan disampaikan informasikan umumkan beritahu beritahukan memberitahukan
+tell | kabar | diupdate kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet
+tell | kabar | apdate updet up
 tell | kabar | kasitau kasitahu
-polite | selamat | slmt met salam shalom syalom assalamualaikum halo hallo hai hi helo hello hey hei permisi met hallow haloo hy hallu hola
+polite | selamat | slmt met salam shalom syalom assalamualaikum halo hallo hai hi helo hello hey hei permisi
+polite | selamat | met hallow haloo hy hallu hola
 daypart | pagi | pgi
 daypart | siang | sing
 daypart | sore | sor
@@ -81,24 +88,33 @@ polite | makasih | trims thanks thx mksh tq trimakasih terimakasih makasi tks
 polite | e | jo jua joa cuy gan sis bro nggih monggo
 polite | e | ee eee eh o lai oh ah aduh wah loh lho sih deh lah na nah hm hmm ooo hehe haha hahaha wkwk
 polite | e | wkwkwk amin puji tuhan yeay mantul tabe tabea wr wb wassalam sejahtera hormat bapa bapatua papa oma opa
-polite | e | bosku bosque pace mace ew we wee woe woi weh ey hoi aii aih ais adoh duh aduhai tuh ges gaes guys cuk ces sob
-polite | e | hihi huhu hiks xixi wkwkwkwk wkk wk astaga ampun syukurlah haleluya gbu god bless tengkyu tengkiu suwun tx
+polite | e | bosku bosque pace mace ew we wee woe woi weh ey hoi aii aih ais adoh duh aduhai tuh ges gaes guys
+polite | e | cuk ces sob
+polite | e | hihi huhu hiks xixi wkwkwkwk wkk wk astaga ampun syukurlah haleluya gbu god bless tengkyu tengkiu
+polite | e | suwun tx
 polite | e | makasihh terimakasi trimakasi tararimakasi sip2 hormat salut wes nggeh njih leh lee kaaa doe jao ja
-polite | tuan | kraeng keraeng enu nana weta eja ema ine amang inang ase kae kesa tuang umbu rambu tamo apu lopo feto naen
-polite | tuan | nyadu ca cece cici koko brader juragan komandan suhu beb dede mba mbk bude pakde ustad ustadz romo suster
-polite | tuan | frater bruder pater pastor mamtua mamatua bapatua bapakecil mamakecil too baba babe nene kaks sist bund
-polite | tuan | bunda bun adm mimin2 min2 nona nyora nyong usie bapa2 mama2 cinta guru rekan sahabat pengurus petugas
+polite | tuan | kraeng keraeng enu nana weta eja ema ine amang inang ase kae kesa tuang umbu rambu tamo apu
+polite | tuan | lopo feto naen
+polite | tuan | nyadu ca cece cici koko brader juragan komandan suhu beb dede mba mbk bude pakde ustad ustadz
+polite | tuan | romo suster
+polite | tuan | frater bruder pater pastor mamtua mamatua bapatua bapakecil mamakecil too baba babe nene kaks
+polite | tuan | sist bund
+polite | tuan | bunda bun adm mimin2 min2 nona nyora nyong usie bapa2 mama2 cinta guru rekan sahabat pengurus
+polite | tuan | petugas
 polite | tuan | admin2 kakaknya bapaknya ibunya sodaraku bpk2 bapakku mamaku ndan pengelola
 polite | maaf | maap sori sorry mf maafkan
-plain | gerai | grai geray toko tko took outlet autlet otlet store mart ntt kios galeri dekranasda etalase rak kantor kota koperasi bumdes terminal dermaga
+plain | gerai | grai geray toko tko took outlet autlet otlet store mart ntt kios galeri dekranasda etalase rak
+plain | gerai | kantor kota koperasi bumdes terminal dermaga
 plain | rumah | ruma rmh rmah kampung kampong desa dusun bengkel dapur gudang sini situ sana
 know | mengerti | mangarti
 plain | anu | begini begitu bgt bgtu gitu gini adalah ialah yaitu yakni bahwa soal tentang namanya nama
 plain | langsung | lgsg lsg segera pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil
 plain | langsung | pickup bus travel
 because | supaya | agar biar spy spaya
-plain | kupang | soe kefa kefamenanu atambua betun ende bajawa ruteng labuan bajo maumere sikka larantuka lembata lewoleba
-plain | kupang | kalabahi alor waingapu waikabubak tambolaka sumba rote flores timor manggarai ngada nagekeo mbay borong
+plain | kupang | soe kefa kefamenanu atambua betun ende bajawa ruteng labuan bajo maumere sikka larantuka
+plain | kupang | lembata lewoleba
+plain | kupang | kalabahi alor waingapu waikabubak tambolaka sumba rote flores timor manggarai ngada nagekeo
+plain | kupang | mbay borong
 plain | kupang | adonara solor oesao oesapa penfui tenau bolok jakarta bali surabaya kabupaten kecamatan provinsi
 plain | umkm | ikm kwt kub koptan
 plain | kelompok | klmpk kelompk anggota
@@ -151,14 +167,16 @@ if | kalau | klo kalo klu kl kalu jika bila misal misalnya seandainya andai asal
 maybe | mangkali | biasanya
 heavy | biasa | waktu
 maybe | mangkali |
-maybe | mungkin | mngkn mgkn mngkin barangkali sepertinya kayaknya kyknya kelihatannya rasanya entah semoga mudah ragu
+maybe | mungkin | mngkn mgkn mngkin barangkali sepertinya kayaknya kyknya kelihatannya rasanya entah semoga
+maybe | mungkin | mudah ragu
 maybe | lupa | lupakan
 maybe | bingung | bingun
 maybe | mungkin | hampir hmpr nyaris
 maybe | rencana | rncana renc ingin pengen pingin berencana rencananya coba harap usaha usahakan kepingin niat
 maybe | seharusnya | harusnya mestinya
 they | mereka | dong dorang dia dy kamu kau ose beliau
-they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu pembeli pelanggan konsumen langganan
+they | orang | org tetangga teman kawan tmn saudara sodara suami istri anak tamu pembeli pelanggan konsumen
+they | orang | langganan
 they | orang | ponakan sepupu basong
 they | bosong | lu kalian
 they | sebelah | lain lainnya
@@ -172,27 +190,37 @@ some | sedikit | sdikit dikit dkt beberapa bbrp banyak byk bnyk sebagian separuh
 some | sedikit | ratusan ribuan lumayan
 take | ambil | diambil diambilkan jemput amb ambe
 heavy | dapat | dpt pinjam tukar ganti kembali kembalikan retur balik pulang
-heavy | rusak | pecah basi busuk bocor hilang jatuh sobek robek kadaluarsa kedaluwarsa expired cacat patah lecet jamur
+heavy | rusak | pecah basi busuk bocor hilang jatuh sobek robek kadaluarsa kedaluwarsa expired cacat patah
+heavy | rusak | lecet jamur
 heavy | rusak | berjamur tumpah
 heavy | pasar | belah
 heavy | varian |
-heavy | rusak | remuk hancur gagal gosong hangus layu berulat kutu kutuan tumpah2 terbuang buang dibuang hanyut dicuri curi terbakar kempes penyok retak bolong tengik berbau bau apek lembek palsu imitasi
-heavy | dapat | booking dibooking dipesan dipesankan reserve keep dikeep disimpankan dipinjam pinjamkan dikembalikan diretur
-heavy | ombak | gelombang angin badai kemarau cuaca mendung kedukaan nikahan ujian ladang solar kedelai terigu pewarna
+heavy | rusak | remuk hancur gagal gosong hangus layu berulat kutu kutuan tumpah2 terbuang buang dibuang
+heavy | rusak | hanyut dicuri curi terbakar kempes penyok retak bolong tengik berbau bau apek lembek palsu
+heavy | rusak | imitasi
+heavy | dapat | booking dibooking dipesan dipesankan reserve keep dikeep disimpankan dipinjam pinjamkan
+heavy | dapat | dikembalikan diretur
+heavy | ombak | gelombang angin badai kemarau cuaca mendung kedukaan nikahan ujian ladang solar kedelai terigu
+heavy | ombak | pewarna
 heavy | ombak | kapas repot sibuk capek lelah lombok
-heavy | tarik | turut antara mulia mula sampah tutur setir kamus kelas keras sanggul karang lembah tandai tandon tandu
+heavy | tarik | turut antara mulia mula sampah tutur setir kamus kelas keras sanggul karang lembah tandai
+heavy | tarik | tandon tandu
 heavy | tarik | jarang
 heavy | malas | murni halus kasar harta silau silat tutor rabun laki kirik salon bantai batas batuk senang serius
 heavy | malas | berjalan balas melahirkan hamil cepat keduanya duanya duaduanya sebelum sblm sesudah setelah
-heavy | malas | pedas tawar gurih renyah lembut wangi harum kental cair bersih kotor lucu cantik indah kuat lemah tipis tebal
+heavy | malas | pedas tawar gurih renyah lembut wangi harum kental cair bersih kotor lucu cantik indah kuat
+heavy | malas | lemah tipis tebal
 heavy | malas | ringan berat rata sempit luas lambat telat terlambat macet antre antri sendirian gendut
 heavy | malas | mentega nira tuak kapuk keluar bunga berbunga berbuah buah panennya pucuk sirih ramai rame sepi
 heavy | susah | langka sulit
-heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung agak sangat sekali
+heavy | mahal | murah bagus jelek enak manis pahit asin gratis bonus diskon promo obral rugi untung agak
+heavy | mahal | sangat sekali
 heavy | mahal | terlalu cukup
 heavy | hujan | panas banjir sakit acara pesta adat duka meninggal kawin nikah kebun sawah tanam sekolah gereja misa
-heavy | hujan | ibadah natal paskah lebaran idul idulfitri iduladha adha fitri kurban maulid waisak nyepi imlek pentakosta
-heavy | hujan | kemerdekaan upacara agustusan hut hajatan syukuran pemakaman penguburan melayat pernikahan arisan reba pasola
+heavy | hujan | ibadah natal paskah lebaran idul idulfitri iduladha adha fitri kurban maulid waisak nyepi
+heavy | hujan | imlek pentakosta
+heavy | hujan | kemerdekaan upacara agustusan hut hajatan syukuran pemakaman penguburan melayat pernikahan
+heavy | hujan | arisan reba pasola
 heavy | hujan | pentahbisan sambut baptis komuni penti etu rapat pertemuan pelatihan wisuda sidi natoni
 heavy | bahan | bahannya mesin alat kemasan label plastik listrik kayu bensin minyak benang modal
 heavy | musim | bulir

@@ -1,0 +1,323 @@
+"""Words that mean one thing together. One line each: sense | the words' plain forms."""
+
+from typing import Final
+
+EVENTS: Final = """
+sales | rekap jual
+sales | kabar jual
+sales | hasil jual
+pause | tidak iris
+pause | tidak panen
+pause | tidak panen dulu
+pause | belum bisa kerja
+pause | tidak aktif
+pause | tidak aktif dulu
+pause | tidak masuk kerja
+pause | tidak ada bikin dulu
+resume | sudah mulai bikin
+resume | sudah mulai bikin lagi
+resume | sudah mulai kerja
+resume | sudah mulai kerja lagi
+resume | sudah mulai lagi
+resume | sudah buka lagi
+resume | sudah bisa bikin lagi
+resume | sudah bisa bikin
+resume | sudah bisa kerja lagi
+resume | sudah bisa kerja
+resume | sudah kerja lagi
+resume | sudah aktif lagi
+resume | sudah lanjut lagi
+resume | balik kerja
+resume | kembali normal
+resume | kembali aktif
+gone | habis bersih
+gone | habis total
+gone | kosong total
+gone | tidak sisa lagi
+gone | sudah tidak sisa
+deliver | dalam jalan
+deliver | bawa turun
+deliver | sampai di
+deliver | tiba di
+become | mundur ke
+become | mundur jadi
+become | geser ke
+become | tunda ke
+become | pindah ke
+become | maju ke
+become | ubah ke
+stock | stok awal
+resume | jalan kembali
+resume | sudah jalan kembali
+resume | berjalan kembali
+resume | sudah berjalan kembali
+resume | berjalan lagi
+resume | sudah berjalan lagi
+resume | berjalan normal
+decline | tidak dapat
+decline | belum dapat
+newproduct | daftar baru
+newproduct | mau daftar
+newproduct | mau masuk juga
+newproduct | mau tambah produk
+newproduct | mau tambah produk baru
+newproduct | mau daftar produk
+newproduct | mau daftar produk baru
+newproduct | item baru
+deliver | sedang jalan
+deliver | naik kapal
+deliver | naik oto
+deliver | naik bus
+deliver | naik mobil
+deliver | naik travel
+deliver | naik motor
+deliver | naik pesawat
+deliver | naik feri
+deliver | dalam perjalanan
+deliver | lagi jalan
+deliver | di jalan
+resume | selesai libur
+resume | habis libur
+resume | libur selesai
+resume | sudah normal kembali
+resume | sudah jalan lagi
+resume | kembali bikin
+resume | kembali kerja
+resume | kembali buka
+resume | aktif kembali
+resume | bikin lagi seperti biasa
+resume | sudah bikin lagi seperti biasa
+resume | kerja seperti biasa
+resume | buka seperti biasa
+resume | bikin seperti biasa
+resume | normal kembali
+resume | normal lagi
+resume | sudah normal
+resume | bikin kembali
+resume | kerja kembali
+resume | buka kembali
+pause | tidak bisa kerja
+pause | tidak bisa kerja dulu
+pause | tidak jalan dulu
+decline | tidak sempat
+decline | tidak dulu
+decline | lewat dulu
+gone | tidak ada barang
+newproduct | ada produk baru
+gone | tidak ada sama sekali
+gone | sudah tidak ada sama sekali
+gone | habis sama sekali
+gone | kosong sama sekali
+made | baru jadi
+made | turun dari alat tenun
+made | turun dari alat
+resume | terima pesanan lagi
+resume | bisa terima pesanan lagi
+resume | sudah bisa terima pesanan lagi
+resume | sudah terima pesanan lagi
+resume | lanjut kembali
+resume | kembali lanjut
+resume | sudah lanjut kembali
+resume | sudah kembali kerja
+deliver | sampai toko
+deliver | sampai gerai
+deliver | sampai kota
+made | sudah jadi
+made | jadi baru
+made | baru selesai
+made | sudah selesai
+remake | bikin lagi
+remake | baru bikin lagi
+remake | sudah bikin lagi
+made | baru bikin
+made | sudah bikin
+making | lagi bikin
+making | masih bikin
+making | sedang bikin
+making | sementara bikin
+made | baru panen
+add | stok baru
+gone | tidak sisa
+gone | tidak punya lagi
+gone | tidak punya stok
+gone | laku semua
+gone | laku habis
+gone | habis laku
+gone | terjual semua
+gone | tidak ada lagi
+gone | tidak ada
+gone | sudah tidak ada
+gone | sudah tidak ada lagi
+gone | tidak ada stok
+gone | sudah tidak ada stok
+gone | stok habis
+gone | habis stok
+gone | stok kosong
+gone | tidak tinggal
+gone | belum ada stok
+gone | stok belum ada
+gone | belum ada lagi
+gone | out of stok
+stock | stok terakhir
+stock | stok akhir
+price | pasang harga
+price | taruh harga
+price | kasih harga
+price | kasi harga
+resume | on lagi
+resume | sudah on
+resume | sudah on lagi
+left | berkurang jadi
+left | susut jadi
+gone | habis semua
+nowleft | masih ada
+nowleft | masih sisa
+nowleft | masih
+pause | tidak buka
+pause | tidak buka dulu
+pause | tidak ada bikin
+pause | tidak bikin
+pause | belum bisa bikin
+pause | tutup sementara
+pause | sementara tutup
+pause | sementara libur
+pause | libur sementara
+pause | berhenti sementara
+pause | sementara berhenti
+pause | sementara tidak bikin
+pause | tidak bikin sementara
+pause | stop dulu
+pause | tidak bikin dulu
+pause | tidak bisa bikin
+pause | berhenti dulu
+pause | libur dulu
+pause | istirahat dulu
+pause | berhenti bikin
+pause | tidak kerja
+pause | tidak kerja dulu
+resume | mulai lagi
+resume | mulai kerja lagi
+resume | mulai kerja
+resume | kerja lagi
+resume | lanjut lagi
+resume | lanjut bikin
+resume | lanjut kerja
+resume | buka lagi
+resume | mulai bikin
+resume | mulai bikin lagi
+resume | jalan lagi
+resume | aktif lagi
+decline | tidak bisa
+decline | tidak sanggup
+decline | tidak mampu
+decline | tidak terima
+decline | tidak setuju
+decline | tidak siap
+decline | belum bisa
+decline | belum sanggup
+decline | belum mampu
+decline | belum siap
+newproduct | produk baru
+newproduct | varian baru
+newproduct | rasa baru
+newproduct | bikin produk baru
+newproduct | punya produk baru
+newproduct | jual baru
+newproduct | tambah produk
+newproduct | tambah produk baru
+newproduct | daftar produk
+newproduct | daftar produk baru
+newproduct | jual produk baru
+newproduct | masuk produk baru
+"""
+"""Words that tell together what happens."""
+
+OTHERS: Final = """
+tell | mau kabar
+tell | mau tanya
+tell | mau rekap
+tell | tolong catat
+tell | mau catat
+tell | mau tell
+tell | kasih tahu
+tell | mau kasih tahu
+tell | kasi tahu
+tell | mau kasi tahu
+tell | kase tahu
+tell | mau kase tahu
+tell | ksh tahu
+tell | mau ksh tahu
+tell | ksi tahu
+tell | mau ksi tahu
+tell | beri tahu
+tell | mau beri tahu
+then | sebelum itu
+then | setelah itu
+then | sesudah itu
+then | selain itu
+then | habis itu
+plain | ada kapal
+plain | kapal masuk
+plain | kapal datang
+plain | kapal jalan
+plain | kapal berangkat
+plain | kapal sandar
+can | apa bisa
+plain | ada oto
+plain | ada mobil
+plain | ada motor
+plain | ada feri
+plain | ada travel
+plain | ada ojek
+plain | itu saja
+tell | jangan lupa
+tell | jangan lupa catat
+tell | jangan lupa kabar
+plain | natal tahun baru
+help | tidak tahu
+help | tidak mengerti
+help | belum mengerti
+help | belum tahu
+howto | buat apa
+help | apa ini
+help | ini apa
+howto | bisa apa
+howto | catat apa
+howto | ini siapa
+howto | siapa ini
+howto | maksud apa
+howto | maksudnya apa
+howto | apa maksudnya
+howto | apa saja yang bisa
+howto | kabar apa saja
+howto | apa yang harus saya catat
+howto | harus catat apa
+howto | harus bagaimana
+howto | mesti bagaimana
+help | saya bingung
+help | kami bingung
+help | bingung saya
+plain | sama sekali
+polite | tolong maaf
+polite | baru balas
+polite | baru bisa balas
+polite | belum balas
+polite | lama balas
+polite | telat balas
+polite | mama dong
+polite | ibu dong
+polite | bapa dong
+own | dia punya
+plain | baru saja
+yes | tidak salah
+no | tidak usah
+no | tidak perlu
+no | belum betul
+only | paling banyak
+no | tidak betul
+no | tidak jadi
+no | kurang betul
+no | bukan begitu
+thanks | terima kasih
+"""
+"""Words that ask, answer, greet or change nothing together."""
