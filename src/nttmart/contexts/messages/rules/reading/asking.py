@@ -15,7 +15,8 @@ _ABOUT_TO_ACT: Final = frozenset({"deliver", "promise", "pause", "resume", "add"
 
 def is_asking(piece: Piece) -> bool:
     """Whether a piece asks: by a question word, a question mark, or by naming nothing but sales or debts."""
-    named = bool(piece.kinds & {"sales", "owed"}) and not piece.amounts
+    paid = any(word.text in {"pembayaran", "bayaran", "pembayarannya", "bayarannya"} for word in piece.words)
+    named = (bool(piece.kinds & {"sales", "owed"}) or paid) and not piece.amounts
     return bool(piece.asks or named or piece.kinds & _ASKING) or _wants_to_know(piece)
 
 

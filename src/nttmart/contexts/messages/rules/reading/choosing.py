@@ -85,7 +85,7 @@ def _beside(reply: Reply) -> set[str]:
 def _chosen(fact: Fact, pending: Pending, option: str) -> Reading:
     if pending.what == "intent":
         intent = intent_of(option)
-        return told(replace(fact, intent=intent)) if intent else questions.not_understood()
+        return told(replace(fact, intent=intent)) if intent and fact.product else questions.not_understood()
     if pending.what not in {"product", "unit", ""} or not fact.intent:
         return questions.not_understood()
     return told(replace(fact, unit=option) if pending.what == "unit" else replace(fact, product=option))

@@ -101,7 +101,10 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_work(tokens: Sequence[Token], at: int) -> bool:
     """«sonde tenun dulu», «mulai anyam», «tenun lagi.»: the work, and no thing."""
-    if at and tokens[at - 1].lemma in _OPENS_WORK:
+    counted = tokens[at - 1].lemma == "selesai" and _number_next(
+        tokens, at + 1
+    )  # «selesai tenun 2 lembar»: what is counted
+    if at and tokens[at - 1].lemma in _OPENS_WORK and not counted:
         return True
     again = at + 1 < len(tokens) and tokens[at + 1].lemma == "lagi"
     already = at > 0 and tokens[at - 1].lemma == "sudah"

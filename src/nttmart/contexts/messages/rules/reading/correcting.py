@@ -8,7 +8,7 @@ from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.replies import NO, YES, Reply, says_yes
 from nttmart.contexts.messages.rules.reading.times import times_of
-from nttmart.contexts.messages.rules.reading.units import CHEAPEST
+from nttmart.contexts.messages.rules.reading.units import CHEAPEST, Amount
 from nttmart.contexts.messages.rules.reading.words import clean, split
 
 _OWN_MATTER: Final = frozenset({"deliver", "promise", "pause", "resume", "help", "ask", "howmany"})
@@ -104,11 +104,21 @@ def _yes_and_more(reply: Reply, pending: Pending) -> Reading | None:
 def _repeats(reply: Reply, pending: Pending) -> bool:
     """«ya 20», «20 betul»: a yes that says the number again."""
     whole = reply.whole
-    if len(pending.facts) != 1 or not whole.amounts or whole.mentions or whole.whens or whole.asks:
+    if len(pending.facts) > 1 or not whole.amounts or whole.mentions or whole.whens or whole.asks:
         return False
-    fact = pending.facts[0]
-    same = all(each.value == fact.quantity and each.unit in {None, fact.unit} for each in whole.amounts)
+    fact = pending.facts[0] if pending.facts else None
+    written = {token.text for token in split(clean(pending.text)) if token.kind == "number"}
+    same = all(_is_said(each, fact, written) for each in whole.amounts)
     return same and bool(whole.kinds & YES) and whole.kinds <= ALLOWED | YES
+
+
+def _is_said(amount: Amount, fact: Fact | None, written: set[str]) -> bool:
+    """Whether an amount is the one read back."""
+    if fact is None:
+        return amount.money == "no" and f"{amount.quantity}" in written
+    if fact.price_idr is not None and amount.value == fact.price_idr:
+        return True
+    return amount.value == fact.quantity and amount.unit in {None, fact.unit}
 
 
 def _corrected(reply: Reply, pending: Pending) -> Reading | None:

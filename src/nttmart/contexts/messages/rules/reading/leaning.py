@@ -36,6 +36,22 @@ def counted_too(pieces: Sequence[Piece]) -> list[Piece]:
     return [Piece((*each.items, stock), each.joint) if _is_bare(each) else each for each in pieces]
 
 
+def each_by_name(pieces: Sequence[Piece]) -> list[Piece]:
+    """«kopi gula madu habis semua»: several names in a row, all gone."""
+    parted: list[Piece] = []
+    for piece in pieces:
+        names = [each.names for each in piece.mentions]
+        row = len(names) > 2 or (len(names) == 2 and "all" in piece.kinds)  # noqa: PLR2004 -- «kopi madu» may be one
+        gone = "gone" in piece.kinds and not piece.amounts and not piece.kinds & {"or", "not", "isnot"}
+        if row and gone and all(len(each) == 1 for each in names) and not piece.asks:
+            parted += [Piece((each,), ",") for each in piece.mentions[:-1]]
+            rest = tuple(item for item in piece.items if item not in piece.mentions[:-1])
+            parted.append(Piece(rest, piece.joint))
+        else:
+            parted.append(piece)
+    return parted
+
+
 _COUNTS: Final = frozenset({"left", "nowleft", "stock", "gone"})
 _HAPPENS: Final = frozenset(
     {"add", "made", "remake", "deliver", "promise", "price", "isnot", "not", "past", "can", "sold"}

@@ -15,6 +15,7 @@ from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.joining import joined_up
 from nttmart.contexts.messages.rules.reading.leaning import (
     counted_too,
+    each_by_name,
     is_about_material,
     led_from_behind,
     stays_the_same,
@@ -53,7 +54,7 @@ def read_pieces(
     joined = joined_up([each for each in pieces if each.joint != "because" or each.amounts])
     telling = led_from_behind([without_withdrawn(each, joined[at + 1 : at + 2]) for at, each in enumerate(joined)])
     excused = any(each.kinds & _EXPLAINED for each in telling)
-    telling = counted_too(telling)
+    telling = each_by_name(counted_too(telling))
     said = _Said()
     for piece in telling:
         aside = (

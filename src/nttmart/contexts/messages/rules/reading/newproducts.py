@@ -109,7 +109,14 @@ def _ends_name(token: Token, *, begun: bool) -> bool:
 
 
 def _precedes_name(token: Token) -> bool:
-    return token.sense in _BEFORE_NAME or token.lemma in {"yaitu", "namanya", "nama", "adalah", "ialah"}
+    return (
+        token.sense in _BEFORE_NAME
+        or token.text in _PICTURES
+        or token.lemma in {"yaitu", "namanya", "nama", "adalah", "ialah"}
+    )
+
+
+_PICTURES: Final = frozenset({"foto", "fotonya", "gambar", "gambarnya", "poto", "video"})
 
 
 def _is_known(name: str, products: tuple[str, ...]) -> bool:

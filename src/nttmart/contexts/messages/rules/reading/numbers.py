@@ -194,8 +194,9 @@ def sum_words(words: Sequence[str]) -> tuple[Fraction, bool, bool]:
         last = kind
     if last == "unit" and smallest == SCALES["juta"] and 0 < group < _COLLOQUIAL:
         group *= 100_000  # «sejuta dua» is said for 1.200.000
-    elif smallest == SCALES["juta"] and _TENS <= group < SCALES["ribu"] and group % _TENS == 0:
-        group *= 1_000  # «dua juta tiga ratus» is said for 2.300.000
+    elif smallest == SCALES["juta"] and _TENS <= group < SCALES["ribu"]:
+        doubt = doubt or group % _COLLOQUIAL != 0
+        group *= 1_000  # «dua juta tiga ratus (lima puluh)» is said for 2.300.000 (2.350.000)
     elif last == "half" and scaled and group == Fraction(1, 2) and not doubt:
         group *= smallest
     elif last == "unit" and _said_short(words):

@@ -110,6 +110,12 @@ def _facts(told: object) -> tuple[Fact, ...]:
     return tuple(fact for fact in map(to_fact, told) if fact.intent)
 
 
+def _partial(told: object) -> Fact | None:
+    """A fact of which the intent is still asked for: the only one of a list."""
+    alone = isinstance(told, list) and len(told) == 1 and isinstance(told[0], Mapping)
+    return to_fact(told[0]) if alone and isinstance(told, list) else None
+
+
 def _from_object(asked: Mapping[str, Any], products: tuple[str, ...], today: date) -> Pending:
     """Whatever shape it has: an order, facts read back, a choice, a gap, or only a sentence."""
     text = next(_strings(asked, _TEXTS, spaced=True), "")
@@ -121,7 +127,7 @@ def _from_object(asked: Mapping[str, Any], products: tuple[str, ...], today: dat
     options = _options(asked)
     if facts and (len(facts) > 1 or not options or _are_answers(options)) and facts[0].product:
         return Pending("confirm", facts=facts, text=text)
-    fact = facts[0] if facts else _inner_fact(asked)
+    fact = facts[0] if facts else _partial(asked.get("facts")) or _inner_fact(asked)
     if len(options) > 1 and "confirm" not in kinds and not _are_answers(options):
         return Pending("choose", fact, what=_what_is_chosen(asked, options), options=options, text=text)
     missing = _missing(asked)

@@ -34,8 +34,26 @@ def read(text: str, products: Sequence[str], today: date, pending: object = None
         return questions.too_long()
     if not tokens:
         return questions.not_understood()
-    names = tuple(products)
-    return _read(tokens, names, today, pending)
+    return _only_whole(_read(tokens, tuple(products), today, pending))
+
+
+_NEEDS: Final = {
+    "stock_now": ("product", "quantity"),
+    "stock_added": ("product", "quantity"),
+    "sold_out": ("product",),
+    "price": ("product", "price_idr"),
+    "promise": ("product", "quantity"),
+    "delivery": ("product",),
+    "new_product": ("product",),
+}
+
+
+def _only_whole(reading: Reading) -> Reading:
+    """A fact that lacks what it cannot be without is no fact yet, whatever was asked before."""
+    lacking = [
+        fact for fact in reading.facts if any(getattr(fact, name) is None for name in _NEEDS.get(fact.intent, ()))
+    ]
+    return questions.how_much(lacking[0].product) if lacking else reading
 
 
 def _read(tokens: tuple[Token, ...], products: tuple[str, ...], today: date, asked: object) -> Reading:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from nttmart.contexts.messages.rules.reading.vocabulary import counting, cues, ordinary, phrases
+from nttmart.contexts.messages.rules.reading.vocabulary import counting, cues, ordinary, phrases, sayings
 
 MANY_WORDS = ("plain", "polite", "heavy", "they", "some", "tail", "day")
 """Kinds whose lines list words of one kind rather than spellings of one word: each keeps its own form."""
@@ -85,7 +85,7 @@ def _all() -> Iterator[tuple[str, Sense]]:
 KNOWN: Final = MappingProxyType(_first_wins(_all()))
 """Every known spelling."""
 PHRASES: Final = MappingProxyType(
-    {tuple(words.split()): kind for kind, words in (*_lines(phrases.EVENTS), *_lines(phrases.OTHERS))}
+    {tuple(words.split()): kind for kind, words in (*_lines(phrases.EVENTS), *_lines(sayings.OTHERS))}
 )
 REASONS: Final = kinds_of(ordinary.REASONS)
 """Words that tell why, in a piece of their own."""

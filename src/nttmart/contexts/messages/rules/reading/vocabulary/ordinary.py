@@ -130,7 +130,7 @@ help | tanya | bertanya nanya tny tanyakan tnya
 howto | ketik | bot robot aplikasi
 howto | format | contoh
 howto | tutorial | perintah perintahnya ajarin jelaskan jelasin
-howto | ajar | ajarkan ajari
+howto | ajar | diajari diajarin diajarkan mengajari ajarkan ajari
 help | nomor | nmr nomer
 know | tahu | tau taw mangarti ngerti paham
 check | cek | lia check ngecek periksa lihat liat

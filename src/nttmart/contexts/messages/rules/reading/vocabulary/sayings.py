@@ -1,0 +1,92 @@
+"""Words that ask, answer, greet or change nothing together. One line each: sense | the words' plain forms."""
+
+from typing import Final
+
+OTHERS: Final = """
+tell | mau kabar
+tell | mau tanya
+tell | mau rekap
+tell | tolong catat
+tell | mau catat
+tell | mau tell
+tell | kasih tahu
+tell | mau kasih tahu
+tell | kasi tahu
+tell | mau kasi tahu
+tell | kase tahu
+tell | mau kase tahu
+tell | ksh tahu
+tell | mau ksh tahu
+tell | ksi tahu
+tell | mau ksi tahu
+tell | beri tahu
+tell | mau beri tahu
+then | sebelum itu
+then | setelah itu
+then | sesudah itu
+then | selain itu
+then | habis itu
+plain | ada kapal
+plain | kapal masuk
+plain | kapal datang
+plain | kapal jalan
+plain | kapal berangkat
+plain | kapal sandar
+can | apa bisa
+plain | ada oto
+plain | ada mobil
+plain | ada motor
+plain | ada feri
+plain | ada travel
+plain | ada ojek
+plain | itu saja
+tell | jangan lupa
+tell | jangan lupa catat
+tell | jangan lupa kabar
+plain | natal tahun baru
+help | tidak tahu
+help | tidak mengerti
+help | belum mengerti
+help | belum tahu
+howto | buat apa
+help | apa ini
+help | ini apa
+howto | bisa apa
+howto | catat apa
+howto | ini siapa
+howto | siapa ini
+howto | maksud apa
+howto | maksudnya apa
+howto | apa maksudnya
+howto | apa saja yang bisa
+howto | kabar apa saja
+howto | apa yang harus saya catat
+howto | harus catat apa
+howto | harus bagaimana
+howto | mesti bagaimana
+help | saya bingung
+help | kami bingung
+help | bingung saya
+plain | sama sekali
+polite | tolong maaf
+polite | baru balas
+polite | baru bisa balas
+polite | belum balas
+polite | lama balas
+polite | telat balas
+polite | mama dong
+polite | ibu dong
+polite | bapa dong
+own | dia punya
+plain | baru saja
+yes | tidak salah
+no | tidak usah
+no | tidak perlu
+no | belum betul
+only | paling banyak
+no | tidak betul
+no | tidak jadi
+no | kurang betul
+no | bukan begitu
+thanks | terima kasih
+"""
