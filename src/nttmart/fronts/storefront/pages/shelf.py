@@ -83,9 +83,17 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
         ),
         canonical=asked.address(base, hal=str(shelf.page) if shelf.page > 1 else ""),
         is_empty=not shelf.cards,
-        is_missing=bool(asked.text) and (not shelf.cards or shelf.relaxed) and not asked.is_after_alcohol,
+        is_missing=_is_missing(asked, shelf),
         index=not set(asked.query) - {"kategori", "kabupaten", "hal"} and bool(shelf.cards),
     )
+
+
+def _is_missing(asked: Asked, shelf: catalogue.ShelfPage) -> bool:
+    """Tell whether somebody searched for words and found nothing, only what has some of them, or with a word left out."""
+    if not asked.text or asked.is_after_alcohol:
+        return False
+    left_out = bool(shelf.corrected_text) and len(shelf.corrected_text.split()) < len(asked.text.split())
+    return not shelf.cards or shelf.relaxed or left_out
 
 
 def _sorts(asked: Asked, base: str) -> ChoiceGroup:
