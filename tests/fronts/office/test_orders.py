@@ -298,6 +298,9 @@ def test_a_word_that_cannot_be_kept_is_on_the_front_page_and_ends_by_a_deed(worl
     free = stock.available([variant], on=local_date(now()))[variant, shop.outlet.id]
     coming = promise(shop, 9, local_date(now()) + timedelta(days=4), at=now())
     ref = shop.order(shop.want(free + 4), at=now())
+    pay(ref, at=now())
+    waiting = client.get(reverse("office:order", args=[ref.id])).content.decode()
+    assert ("Masih menunggu 4 buah dari pembuat" in waiting, "Barang sudah siap" in waiting) == (True, False)
     supply.withdraw(promise_id=coming, reason="hujan", actor=ANA, at=now())
     assert "janji kepada pembeli tidak cukup" in client.get(reverse("office:front")).content.decode()
     page = client.get(reverse("office:short")).content.decode()

@@ -10,6 +10,7 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.places import api as places
 from nttmart.contexts.sales import api as sales
+from nttmart.contexts.supply import api as supply
 from nttmart.fronts.office.access.outlets import Reach
 from nttmart.fronts.office.access.rooms import may_enter
 
@@ -39,7 +40,10 @@ class DeskListPage:
 
 @dataclass(frozen=True, slots=True)
 class OrderOfficePage:
-    """One order: what was ordered, by whom, what happened, where every rupiah is, and what may be done now."""
+    """One order: what was ordered, by whom, what happened, where every rupiah is, and what may be done now.
+
+    ``waits_for`` counts pieces that are still coming: it cannot be made ready before they lie there.
+    """
 
     order: sales.Order
     actions: frozenset[str]
@@ -47,6 +51,7 @@ class OrderOfficePage:
     receipt: sales.Receipt
     village_name: str
     sees_trail: bool
+    waits_for: int
 
 
 def desk_list(where: Reach, *, desk: str, text: str, outlet_id: str, page: int) -> DeskListPage:
@@ -67,14 +72,16 @@ def desk_list(where: Reach, *, desk: str, text: str, outlet_id: str, page: int) 
 
 
 def order_page(viewer: Viewer, order: sales.Order, actions: frozenset[str]) -> OrderOfficePage:
-    """Put one order's page together from sales, payments and places."""
+    """Put one order's page together from sales, payments, supply and places."""
+    waits_for = sum(supply.promised_by_line("order", [order.id]).values()) if order.ship_by_on else 0
     return OrderOfficePage(
         order=order,
-        actions=actions,
+        actions=actions - {"prepare"} if waits_for else actions,
         payment=payments.find_state_of("order", order.id),
         receipt=sales.receipt(order.id),
         village_name=_village_name(order.buyer.village_code),
         sees_trail=may_enter(viewer, "trail"),
+        waits_for=waits_for,
     )
 
 
