@@ -2,14 +2,15 @@
 
 import random
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from factories.sales import ANA, Shop
 from factories.settlements import tell_bank
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.settlements import api as settlements
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah
 
@@ -93,7 +94,7 @@ class Paying:
             )  # fmt: skip
 
     def ask_maker(self) -> None:
-        """Ask for goods and have some of them, or one more, brought."""
+        """Ask for goods, at times agree to what the maker says instead, and have some, or one more, brought."""
         order_id, receipt_id = uuid7(), uuid7()
         variant_id = self.shop.variants[self.chance.choice(sorted(self.shop.variants))]
         settlements.draft_purchase_order(
@@ -102,8 +103,20 @@ class Paying:
         )  # fmt: skip
         settlements.send_purchase_order(order_id=order_id, actor=ANA, at=self.now)
         (line,) = settlements.get_purchase_order(order_id).lines
+        if self.chance.randint(0, 1):
+            self.agree_otherwise(order_id, line.id)
         arrival = settlements.Arrival(self.chance.randint(1, 6))
         for _ in self.worker.times():
             settlements.receive_purchase_order(
                 order_id=order_id, arrivals={line.id: arrival}, receipt_id=receipt_id, actor=ANA, at=self.now
             )
+
+    def agree_otherwise(self, order_id: UUID, line_id: UUID) -> None:
+        """Let the maker bring fewer for more, in some days, and the outlet agree."""
+        fewer = settlements.LineAnswer(4, Rupiah(9_700), local_date(self.now) + timedelta(days=3))
+        answer_id = uuid7()
+        for _ in self.worker.times():
+            settlements.counter_order(
+                order_id=order_id, answers={line_id: fewer}, answer_id=answer_id, actor=ANA, at=self.now
+            )
+            settlements.accept_counter(order_id=order_id, round_seen=1, actor=ANA, at=self.now)
