@@ -12,6 +12,7 @@ from nttmart.contexts.messages.rules.reading.facts import Fact, Pending
 from nttmart.contexts.messages.rules.reading.items import recognise
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
 from nttmart.contexts.messages.rules.reading.pieces import Piece, part
+from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.statements import rhythm_of
 from nttmart.contexts.messages.rules.reading.times import times_of
 from nttmart.contexts.messages.rules.reading.units import CHEAPEST, Amount
@@ -42,7 +43,7 @@ def from_text(text: str, products: tuple[str, ...], today: date) -> Pending:
     pieces = _pieces(cleaned, products, today)
     whole = Piece(tuple(item for piece in pieces for item in piece.items))
     names = {name for each in whole.mentions for name in each.names}
-    product = names.pop() if len(names) == 1 else products[0] if len(products) == 1 else None
+    product = _counted(whole) or (names.pop() if len(names) == 1 else products[0] if len(products) == 1 else None)
     read_back = _read_back(cleaned, products, today)
     if read_back:
         return Pending("confirm", facts=read_back, text=text)
@@ -112,6 +113,26 @@ def _lacking(whole: Piece, product: str | None, today: date, text: str) -> Pendi
     if whole.kinds & {"promise", "ready", "become", "made"} and product is not None and amount is not None:
         return Pending("missing", Fact("promise", product, *goods), what="date", text=text)
     return None
+
+
+def field_asked(text: str, intent: str) -> str:
+    """Which field of a fact a question asks for, by its words alone; empty where it asks for none."""
+    cleaned = clean(text)
+    if "kapan" in cleaned or _DAY_ASKED.search(cleaned):
+        return "until" if intent == "pause" and "sampai" in cleaned else "date"
+    if "berapa" not in cleaned:
+        return ""
+    return "price_idr" if "harga" in cleaned else "quantity"
+
+
+def _counted(whole: Piece) -> str | None:
+    """The product right behind the only amount: «Gerai Lembata butuh 15 toples Abon»."""
+    behind = [
+        mention.names[0]
+        for amount, mention in pairwise(whole.items)
+        if isinstance(amount, Amount) and isinstance(mention, Mention) and len(mention.names) == 1
+    ]
+    return behind[0] if len(set(behind)) == 1 else None
 
 
 def _named(whole: Piece) -> str | None:

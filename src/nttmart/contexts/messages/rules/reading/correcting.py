@@ -56,6 +56,8 @@ def _refuses_to_do(reply: Reply, pending: Pending) -> bool:
     """«tidak jadi antar» to a delivery read back."""
     whole = reply.whole
     rest = whole.kinds - ALLOWED - NO
+    if "which" in whole.kinds:
+        return False  # «yang harga salah»: only one of them
     return (
         whole.is_empty
         and not whole.asks

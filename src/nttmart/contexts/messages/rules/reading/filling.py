@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
-from nttmart.contexts.messages.rules.reading.days import after
+from nttmart.contexts.messages.rules.reading.days import after, coming_day
 from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
+from nttmart.contexts.messages.rules.reading.monthdays import LONGEST_MONTH
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.prices import read_price
 from nttmart.contexts.messages.rules.reading.replies import Reply
@@ -60,8 +61,20 @@ def _price(whole: Piece, fact: Fact, _today: date) -> Reading | None:
     return told(replace(fact, price_idr=said.price_idr, unit=said.unit or fact.unit))
 
 
+def _bare_day(whole: Piece, today: date) -> date | None:
+    """«8» to a question for the day: the next 8th."""
+    if len(whole.amounts) != 1 or whole.whens or whole.durations or whole.mentions:
+        return None
+    amount = whole.amounts[0]
+    whole_number = amount.bare and amount.value.denominator == 1 and not amount.doubt and not amount.approximate
+    return coming_day(int(amount.value), today).on if whole_number and 1 <= amount.value <= LONGEST_MONTH else None
+
+
 def _date(whole: Piece, fact: Fact, today: date) -> Reading | None:
     times = times_of(whole, today)
+    day = _bare_day(whole, today)
+    if day is not None:
+        return told(replace(fact, date=day))
     if whole.amounts or whole.durations or times.on is None or times.doubt or times.past or times.vague:
         return questions.what_day() if whole.whens or whole.durations else None
     return told(replace(fact, date=times.on, until=times.until or fact.until))

@@ -105,12 +105,18 @@ def _is_withdrawn(piece: Piece, following: Sequence[Piece]) -> bool:
 def _is_overtaken(piece: Piece, following: Sequence[Piece]) -> bool:
     """«dulu 12rb, sekarang 15rb», «yang kemarin habis sekarang ada 10»: what is so now counts."""
     then = following[0] if following else None
-    if then is not None and _is_old_price(piece, then):
+    if then is not None and (_is_old_price(piece, then) or _only_moves(piece, then)):
         return True
     if then is None or "now" not in then.kinds or not (then.amounts or "gone" in then.kinds) or then.asks or piece.asks:
         return False
     long_ago = piece.kinds & {"first", "past"} or any(each.sure == "past" for each in piece.whens)
     return bool(long_ago) and not (piece.mentions and then.mentions)
+
+
+def _only_moves(piece: Piece, then: Piece) -> bool:
+    """«kopi naik, sekarang 42rb»."""
+    moves = bool(piece.kinds & {"rise", "fall"}) and not piece.amounts and not piece.asks
+    return moves and "now" in then.kinds and bool(then.amounts) and not (then.mentions or then.asks)
 
 
 def _is_old_price(piece: Piece, then: Piece) -> bool:

@@ -105,7 +105,7 @@ def _only_tells_it_is_gone(pieces: Sequence[Piece], order: Fact) -> bool:
         len(pieces) > 1 and pieces[0].is_empty and bool(pieces[0].kinds & _AGREES)
     )
     gone = [each for each in pieces if "gone" in each.kinds and not each.amounts]
-    about = any(not each.mentions or order.product in each.mentions[0].names for each in gone)
+    about = any(not each.mentions or order.product in {None, *each.mentions[0].names} for each in gone)
     return about and not answers
 
 

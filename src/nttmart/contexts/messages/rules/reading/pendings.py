@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from nttmart.contexts.messages.rules.reading.asked import from_text, intent_of
+from nttmart.contexts.messages.rules.reading.asked import field_asked, from_text, intent_of
 from nttmart.contexts.messages.rules.reading.facts import INTENTS, Fact, Pending
 from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
@@ -145,8 +145,9 @@ def _from_sentence(fact: Fact, text: str, products: tuple[str, ...], today: date
         return worded
     if fact.product is None and len(products) > 1 and fact.intent not in _WITHOUT_PRODUCT:
         return Pending("choose", fact, what="product", options=products, text=text)
-    if worded.asked == "missing" and getattr(fact, worded.what, None) is None:
-        return Pending("missing", fact, what=worded.what, text=text)
+    what = worded.what if worded.asked == "missing" else field_asked(text, fact.intent)
+    if what and getattr(fact, what) is None:
+        return Pending("missing", fact, what=what, text=text)
     return Pending("confirm", facts=(fact,), text=text)
 
 

@@ -49,6 +49,9 @@ help | tidak mengerti
 help | belum mengerti
 help | belum tahu
 howto | buat apa
+howto | bagaimana pakai
+howto | pakai bagaimana
+howto | ini bagaimana
 help | apa ini
 help | ini apa
 howto | bisa apa
