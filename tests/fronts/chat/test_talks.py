@@ -302,6 +302,23 @@ def test_a_helper_names_the_maker_or_is_asked_once(maker_shop: Shop, helper: Pho
     assert home(maker_shop) == 9
 
 
+def test_what_a_helper_noted_is_told_to_the_maker_in_the_evening(maker_shop: Shop, helper: Phone) -> None:
+    party = messages.Party("producer", maker_shop.producer_id)
+    messages.link_address(
+        party=party, channel="whatsapp", bsuid="ID.her", consent_id=uuid5(party.id, "consent"), actor=ANA, at=after(0)
+    )
+    helper.say("utk tenun lela: stok kopi lela 12")
+    helper.say("ya")
+    helper.say("tambah kopi lela 3")
+    helper.say("ya")
+    told = [(message.text, message.due_at) for message in messages.list_messages_to(party)]
+    evening = PLACED.replace(hour=9, minute=30, second=0)
+    assert told == [
+        ("Dicatat untuk Anda oleh pendamping: stok Kopi Lela bertambah 3.", evening),
+        ("Dicatat untuk Anda oleh pendamping: stok Kopi Lela sekarang 12.", evening),
+    ]
+
+
 def test_a_helper_no_longer_appointed_notes_nothing(maker_shop: Shop, helper: Phone) -> None:
     helper.say("utk tenun lela: stok kopi lela 12")
     producers.end_helper(producer_id=maker_shop.producer_id, user_id=User.objects.get().id, actor=ANA, at=after(1))

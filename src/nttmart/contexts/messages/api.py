@@ -41,6 +41,7 @@ from nttmart.contexts.messages.queries.addresses import (
     find_party,
     get_address,
     list_address_steps,
+    parties_reached,
 )
 from nttmart.contexts.messages.queries.heard import HeardMessage, has_turn, list_heard
 from nttmart.contexts.messages.queries.integrity import check
@@ -266,6 +267,7 @@ __all__ = [
     "open_turn",
     "opt_in",
     "opt_out",
+    "parties_reached",
     "pictures_of",
     "plain_text",
     "print_instead",

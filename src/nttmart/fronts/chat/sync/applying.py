@@ -13,6 +13,7 @@ from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.fronts.chat.sync.finding import ORDER, OUTLET, outlets_of
+from nttmart.fronts.chat.sync.telling import tell_makers
 from nttmart.fronts.chat.sync.world import actor_of, world_of
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
@@ -47,6 +48,7 @@ def apply_all(turn: messages.Turn, noted: Sequence[messages.Noted], at: datetime
                 kind, document_id = APPLIERS[facing.fact.intent](facing, _actor(turn, facing), moment)
                 said.append((facing, kind, document_id))
             messages.note_said(turn, said, at=at)
+            tell_makers(turn, new, at)
     except Refusal as refusal:
         return _refused(facing, refusal, len(noted))
     return f"Sudah dicatat, terima kasih. {_told(noted)}"
