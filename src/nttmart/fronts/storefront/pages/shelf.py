@@ -89,7 +89,7 @@ def shelf_page(asked: Asked, base: str) -> ShelfView:
 
 
 def _is_missing(asked: Asked, shelf: catalogue.ShelfPage) -> bool:
-    """Tell whether somebody searched for words and found nothing, only what has some of them, or with a word left out."""
+    """Tell whether somebody searched for words and found nothing, or only what has some of them."""
     if not asked.text or asked.is_after_alcohol:
         return False
     left_out = bool(shelf.corrected_text) and len(shelf.corrected_text.split()) < len(asked.text.split())
