@@ -266,6 +266,37 @@ def test_at_night_news_wait_and_answers_go_at_once() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("what", ["opt_out", "end_address"])
+def test_who_says_stop_after_it_was_packed_gets_a_slip(what: str) -> None:
+    evening = datetime(2026, 11, 2, 11, 59, tzinfo=UTC)
+    address = reached(at=evening)
+    ids = queued(at=evening)
+    postman = Postman(iter([messages.Later(0)]))
+    postman.run(evening)
+    getattr(messages, what)(address, actor=ANA, at=evening)
+    postman.run(evening + 11 * HOUR)
+    postman.run(evening + 12 * HOUR)
+    assert (len(postman.given), states_of(ids), Parcel.objects.get().state) == (1, [PRINTED], "failed")
+
+
+@pytest.mark.django_db
+def test_what_never_arrives_is_printed_on_a_persons_word() -> None:
+    reached()
+    ids = queued()
+    postman = Postman()
+    postman.run(NOON)
+    told(postman.given[0], "sent")
+    parcel = postman.given[0].parcel_id
+    messages.print_instead(parcel, actor=ANA, at=NOON + 3 * DAY)
+    assert (states_of(ids), messages.list_steps(ids[0])[-1].reason) == (
+        [PRINTED], "Lama tidak sampai; dicetak atas permintaan.",
+    )  # fmt: skip
+    for id_, refusal in ((parcel, messages.ParcelEnded), (UUID(int=5), messages.NoSuchParcel)):
+        with pytest.raises(refusal):
+            messages.print_instead(id_, actor=ANA, at=NOON + 3 * DAY)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("count", [1, 12])
 def test_who_sleeps_or_was_asked_costs_nothing_and_holds_nobody_up(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = ("whatsapp_utility_price_idr", 400), ("whatsapp_budget_idr", 10_000)

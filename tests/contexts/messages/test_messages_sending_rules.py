@@ -62,7 +62,7 @@ def outgoing(**changes: Any) -> Outgoing:
         ),
         (
             outgoing(bsuid="ID.1", text="Benar?", buttons=(("a1", "Ya"), ("a2", "Bukan"))),
-            """{"messaging_product":"whatsapp","recipient_type":"individual","to":"6281234567890",
+            """{"messaging_product":"whatsapp","recipient_type":"individual","recipient":"ID.1",
             "type":"interactive","interactive":{"type":"button","body":{"text":"Benar?"},"action":{"buttons":[
             {"type":"reply","reply":{"id":"a1","title":"Ya"}},{"type":"reply","reply":{"id":"a2","title":"Bukan"}}]}},
             "biz_opaque_callback_data":"018f0000-0000-7000-8000-000000000001"}""",
@@ -75,7 +75,7 @@ def outgoing(**changes: Any) -> Outgoing:
             "biz_opaque_callback_data":"018f0000-0000-7000-8000-000000000001"}""",
         ),
     ],
-    ids=["telephone", "id only", "buttons", "template"],
+    ids=["telephone", "id only", "both, and buttons", "template"],
 )
 def test_requests_are_as_documented(parcel: Outgoing, documented: str) -> None:
     assert json.dumps(as_request(parcel)) == json.dumps(json.loads(documented))

@@ -13,10 +13,11 @@ _OK: Final = 200
 def as_request(outgoing: Outgoing) -> dict[str, Any]:
     """Write a parcel as ``POST /{number}/messages`` wants it.
 
-    Whoever has a username may have no telephone for us: then «recipient» names the business-scoped id instead of «to».
+    «recipient» names the business-scoped id, «to» a telephone where that is all we know: numbers are given to others,
+    and an id that is gone is refused instead of reaching somebody else.
     ``biz_opaque_callback_data`` comes back with each status.
     """
-    whom = {"to": outgoing.phone.removeprefix("+")} if outgoing.phone else {"recipient": outgoing.bsuid}
+    whom = {"recipient": outgoing.bsuid} if outgoing.bsuid else {"to": (outgoing.phone or "").removeprefix("+")}
     return {
         "messaging_product": "whatsapp",
         "recipient_type": "individual",
