@@ -140,6 +140,11 @@ def foresee() -> None:
     supply.run_weekly(at=clock.now())
 
 
+def forget_messages() -> None:
+    """Forget what people said too long ago."""
+    messages.forget_inbound(at=clock.now())
+
+
 def clear_sessions() -> None:
     """Forget sessions that have ended."""
     call_command("clearsessions")
@@ -165,6 +170,7 @@ JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (HOURLY, notify_producers),
     (HOURLY, remind_makers),
     (DAILY, keep_promises_written),
+    (DAILY, forget_messages),
     (DAILY, clear_sessions),
     (DAILY, refresh_statistics),
 )

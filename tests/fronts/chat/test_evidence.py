@@ -3,6 +3,7 @@
 import json
 import struct
 from collections.abc import Iterator
+from datetime import timedelta
 from http.client import HTTPConnection
 from io import BytesIO
 from pathlib import Path
@@ -17,8 +18,9 @@ from factories.people import give_role, make_user
 from factories.settlements import Shop
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
-from nttmart.contexts.messages.models import Media, SaidFact
+from nttmart.contexts.messages.models import Inbound, Media, SaidFact
 from nttmart.contexts.messages.operations.carriers.simulator import NUMBER_ID, VERSION, GraphSimulator
+from nttmart.contexts.messages.rules.inbound import read_said
 from nttmart.fronts.chat.sync import sentences
 from nttmart.fronts.chat.sync.media import attach_pictures, fetch_media
 
@@ -136,6 +138,23 @@ def test_what_is_not_kept_is_said(maker: Phone, graph: GraphSimulator, kind: str
     fetch(maker)
     assert Media.objects.values_list("state", "reason").get() == ("refused", reason)
     assert maker.parcels()[0].text == reason
+
+
+def test_words_are_forgotten_after_their_period_but_for_what_came_of_them(maker: Phone, graph: GraphSimulator) -> None:
+    maker.show(keep(graph, picture(), "image/jpeg"), "halo")
+    maker.show(keep(graph, picture(), "image/jpeg"), "produk baru sambal luat 25rb")
+    maker.press(maker.buttons()[0])
+    fetch(maker)
+    paths = [
+        path for _, path in filter(None, map(messages.find_evidence_file, Media.objects.values_list("id", flat=True)))
+    ]
+    assert (len(paths), messages.forget_inbound(at=maker.at + timedelta(days=300))) == (2, 0)
+    assert messages.forget_inbound(at=maker.at + timedelta(days=366)) == 3
+    words = [read_said(row.kind, row.body).text for row in Inbound.objects.order_by("said_at")]
+    assert words == ["", "produk baru sambal luat 25rb", ""]
+    assert not Inbound.objects.exclude(bsuid=None, phone_key=None, sealed_phone=None).exists()
+    assert sorted(Media.objects.values_list("state", flat=True)) == ["forgotten", "kept"]
+    assert messages.forget_inbound(at=maker.at + timedelta(days=366)) == 0
 
 
 def test_what_cannot_be_fetched_now_is_fetched_later(maker_shop: Shop, maker: Phone, graph: GraphSimulator) -> None:

@@ -20,6 +20,7 @@ from nttmart.contexts.messages.operations.carriers.simulator import (
     verify_token,
     webhook_secret,
 )
+from nttmart.contexts.messages.operations.forgetting import forget_inbound
 from nttmart.contexts.messages.operations.inbound import set_aside, take_in
 from nttmart.contexts.messages.operations.media import keep_media, list_waiting_media, put_off_media, refuse_media
 from nttmart.contexts.messages.operations.outbox import (
@@ -237,6 +238,7 @@ __all__ = [
     "find_party",
     "find_said",
     "fitting",
+    "forget_inbound",
     "forget_party",
     "get_address",
     "get_message",

@@ -8,7 +8,7 @@ from nttmart.contexts.people import api as people
 from nttmart.fronts.chat.sync import sentences
 from nttmart.kernel.audit import Actor
 
-PURPOSE, TEXT_VERSION, CHANNEL = "whatsapp", "1", "whatsapp"
+PURPOSE, TEXT_VERSION, CHANNEL = "whatsapp", "2026-11", "whatsapp"
 
 
 def consent_of(party: messages.Party, actor: Actor, at: datetime) -> UUID:

@@ -1,0 +1,36 @@
+"""What people said is not kept for ever: after the period in force the words go, and whose they were."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from nttmart.contexts.messages import models
+from nttmart.contexts.messages.queries.media import evidence_path
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.rates import rate
+
+KEEP_DAYS: Final = "inbound_keep_days"
+_AT_ONCE: Final = 2_000
+
+
+def forget_inbound(*, at: datetime) -> int:
+    """Forget who said what was heard too long ago, and the words and files of which nothing came; gives how many.
+
+    What something came of keeps its words: they are the evidence of it. Some thousand a call (daily job).
+    :raises NoRuleInForce: if nobody says how long messages are kept.
+    """
+    before = at - timedelta(days=rate(KEEP_DAYS, local_date(at)).value)
+    old = models.Inbound.objects.filter(received_at__lt=before).exclude(state="new")
+    named = old.exclude(bsuid__isnull=True, phone_key__isnull=True, sealed_phone__isnull=True)
+    evidence = set(models.SaidFact.objects.filter(inbound__received_at__lt=before).values_list("inbound_id", flat=True))
+    with transaction.atomic():
+        ids = list(named.order_by("received_at").values_list("id", flat=True)[:_AT_ONCE])
+        idle = [inbound_id for inbound_id in ids if inbound_id not in evidence]
+        models.Inbound.objects.filter(id__in=ids).update(bsuid=None, phone_key=None, sealed_phone=None)
+        models.Inbound.objects.filter(id__in=idle).update(body="")
+        files = models.Media.objects.filter(inbound__in=idle, state__in=["kept", "waiting"])
+        paths = [path for path in files.values_list("path", flat=True) if path]
+        files.update(state="forgotten", path="", next_try_at=None)
+        transaction.on_commit(lambda: [evidence_path(path).unlink(missing_ok=True) for path in paths])
+    return len(ids)
