@@ -140,20 +140,24 @@ def test_what_is_not_kept_is_said(maker: Phone, graph: GraphSimulator, kind: str
     assert maker.parcels()[0].text == reason
 
 
-def test_words_are_forgotten_after_their_period_but_for_what_came_of_them(maker: Phone, graph: GraphSimulator) -> None:
+def test_words_are_forgotten_after_their_period_but_for_what_came_of_them(
+    maker: Phone, graph: GraphSimulator, django_capture_on_commit_callbacks: Any
+) -> None:
     maker.show(keep(graph, picture(), "image/jpeg"), "halo")
     maker.show(keep(graph, picture(), "image/jpeg"), "produk baru sambal luat 25rb")
     maker.press(maker.buttons()[0])
     fetch(maker)
-    paths = [
-        path for _, path in filter(None, map(messages.find_evidence_file, Media.objects.values_list("id", flat=True)))
-    ]
-    assert (len(paths), messages.forget_inbound(at=maker.at + timedelta(days=300))) == (2, 0)
-    assert messages.forget_inbound(at=maker.at + timedelta(days=366)) == 3
+    files = [messages.find_evidence_file(id_) for id_ in Media.objects.order_by("id").values_list("id", flat=True)]
+    paths = [file[1] for file in files if file]
+    assert [path.exists() for path in paths] == [True, True]
+    assert messages.forget_inbound(at=maker.at + timedelta(days=300)) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert messages.forget_inbound(at=maker.at + timedelta(days=366)) == 3
     words = [read_said(row.kind, row.body).text for row in Inbound.objects.order_by("said_at")]
     assert words == ["", "produk baru sambal luat 25rb", ""]
     assert not Inbound.objects.exclude(bsuid=None, phone_key=None, sealed_phone=None).exists()
     assert sorted(Media.objects.values_list("state", flat=True)) == ["forgotten", "kept"]
+    assert [path.exists() for path in paths] == [False, True]
     assert messages.forget_inbound(at=maker.at + timedelta(days=366)) == 0
 
 

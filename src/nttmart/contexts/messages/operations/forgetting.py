@@ -1,6 +1,8 @@
 """What people said is not kept for ever: after the period in force the words go, and whose they were."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -32,5 +34,10 @@ def forget_inbound(*, at: datetime) -> int:
         files = models.Media.objects.filter(inbound__in=idle, state__in=["kept", "waiting"])
         paths = [path for path in files.values_list("path", flat=True) if path]
         files.update(state="forgotten", path="", next_try_at=None)
-        transaction.on_commit(lambda: [evidence_path(path).unlink(missing_ok=True) for path in paths])
+        transaction.on_commit(partial(_remove, paths))
     return len(ids)
+
+
+def _remove(names: Iterable[str]) -> None:
+    for name in names:
+        evidence_path(name).unlink(missing_ok=True)
