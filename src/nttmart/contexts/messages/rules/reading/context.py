@@ -13,7 +13,7 @@ KIN: Final = kinds_of(
     "pak bapak bu ibu kak kk kaka kakak mama mam bapa papa nona om tante tanta usi bung mas mbak oma opa"
 )
 _DENIED: Final = frozenset({"can", "has", "become", "promise", "left", "ready", "made"})
-_OPENS_WORK: Final = kinds_of("tidak belum mulai sedang berhenti selesai bisa stop kembali")
+_OPENS_WORK: Final = kinds_of("masih tidak belum mulai sedang berhenti selesai bisa stop kembali")
 
 
 def in_context(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -97,8 +97,9 @@ def _is_promise(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame)
     return bool(ahead and piece.amounts and (coming or (times.vague and piece.mentions)))
 
 
-def _is_added(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:
-    return bool(kinds & {"add", "made", "remake"}) and bool(piece.amounts)
+def _is_added(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame) -> bool:
+    today = "become" in kinds and times.on == frame.today  # «hari ini jadi 9 botol»
+    return bool(piece.amounts) and (bool(kinds & {"add", "made", "remake"}) or today)
 
 
 def _is_gone(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) -> bool:

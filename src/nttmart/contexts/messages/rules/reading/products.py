@@ -41,7 +41,7 @@ class _Name:
 def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tuple[Mention, int] | None:
     """Find the product whose name begins at ``at``; returns it and where its name ends."""
     if tokens[at].lemma == "yang" and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
-        return by_size(tokens, at + 1, products)
+        return _of_one_kind(by_size(tokens, at + 1, products), tokens[:at])
     if _is_persons_name(tokens, at, products):
         return None
     if tokens[at].kind != "word" or not _may_begin(tokens[at].text, _text(tokens, at + 1), products):
@@ -86,6 +86,15 @@ def by_size(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tupl
 
 
 _MEASURES: Final = {"gram": 1, "kg": 1_000, "ons": 100, "mililiter": 1, "liter": 1_000, "cc": 1}
+
+
+def _of_one_kind(found: tuple[Mention, int] | None, before: Sequence[Token]) -> tuple[Mention, int] | None:
+    """«kopi yang 500 habis, yang 250 tinggal 3»: of several with this size, the one of the kind spoken of."""
+    if found is None or len(found[0].names) == 1:
+        return found
+    said = {token.text for token in before}
+    same = tuple(name for name in found[0].names if name_words(name)[0] in said)
+    return (Mention(same, found[0].text), found[1]) if same else found
 
 
 def smallest_and_largest(names: Sequence[str]) -> tuple[str, str] | None:

@@ -93,19 +93,19 @@ def _counted(intent: str) -> Maker:
             return amount
         if (times.on is not None and times.on != frame.today) or times.until or times.vague or piece.durations:
             return questions.what_day()
-        if _unsettled(piece, intent):
+        if _unsettled(piece, intent, today=times.on == frame.today):
             return questions.really()
         return told(Fact(intent, product, amount.quantity, amount.unit))
 
     return make
 
 
-def _unsettled(piece: Piece, intent: str) -> bool:
+def _unsettled(piece: Piece, intent: str, *, today: bool) -> bool:
     """«baru ada 5», «ada 5 lagi», «mau tambah 5»: not surely so now."""
     if piece.kinds & {"will", "making"} or piece.per_units:
         return True
     if intent == "stock_added":
-        return "become" in piece.kinds or ("new" in piece.kinds and not piece.kinds & {"add", "made"})
+        return ("become" in piece.kinds and not today) or ("new" in piece.kinds and not piece.kinds & {"add", "made"})
     return "new" in piece.kinds or ("become" in piece.kinds and not piece.kinds & {"stock", "left"})
 
 

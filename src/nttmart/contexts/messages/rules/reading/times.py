@@ -27,7 +27,8 @@ def times_of(piece: Piece, today: date) -> Times:
         if isinstance(item, Word):
             to_end = item.kind == "until" or (to_end and item.kind != "start")
             starts = item.kind == "start"
-            times = replace(times, doubt=times.doubt or item.lemma in _AROUND)
+            past_it = to_end and item.lemma in {"lewat", "selesai", "usai"}  # «sampai lewat tahun baru»
+            times = replace(times, doubt=times.doubt or past_it or item.lemma in _AROUND)
         elif isinstance(item, When):
             known = item
             if starts and item.on and item.last:

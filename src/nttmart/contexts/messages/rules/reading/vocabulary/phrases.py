@@ -76,6 +76,11 @@ deliver | naik feri
 deliver | dalam perjalanan
 deliver | lagi jalan
 deliver | di jalan
+resume | kerja biasa lagi
+resume | sudah kerja biasa lagi
+resume | sudah kerja biasa
+resume | kerja seperti biasa lagi
+resume | sudah kerja seperti biasa
 resume | selesai libur
 resume | habis libur
 resume | libur selesai
