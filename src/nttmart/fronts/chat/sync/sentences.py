@@ -10,6 +10,7 @@ LINKED: Final = "Nomor ini sekarang tersambung dengan {name}. Ketik «bantu» un
 BAD_CODE: Final = "Kode ini tidak berlaku lagi. Minta kode baru kepada pendamping desa atau gerai."
 FAULT: Final = "Maaf, pesan ini belum bisa kami olah. Pesannya tersimpan; petugas akan melihatnya."
 NO_MAKER: Final = "Nomor ini belum terhubung dengan pembuat mana pun. Hubungi pendamping desa atau gerai."
+YES_OR_CANCEL: Final = "Balas «ya» atau «batal»."
 CANCELLED: Final = "Baik, dibatalkan. Tidak ada yang dicatat."
 NOTHING_TO_CANCEL: Final = (
     "Tidak ada yang sedang ditanyakan. Yang sudah dicatat tetap; kalau ada yang salah, tulis keadaan yang benar."

@@ -15,6 +15,7 @@ from nttmart.fronts.chat.sync.strangers import answer_stranger
 
 logger = logging.getLogger(__name__)
 
+_TEXT_LIMIT = 4_096
 MOST_AT_ONCE = 200
 """Turns of one conversation taken while one message waits for its own."""
 FAULT = "Gangguan saat membaca pesan ini."
@@ -75,10 +76,12 @@ def _queued(turn: messages.Turn, answer: Answer, at: datetime) -> UUID | None:
 def _as_sent(answer: Answer) -> tuple[str, tuple[tuple[str, str], ...]]:
     asked = answer.asked
     if asked is None or not asked.choices or not answer.puts_question:
-        return answer.text, ()
+        return answer.text[:_TEXT_LIMIT], ()
     text, with_buttons = messages.shown(answer.text, asked.choices)
     if not with_buttons:
-        return text, ()
+        # A read-back too long for buttons is answered in words: a number might be a correction.
+        confirms = asked.kind == messages.CONFIRM
+        return (f"{answer.text} {sentences.YES_OR_CANCEL}" if confirms else text)[-_TEXT_LIMIT:], ()
     return text, tuple((messages.button_id(asked.id, place), title) for place, title in enumerate(asked.choices))
 
 
