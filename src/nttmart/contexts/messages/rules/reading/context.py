@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
+from nttmart.contexts.messages.rules.reading.vocabulary import PLACES, kinds_of
 from nttmart.contexts.messages.rules.reading.words import Token
 
 _WORKS: Final = kinds_of("tenun anyam laut kebun kerajinan masak iris sadap jahit produksi")
@@ -92,7 +92,11 @@ def _number_next(tokens: Sequence[Token], at: int) -> bool:
 def _is_place(tokens: Sequence[Token], at: int) -> bool:
     """«turun Kupang», «turun ke gerai»: a way gone, and no price that falls."""
     at += at < len(tokens) and tokens[at].lemma == "ke"
-    return at < len(tokens) and tokens[at].sense == "plain" and tokens[at].lemma in {"kupang", "gerai", "rumah"}
+    return (
+        at < len(tokens)
+        and tokens[at].sense == "plain"
+        and tokens[at].text in PLACES | {"gerai", "rumah", "kota", "toko"}
+    )
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from nttmart.contexts.messages.rules.reading.days import SPANS, WEEKDAYS, Durati
 from nttmart.contexts.messages.rules.reading.numbers import read_number
 from nttmart.contexts.messages.rules.reading.products import Mention, find_mention
 from nttmart.contexts.messages.rules.reading.units import Amount, read_amount
-from nttmart.contexts.messages.rules.reading.vocabulary import LONGEST_PHRASE, PHRASES, kinds_of
+from nttmart.contexts.messages.rules.reading.vocabulary import LONGEST_PHRASE, PHRASES, PLACES, kinds_of
 from nttmart.contexts.messages.rules.reading.words import Token
 
 PER: Final = {"hari": "day", "minggu": "week", "bulan": "month"}
@@ -88,6 +88,8 @@ def _as_quality(item: Item, before: Item | None) -> Item:
     """«kopi giling» is ground coffee and no grinding: a way of making right behind a thing describes it."""
     if isinstance(item, Mark) and item.sign in {"-", "–"} and isinstance(before, When):
         return Word("until", "sampai", item.sign)  # «20 des - 5 jan»
+    if isinstance(before, Mention) and isinstance(item, Word) and item.kind == "plain" and item.text in PLACES:
+        return replace(item, kind="unknown")  # «kopi flores» may be another coffee than the one on the list
     thing = isinstance(before, Mention) or (isinstance(before, Word) and before.kind == "goods")
     return replace(item, kind="heavy") if thing and isinstance(item, Word) and item.text in WAYS_OF_MAKING else item
 

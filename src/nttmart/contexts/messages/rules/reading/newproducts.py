@@ -128,13 +128,40 @@ def _described(name: str, rest: tuple[Token, ...], products: tuple[str, ...], to
     end = next((at for at in range(len(rest)) if find_mention(rest, at, products)), len(rest))
     while 0 < end < len(rest) and rest[end - 1].kind != "mark":
         end -= 1
-    items = recognise(rest[:end], (), today)
+    another = _next_name(rest[:end])
+    described = rest[: end if another is None else another]
+    items = recognise(described, (), today)
     strange = [each for each in items if isinstance(each, Word) and each.kind not in _WITH_NEW]
     if strange:
         return Announcement(questions.unknown_word(strange[0].text))
     if any(not isinstance(each, Word | Mark) and type(each).__name__ not in {"Amount", "PerUnit"} for each in items):
         return Announcement(questions.really())
-    return Announcement(_fact(name, items), rest[end:])
+    first = _fact(name, items)
+    if another is None or first.question is not None:
+        return Announcement(first, rest[end:])
+    return _and_more(first, rest[another + 1 :], products, today)
+
+
+def _next_name(rest: tuple[Token, ...]) -> int | None:
+    """Where another new product of a list begins: «keripik 15rb, dodol nangka 20rb»."""
+    for at in range(1, len(rest) - 1):
+        parts = rest[at].text in {",", ";", "\n"} or rest[at].sense == "and"
+        if parts and rest[at + 1].sense in {"goods", "unknown"}:
+            return at
+    return None
+
+
+def _and_more(first: Reading, rest: tuple[Token, ...], products: tuple[str, ...], today: date) -> Announcement:
+    """Read the next new product of a list; each must tell its price, or it may be anything."""
+    name, after_name = _name(rest, 0)
+    if not name or len(name.split()) > _WORDS_LIMIT or _is_known(name, products):
+        return Announcement(questions.name_of_new())
+    more = _described(name, rest[after_name:], products, today)
+    if more.reading.question is not None:
+        return more
+    if any(fact.price_idr is None for fact in (*first.facts, *more.reading.facts)):
+        return Announcement(questions.really())
+    return Announcement(told(*first.facts, *more.reading.facts), more.rest)
 
 
 _WITH_NEW: Final = ALLOWED | {

@@ -76,6 +76,7 @@ def _all() -> Iterator[tuple[str, Sense]]:
     yield from _kinded(cues.CUES)
     yield from _kinded(ordinary.PLAIN)
     yield from _kinded(ordinary.GUARDS)
+    yield from ((place, Sense(place, "plain")) for place in ordinary.PLACES.split())
     yield from _ones()
     yield from _of_kind("goods", ordinary.GOODS_SPELLINGS)
     for word in ordinary.GOODS.split():
@@ -87,6 +88,8 @@ KNOWN: Final = MappingProxyType(_first_wins(_all()))
 PHRASES: Final = MappingProxyType(
     {tuple(words.split()): kind for kind, words in (*_lines(phrases.EVENTS), *_lines(sayings.OTHERS))}
 )
+PLACES: Final = kinds_of(ordinary.PLACES)
+"""Names of places: behind «ke» a way, behind a product another kind of it."""
 REASONS: Final = kinds_of(ordinary.REASONS)
 """Words that tell why, in a piece of their own."""
 LONGEST_PHRASE: Final = max(map(len, PHRASES))

@@ -111,11 +111,6 @@ plain | anu | begini begitu bgt bgtu gitu gini adalah ialah yaitu yakni bahwa so
 plain | langsung | lgsg lsg segera pelan bersama sama tetap ttp tep pakai pake via lewat oto motor bemo kapal mobil
 plain | langsung | pickup bus travel
 because | supaya | agar biar spy spaya
-plain | kupang | soe kefa kefamenanu atambua betun ende bajawa ruteng labuan bajo maumere sikka larantuka
-plain | kupang | lembata lewoleba
-plain | kupang | kalabahi alor waingapu waikabubak tambolaka sumba rote flores timor manggarai ngada nagekeo
-plain | kupang | mbay borong
-plain | kupang | adonara solor oesao oesapa penfui tenau bolok jakarta bali surabaya kabupaten kecamatan provinsi
 plain | umkm | ikm kwt kub koptan
 plain | kelompok | klmpk kelompk anggota
 plain | segini | segitu
@@ -139,6 +134,13 @@ day | harian |
 day | mingguan |
 day | bulanan |
 """
+
+PLACES: Final = """
+kupang soe kefa kefamenanu atambua betun ende bajawa ruteng labuan bajo maumere sikka larantuka lembata lewoleba
+kalabahi alor waingapu waikabubak tambolaka sumba rote flores timor manggarai ngada nagekeo mbay borong adonara
+solor oesao oesapa penfui tenau bolok jakarta bali surabaya kabupaten kecamatan provinsi
+"""
+"""Where goods and people go."""
 
 REASONS: Final = """
 hujan panas ombak gelombang angin badai banjir kemarau cuaca mendung musim sakit acara pesta adat duka kedukaan
