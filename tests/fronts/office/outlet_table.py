@@ -306,6 +306,7 @@ PROMISE = (422, 403, 403, 302, 403, 422, 403, 403, 422, 422)
 END_OF_ANOTHERS = (404, 403, 403, 302, 403, 404, 403, 403, 404, 404)
 OUTLET_TABLE |= {
     ("GET", "promises"): (maker, SEE_PROMISES),
+    ("GET", "coming"): (nothing, SEE_GOODS),
     ("GET", "promise_new"): (maker, OPEN_TO_PROMISE),
     ("POST", "promise_new"): (maker, PROMISE),
     ("GET", "promise"): (promised, SEE_PROMISES),

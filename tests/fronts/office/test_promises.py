@@ -132,3 +132,17 @@ def test_a_page_of_thirty_promises_asks_no_more_than_one_of_one(world: World) ->
     enter(world, per="day", day=today())
     assert len(promises(world)) > 30
     assert asked() == one
+
+
+def test_an_outlet_sees_what_is_promised_to_it_and_its_cashier_reads_the_list_alone(world: World) -> None:
+    enter(world)
+    enter(world, outlet="", quantity=7, day=today() + timedelta(days=3))
+    enter(world, quantity=9, day=today() + timedelta(days=40))
+    pages = {who: world.client(who).get(reverse("office:coming")).content.decode() for who in ("ana", "beni", "carla")}
+    address = f"/kantor/pembuat/{world.shop.producer_id}/janji/"
+    shown_to = {
+        who: ("20 buah" in html, "7 buah" in html, "9 buah" in html, address in html) for who, html in pages.items()
+    }
+    assert shown_to == {
+        "ana": (True, False, False, True), "beni": (True, False, False, False), "carla": (False, False, False, False),
+    }  # fmt: skip

@@ -1,14 +1,17 @@
 """A maker's promises: what is late, open and kept, how that adds up to a score, and what holds them up."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import api as supply
+from nttmart.fronts.office.access.outlets import Reach
+from nttmart.fronts.office.pages.tabs import GOODS_TABS, Chosen, Tab, choose, tabs
 
+_NEXT = timedelta(weeks=4)
 Choices = list[tuple[str, str]]
 
 
@@ -70,6 +73,18 @@ class PromisePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingPage:
+    """What makers promised to an outlet. ``is_plain``: the viewer reads the list and no more."""
+
+    tabs: tuple[Tab, ...]
+    chosen: Chosen | None
+    late: tuple[supply.PromiseRecord, ...]
+    open: tuple[supply.PromiseRecord, ...]
+    waiting: tuple[supply.PromiseRecord, ...]
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPage:
     """A form about a maker: what it is called, what it does, and what the button says."""
 
@@ -102,6 +117,22 @@ def promises_page(maker: producers.Producer, today: date, *, may_write: bool) ->
         patience=supply.patience_on(today),
         may_write=may_write,
         today=today,
+    )
+
+
+def coming_page(where: Reach, asked: str, today: date, *, is_plain: bool) -> ComingPage:
+    """List what makers promised to one outlet: past its day, then what comes in the next four weeks. Three queries."""
+    chosen = choose(where, asked)
+    ids = [chosen.outlet.id] if chosen else []
+    found = supply.list_promises(on=today, outlet_ids=ids, states=("open", "late", "waiting")) if ids else []
+    here = [each for each in found if each.outlet_id is not None and each.due_on <= today + _NEXT]
+    return ComingPage(
+        tabs=tabs(GOODS_TABS, "coming"),
+        chosen=chosen,
+        late=tuple(each for each in here if each.state_on(today) == "late"),
+        open=tuple(each for each in here if each.state_on(today) == "open"),
+        waiting=tuple(each for each in here if each.state_on(today) == "waiting"),
+        is_plain=is_plain,
     )
 
 

@@ -52,6 +52,7 @@ PAY_TABS: tuple[tuple[str, Promise, str], ...] = (
 GOODS_TABS: tuple[tuple[str, Promise, str], ...] = (
     ("lots", _("Di gerai"), "office:lots"),
     ("low", _("Habis dan menipis"), "office:low"),
+    ("coming", _("Akan datang"), "office:coming"),
     ("deliveries", _("Surat antar"), "office:deliveries"),
     ("transfers", _("Kiriman"), "office:transfers"),
     ("counts", _("Hitung rak"), "office:counts"),

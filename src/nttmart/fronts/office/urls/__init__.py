@@ -67,6 +67,7 @@ orders_urls: list[URLPattern | URLResolver] = [
 goods_urls: list[URLPattern | URLResolver] = [
     path("barang/", goods.lots, name="lots"),
     path("barang/habis/", goods.low, name="low"),
+    path("barang/akan-datang/", promises.coming, name="coming"),
     path("barang/masuk/", goods.choose, name="receive"),
     path("barang/masuk/<uuid:variant_id>/", goods.receive, name="receive_variant"),
     path("barang/<uuid:lot_id>/", goods.lot_page, name="lot"),

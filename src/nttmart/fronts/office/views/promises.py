@@ -16,7 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import api as supply
+from nttmart.fronts.office.access import lots as lot_access
 from nttmart.fronts.office.access import producers as access
+from nttmart.fronts.office.access.rooms import READERS
 from nttmart.fronts.office.forms import promises as forms
 from nttmart.fronts.office.pages import places as place_pages
 from nttmart.fronts.office.pages import promises as pages
@@ -33,6 +35,16 @@ def promises(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpRes
     maker = access.producer(viewer, producer_id, to="see promises")
     page = pages.promises_page(maker, local_date(now()), may_write=access.may_promise(viewer, maker))
     return show(request, viewer, "office/promises/page.html", page, room=ROOM)
+
+
+@require_GET
+@office
+def coming(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    where = lot_access.shelves(viewer)
+    asked = request.GET.get("gerai", "")[:36]
+    is_plain = not viewer.holds("outlet_manager", *READERS)
+    page = pages.coming_page(where, asked, local_date(now()), is_plain=is_plain)
+    return show(request, viewer, "office/promises/coming.html", page, room="goods")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
