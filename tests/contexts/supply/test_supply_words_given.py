@@ -247,7 +247,8 @@ def test_capacity_pauses_materials_and_feeders_say_when_it_is_ready() -> None:
     assert (facts.capacity_per_week, facts.lead_time_days) == (10, 7)
 
     def ready(quantity: int) -> int | None:
-        on = supply.find_ready_day(variant.product_id, ahead=0, quantity=quantity, on=TODAY)
+        making = supply.makings([variant.product_id])[variant.product_id]
+        on = supply.ready_day(making, placed_on=TODAY, ahead=0, quantity=quantity)
         return None if on is None else (on - TODAY).days
 
     assert [ready(10), ready(11)] == [7, 14]

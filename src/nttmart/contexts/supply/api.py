@@ -38,7 +38,7 @@ from nttmart.contexts.supply.queries.holds import (
     waiting_documents,
 )
 from nttmart.contexts.supply.queries.integrity import check
-from nttmart.contexts.supply.queries.making import find_ready_day, makings, with_catalogue
+from nttmart.contexts.supply.queries.making import makings, with_catalogue
 from nttmart.contexts.supply.queries.promises import (
     get_promise,
     grace_days,
@@ -188,7 +188,6 @@ __all__ = [
     "excuse",
     "fill_rates",
     "find_proposal",
-    "find_ready_day",
     "forecast",
     "get_promise",
     "get_run",

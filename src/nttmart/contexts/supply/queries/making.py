@@ -9,9 +9,8 @@ from django.db import connection
 from django.db.models import F, OuterRef, Q, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
-from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.supply import models
-from nttmart.contexts.supply.rules.capacity import Capacity, Feed, Making, Pause, ready_day
+from nttmart.contexts.supply.rules.capacity import Capacity, Feed, Making, Pause
 
 _ALWAYS: Final = date(2000, 1, 1)
 _MONTHS: Final = 12
@@ -49,17 +48,6 @@ def makings(product_ids: Collection[UUID]) -> dict[UUID, Making]:
         known = product_id if isinstance(product_id, UUID) else UUID(product_id)
         parts.setdefault(known, []).append((kind, first, second, _day(from_on), _day(until_on), said_at))
     return {product_id: _making(of_product) for product_id, of_product in parts.items()}
-
-
-def find_ready_day(product_id: UUID, *, ahead: int, quantity: int, on: date) -> date | None:
-    """Give the day so many pieces ordered on a day are ready, behind ``ahead`` others; None if that is not promised.
-
-    What the catalogue says of capacity and lead time holds where the maker stated nothing here.
-    """
-    facts = catalogue.get_product_desk(product_id).facts
-    making = makings([product_id]).get(product_id, Making(()))
-    known = with_catalogue(making, facts.capacity_per_week, facts.lead_time_days)
-    return ready_day(known, placed_on=on, ahead=ahead, quantity=quantity)
 
 
 def pauses_of(producer_id: UUID, product_id: UUID) -> list[Pause]:
