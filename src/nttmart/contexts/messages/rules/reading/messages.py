@@ -31,6 +31,7 @@ _EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
 """What makers give reasons for; a remark beside one of these is no fact of its own."""
 _REASONS: Final = frozenset({"unknown", "heavy", "goods", "they", "because"})
 _GOES_ON: Final = frozenset({"jalan", "musim", "mahal", "langka", "susah", "keluar"})
+_WEATHER: Final = frozenset({"musim", "hujan", "ombak", "gelombang", "cuaca", "angin", "badai"})
 _FIELDWORK: Final = frozenset({"tanam", "kebun", "sawah", "ladang"})
 _HELLO: Final = frozenset({"selamat", "halo", "permisi", "salam", "shalom", "hai"})
 _GREETINGS: Final = frozenset({"polite", "daypart"})
@@ -218,6 +219,9 @@ def _is_remark(piece: Piece) -> bool:
     goes_on = bool(other & _GOES_ON) and other <= _GOES_ON | {"mulai"} and not piece.amounts
     if any(word.lemma in _FIELDWORK for word in piece.words) and not (piece.amounts or piece.kinds & NAMES_EVENT):
         return True  # «libur dulu, mau tanam jagung»
+    other_words = [word for word in piece.words if word.kind not in ALLOWED]
+    if piece.is_empty and other_words and other_words[0].lemma in _WEATHER:
+        return True  # «berhenti dulu, musim hujan sonde bisa naik pohon»
     aside = piece.is_empty and bool(heavy) and not piece.kinds & (NAMES_EVENT - {"has", "made", "remake", "gone"})
     return (aside or goes_on) and not asking.is_asking(piece) and not asking.states_debt(piece)
 
