@@ -11,7 +11,7 @@ from nttmart.contexts.messages.rules.reading import read
 from nttmart.contexts.messages.rules.reading.lines import as_json
 
 Verdict = Literal["right", "wrong action", "asked needlessly"]
-FILES = ("dev.jsonl", "held.jsonl", *(f"held{number}.jsonl" for number in range(2, 12)))
+FILES = ("dev.jsonl", "held.jsonl", *(f"held{number}.jsonl" for number in range(2, 14)))
 _ONE_IS_MEANT = {"pause", "resume", "accept", "counter", "decline", "yes", "no", "ask_sales", "ask_owed"}
 
 

@@ -182,7 +182,8 @@ def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bo
     kinds = {each.kind for each in group if isinstance(each, Word)}
     if isinstance(item, Word) and item.kind in {"money", "owed"} and "howmany" in kinds and kinds & {"sold", "sales"}:
         return True  # «laku berapa uangnya berapa»
-    if not (any(isinstance(each, Amount) for each in group) or "gone" in kinds):
+    paused = "pause" in kinds and any(isinstance(each, Mention) for each in group)
+    if not (any(isinstance(each, Amount) for each in group) or "gone" in kinds or paused):
         return False
     if isinstance(item, Mention):
         return any(isinstance(each, Mention) for each in group)

@@ -42,6 +42,9 @@ def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) ->
     """Find the product whose name begins at ``at``; returns it and where its name ends."""
     if tokens[at].lemma == "yang" and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
         return _of_one_kind(by_size(tokens, at + 1, products), tokens[:at])
+    if _is_size_alone(tokens, at):
+        sized = _of_one_kind(by_size(tokens, at, products), tokens[:at])
+        return sized if sized is not None and len(sized[0].names) == 1 else None
     if _is_persons_name(tokens, at, products):
         return None
     if tokens[at].kind != "word" or not _may_begin(tokens[at].text, _text(tokens, at + 1), products):
@@ -86,6 +89,13 @@ def by_size(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tupl
 
 
 _MEASURES: Final = {"gram": 1, "kg": 1_000, "ons": 100, "mililiter": 1, "liter": 1_000, "cc": 1}
+
+
+def _is_size_alone(tokens: Sequence[Token], at: int) -> bool:
+    """«kopi 100 g 25rb, 250 g 55rb»: a size in a list, with a number of its own behind it."""
+    parts = at > 0 and (tokens[at - 1].text in {",", ";"} or tokens[at - 1].sense == "and")
+    sized = parts and tokens[at].kind == "number" and at + 2 < len(tokens) and tokens[at + 1].lemma in _MEASURES
+    return sized and tokens[at + 2].kind == "number"
 
 
 def _of_one_kind(found: tuple[Mention, int] | None, before: Sequence[Token]) -> tuple[Mention, int] | None:

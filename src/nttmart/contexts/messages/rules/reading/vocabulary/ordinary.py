@@ -70,7 +70,8 @@ tail | kasih | ksh kasi kase ksi beri kas
 tail | ingat |
 tail | catat | ingatkan tulis catatkan input dicatat masukin isikan
 tell | rekap | data rekapan
-tell | kabar | sampaikan menyampaikan disampaikan informasikan umumkan beritahu beritahukan memberitahukan
+tell | kabar | diperbarui perbarui memperbarui diperbaharui perbaharui sampaikan menyampaikan disampaikan
+tell | kabar | informasikan umumkan beritahu beritahukan memberitahukan
 tell | kabar | diupdate kabari kabarkan info infokan informasi lapor lap laporan melapor laporkan update apdet
 tell | kabar | apdate updet up
 tell | kabar | kasitau kasitahu
