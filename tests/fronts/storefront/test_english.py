@@ -58,7 +58,8 @@ def told(window: Any) -> Any:
 
 @pytest.mark.parametrize(
     "path",
-    ["/en/", "/en/produk/", "/en/gerai/", "/en/gerai/ntt-mart-ska/", "/en/gerai/ntt-mart-ska/habis/", "/en/dicari/", "/en/kabupaten/sikka/", "/en/desa/53.07.03.2005/",
+    ["/en/", "/en/produk/", "/en/gerai/", "/en/gerai/ntt-mart-ska/", "/en/gerai/ntt-mart-ska/habis/", "/en/dicari/",
+     "/en/kabupaten/sikka/", "/en/desa/53.07.03.2005/",
      "/en/produk/{slug}/", "/en/tentang/", "/en/harga/", "/en/privasi/", "/en/galeri/", "/en/keranjang/"],
 )  # fmt: skip
 def test_no_fixed_words_stay_indonesian(told: Any, path: str) -> None:
