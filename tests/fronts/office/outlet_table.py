@@ -211,7 +211,7 @@ OUTLET_TABLE |= {
     ("GET", "outbox"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "outbox"): (nothing, (302, 302, 302, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "chat_outbox"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
-    ("POST", "chat_print_instead"): (lambda w: (ABSENT,), (404, 404, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "chat_print_instead"): (lambda _w: (ABSENT,), (404, 404, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "maker_chats"): (maker, (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
     ("POST", "maker_chats"): (maker, (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
     ("POST", "maker_chat_stop"): (
