@@ -124,7 +124,10 @@ _MAKER = {"producers.Producer": "id", "ledger.Account": "subject_id"}
 _ONLY = {"ledger.Account": {"subject_kind": "producer"}}
 """Of the accounts only the makers' are copied; tills and income are the outlets'."""
 _NOT = {
-    "ledger.Transfer": ("document_kind", {"cash_movement", "shift_closing", "expense"}),
+    "ledger.Transfer": (
+        "document_kind",
+        {"cash_movement", "shift_closing", "expense", "opening_balance", "qris_remittance"},
+    ),
     "stock.Move": ("document_kind", {"transfer"}),
 }
 """Rows of documents that copies share: what outlets spent, banked, missed and sent on is theirs once."""

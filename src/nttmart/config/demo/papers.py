@@ -21,6 +21,8 @@ _STATED, _DAMAGED, _ASKED = 12, 2, 10
 _ACCOUNTS = 3
 _WANTED_IN_DAYS = 7
 _LOTS, _COUNTED = 500, 6
+_OPENING = {"cash": 500_000, "transfer": 2_500_000}
+_BANK_DAYS = (7, 14, 21, 28)
 _DEAR = 400_000
 """Goods dearer than this come one by one, not by the dozen."""
 _SEASON = timedelta(days=28)
@@ -36,6 +38,10 @@ def write_papers(
 ) -> None:
     """Put the papers of busy outlets into the calendar, most of them in its last week."""
     codes = list(busy)
+    for shop in shops.values():
+        month.at(first_day, partial(_open_books, shop))
+        for day in _BANK_DAYS:
+            month.at(first_day + timedelta(days=day, hours=9), partial(_note_qris, shop))
     ranked = sorted((shop for shop in shops.values() if shop.regency_code in codes), key=lambda shop: shop.code)
     carried = list(deliveries)
     for number, shop in enumerate(ranked):
@@ -53,6 +59,34 @@ def write_papers(
             (28, 16, partial(_prepare_bank_file, shop)),
         ):
             month.at(first_day + timedelta(days=day, hours=hour, minutes=3 * number), do)
+
+
+def _open_books(shop: outlets.OutletCard, now: datetime) -> None:
+    """What lay in the cash box and the bank before the month."""
+    for method, amount in _OPENING.items():
+        settlements.record_opening_balance(
+            outlet_id=shop.id,
+            method=method,
+            amount=Rupiah(amount),
+            counted_on=local_date(now),
+            source="Saldo contoh, dibuat-buat.",
+            actor=staff_of(shop),
+            at=now,
+        )
+
+
+def _note_qris(shop: outlets.OutletCard, now: datetime) -> None:
+    """The bank has put the week's QRIS takings into the account."""
+    waiting = next(each for each in settlements.list_qris_takings(shop.operator_id) if each.outlet_id == shop.id)
+    if waiting.amount > 0:
+        settlements.record_qris_remittance(
+            outlet_id=shop.id,
+            amount=Rupiah(waiting.amount),
+            reference=f"CTHQ-{shop.code}-{now:%d%m}",
+            received_at=now,
+            actor=staff_of(shop),
+            at=now,
+        )
 
 
 def _regular_goods(shop: outlets.OutletCard, deliveries: Iterable[Delivery]) -> list[Delivery]:
