@@ -147,7 +147,7 @@ def test_a_scanner_is_heard_wherever_the_focus_is(till: Till) -> None:
     code = give_barcode(till.shop, row[0])
     till.menu("Belum terkirim")
     page.click("button:has-text('Kirim sekarang')")
-    till.until(lambda: code in till.stored("products", row[0])[5])
+    till.until(lambda: code in till.row(row[0])[5])
     till.menu("Jual")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.type(code)

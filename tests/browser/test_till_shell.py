@@ -105,7 +105,7 @@ def test_a_till_taken_back_and_forth_hears_every_scan_once(till: Till) -> None:
     assert first.locator("h1").inner_text() == "Kasir dipindah"
     use_here(first, till)
     second.wait_for_selector("h1:has-text('Kasir dipindah')")
-    (row,) = [row for row in till.stored("products") if row[13] == 1 and not row[11] and row[5] and row[9] >= 2][:1]
+    (row,) = [row for row in till.shelf() if row[13] == 1 and not row[11] and row[5] and row[9] >= 2][:1]
     first.evaluate("document.activeElement.blur()")
     first.keyboard.type(row[5][0])
     first.keyboard.press("Enter")

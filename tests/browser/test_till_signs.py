@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
-from browser.tilling import Till, device
+from browser.tilling import Till, device, posted
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
@@ -100,7 +100,7 @@ def test_the_bar_says_what_is_wrong_while_something_waits(till: Till) -> None:
     assert refusing(till, lambda route: route.abort()) == "1 belum terkirim · tanpa sinyal"
 
     def refuse(route: Any) -> None:
-        facts = [json.loads(fact["text"]) for fact in route.request.post_data_json["facts"]]
+        facts = [json.loads(fact["text"]) for fact in posted(route.request)["facts"]]
         results = [{"id": fact["id"], "state": "refused", "problem": None, "sentence": ""} for fact in facts]
         route.fulfill(json={"results": results, "server_time": "2026-11-22T03:04:05.678Z", "revoked": False})
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from browser.till_server import PIN, arrived, run
-from browser.tilling import Till, device
+from browser.tilling import Till, device, posted
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
@@ -481,7 +481,7 @@ def test_facts_refused_by_a_server_stay_and_do_not_hold_up_the_rest(till: Till) 
     sent: list[list[str]] = []
 
     def answer(route: Any) -> None:
-        facts = [json.loads(fact["text"]) for fact in route.request.post_data_json["facts"]]
+        facts = [json.loads(fact["text"]) for fact in posted(route.request)["facts"]]
         sent.append([fact["kind"] for fact in facts])
         results = [
             {"id": fact["id"], "state": "refused" if fact["seq"] == 2 else "applied", "problem": None, "sentence": ""}
