@@ -5,19 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.dark_till import CLOTH, COFFEE, ODD, ROWS, bodies, dark_till
 from browser.tilling import Till
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture

@@ -1,24 +1,17 @@
 """What a real Chromium packs: less on the line, and plain again where nobody unpacks it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.till_server import arrived
-from browser.tilling import Till, device, posted
+from browser.tilling import Till, device, posted, till_id
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
 SENT = ["shift_opened", *["sale"] * 3]
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 def test_facts_go_packed_and_plain_from_then_on_where_nobody_unpacks(
@@ -60,8 +53,3 @@ def sell(till: Till) -> None:
     till.pay_cash()
     till.until(lambda: till.waiting() == 0)
     till.next()
-
-
-def till_id(till: Till) -> str:
-    found: str = till.stored("meta", "identity")["till"]
-    return found

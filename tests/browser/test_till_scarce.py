@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.dark_till import CLOTH, bodies, dark_till
 from browser.tilling import Till, posted
@@ -15,12 +15,6 @@ from tools.demo_shop import Shop
 pytestmark = pytest.mark.browser
 CODE = "2000000000015"
 ONLY_HELD = "Tanpa sinyal hanya boleh dijual yang dipegang kasir ini: {}."
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture

@@ -1,13 +1,9 @@
 """The shell under bad luck: bytes that are not what was promised, a new version while sales wait, two tabs in turn."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Page, Route
 
-from browser.tilling import Till, device
-from tools.demo_shop import Shop
+from browser.tilling import Till
 
 pytestmark = pytest.mark.browser
 
@@ -17,19 +13,6 @@ _INSTALL = """async (address) => {
   while (worker.state === "installing") await new Promise((done) => setTimeout(done, 50));
   return worker.state;
 }"""
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture
-def till(machine: Playwright, shop: Shop, tmp_path: Path) -> Iterator[Till]:
-    with device(machine, shop, tmp_path / "profile") as one:
-        one.begin()
-        yield one
 
 
 def test_other_bytes_than_promised_make_no_new_shell(till: Till) -> None:

@@ -5,19 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.tilling import Till, device, posted
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText"
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture(scope="module")

@@ -215,6 +215,16 @@ class Till:
         self.page.click(".voice")
 
 
+def sales(till: Till) -> list[dict[str, Any]]:
+    """The sales a device has written, in order, as their facts say."""
+    return [json.loads(fact["text"]) for fact in till.facts() if fact["kind"] == "sale"]
+
+
+def till_id(till: Till) -> str:
+    """Who the device is to the server."""
+    return str(json.loads(till.facts()[0]["text"])["till"])
+
+
 def posted(request: Request) -> Any:
     """Read the JSON a page sent, packed or not."""
     body = request.post_data_buffer or b""
