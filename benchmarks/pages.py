@@ -12,6 +12,8 @@ from benchmarks.places import Place, open_floor, open_shop, prepared
 from benchmarks.shopper import Shopper, form_with
 
 READ = ("list", "product", "search")
+_EMPTY = "/robots.txt"
+"""Asks the database nothing and renders nothing: what our server, Django and its middleware cost before any page."""
 Figures = Iterator[dict[str, object]]
 
 
@@ -42,6 +44,7 @@ def at_the_shop(place: Place, about: dict[str, object]) -> Figures:
             for page in READ:
                 yield {**cached, "page": page, **sizes(shop.url, read[page][0]), **look(shop.url, read[page], watched)}
             if window:
+                yield {**cached, "what": "framework", "page": "empty", **look(shop.url, [_EMPTY], watched)}
                 for page, journey, told in (
                     ("basket", "basket", about["baskets"]),
                     ("order", "order", about["to_order"]),

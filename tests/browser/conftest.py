@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from browser.tilling import Till, device
 from tools.bring import CHROMIUM_FLAGS, find_chromium
 from tools.demo_shop import Shop
 
@@ -40,6 +42,21 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def machine() -> Iterator[Playwright]:
+    """Playwright itself, for devices that have a browser and a profile of their own."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture
+def till(machine: Playwright, shop: Shop, tmp_path: Path) -> Iterator[Till]:
+    """A till with signal, its shift open."""
+    with device(machine, shop, tmp_path / "profile") as one:
+        one.begin()
+        yield one
 
 
 @pytest.fixture

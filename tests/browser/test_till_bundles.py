@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 from browser.test_till_codes import helper_phone, read_run
 from browser.tilling import Till, device
@@ -18,12 +18,6 @@ _TEAR = """() => {
   collection.parts[1] = part.slice(0, 40) + (part[40] === "A" ? "B" : "A") + part.slice(41);
   localStorage.setItem(name, JSON.stringify(collection));
 }"""
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.escpos_reader import read_escpos
 from browser.test_till_codes import _PRINTER, choose_printer
@@ -15,12 +15,6 @@ from browser.tilling import Till, device
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture

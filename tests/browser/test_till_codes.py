@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Locator, Page, Playwright, sync_playwright
+from playwright.sync_api import Locator, Page, Playwright
 
 from browser.escpos_reader import read_escpos
 from browser.tilling import Till, device
@@ -18,12 +18,6 @@ from tools.bring import CHROMIUM_FLAGS, find_chromium
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture(scope="module")

@@ -5,19 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.dark_till import CLOTH, COFFEE, ODD, ROWS, bodies, dark_till
 from browser.tilling import Till
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture
@@ -49,7 +43,7 @@ def test_weighed_goods_by_label_and_by_hand_leave_the_shelf_in_grams(till: Till)
         (True, 250, 21250),
     ]
     assert money(sale) == (49555, 45, 49600)
-    assert till.stored("products", COFFEE)[9] == 20000 - 583
+    assert till.row(COFFEE)[9] == 20000 - 583
 
 
 def test_a_misread_label_sells_nothing(till: Till) -> None:
@@ -70,7 +64,7 @@ def test_without_signal_only_held_pieces_of_scarce_goods_are_sold(till: Till) ->
     till.scan("2000000000015")
     till.until(lambda: "Tanpa sinyal hanya boleh dijual" in till.said())
     till.pay_cash()
-    assert till.stored("products", CLOTH)[9:11] == [3, 0]
+    assert till.row(CLOTH)[9:11] == [3, 0]
     till.next()
     till.scan("2000000000015")
     till.until(lambda: "dipegang kasir ini: 0" in till.said())
@@ -81,18 +75,16 @@ def test_with_signal_scarce_goods_are_held_as_they_are_scanned(till: Till) -> No
     till.dark(False)
     till.send()
     till.menu("Jual")
-    scarce = next(
-        row for row in till.stored("products") if row[11] and row[13] == 1 and row[9] >= 1 and row[0] != CLOTH
-    )
+    scarce = next(row for row in till.shelf() if row[11] and row[13] == 1 and row[9] >= 1 and row[0] != CLOTH)
     till.page.fill("#cari", f"{scarce[1]} {scarce[2]}")
     till.page.locator(".goods button").first.click()
     till.until(lambda: till.page.locator(".lines li").count() == 1)
     till.kill()
     till.again()
-    assert till.stored("products", scarce[0])[10] == 1
+    assert till.row(scarce[0])[10] == 1
     number = till.pay_cash()
     assert [sale["number"] for sale in bodies(till, "sale")] == [number]
-    assert till.stored("products", scarce[0])[10] == 0
+    assert till.row(scarce[0])[10] == 0
 
 
 def test_rounding_is_told_in_words_and_split_rounds_the_cash_part_only(till: Till) -> None:

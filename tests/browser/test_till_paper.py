@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.escpos_reader import Paper, read_escpos
 from browser.tilling import Till, device
@@ -32,12 +32,6 @@ _DEVICES = """(() => {
   const value = { requestDevice: async () => printer, getDevices: async () => [scale, printer] };
   Object.defineProperty(navigator, "usb", { value });
 })()"""
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture(scope="module")

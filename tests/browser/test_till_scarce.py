@@ -6,21 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.dark_till import CLOTH, bodies, dark_till
-from browser.tilling import Till
+from browser.tilling import Till, posted
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
 CODE = "2000000000015"
 ONLY_HELD = "Tanpa sinyal hanya boleh dijual yang dipegang kasir ini: {}."
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture
@@ -69,7 +63,7 @@ def test_a_cloth_put_aside_is_not_sold_to_the_next_buyer(till: Till) -> None:
 def test_closing_gives_back_what_was_held_and_a_basket_aside_holds_nothing(till: Till) -> None:
     lay_cloth_aside(till)
     close_and_open(till)
-    assert till.stored("products", CLOTH)[9:11] == [4, 0]
+    assert till.row(CLOTH)[9:11] == [4, 0]
     till.scan(CODE)
     till.until(lambda: till.said().endswith(ONLY_HELD.format(0)))
     till.tap_away()
@@ -113,7 +107,7 @@ def test_what_was_sold_and_not_sent_is_not_held_again(till: Till) -> None:
     till.dark(False)
     till.send()
     till.menu("Jual")
-    scarce = next(row for row in till.stored("products") if row[11] and row[13] == 1 and row[9] and row[0] != CLOTH)
+    scarce = next(row for row in till.shelf() if row[11] and row[13] == 1 and row[9] and row[0] != CLOTH)
     for _ in range(scarce[9]):
         till.add(scarce)
     page.route("**/kasir/api/kirim", lambda route: route.abort())
@@ -123,14 +117,14 @@ def test_what_was_sold_and_not_sent_is_not_held_again(till: Till) -> None:
     page.locator(".goods button").first.click()
     page.wait_for_selector(".voice.bad")
     assert page.locator(".lines li").count() == 0
-    assert till.stored("products", scarce[0])[10] == 0
+    assert till.row(scarce[0])[10] == 0
 
 
 def test_two_taps_during_a_slow_answer_hold_two_pieces(till: Till) -> None:
     asked: list[int] = []
 
     def slowly(route: Any) -> None:
-        asked.append(route.request.post_data_json["quantity"])
+        asked.append(posted(route.request)["quantity"])
         time.sleep(0.5)
         route.continue_()
 
@@ -138,7 +132,7 @@ def test_two_taps_during_a_slow_answer_hold_two_pieces(till: Till) -> None:
     till.dark(False)
     till.send()
     till.menu("Jual")
-    scarce = next(row for row in till.stored("products") if row[11] and row[13] == 1 and row[9] and row[0] != CLOTH)
+    scarce = next(row for row in till.shelf() if row[11] and row[13] == 1 and row[9] and row[0] != CLOTH)
     page.fill("#cari", f"{scarce[1]} {scarce[2]}")
     page.route("**/kasir/api/pegang", slowly)
     page.evaluate("() => { const key = document.querySelector('.goods button'); key.click(); key.click(); }")
@@ -147,4 +141,4 @@ def test_two_taps_during_a_slow_answer_hold_two_pieces(till: Till) -> None:
     till.until(lambda: page.locator(".lines output").all_inner_texts() != [])
     laid = int(page.locator(".lines output").inner_text())
     assert laid == min(2, scarce[9])
-    assert till.stored("products", scarce[0])[10] == laid
+    assert till.row(scarce[0])[10] == laid

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Playwright, Route, sync_playwright
+from playwright.sync_api import Playwright, Route
 
 from browser.till_server import PIN, give_barcode
 from browser.tilling import Till, device
@@ -13,12 +13,6 @@ from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
 SLOW = 4
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +141,7 @@ def test_a_scanner_is_heard_wherever_the_focus_is(till: Till) -> None:
     code = give_barcode(till.shop, row[0])
     till.menu("Belum terkirim")
     page.click("button:has-text('Kirim sekarang')")
-    till.until(lambda: code in till.stored("products", row[0])[5])
+    till.until(lambda: code in till.row(row[0])[5])
     till.menu("Jual")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.type(code)

@@ -1,13 +1,9 @@
 """The shell under bad luck: bytes that are not what was promised, a new version while sales wait, two tabs in turn."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Page, Route
 
-from browser.tilling import Till, device
-from tools.demo_shop import Shop
+from browser.tilling import Till
 
 pytestmark = pytest.mark.browser
 
@@ -17,19 +13,6 @@ _INSTALL = """async (address) => {
   while (worker.state === "installing") await new Promise((done) => setTimeout(done, 50));
   return worker.state;
 }"""
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture
-def till(machine: Playwright, shop: Shop, tmp_path: Path) -> Iterator[Till]:
-    with device(machine, shop, tmp_path / "profile") as one:
-        one.begin()
-        yield one
 
 
 def test_other_bytes_than_promised_make_no_new_shell(till: Till) -> None:
@@ -105,7 +88,7 @@ def test_a_till_taken_back_and_forth_hears_every_scan_once(till: Till) -> None:
     assert first.locator("h1").inner_text() == "Kasir dipindah"
     use_here(first, till)
     second.wait_for_selector("h1:has-text('Kasir dipindah')")
-    (row,) = [row for row in till.stored("products") if row[13] == 1 and not row[11] and row[5] and row[9] >= 2][:1]
+    (row,) = [row for row in till.shelf() if row[13] == 1 and not row[11] and row[5] and row[9] >= 2][:1]
     first.evaluate("document.activeElement.blur()")
     first.keyboard.type(row[5][0])
     first.keyboard.press("Enter")

@@ -5,19 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
-from browser.tilling import Till, device
+from browser.tilling import Till, device, posted
 from tools.demo_shop import Shop
 
 pytestmark = pytest.mark.browser
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText"
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +94,7 @@ def test_the_bar_says_what_is_wrong_while_something_waits(till: Till) -> None:
     assert refusing(till, lambda route: route.abort()) == "1 belum terkirim · tanpa sinyal"
 
     def refuse(route: Any) -> None:
-        facts = [json.loads(fact["text"]) for fact in route.request.post_data_json["facts"]]
+        facts = [json.loads(fact["text"]) for fact in posted(route.request)["facts"]]
         results = [{"id": fact["id"], "state": "refused", "problem": None, "sentence": ""} for fact in facts]
         route.fulfill(json={"results": results, "server_time": "2026-11-22T03:04:05.678Z", "revoked": False})
 

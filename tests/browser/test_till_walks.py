@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from browser.till_server import run
 from browser.tilling import Till, device
@@ -23,12 +23,6 @@ _SECOND_CASHIER = """async () => {
   database.close();
   return ana.name;
 }"""
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture(scope="module")

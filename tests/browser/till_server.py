@@ -1,9 +1,13 @@
 """What browser tests of the till do on the server's side: invite a till, give a cashier a PIN, look at what arrived."""
 
+import atexit
 import json
+import subprocess
+import sys
+from functools import cache
 from typing import Any
 
-from tools.demo_shop import Shop
+from tools.demo_shop import ROOT, Shop
 
 PIN = "246810"
 
@@ -25,9 +29,46 @@ print(json.dumps({{"token": invitation.token, "outlet": role.scope_id, "cashier"
 """
 
 
+_CLERK = """
+import contextlib, io, json, sys, traceback
+from django.db import connections
+for line in sys.stdin:
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(said):
+            exec(json.loads(line), {"__name__": "script"})
+        answer = {"said": said.getvalue()}
+    except Exception:
+        answer = {"fault": traceback.format_exc()}
+    connections.close_all()
+    print(json.dumps(answer), flush=True)
+"""
+
+
 def run(shop: Shop, script: str) -> Any:
     """Run a few lines inside the shop and read the JSON they print last."""
-    return json.loads(shop.manage("shell", "-v", "0", "-c", script).strip().splitlines()[-1])
+    clerk = _clerk(shop)
+    assert clerk.stdin
+    assert clerk.stdout
+    clerk.stdin.write(json.dumps(script) + "\n")
+    clerk.stdin.flush()
+    answer = json.loads(clerk.stdout.readline())
+    assert "fault" not in answer, answer
+    return json.loads(answer["said"].strip().splitlines()[-1])
+
+
+@cache
+def _clerk(shop: Shop) -> subprocess.Popen[str]:
+    """One process inside the shop for all that is asked: to start one takes longer than most tests."""
+    command = [sys.executable, ROOT / "manage.py", "shell", "-v", "0", "-c", _CLERK]
+    clerk = subprocess.Popen(command, env=shop.environ, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def dismiss() -> None:
+        # It ends when nobody can ask any more.
+        clerk.communicate()
+
+    atexit.register(dismiss)
+    return clerk
 
 
 _FACTS = """

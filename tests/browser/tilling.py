@@ -1,5 +1,7 @@
 """A till in a real Chromium with a profile on the disk: enrolled, driven by its keys, killed, opened again."""
 
+import gzip
+import json
 import os
 import signal
 import time
@@ -9,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, Request
 
 from browser.till_server import PIN, invite
 from tools.bring import CHROMIUM_FLAGS, find_chromium
@@ -26,6 +28,15 @@ _READ = """async ({ name, what }) => {
   const found = await read(database, [name], (stores) => asked(wanted(stores[name])));
   database.close();
   return found ?? null;
+}"""
+
+_SHELF = """async () => {
+  const { openDatabase } = await import("/static/till/store/database.js");
+  const { getCatalogue } = await import("/static/till/store/catalogue.js");
+  const database = await openDatabase();
+  const { rows } = await getCatalogue(database);
+  database.close();
+  return rows;
 }"""
 
 
@@ -119,7 +130,7 @@ class Till:
 
     def goods(self, count: int = 1) -> list[list[Any]]:
         """Rows of ordinary goods that may be sold and are there in numbers."""
-        rows = [row for row in self.stored("products") if row[13] == 1 and not row[11] and not row[4] and row[9] >= 10]
+        rows = [row for row in self.shelf() if row[13] == 1 and not row[11] and not row[4] and row[9] >= 10]
         return rows[:count]
 
     def scan(self, code: str) -> None:
@@ -162,6 +173,16 @@ class Till:
         """Read the device's own database: a whole store, or one thing."""
         return self.page.evaluate(_READ, {"name": name, "what": what})
 
+    def shelf(self) -> list[list[Any]]:
+        """Every row of goods the device has, in the order of their ids."""
+        rows: list[list[Any]] = self.page.evaluate(_SHELF)
+        return sorted(rows)
+
+    def row(self, variant: str) -> list[Any]:
+        """The row of one kind of goods."""
+        (row,) = (row for row in self.shelf() if row[0] == variant)
+        return row
+
     def facts(self) -> list[dict[str, Any]]:
         """All facts on the device, in order."""
         found: list[dict[str, Any]] = self.stored("facts")
@@ -192,6 +213,22 @@ class Till:
     def tap_away(self) -> None:
         """Put away what the till said: a refusal stays until then."""
         self.page.click(".voice")
+
+
+def sales(till: Till) -> list[dict[str, Any]]:
+    """The sales a device has written, in order, as their facts say."""
+    return [json.loads(fact["text"]) for fact in till.facts() if fact["kind"] == "sale"]
+
+
+def till_id(till: Till) -> str:
+    """Who the device is to the server."""
+    return str(json.loads(till.facts()[0]["text"])["till"])
+
+
+def posted(request: Request) -> Any:
+    """Read the JSON a page sent, packed or not."""
+    body = request.post_data_buffer or b""
+    return json.loads(gzip.decompress(body) if request.headers.get("content-encoding") == "gzip" else body)
 
 
 def _command(pid: int) -> str:

@@ -13,3 +13,4 @@ from nttmart.design.figures import number, rupiah
 def test_one_format_a_language(language: str, price: str, debt: str, villages: str) -> None:
     with override(language):
         assert (rupiah(1_600_000), rupiah(-2_500), number(3_442)) == (price, debt, villages)
+        assert number(-2) == "\N{MINUS SIGN}2"

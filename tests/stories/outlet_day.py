@@ -5,9 +5,10 @@ from typing import Any
 from browser.till_server import run
 from tools.demo_shop import Shop
 
-COFFEE, HONEY = "Kopi Lakmaras Kisah", "Madu Lakmaras Kisah"
+_OF = "Kisah"
+COFFEE, HONEY = f"Kopi Lakmaras {_OF}", f"Madu Lakmaras {_OF}"
 COFFEE_PRICE, HONEY_PRICE = 42_750, 150_000
-MAKER = "Kelompok Lakmaras Kisah"
+MAKER = f"Kelompok Lakmaras {_OF}"
 
 _MAKE = f"""
 import json
@@ -70,9 +71,9 @@ print(json.dumps({{
 """
 
 
-def make_goods(shop: Shop) -> dict[str, Any]:
-    """Register a group and publish a coffee and a honey of theirs."""
-    made: dict[str, Any] = run(shop, _MAKE)
+def make_goods(shop: Shop, of: str = _OF) -> dict[str, Any]:
+    """Register a group and publish a coffee and a honey of theirs. Stories share a shop: each takes another ``of``."""
+    made: dict[str, Any] = run(shop, _MAKE.replace(_OF, of))
     return made
 
 

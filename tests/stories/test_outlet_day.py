@@ -101,7 +101,7 @@ def enrol(till: Till, office: Page) -> None:
 
 
 def row_of(till: Till, name: str) -> list[Any]:
-    (row,) = [row for row in till.stored("products") if row[1] == name]
+    (row,) = [row for row in till.shelf() if row[1] == name]
     return row
 
 

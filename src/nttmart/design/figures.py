@@ -18,5 +18,5 @@ def rupiah(amount: int, language: str = "") -> str:
 
 def number(count: int) -> str:
     """Write a whole number with its thousands set apart."""
-    text = f"{count:,}"
+    text = f"{count:,}".replace("-", "−")
     return text if get_language() == "en" else text.replace(",", ".")

@@ -68,6 +68,17 @@ def test_the_month_has_every_channel_and_every_state(demo: list[str]) -> None:
     assert apps.get_model("settlements.Payout").objects.count() > SCALE
 
 
+def test_busy_outlets_have_papers_to_look_at(demo: list[str]) -> None:
+    here = outlets.outlet_ids()
+    notes = stock.list_deliveries(here)
+    lines = [line for note in notes for line in note.lines]
+    assert {note.state for note in notes} == {"draft", "accepted"}
+    assert all(line.reason and line.accepted for line in lines if line.rejected)
+    assert any(line.rejected for line in lines)
+    assert {order.state for order in settlements.list_purchase_orders(here)} == {"draft", "sent"}
+    assert any(count.lines[0].difference for count in stock.list_shelf_counts(here))
+
+
 def test_the_shelf_knows_what_the_outlets_have(demo: list[str]) -> None:
     listings = apps.get_model("catalogue.Listing").objects
     good = apps.get_model("stock.Lot").objects.exclude(best_before_on__lte=UNTIL)

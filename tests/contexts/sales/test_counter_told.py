@@ -201,6 +201,9 @@ def test_what_outlets_took_on_a_day_is_counters_less_refunds_and_orders_paid(sho
     sums = sales.sums_of_day([shop.outlet.id], on=TODAY)
     assert sums == {shop.outlet.id: sales.DaySum(2, Rupiah(50_000), 1, Rupiah(25_000))}
     assert sales.sums_of_day([shop.outlet.id], on=TODAY - timedelta(days=1)) == {}
+    week = sales.sums_by_day(shop.outlet.id, from_on=TODAY - timedelta(days=3), until_on=TODAY + timedelta(days=1))
+    assert week == {TODAY: sums[shop.outlet.id]}
+    assert sales.sums_by_day(shop.outlet.id, from_on=TODAY - timedelta(days=3), until_on=TODAY) == {}
     with CaptureQueriesContext(connection) as asked:
         sales.sums_of_day([shop.outlet.id], on=TODAY)
     assert len(asked) == 3

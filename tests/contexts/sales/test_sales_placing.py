@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from factories.outlets import make_outlet
@@ -71,6 +71,34 @@ def test_the_same_form_finds_its_order_and_another_one_is_refused(shop: Shop) ->
     with pytest.raises(sales.FormReused):
         shop.order(shop.want(2), idempotency_key=key)
     assert row_counts() == before
+
+
+_GIVE_UP_ONCE = """
+CREATE SEQUENCE tried;
+CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF nextval('tried') <= {times} THEN RAISE EXCEPTION 'gave way' USING ERRCODE = '{code}'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER give_up BEFORE INSERT ON sales_order FOR EACH ROW EXECUTE FUNCTION give_up();
+"""
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer: nobody gives way")
+@pytest.mark.parametrize(("code", "times", "is_placed"), [("40001", 1, True), ("40P01", 2, True), ("40001", 9, False)])
+def test_an_order_that_had_to_give_way_is_tried_again_under_the_same_key(
+    shop: Shop, code: str, times: int, *, is_placed: bool
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_GIVE_UP_ONCE.format(code=code, times=times))
+    before, key = row_counts(), str(uuid4())
+    if is_placed:
+        assert shop.order(idempotency_key=key) == shop.order(idempotency_key=key)
+        assert Order.objects.count() == 1
+    else:
+        with pytest.raises(OperationalError):
+            shop.order(idempotency_key=key)
+        assert row_counts() == before
 
 
 def test_cash_waits_longer_and_is_rounded_and_says_so(shop: Shop) -> None:

@@ -192,6 +192,24 @@ def test_who_bears_goods_that_come_back_unfit_over_the_counter_is_what_their_lot
     assert sound()
 
 
+@pytest.mark.parametrize(("bears", "expected"), [("operator", (90_000, 90_000)), ("maker", (0, 0))])
+def test_one_of_a_kind_that_comes_back_beside_another_is_a_loss_of_who_bears_it(
+    bears: str, expected: tuple[int, int]
+) -> None:
+    shop = make_shop()
+    terms = agree(shop, loss_borne_by=bears)
+    cloth = shop.add_goods("Madu", price=100_000, category="tenun-ikat", sale_mode="unique")
+    stock_up(shop, cloth, terms, 1)
+    sale = a_sale(shop, a_line(cloth, 1, name="Madu"))
+    assert tell(sale) == "applied"
+    stock_up(shop, cloth, terms, 1)
+    refund = back(sale, [(sale.lines[0].id, 1, 100_000)])
+    verdicts = [settlements.record_counter_refund(refund=refund, actor=ANA, at=EVENING) for _ in range(2)]
+    assert [(said.state, said.problems) for said in verdicts] == [("applied", ("oversold",)), ("known", ())]
+    assert (shop.free(cloth), books(shop)) == (1, expected)
+    assert sound()
+
+
 def test_goods_that_come_back_fit_are_nobodys_loss() -> None:
     shop = make_shop()
     honey = honey_of(shop, agree(shop))

@@ -235,6 +235,31 @@ def test_goods_taken_in_without_any_paper_obey_the_stop_too_and_ordered_ones_did
     assert settlements.get_purchase_order(order_id).state == "received_part"
 
 
+def test_goods_that_overstayed_are_not_bought_while_makers_wait_unless_somebody_writes_why() -> None:
+    shop = make_shop()
+    sell(shop, 1, days=0)
+    variant, why = shop.variants["Kopi Lela"], "Perjanjian minta dibeli"
+    stock.enter_terms(
+        producer_id=shop.producer_id, operator_id=shop.outlet.operator_id, ownership="consignment",
+        outlet_share_bp=2_000, loss_borne_by="operator", pay_days=7, effective_from=date(2026, 1, 1), source="PKS",
+        shelf_days=1, after_grace="convert", actor=ANA, at=after(0),
+    )  # fmt: skip
+    lot = settlements.receive_goods(
+        variant_id=variant, outlet_id=shop.outlet.id, producer_id=shop.producer_id, quantity=2,
+        ownership="consignment", actor=ANA, at=after(1),
+    )  # fmt: skip
+    buy = partial(settlements.convert_goods, lot_id=lot, new_lot_id=uuid7(), actor=ANA, at=after(20 * DAY))
+    with pytest.raises(settlements.OrdersStopped):
+        buy()
+    with pytest.raises(settlements.BadPurchaseOrder):
+        buy(override_reason="ya")
+    assert stock.get_lot(lot).free == 2
+    assert buy(override_reason=why) == buy()
+    assert stock.get_lot(lot).free == 0
+    (event,) = [each for each in list_events("lot", lot) if "override" in each.action]
+    assert event.detail["reason"] == why
+
+
 def test_a_reason_nobody_asked_for_is_no_override() -> None:
     shop = make_shop()
     order_id = draft(shop)

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.formats import date_format
 from PIL import Image
 from pytest_django.fixtures import DjangoAssertNumQueries
 
@@ -93,6 +94,17 @@ def test_the_local_share_is_reported_with_what_it_is_of(world: World) -> None:
         assert words in html
 
 
+def test_sales_of_the_month_are_drawn_day_by_day(world: World) -> None:
+    assert "<svg" not in page(world, "results").partition("<main")[2]
+    a_day(world, sales=2)
+    html = page(world, "results")
+    assert html.count('class="lower" x=') == 1
+    assert 'class="upper" x=' not in html
+    today = date_format(local_date(now()), "j M")
+    assert f"<title>{today}: Rp50.000</title>" in html
+    assert f"paling banyak {today}: Rp50.000" in html
+
+
 def test_an_outlet_of_somebody_else_is_not_chosen_by_its_address(world: World) -> None:
     html = page(world, "results", who="carla", query=f"?gerai={world.shop.outlet.id}")
     assert world.shop.outlet.name not in html
@@ -114,7 +126,7 @@ def test_pages_cost_the_same_with_few_and_many_sales(
             client.get(address)
 
 
-QUERIES = {"results": 24, "margins": 7, "expenses": 6, "mix": 10}
+QUERIES = {"results": 27, "margins": 7, "expenses": 6, "mix": 10}
 
 
 def test_what_lay_in_the_drawer_before_is_said_once_and_the_runway_stops_asking(world: World) -> None:

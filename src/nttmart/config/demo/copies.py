@@ -158,8 +158,14 @@ _MAKER = {"producers.Producer": "id", "ledger.Account": "subject_id"}
 """Where a table's maker stands if not in ``producer_id``."""
 _ONLY = {"ledger.Account": {"subject_kind": "producer"}}
 """Of the accounts only the makers' are copied; tills and income are the outlets'."""
-_NOT = {"ledger.Transfer": ("document_kind", {"cash_movement", "shift_closing", "expense"})}
-"""Transfers of documents that copies share: what outlets spent, banked and missed is theirs once."""
+_NOT = {
+    "ledger.Transfer": (
+        "document_kind",
+        {"cash_movement", "shift_closing", "expense", "opening_balance", "qris_remittance"},
+    ),
+    "stock.Move": ("document_kind", {"transfer"}),
+}
+"""Rows of documents that copies share: what outlets spent, banked, missed and sent on is theirs once."""
 _COUNTERS = {"stock.Lot": ("on_hand", "reserved")}
 """What the copied facts bring up again, by trigger."""
 _EMPTIED = {"sales.CounterSale": ("shift_id",), "sales.CounterRefund": ("shift_id",)}

@@ -15,6 +15,7 @@ from nttmart.config.demo.copies import copy_month
 from nttmart.config.demo.ground import LogIn, open_accounts, open_receiving_accounts
 from nttmart.config.demo.makers import Stocked, add_pictures, fill_catalogue, register_makers
 from nttmart.config.demo.marker import Marker, find_marker, leave_marker
+from nttmart.config.demo.papers import write_papers
 from nttmart.config.demo.plan import DAYS, plan_orders
 from nttmart.config.demo.promises import promise_goods
 from nttmart.config.demo.selling import open_counters, play_counters
@@ -133,6 +134,7 @@ def _play(  # noqa: PLR0913, PLR0917 -- the parts of a play
         month.expect_order(plan, shop, _villages(shop.regency_code))
     play_counters(month, counters, first_day)
     spend(month, shops, _BUSY, first_day)
+    write_papers(month, shops, _BUSY, deliveries, first_day)
     payers = {shop.operator_id: shop for shop in shops.values()}
     busy = {shop.operator_id: shop for shop in shops.values() if shop.regency_code in _BUSY}
     for day, paying in zip(_PAYDAYS, (busy, payers), strict=True):

@@ -30,6 +30,8 @@ _LOOKED_AT = timedelta(days=2)
 _GAP_AT, _OVERSOLD_AT, _NOTED_AT = "53.71", "53.04", "53.07"
 """Where the tray holds a missing number, pieces that were not there, and goods without an entry."""
 _FEW = 4
+_TILLS, _TWO_TILLS = ("Kasir depan", "Kasir pintu samping"), 5
+"""What tills are called, and from which weight on an outlet has both."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,8 @@ class Counter:
     outlet: outlets.OutletCard
     till: DemoTill
     weight: int
+    is_first: bool
+    """Whether it is the outlet's only till, or the one its visitors see first."""
     days: dict[int, CounterDay] = field(default_factory=dict)
 
     @property
@@ -54,25 +58,29 @@ def open_counters(
     first_day: datetime,
     dice: Random,
 ) -> list[Counter]:
-    """Enrol a till at every outlet that has goods, on the morning before the month, and plan its shifts."""
+    """Enrol tills at every outlet that has goods, on the morning before the month, and plan their shifts.
+
+    The busiest have two, which sell every other day each.
+    """
     cashiers = _cashiers()
     counters = {
-        outlet_id: Counter(
-            shops[outlet_id],
-            enrol(
-                shops[outlet_id],
-                "Kasir depan",
-                cashiers.get(str(outlet_id)) or {"id": str(uuid7()), "name": "Petugas gerai (contoh)"},
-                staff_of(shops[outlet_id]),
-                first_day - timedelta(hours=10),
-            ),
-            weight,
-        )
+        outlet_id: [
+            _open(shops[outlet_id], number, cashiers.get(str(outlet_id)), weight, first_day - timedelta(hours=10))
+            for number in range(2 if weight >= _TWO_TILLS else 1)
+        ]
         for outlet_id, weight in weights.items()
     }
     for planned in plan_counter(offers, weights, first_day=first_day, dice=dice):
-        counters[planned.outlet_id].days[(planned.opens_at - first_day).days] = planned
-    return list(counters.values())
+        day, here = (planned.opens_at - first_day).days, counters[planned.outlet_id]
+        here[day % len(here)].days[day] = planned
+    return [counter for here in counters.values() for counter in here if counter.days]
+
+
+def _open(
+    outlet: outlets.OutletCard, number: int, cashier: dict[str, str] | None, weight: int, at: datetime
+) -> Counter:
+    cashier = cashier or {"id": str(uuid7()), "name": "Petugas gerai (contoh)"}
+    return Counter(outlet, enrol(outlet, _TILLS[number], cashier, staff_of(outlet), at), weight, number == 0)
 
 
 def play_counters(month: Month, counters: Sequence[Counter], first_day: datetime) -> None:
@@ -102,7 +110,7 @@ def _send(counter: Counter, days: Sequence[CounterDay], now: datetime) -> None:
     for each in days:
         _work(counter, each, goods, now, is_last=each is counter.last)
     facts = counter.till.send()
-    if counter.outlet.regency_code == _GAP_AT and days[-1] is counter.last:
+    if counter.is_first and counter.outlet.regency_code == _GAP_AT and days[-1] is counter.last:
         del facts[1]  # It waits on a phone that somebody took home.
     receive(facts, via="direct", app=_APP, at=now)
     _settle(counter, now)
@@ -126,7 +134,7 @@ def _work(
         back += [(sale.at + timedelta(hours=1), body)] if sale.comes_back else []
     _take_back(till, back, day.closes_at)
     _spend(till, day)
-    if is_last:
+    if is_last and counter.is_first:
         _leave_something(counter, day.closes_at - timedelta(minutes=20), now)
     till.close_shift(day.closes_at, *day.miscounted)
 

@@ -27,7 +27,7 @@ from nttmart.contexts.sales.queries.counter.oversells import (
 )
 from nttmart.contexts.sales.queries.counter.receipts import counter_receipt
 from nttmart.contexts.sales.queries.counter.returns import list_spoiled_back
-from nttmart.contexts.sales.queries.counter.today import sums_of_day
+from nttmart.contexts.sales.queries.counter.today import sums_by_day, sums_of_day
 from nttmart.contexts.sales.queries.counter.undoing import refund_of_rest
 from nttmart.contexts.sales.queries.desk import count_desks, find_orders, list_orders, list_orders_of_buyer
 from nttmart.contexts.sales.queries.lines import lines_of, outlets_of
@@ -240,6 +240,7 @@ __all__ = [
     "set_split_rule",
     "settle_oversell",
     "split_rule_history",
+    "sums_by_day",
     "sums_of_day",
     "take_back",
     "trading_since",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import models
@@ -28,6 +28,8 @@ from nttmart.kernel.errors import N_
 from nttmart.kernel.money import format_rupiah
 
 _ATTEMPTS = 3
+_GAVE_WAY = ("40001", "40P01")
+"""What PostgreSQL says to the one it gives up: it fits into no order with another, or they waited for each other."""
 _LANGUAGES = ("id", "en")
 
 
@@ -86,22 +88,27 @@ def place_order(  # noqa: PLR0913 -- what a checkout form asks
 def _place_surely(form: OrderForm, actor: Actor, at: datetime) -> OrderRef:
     """Place an order, trying again where that may help. The same form sent twice at once finds its order.
 
-    It may help when a spoken code met another (one chance in millions), and when unpaid orders whose time is over
-    still hold the pieces.
+    It may help when a spoken code met another (one chance in millions), when unpaid orders whose time is over still
+    hold the pieces, and when PostgreSQL gave up one of two that stood in each other's way: nothing of it was kept.
     """
     attempts_left = _ATTEMPTS
     while True:
         attempts_left -= 1
         try:
             return _place(form, actor, at)
-        except IntegrityError:
+        except (IntegrityError, OperationalError) as clash:
             if known := _find_same(form):
                 return known
-            if not attempts_left:
+            if not attempts_left or not _may_go_well_again(clash):
                 raise
         except (stock.InsufficientStock, supply.NotPromisable) as short:
             if not attempts_left or not lapse_unpaid(at, outlet_id=form.outlet_id):
                 raise _out_of_stock(short) from short
+
+
+def _may_go_well_again(clash: DatabaseError) -> bool:
+    # SQLite gives its errors no code.
+    return isinstance(clash, IntegrityError) or getattr(clash.__cause__, "sqlstate", "") in _GAVE_WAY
 
 
 def _find_same(form: OrderForm) -> OrderRef | None:

@@ -183,15 +183,29 @@ def count_shelf(  # noqa: PLR0913 -- which shelf, what, who, when counted, when 
     return found
 
 
-def convert_goods(
-    *, lot_id: UUID, actor: Actor, at: datetime, unit_cost: int | None = None, new_lot_id: UUID | None = None
+def convert_goods(  # noqa: PLR0913 -- which lot, for how much, why all the same
+    *,
+    lot_id: UUID,
+    actor: Actor,
+    at: datetime,
+    unit_cost: int | None = None,
+    new_lot_id: UUID | None = None,
+    override_reason: str = "",
 ) -> UUID:
     """Buy the free pieces of a lot on consignment, for the maker's share of its price unless told otherwise.
 
-    Gives the new lot's id; the maker is owed at once. A known ``new_lot_id`` changes nothing.
+    Gives the new lot's id; the maker is owed at once. A known ``new_lot_id`` changes nothing. It obeys the stop on new
+    orders as these do: who pays its makers late does not owe them more.
+    :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.convert_lot``.
     """
     with transaction.atomic():
+        if new_lot_id is None or stock.find_lot(new_lot_id) is None:
+            operator_id = outlets.get_outlet(stock.get_lot(lot_id).outlet_id).operator_id
+            heed_stop(
+                operator_id, override_reason=override_reason, document_kind="lot", document_id=lot_id, actor=actor,
+                at=at,
+            )  # fmt: skip
         lot = stock.convert_lot(
             lot_id=lot_id, unit_cost=unit_cost or _maker_price(lot_id), new_lot_id=new_lot_id, actor=actor, at=at
         )

@@ -12,6 +12,7 @@ from nttmart.contexts.stock import api as stock
 from nttmart.fronts.office.access.outlets import Reach
 from nttmart.fronts.office.pages.asked import stop_words
 from nttmart.fronts.office.pages.tabs import GOODS_TABS, Chosen, Tab, choose, tabs
+from nttmart.kernel.clock import local_date
 
 WITHIN_DAYS: Final = 30
 
@@ -81,13 +82,14 @@ class LeavingRow:
 
 @dataclass(frozen=True, slots=True)
 class LeavingPage:
-    """What must leave the shelf."""
+    """What must leave the shelf; ``stop`` says why nothing may be bought of it, if so."""
 
     tabs: tuple[Tab, ...]
     chosen: Chosen | None
     expiring: tuple[LeavingRow, ...]
     overstayed: tuple[LeavingRow, ...]
     may_decide: bool
+    stop: str
 
 
 def deliveries_page(where: Reach, asked: str) -> PaperListPage:
@@ -194,14 +196,15 @@ def counting_page(where: Reach, outlet_id: UUID, text: str) -> PaperFormPage:
     return PaperFormPage(outlet_id, _outlet_name(where, outlet_id), "", {}, text)
 
 
-def leaving_page(where: Reach, asked: str, today: date) -> LeavingPage:
+def leaving_page(where: Reach, asked: str, at: datetime) -> LeavingPage:
     """List what must leave the shelves of one outlet."""
-    chosen = choose(where, asked)
+    chosen, today = choose(where, asked), local_date(at)
     ids = [chosen.outlet.id] if chosen else []
     expiring = stock.list_expiring(ids, on=today, within_days=WITHIN_DAYS) if ids else []
     stayed = stock.list_overstayed(ids, on=today) if ids else []
     names = names_of({lot.variant_id for lot in expiring} | {each.lot.variant_id for each in stayed})
     outlet_name = chosen.outlet.name if chosen else ""
+    is_buying = chosen and any(each.terms.after_grace == "convert" for each in stayed)
     return LeavingPage(
         tabs=tabs(GOODS_TABS, "leaving"),
         chosen=chosen,
@@ -224,6 +227,7 @@ def leaving_page(where: Reach, asked: str, today: date) -> LeavingPage:
             for each in stayed
         ),
         may_decide=bool(chosen and chosen.outlet.id in where.deciding),
+        stop=stop_words(chosen.outlet.operator_id, at) if chosen and is_buying else "",
     )  # fmt: skip
 
 

@@ -6,15 +6,20 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.utils.formats import date_format
+
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
+from nttmart.design import plots
 from nttmart.fronts.office.access.outlets import Reach
 from nttmart.fronts.office.pages.periods import Period
 from nttmart.fronts.office.pages.tabs import MONEY_TABS, Chosen, Tab, choose, tabs
+from nttmart.kernel.clock import local_date
+from nttmart.kernel.money import Rupiah
 
 MONTH: Final = timedelta(days=30)
 
@@ -30,6 +35,8 @@ class ResultsPage:
     runway: settlements.Runway | None
     last_receipt_at: datetime | None
     is_trading: bool
+    sold: plots.Plot | None = None
+    """What was sold day by day: over the counter below, by orders above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,17 @@ def results_page(where: Reach, asked: str, period: Period, at: datetime) -> Resu
         runway=settlements.cash_runway(outlet_id, at=at),
         last_receipt_at=receipts.get(outlet_id),
         is_trading=bool(outlets.trading(receipts, at)),
+        sold=_sold(outlet_id, period, local_date(at)),
+    )
+
+
+def _sold(outlet_id: UUID, period: Period, today: date) -> plots.Plot | None:
+    sums = sales.sums_by_day(outlet_id, from_on=period.from_on, until_on=period.until_on)
+    last = min(period.until_on, today + timedelta(days=1))
+    nothing = sales.DaySum(0, Rupiah(0), 0, Rupiah(0))
+    days = [period.from_on + timedelta(days=n) for n in range((last - period.from_on).days)]
+    return plots.draw_columns(
+        [(date_format(day, "j M"), (sold := sums.get(day, nothing)).counter_total, sold.orders_total) for day in days]
     )
 
 

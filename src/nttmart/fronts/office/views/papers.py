@@ -201,7 +201,7 @@ def new_count(request: HttpRequest, viewer: Viewer, outlet_id: UUID) -> HttpResp
 @require_GET
 @office
 def leaving(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    page = papers.leaving_page(lot_access.shelves(viewer), _outlet_of(request), local_date(now()))
+    page = papers.leaving_page(lot_access.shelves(viewer), _outlet_of(request), now())
     return show(request, viewer, "office/papers/leaving.html", page, room=ROOM)
 
 
@@ -210,9 +210,10 @@ def leaving(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def convert(request: HttpRequest, viewer: Viewer, lot_id: UUID) -> HttpResponse:
     """Buy what stayed beyond what was agreed, for the maker's part of its price."""
     lot, _where = lot_access.lot(viewer, lot_id, to_decide=True)
+    reason = request.POST.get("override_reason", "")[:300]
     return act(
         request,
-        lambda: settlements.convert_goods(lot_id=lot_id, actor=actor_of(viewer), at=now()),
+        lambda: settlements.convert_goods(lot_id=lot_id, override_reason=reason, actor=actor_of(viewer), at=now()),
         done=_("Dibeli. Haknya kini milik pembuat."),
         back=f"{reverse('office:leaving')}?gerai={lot.outlet_id}",
     )

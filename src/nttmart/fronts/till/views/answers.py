@@ -17,15 +17,27 @@ from nttmart.kernel.words import say
 
 View = Callable[[HttpRequest], HttpResponse]
 
+
+class BadRequest(Refusal):
+    """What was sent is not what this address takes."""
+
+
+class TooLarge(Refusal):
+    """More was sent than this address takes."""
+
+
+class UnknownEncoding(Refusal):
+    """What was sent is packed in a way that is not taken."""
+
+
 _DENIED: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NotATill: ("unknown_till", HTTPStatus.UNAUTHORIZED),
     ClockOff: ("clock", HTTPStatus.UNAUTHORIZED),
     Revoked: ("revoked", HTTPStatus.FORBIDDEN),
+    BadRequest: ("bad_request", HTTPStatus.BAD_REQUEST),
+    TooLarge: ("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    UnknownEncoding: ("unknown_encoding", HTTPStatus.UNSUPPORTED_MEDIA_TYPE),
 }
-
-
-class BadRequest(Refusal):
-    """What was sent is not what this address takes."""
 
 
 def spoken_to(method: str) -> Callable[[View], View]:
@@ -58,8 +70,6 @@ def told(answer: dict[str, Any], status: int = HTTPStatus.OK) -> JsonResponse:
 def refused(refusal: Refusal) -> JsonResponse:
     """Say no: with the code the app knows, and the sentence the cashier reads."""
     code, status = _DENIED.get(type(refusal), (_code_of(refusal), HTTPStatus.CONFLICT))
-    if isinstance(refusal, BadRequest):
-        status = HTTPStatus.BAD_REQUEST
     answer = {"error": code, "sentence": say(refusal)}
     if isinstance(refusal, ClockOff):
         answer["server_time"] = rfc3339()

@@ -13,6 +13,7 @@ from nttmart.fronts.till.pages.verdicts import results_of
 from nttmart.fronts.till.sync.holding import hold_for_till
 from nttmart.fronts.till.sync.receiving import FACTS_AT_ONCE, facts_of, receive
 from nttmart.fronts.till.views.answers import BadRequest, read_json, rfc3339, spoken_to, text_of, told
+from nttmart.fronts.till.views.unpacking import body_of
 from nttmart.kernel import clock
 from nttmart.kernel.errors import N_
 
@@ -46,7 +47,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 @spoken_to("POST")
 def send(request: HttpRequest) -> HttpResponse:
     """Take in facts: what is kept is kept for ever."""
-    said = read_json(request.read())
+    said = read_json(body_of(request))
     batch = facts_of(said)
     if len(batch) > FACTS_AT_ONCE:
         raise BadRequest(N_("Kirim paling banyak %(most)s catatan sekaligus."), most=FACTS_AT_ONCE)

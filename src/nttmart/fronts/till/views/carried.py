@@ -9,6 +9,7 @@ from nttmart.fronts.till.pages.verdicts import results_of
 from nttmart.fronts.till.sync.receiving import facts_of, receive
 from nttmart.fronts.till.views.answers import read_json, rfc3339, spoken_to, told
 from nttmart.fronts.till.views.shell import page
+from nttmart.fronts.till.views.unpacking import body_of
 from nttmart.kernel import clock
 
 
@@ -21,6 +22,6 @@ def bundle(request: HttpRequest) -> HttpResponse:
 @spoken_to("POST")
 def _merge(request: HttpRequest) -> HttpResponse:
     file = request.FILES.get("titipan") if request.content_type == "multipart/form-data" else None
-    batch = facts_of(read_json(file.read() if file else request.read()))
+    batch = facts_of(read_json(file.read() if file else body_of(request)))
     verdicts = receive(batch, via="bundle", app="", at=clock.now())
     return told(results_of(verdicts, rfc3339()), HTTPStatus.OK)

@@ -1,6 +1,7 @@
 """Goods brought back to a counter with their receipt: pieces, shares and money, once and never more than was sold."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -87,8 +88,7 @@ class _Return:
 
     def write(self) -> Verdict:
         self._write_fact()
-        for line in self.refund.lines:
-            self._take_back(line)
+        self._write_lines([self._take_back(line) for line in self.refund.lines])
         origins = {each.part.act_id for of_line in self.standing.values() for each in of_line}
         kinds = {act_id: SALE if act_id == self.sale.id else SETTLEMENT for act_id in origins}
         memo = f"{self.number}: {self.reason}"
@@ -119,27 +119,40 @@ class _Return:
             recorded_at=self.at,
             recorded_by=str(self.actor)[:250],
         )
+
+    def _write_lines(self, lines: Sequence[NewRefundLine]) -> None:
+        """Write what came back, in the condition it went on the shelf or did not."""
+        found: dict[tuple[UUID, bool], NewRefundLine] = {}
+        for line in lines:
+            had = found.get((line.line_id, line.sellable), replace(line, quantity=0, amount=0))
+            whole = replace(line, quantity=had.quantity + line.quantity, amount=had.amount + line.amount)
+            found[line.line_id, line.sellable] = whole
         models.CounterRefundLine.objects.bulk_create(
             models.CounterRefundLine(
-                refund_id=refund.id,
+                refund_id=self.refund.id,
                 line_id=line.line_id,
                 quantity=line.quantity,
                 amount=line.amount,
                 sellable=line.sellable,
             )
-            for line in refund.lines
+            for line in found.values()
         )
 
-    def _take_back(self, line: NewRefundLine) -> None:
-        """Take a line's pieces back: those nobody has explained, then from lots, then those explained in words."""
+    def _take_back(self, line: NewRefundLine) -> NewRefundLine:
+        """Take a line's pieces back: those nobody has explained, then from lots, then those explained in words.
+
+        Gives the line in the condition it counts in: what may not go back on the shelf is a loss, however fit it is.
+        """
         missing = self._take(line, line.quantity, {part_id: open_ for part_id, open_ in self.open.items() if open_})
         from_lots = min(missing, sum(each.quantity for each in self._of(line) if each.part.lot_id))
         if from_lots:
             missing -= from_lots
-            for lot_id, quantity in self._into_lots(line, from_lots).items():
+            line, by_lot = self._into_lots(line, from_lots)
+            for lot_id, quantity in by_lot.items():
                 self._take(line, quantity, self._all_of(line, lot_id))
         if missing:
             self._take(line, missing, self._all_of(line, None))
+        return line
 
     def _all_of(self, line: NewRefundLine, lot_id: UUID | None) -> dict[UUID, int]:
         return {each.part.id: each.quantity for each in self._of(line) if each.part.lot_id == lot_id}
@@ -172,19 +185,20 @@ class _Return:
                 by=str(self.actor)[:250],
             )
 
-    def _into_lots(self, line: NewRefundLine, quantity: int) -> dict[UUID, int]:
-        """Put pieces back into the lots they came from, or spoil them; gives how many by lot."""
+    def _into_lots(self, line: NewRefundLine, quantity: int) -> tuple[NewRefundLine, dict[UUID, int]]:
+        """Put pieces back into the lots they came from, or spoil them; gives in which condition, how many by lot."""
         try:
-            back = self._back_in_stock(line, quantity, sellable=line.sellable)
+            back = self._back_in_stock(line, quantity)
         except stock.TooManyOfItsKind:
             self.problems.append("oversold")
-            back = self._back_in_stock(line, quantity, sellable=False)
+            line = replace(line, sellable=False)
+            back = self._back_in_stock(line, quantity)
         by_lot: dict[UUID, int] = {}
         for hold in back:
             by_lot[hold.lot_id] = by_lot.get(hold.lot_id, 0) + hold.quantity
-        return by_lot
+        return line, by_lot
 
-    def _back_in_stock(self, line: NewRefundLine, quantity: int, *, sellable: bool) -> list[stock.Hold]:
+    def _back_in_stock(self, line: NewRefundLine, quantity: int) -> list[stock.Hold]:
         return stock.take_back(
             document_kind=SALE,
             document_id=self.sale.id,
@@ -193,7 +207,7 @@ class _Return:
             actor=self.actor,
             at=self.at,
             occurred_at=self.act.occurred_at,
-            sellable=sellable,
+            sellable=line.sellable,
         )
 
     def _post_money(self) -> None:

@@ -10,6 +10,7 @@ import { refundNumber, saleNumber } from "../domain/numbers.js";
 import { refundPaid, refundPart } from "../domain/refunds.js";
 import { whatIsWrong } from "../domain/sums.js";
 import { sum } from "../domain/totals.js";
+import { allRows, putRows } from "./catalogue.js";
 import { asked, write } from "./database.js";
 import { basketSettled } from "./drafts.js";
 import { factThere, factsOfSale, findByNumber, record } from "./facts.js";
@@ -57,7 +58,7 @@ export async function recordSale(pen, { basket, tendered, shift, about, rows }) 
     }),
     also: ({ meta, products }) => {
       meta.delete("basket");
-      for (const row of changed) products.put(row, row[0]);
+      putRows(products, changed);
     },
   });
   if (recorded.before) return { ...recorded, ...(await clearSold(pen, basket, recorded.body)) };
@@ -77,8 +78,8 @@ function clearSold({ database, token }, basket, body) {
       if (rest) meta.put(rest, "basket");
       else meta.delete("basket");
     }
-    const rows = await Promise.all(body.lines.map(({ variant }) => asked(products.get(variant))));
-    return { rows: rows.filter(Boolean), rest };
+    const sold = new Set(body.lines.map(({ variant }) => variant));
+    return { rows: (await allRows(products)).filter(([variant]) => sold.has(variant)), rest };
   });
 }
 

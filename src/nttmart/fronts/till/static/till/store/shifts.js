@@ -6,6 +6,7 @@
 
 import { HELD, handedBack } from "../domain/catalogue.js";
 import { expectedCash, sum } from "../domain/totals.js";
+import { allRows, putRows } from "./catalogue.js";
 import { asked, getMeta } from "./database.js";
 import { drawerKey } from "./drawer.js";
 import { factsOfShift, factThere, record } from "./facts.js";
@@ -112,10 +113,8 @@ export async function closeShift(pen, shift, { cashier, counted_cash, explanatio
 
 /** @param {IDBObjectStore} products @returns {Promise<Row[]>} */
 async function handBack(products) {
-  /** @type {Row[]} */
-  const all = await asked(products.getAll());
-  const rows = all.filter((row) => row[HELD] > 0).map(handedBack);
-  for (const row of rows) products.put(row, row[0]);
+  const rows = (await allRows(products)).filter((row) => row[HELD] > 0).map(handedBack);
+  putRows(products, rows);
   return rows;
 }
 

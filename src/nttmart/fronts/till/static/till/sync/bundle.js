@@ -6,6 +6,7 @@
 
 import { base64url } from "../domain/encoding.js";
 import { newId } from "../domain/ids.js";
+import { gzip } from "./packing.js";
 
 /** @import {Kept} from "../store/facts.js" */
 
@@ -29,10 +30,4 @@ export async function bundleAddresses(bundle, origin) {
     const part = packed.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH);
     return `${origin}/kasir/titipan/#${id}.${index + 1}.${count}.${part}`;
   });
-}
-
-/** @param {string} text */
-async function gzip(text) {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

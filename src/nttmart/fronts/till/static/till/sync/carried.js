@@ -7,7 +7,8 @@
 import { fromBase64url } from "../domain/encoding.js";
 import { dropCopies } from "../store/journal.js";
 import { MOST_FACTS } from "./sending.js";
-import { ask } from "./requests.js";
+import { gunzip } from "./packing.js";
+import { sendMuch } from "./requests.js";
 
 const PREFIX = "titipan:";
 
@@ -63,9 +64,7 @@ export function missingParts({ count, parts }) {
  * @param {Collection} collection
  */
 export async function unpack({ count, parts }) {
-  const packed = Array.from({ length: count }, (_, index) => parts[index + 1]).join("");
-  const stream = new Blob([fromBase64url(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
+  return gunzip(fromBase64url(Array.from({ length: count }, (_, index) => parts[index + 1]).join("")));
 }
 
 /**
@@ -100,7 +99,7 @@ export async function sendBundle(text) {
   if (head.nttmart !== "titipan" || !Array.isArray(facts)) throw new SyntaxError("no bundle");
   const results = [];
   for (let at = 0; at < facts.length; at += MOST_FACTS) {
-    const answer = await ask("POST", "/kasir/titipan/", { ...head, facts: facts.slice(at, at + MOST_FACTS) });
+    const answer = await sendMuch("/kasir/titipan/", { ...head, facts: facts.slice(at, at + MOST_FACTS) });
     results.push(...answer.results);
   }
   return results;

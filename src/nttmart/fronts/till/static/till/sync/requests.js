@@ -7,6 +7,7 @@
 import { offsetFrom } from "../domain/clock.js";
 import { requestText } from "../domain/facts.js";
 import { sign } from "../store/identity.js";
+import { gzip, packing } from "./packing.js";
 
 /**
  * @import {Clock} from "../domain/clock.js"
@@ -15,6 +16,8 @@ import { sign } from "../store/identity.js";
  */
 
 const PATIENCE_MS = 30_000;
+/** Not readable, or not packed in a way that is known there. */
+const NOT_UNPACKED = new Set([400, 415]);
 
 /** The line is dead or the server cannot answer now: try again later. */
 export class NoSignal extends Error {}
@@ -65,15 +68,34 @@ async function signatureHeaders({ identity, clock }, method, path, content) {
  * @param {string} method @param {string} path @param {object} [content] @param {Record<string, string>} [headers]
  * @returns {Promise<any>}
  */
-export async function ask(method, path, content, headers = {}) {
-  const answer = await fetchPatiently(path, {
-    method,
-    cache: "no-store",
-    credentials: "omit",
-    redirect: "error",
-    headers: content ? { ...headers, "Content-Type": "application/json" } : headers,
-    ...(content ? { body: JSON.stringify(content) } : {}),
-  });
+export function ask(method, path, content, headers = {}) {
+  if (!content) return answerTo(path, { method, headers });
+  const written = { ...headers, "Content-Type": "application/json" };
+  return answerTo(path, { method, headers: written, body: JSON.stringify(content) });
+}
+
+/**
+ * Send much, packed. What is in it proves itself, so packing changes nothing that is signed. Where it cannot be unpacked (an
+ * older server, a proxy that touched it) it goes as it is, from then on.
+ * @param {string} path @param {object} content
+ * @returns {Promise<any>}
+ * @throws {NoSignal | ServerRefused}
+ */
+export async function sendMuch(path, content) {
+  if (!packing.works) return ask("POST", path, content);
+  const headers = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
+  try {
+    return await answerTo(path, { method: "POST", headers, body: await gzip(JSON.stringify(content)) });
+  } catch (error) {
+    if (!(error instanceof ServerRefused && NOT_UNPACKED.has(error.status))) throw error;
+    packing.works = false;
+    return ask("POST", path, content);
+  }
+}
+
+/** @param {string} path @param {RequestInit} how @returns {Promise<any>} null when nothing has changed (304) */
+async function answerTo(path, how) {
+  const answer = await fetchPatiently(path, { cache: "no-store", credentials: "omit", redirect: "error", ...how });
   if (answer.status === 304) return null;
   const words = await readJson(answer);
   if (words.server_time) heard.offset_ms = offsetFrom(words.server_time, Date.now());

@@ -4,7 +4,7 @@
  */
 
 import { listWaiting, noteAnswers } from "../store/facts.js";
-import { ask } from "./requests.js";
+import { sendMuch } from "./requests.js";
 
 /**
  * @import {Disk} from "../store/database.js"
@@ -28,7 +28,7 @@ export async function sendAll(database, app, onProgress) {
     const waiting = (await listWaiting(database, MOST_FACTS + 1 + outcome.refused)).slice(outcome.refused);
     const batch = fitting(waiting);
     if (!batch.length) return outcome;
-    const { results, revoked, server_time } = await ask("POST", "/kasir/api/kirim", {
+    const { results, revoked, server_time } = await sendMuch("/kasir/api/kirim", {
       facts: batch.map(({ text, sig }) => ({ text, sig })),
       app,
       more: waiting.length > batch.length,

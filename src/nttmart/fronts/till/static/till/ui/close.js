@@ -51,7 +51,9 @@ async function whatComesFirst(app) {
   const sell = key(w("back_to_sell"), () => app.go("sell"), { class: "key quiet" });
   const aside = key(w("park_this"), () => park(app, "close"), { class: "key chief", "data-focus": true });
   if (!isEmpty(app.basket) && !app.revoked)
-    return [h("p", {}, w("close_counter_full")), aside, ...(app.stopped() ? [] : [sell])];
+    return app.stopped()
+      ? [h("p", {}, w("close_counter_full_only")), aside]
+      : [h("p", {}, w("close_counter_full")), aside, sell];
   const paid = app.stopped() ? 0 : paidOf(await listParked(app.pen.database));
   if (!paid) return null;
   const parked = key(w("parked"), () => app.go("parked"), { class: "key chief", "data-focus": true });

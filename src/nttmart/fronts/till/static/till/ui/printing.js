@@ -15,21 +15,21 @@ import { receiptWords, w } from "./words.js";
 
 /** @param {App} app @param {Receipt} receipt @param {boolean} drawer opens as it prints */
 export function printReceipt(app, receipt, drawer) {
-  return printRows(app, receiptRows(receipt, receiptWords(), dayAndTime(receipt.at)), { drawer, code: receipt.number });
+  return printRows(app, receiptRows(receipt, receiptWords(), dayAndTime(receipt.at)), { what: "receipt", drawer, code: receipt.number });
 }
 
 /**
  * Print anything that is laid out in rows.
- * @param {App} app @param {ReceiptRow[]} rows @param {{drawer?: boolean, code?: string}} [how]
+ * @param {App} app @param {ReceiptRow[]} rows @param {{what: "receipt" | "report" | "slip", drawer?: boolean, code?: string}} how
  */
-export async function printRows(app, rows, { drawer = false, code } = {}) {
+export async function printRows(app, rows, { what, drawer = false, code }) {
   const { printer } = app;
   if (!printer) return;
   try {
     await printer.write(escposBytes(rows, { paper: printer.paper, drawer, ...(code ? { code } : {}) }));
-    app.say(w("printed"), "good");
+    app.say(w(`printed_${what}`), "good");
   } catch {
-    app.say(w("printer_silent"), "bad");
+    app.say(w(what === "receipt" ? "printer_silent_sold" : "printer_silent"), "bad");
   }
 }
 

@@ -46,7 +46,7 @@ export async function reportScreen(app, closed) {
       h(
         "div",
         { class: "keys" },
-        app.printer && key(w("print_roll"), () => printRows(app, paperRows(parts))),
+        app.printer && key(w("print_roll"), () => printRows(app, paperRows(parts), { what: "report" })),
         key(w("print"), () => printPaper()),
         back,
       ),

@@ -55,7 +55,7 @@ function slipOf(app, slip) {
   const outlet = app.about?.outlet.name ?? app.pen.identity.outlet.name;
   const rows = slipRows({ ...slip, outlet, cashier: app.shift?.cashier.name ?? "" }, words);
   const keys = [
-    app.printer && key(w("print_slip"), () => printRows(app, rows)),
+    app.printer && key(w("print_slip"), () => printRows(app, rows, { what: "slip" })),
     key(w("print"), () => printPaper()),
   ];
   return [drawRows(rows, slip.title), h("div", { class: "keys" }, keys)];
