@@ -1,4 +1,4 @@
-"""The field phone in Chromium: written without signal, kept through a kill of the page, sent once when signal is back."""
+"""The field phone in Chromium: written without signal, kept through a reload, sent once when signal is back."""
 
 from typing import Any
 

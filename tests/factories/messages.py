@@ -75,7 +75,7 @@ class Postman:
         return said or messages.Taken(f"wamid.{outgoing.parcel_id.hex}")
 
     def media(self, media_id: str, largest: int) -> Any:
-        raise NotImplementedError
+        raise AssertionError(f"nothing was to be fetched: {media_id}, at most {largest} bytes")
 
     def run(self, at: datetime) -> messages.Sent:
         """A minute's run."""

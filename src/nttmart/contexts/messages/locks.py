@@ -1,9 +1,12 @@
-"""The locks of messages, taken in this order: number, address, code, parcel, messages. On SQLite they only read."""
+"""The locks of messages, in this order: conversation, number, address, code, parcel, messages.
+
+On SQLite they only read.
+"""
 
 from collections.abc import Collection
 from uuid import UUID
 
-from nttmart.contexts.messages.models import Address, BusinessNumber, LinkCode, Message, Parcel
+from nttmart.contexts.messages.models import Address, BusinessNumber, Conversation, LinkCode, Message, Parcel
 
 
 def lock_number(number_id: str) -> None:
@@ -31,3 +34,13 @@ def lock_messages(message_ids: Collection[UUID]) -> dict[UUID, str]:
     """Hold messages until the transaction ends; gives their states by id, in id order."""
     rows = Message.objects.select_for_update(no_key=True).filter(id__in=message_ids).order_by("id")
     return dict(rows.values_list("id", "state"))
+
+
+def lock_conversation(address_id: UUID) -> Conversation:
+    """Hold the conversation of an address until the transaction ends, beginning it where there is none yet."""
+    rows = Conversation.objects.select_for_update(no_key=True).filter(address_id=address_id)
+    found = rows.first()
+    if found is None:
+        Conversation.objects.bulk_create([Conversation(address_id=address_id)], ignore_conflicts=True)
+        found = rows.get()
+    return found

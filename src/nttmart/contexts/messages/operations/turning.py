@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import F
 
 from nttmart.contexts.messages import models
+from nttmart.contexts.messages.locks import lock_conversation
 from nttmart.contexts.messages.operations.inbound import set_aside
 from nttmart.contexts.messages.queries.senders import (
     PHONE_SEAL,
@@ -46,7 +47,7 @@ def open_turn(inbound_id: UUID, *, at: datetime) -> Turn | Stranger | None:
     if inbound.bsuid and address.bsuid is None:
         models.Address.objects.filter(id=address.id, bsuid__isnull=True).update(bsuid=inbound.bsuid)
         address.bsuid = inbound.bsuid
-    conversation = _locked(address.id)
+    conversation = lock_conversation(address.id)
     oldest = find_oldest_new(address)
     return _turn(oldest, address, conversation, at) if oldest is not None else None
 
@@ -99,15 +100,6 @@ def _stranger(inbound: models.Inbound, at: datetime) -> Stranger | None:
     said = read_said(inbound.kind, inbound.body)
     phone = unseal(PHONE_SEAL, inbound.sealed_phone) if inbound.sealed_phone else None
     return Stranger(inbound.id, inbound.number_id, said, inbound.bsuid, phone, told)
-
-
-def _locked(address_id: UUID) -> models.Conversation:
-    rows = models.Conversation.objects.select_for_update(no_key=True).filter(address_id=address_id)
-    found = rows.first()
-    if found is None:
-        models.Conversation.objects.bulk_create([models.Conversation(address_id=address_id)], ignore_conflicts=True)
-        found = rows.get()
-    return found
 
 
 def _turn(inbound: models.Inbound, address: models.Address, conversation: models.Conversation, at: datetime) -> Turn:
