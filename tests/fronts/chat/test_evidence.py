@@ -1,6 +1,7 @@
 """Pictures and voices: fetched from a running Graph simulator after the turn, judged, kept, or refused in words."""
 
 import json
+import re
 import struct
 from collections.abc import Iterator
 from datetime import timedelta
@@ -21,8 +22,10 @@ from nttmart.contexts.messages import api as messages
 from nttmart.contexts.messages.models import Inbound, Media, SaidFact
 from nttmart.contexts.messages.operations.carriers.simulator import NUMBER_ID, VERSION, GraphSimulator
 from nttmart.contexts.messages.rules.inbound import read_said
+from nttmart.contexts.supply import api as supply
 from nttmart.fronts.chat.sync import sentences
 from nttmart.fronts.chat.sync.media import attach_pictures, fetch_media
+from nttmart.kernel.clock import local_date
 
 pytestmark = pytest.mark.django_db
 
@@ -88,12 +91,33 @@ def test_a_picture_with_words_becomes_a_draft_with_its_picture(
     client.force_login(curator)
     page = client.get(f"/kantor/produk/{fact.document_id}/").content.decode()
     assert "«produk baru sambal luat 25rb»" in page
-    address = f"/kantor/produk/{fact.document_id}/kata/{evidence.files[0].id}/"
+    address = f"/kantor/kata/product/{fact.document_id}/{evidence.files[0].id}/"
     assert address in page
     shown = client.get(address)
     assert (shown.status_code, shown["Content-Type"], b"".join(shown.streaming_content)) == (200, "image/webp", kept)
     other = catalogue.list_made_by(maker_shop.producer_id)[0].product_id
-    assert client.get(f"/kantor/produk/{other}/kata/{evidence.files[0].id}/").status_code == 404
+    assert client.get(f"/kantor/kata/product/{other}/{evidence.files[0].id}/").status_code == 404
+
+
+def test_what_a_promise_was_said_in_stands_beside_it(
+    maker_shop: Shop, maker: Phone, graph: GraphSimulator, client: Client
+) -> None:
+    maker.show(keep(graph, picture(), "image/jpeg"), "janji kopi lela 20 tiap minggu")
+    maker.say("ya")
+    fetch(maker)
+    promise, *_later = supply.list_promises(on=local_date(maker.at), producer_ids=[maker_shop.producer_id])
+    officer = make_user("dinas")
+    give_role(officer.id, "officer")
+    client.force_login(officer)
+    page = client.get(f"/kantor/pembuat/{maker_shop.producer_id}/janji/{promise.id}/").content.decode()
+    assert "«janji kopi lela 20 tiap minggu»" in page
+    (address,) = re.findall(rf"/kantor/kata/promise/{promise.id}/[^/]+/", page)
+    shown = client.get(address)
+    assert (shown["Content-Type"], b"".join(shown.streaming_content)[8:12]) == ("image/webp", b"WEBP")
+    carla = make_user("carla")
+    give_role(carla.id, "cashier", "outlet", maker_shop.outlet.id)
+    client.force_login(carla)
+    assert client.get(address).status_code == 403
 
 
 def test_words_after_a_picture_are_its_evidence(maker_shop: Shop, maker: Phone, graph: GraphSimulator) -> None:

@@ -111,8 +111,8 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "upload"): (nothing, (403, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
     ("POST", "upload"): (nothing, (403, 403, 403, 302, 403, 422, 403, 403, 422, 422)),
     ("GET", "upload_sample"): (lambda _w: ("xlsx",), (403, 403, 403, 302, 200, 200, 200, 200, 200, 200)),
-    ("GET", "product_evidence"): (
-        lambda w: (w.product_id, ABSENT),
+    ("GET", "evidence"): (
+        lambda w: ("product", w.product_id, ABSENT),
         (403, 403, 403, 302, 404, 404, 404, 404, 404, 404),
     ),
     ("GET", "product"): (product, (403, 403, 403, 302, 200, 200, 200, 200, 200, 200)),

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.office.access.outlets import Reach
 from nttmart.fronts.office.pages.maker_orders import FILL_DAYS
@@ -90,6 +91,8 @@ class AskedPage:
     link: str
     """Where the maker answers; nothing while the order is not sent, or no more open."""
     is_lapsed: bool
+    said: tuple[messages.Evidence, ...]
+    """What the maker answered in chat, word for word."""
 
     @property
     def is_coming(self) -> bool:
@@ -181,6 +184,7 @@ def asked_page(where: Reach, order: settlements.PurchaseOrder, at: datetime) -> 
         fill_days=FILL_DAYS,
         link=settlements.order_link(order.id) if is_open else "",
         is_lapsed=order.is_lapsed(at),
+        said=tuple(messages.evidence_of("purchase_order", order.id)),
     )
 
 

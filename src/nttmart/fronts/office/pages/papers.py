@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.stock import api as stock
@@ -40,6 +41,8 @@ class DeliveryPage:
     may_work: bool
     stop: str
     """Why nothing should be bought now; nothing: it may, or this is no purchase without an order."""
+    said: tuple[messages.Evidence, ...] = ()
+    """What the maker said of it in chat."""
 
     @property
     def is_open(self) -> bool:
@@ -138,6 +141,7 @@ def delivery_page(where: Reach, delivery: stock.Delivery, at: datetime) -> Deliv
         names=names_of({line.variant_id for line in delivery.lines}),
         may_work=delivery.outlet_id in where.working,
         stop=stop_words(card.operator_id, at) if is_buying else "",
+        said=tuple(messages.evidence_of("delivery_note", delivery.id)),
     )
 
 

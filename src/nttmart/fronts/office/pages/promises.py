@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import api as supply
+from nttmart.fronts.office.access.evidence import promise_documents
 from nttmart.fronts.office.access.outlets import Reach
 from nttmart.fronts.office.pages.tabs import GOODS_TABS, Chosen, Tab, choose, tabs
 
@@ -66,6 +68,7 @@ class PromisePage:
     state: str
     may_write: bool
     may_excuse: bool
+    said: tuple[messages.Evidence, ...]
 
     @property
     def is_open(self) -> bool:
@@ -140,7 +143,8 @@ def promise_page(
     maker: producers.Producer, promise: supply.PromiseRecord, today: date, *, may_write: bool, may_excuse: bool
 ) -> PromisePage:
     """Show one promise."""
-    return PromisePage(maker, promise, promise.state_on(today), may_write, may_excuse)
+    said = [each for document in promise_documents(promise) for each in messages.evidence_of(*document)]
+    return PromisePage(maker, promise, promise.state_on(today), may_write, may_excuse, tuple(said))
 
 
 def goods_choices(producer_id: UUID) -> Choices:

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from nttmart.fronts.office.views import chats, evidence
 
 chat_urls: list[URLPattern | URLResolver] = [
-    path("produk/<uuid:product_id>/kata/<uuid:file_id>/", evidence.product_file, name="product_evidence"),
+    path("kata/<slug:kind>/<uuid:document_id>/<uuid:file_id>/", evidence.file, name="evidence"),
     path("pesan/", chats.chat_outbox, name="chat_outbox"),
     path("pesan/<uuid:parcel_id>/cetak/", chats.print_instead, name="chat_print_instead"),
     path("pembuat/<uuid:producer_id>/pesan/", chats.maker_chats, name="maker_chats"),
