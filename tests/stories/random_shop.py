@@ -52,7 +52,7 @@ class Somebody:
             (14, self.hand_over),
             (6, self.cancel),
             (8, self.cancel_part),
-            (8, self.take_back),
+            (11, self.take_back),
             (10, self.refund),
             (3, self.lapse),
             (4, self.pay_out),

@@ -26,7 +26,7 @@ def auditor_says() -> list[str]:
 @pytest.mark.django_db
 def test_whatever_happens_the_books_agree() -> None:
     doings = Doings()
-    Somebody(furnish(make_shop()), doings, seed=1).work(STEPS)
+    Somebody(furnish(make_shop()), doings, seed=2).work(STEPS)
     assert [line for line in auditor_says() if line.startswith("  ")] == []
     happened = {name for name, times in doings.outcomes.items() if times >= 3}
     assert {

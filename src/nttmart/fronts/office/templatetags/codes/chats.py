@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WORDS: Final[dict[str, dict[str, Promise]]] = {
-    "channel": {"whatsapp": _("WhatsApp"), "field": _("telepon lapangan")},
+    "chat_channel": {"whatsapp": _("WhatsApp"), "field": _("telepon lapangan")},
     "address_state": {
         "linked": _("tersambung"),
         "opted_in": _("tersambung"),

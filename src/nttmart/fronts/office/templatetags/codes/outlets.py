@@ -34,6 +34,12 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "promise_grace_days": _("Janji pembuat masih tepat waktu sampai lewat"),
         "promise_notice_days": _("Janji ditarik tanpa dihitung bila dikabari sebelum"),
         "ship_handling_days": _("Dari barang datang sampai berangkat ke pembeli"),
+        "whatsapp_free_monthly": _("Pesan WhatsApp gratis sebulan"),
+        "whatsapp_utility_price_idr": _("Harga satu pesan WhatsApp sesudahnya"),
+        "whatsapp_budget_idr": _("Anggaran pesan WhatsApp sebulan"),
+        "quiet_from_minute": _("Tidak mengirim pesan malam hari, mulai menit ke"),
+        "quiet_until_minute": _("Boleh mengirim pesan lagi, mulai menit ke"),
+        "inbound_keep_days": _("Kata-kata pembuat di pesan disimpan"),
     },
     "rate_unit": {
         "minutes": _("menit"),
@@ -42,5 +48,6 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "basis_points": _("basis poin, 100 = 1%"),
         "orders": _("pesanan"),
         "pieces": _("buah"),
+        "messages": _("pesan"),
     },
 }
