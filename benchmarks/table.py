@@ -56,8 +56,8 @@ def pages_table(rows: list[Row]) -> str:
 
 
 def others(rows: list[Row]) -> str:
-    """One line each: the race, the weight, the till, the start."""
-    lines = [*race_lines(rows), *weight_lines(rows), *till_lines(rows), *start_lines(rows)]
+    """One line each: the race, the weight, the till, chats and forecasts, the start."""
+    lines = [*race_lines(rows), *weight_lines(rows), *till_lines(rows), *supply_lines(rows), *start_lines(rows)]
     return "\n".join(["", *lines, ""]) if lines else ""
 
 
@@ -110,6 +110,26 @@ def phone_words(here: dict[str, Row]) -> Iterator[str]:
     yield f"{here['shift closed']['sales']} sales written in {here['sales written']['ms_each']} ms each"
     yield f"closed in {here['shift closed']['close_ms'] / 1000:.1f} s"
     yield f"sent in {here['synced']['sync_s']:.0f} s at 400 kbit/s"
+
+
+def supply_lines(rows: list[Row]) -> Iterator[str]:
+    """How fast makers are answered, and a province's week is foreseen."""
+    for engine, words in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL")):
+        chat = {row["what"]: row for row in rows if row["part"] == "chat" and row["engine"] == engine}
+        if chat:
+            said, agreed, all_of_it = chat["read and read back"], chat["«Ya» and recorded"], chat["all"]
+            yield (
+                f"- A chat turn, {words}: {said['p50_ms']:.0f} ms to read and read back (p95 {said['p95_ms']:.0f}), "
+                f"{agreed['p50_ms']:.0f} ms to record on «ya» (p95 {agreed['p95_ms']:.0f}); "
+                f"{all_of_it['messages']} messages at {all_of_it['messages_per_hour']} an hour, "
+                f"{all_of_it['new'] + all_of_it['aside']} of them without a turn."
+            )
+        run = {row["what"]: row for row in rows if row["part"] == "forecast" and row.get("engine") == engine}
+        if run:
+            yield (
+                f"- A province's week foreseen, {words}: {run['run']['series']} series and their orders in "
+                f"{run['run']['seconds']:.0f} s; the same again gives the same rows."
+            )
 
 
 def start_lines(rows: list[Row]) -> Iterator[str]:
