@@ -64,12 +64,16 @@ def test_sent_again_it_is_done_once_and_refused_with_another_body(world: World) 
     assert at_home(world) == 4
 
 
-def test_a_promise_made_without_signal_is_judged_by_the_day_it_was_made(world: World) -> None:
-    due = (local_date(now()) - timedelta(days=1)).isoformat()
-    body = {"variant": str(world.shop.variants["Kopi Lela"]), "quantity": "5", "due_on": due}
-    assert send(world.client("pendamping"), fact(world, kind="promise", body=body)) == [("done", "")]
+def test_a_word_counts_from_when_it_was_heard_and_no_clock_set_back_makes_it_older(world: World) -> None:
+    past, ahead = ((local_date(now()) + timedelta(days=days)).isoformat() for days in (-1, 6))
+    body = {"variant": str(world.shop.variants["Kopi Lela"]), "quantity": "5", "due_on": past}
+    ((state, says),) = send(world.client("pendamping"), fact(world, kind="promise", body=body))
+    assert (state, bool(says)) == ("refused", True)
+    heard = now()
+    assert send(world.client("pendamping"), fact(world, kind="promise", body={**body, "due_on": ahead}))[0][0] == "done"
     (said,) = supply.list_promises(on=local_date(now()), producer_ids=[world.shop.producer_id])
-    assert str(said.due_on) == due
+    assert str(said.due_on) == ahead
+    assert said.said_at >= heard
 
 
 def test_one_refusal_stops_no_other(world: World) -> None:

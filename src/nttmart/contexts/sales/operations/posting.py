@@ -148,7 +148,10 @@ def post_arrival(
     What was paid ahead goes back to «owed to buyers» and is shared out from there, as if it were paid now: so undoing
     part of it later is the same for all lines.
     """
-    waited = [each for each in ledger.list_transfers(DOCUMENT, order.id) if each.purpose == AWAITED]
+    # Of a line that was called off since, nothing is left to share out.
+    open_lines = {line.id for line in lines if line.quantity > line.cancelled_quantity}
+    paid_ahead = [each for each in ledger.list_transfers(DOCUMENT, order.id) if each.purpose == AWAITED]
+    waited = [each for each in paid_ahead if each.line_id in open_lines]
     if not waited:
         return
     of_lines = {each.line_id for each in waited}

@@ -180,10 +180,20 @@ def _check_ways(outlet: outlets.Outlet, fulfilment: str, payment_method: str, ch
 
 
 def _check_paid_ahead(lines: Iterable[QuoteLine], payment_method: str, channel: str) -> None:
-    """Making starts when it is paid: cash can pay for it only by a buyer who stands at the counter now."""
-    if payment_method == "cash" and channel != "counter" and any(line.made_to_order for line in lines):
+    """Making starts, and what is coming is kept, when it is paid: cash only by a buyer who stands at the counter now.
+
+    An order to be paid at pick-up is kept for a day, and goods that come next week would be let go before.
+    """
+    if payment_method != "cash" or channel == "counter":
+        return
+    if any(line.made_to_order for line in lines):
         raise BadOrder(
             N_("Barang yang dibuat sesuai pesanan dibayar dulu: pilih QRIS atau transfer, atau bayar di gerai."),
+            field="payment_method",
+        )
+    if any(line.promised for line in lines):
+        raise BadOrder(
+            N_("Barang yang masih akan datang dibayar dulu: pilih QRIS atau transfer, atau bayar di gerai."),
             field="payment_method",
         )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.supply import models
@@ -134,13 +134,17 @@ def bring_back(pause_ids: Collection[UUID], *, on: date, at: datetime) -> int:
     ended = models.StandingPromiseEnd.objects.values("standing_id")
     rows = models.Promise.objects.filter(gone, source_kind=STANDING, due_on__gte=on).exclude(source_id__in=ended)
     rows = rows.exclude(id__in=models.Promise.objects.exclude(instead_of=None).values("instead_of_id"))
+    came = dict(
+        models.PromiseArrival.objects.filter(promise__in=rows.values("id")).order_by().values_list("promise_id")
+        .annotate(sum=Sum("quantity"))
+    )  # fmt: skip
     new = [
         models.Promise(
             id=uuid5(old.id, "again"),
             producer_id=old.producer_id,
             variant_id=old.variant_id,
             outlet_id=old.outlet_id,
-            quantity=old.quantity,
+            quantity=old.quantity - came.get(old.id, 0),
             due_on=old.due_on,
             source_kind=STANDING,
             source_id=old.source_id,
@@ -149,6 +153,7 @@ def bring_back(pause_ids: Collection[UUID], *, on: date, at: datetime) -> int:
             by=old.by,
         )
         for old in rows.order_by("id")
+        if old.quantity > came.get(old.id, 0)
     ]
     _save(new, at)
     return len(new)

@@ -10,9 +10,18 @@ from django.db.models import Exists, F, OuterRef, Sum
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.stock import api as stock
-from nttmart.contexts.supply.models import Capacity, Promise, PromiseArrival, PromiseEvent, ReorderProposal
+from nttmart.contexts.supply.models import (
+    Capacity,
+    Promise,
+    PromiseArrival,
+    PromiseEvent,
+    ReorderProposal,
+    SupplyPoint,
+)
 from nttmart.contexts.supply.queries.gaps import list_gaps, list_gone
+from nttmart.contexts.supply.queries.promises import grace_days
 from nttmart.contexts.supply.rules.runs import ASKED_DAYS, CARRIED_DAYS, MOST_WEEKS, Series, horizon_of, weeks_of
+from nttmart.contexts.supply.rules.saying import ORDER_LINE
 from nttmart.kernel import rates
 from nttmart.kernel.clock import local_date, start_of
 
@@ -91,6 +100,8 @@ class _Coming:
         self.today = today
         self.promised = _promised(outlet_id, today)
         self.asked = _asked(outlet_id, at)
+        held = SupplyPoint.objects.filter(outlet=outlet_id, held__gt=0).order_by()
+        self.held: dict[UUID, int] = dict(held.values_list("variant_id", "held"))
         passed = ReorderProposal.objects.filter(outlet=outlet_id, state="passed").order_by()
         self.passed = set(passed.values_list("variant_id", "run__as_of_on"))
 
@@ -98,11 +109,12 @@ class _Coming:
         """Count what comes within so many weeks; what was ordered counts as if it did."""
         until = self.today + timedelta(weeks=horizon)
         promised = sum(pieces for due_on, pieces in self.promised.get(variant_id, ()) if due_on <= until)
-        return promised + self.asked.get(variant_id, 0)
+        # What buyers wait for goes to them, not to the shelf.
+        return max(promised - self.held.get(variant_id, 0), 0) + self.asked.get(variant_id, 0)
 
 
 def _promised(outlet_id: UUID, today: date) -> dict[UUID, list[tuple[date, int]]]:
-    """Read what is open of confirmed promises; one whose day is over counts nothing until it is given a new one."""
+    """Read what is open of confirmed promises, also of those a little late: to ask again would be hasty."""
     events = PromiseEvent.objects.filter(promise=OuterRef("pk"))
     arrivals = PromiseArrival.objects.filter(promise=OuterRef("pk")).order_by().values("promise")
     arrived = Coalesce(arrivals.annotate(sum=Sum("quantity")).values("sum"), 0)
@@ -110,7 +122,7 @@ def _promised(outlet_id: UUID, today: date) -> dict[UUID, list[tuple[date, int]]
         Exists(events.filter(kind="confirmed")),
         ~Exists(events.filter(kind__in=["withdrawn", "replaced"])),
         outlet=outlet_id,
-        due_on__gte=today,
+        due_on__gte=today - timedelta(days=grace_days(today)),
     ).order_by()
     found: defaultdict[UUID, list[tuple[date, int]]] = defaultdict(list)
     for variant_id, due_on, pieces in rows.values_list("variant_id", "due_on", F("quantity") - arrived):
@@ -121,7 +133,7 @@ def _promised(outlet_id: UUID, today: date) -> dict[UUID, list[tuple[date, int]]
 def _asked(outlet_id: UUID, at: datetime) -> dict[UUID, int]:
     """Read what was ordered from proposals lately of which no promise was made, and nothing came, since."""
     promised = Promise.objects.filter(
-        outlet=outlet_id, variant=OuterRef("variant"), said_at__gte=OuterRef("run__made_at")
+        outlet=outlet_id, variant=OuterRef("variant"), source_kind=ORDER_LINE, said_at__gte=OuterRef("run__made_at")
     )
     rows = (
         ReorderProposal.objects.filter(~Exists(promised), outlet=outlet_id, state="taken", order_id__isnull=False)

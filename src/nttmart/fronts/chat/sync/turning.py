@@ -15,7 +15,8 @@ from nttmart.fronts.chat.sync.strangers import answer_stranger
 
 logger = logging.getLogger(__name__)
 
-_TEXT_LIMIT = 4_096
+_TEXT_LIMIT = 4_000
+"""Of one answer: WhatsApp takes 4,096, of which some are for saying that it was sent again."""
 MOST_AT_ONCE = 200
 """Turns of one conversation taken while one message waits for its own."""
 FAULT = "Gangguan saat membaca pesan ini."

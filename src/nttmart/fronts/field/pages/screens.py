@@ -90,9 +90,7 @@ def maker_screen(maker: OwnMaker, at: datetime) -> MakerScreen:
         owed=Rupiah(max(told.closing, 0)),
         paid=next(iter(settlements.list_payouts(producer_id=maker.id, limit=1)), None),
         to_bring=_to_bring(maker, cards),
-        promises=tuple(
-            supply.list_promises(on=today, producer_ids=[maker.id], states=("open", "late"), limit=_PROMISED)
-        ),
+        promises=_promises(maker, today),
         standing=tuple(supply.list_standing(maker.id, on=today)),
         pauses=tuple(supply.list_pauses(maker.id, on=today)),
         outlets=_where(maker, lots, cards, today),
@@ -120,6 +118,12 @@ def _goods(
     )
 
 
+def _promises(maker: OwnMaker, today: date) -> tuple[supply.PromiseRecord, ...]:
+    """Read what was promised, but for agreed orders: these are listed as orders."""
+    found = supply.list_promises(on=today, producer_ids=[maker.id], states=("open", "late"), limit=_PROMISED)
+    return tuple(each for each in found if each.source_kind != supply.ORDER_LINE)
+
+
 def _to_bring(maker: OwnMaker, cards: dict[UUID, outlets.OutletCard]) -> tuple[ToBring, ...]:
     found = settlements.list_orders_of_maker(maker.id, states=_TO_BRING)
     return tuple(
@@ -127,12 +131,22 @@ def _to_bring(maker: OwnMaker, cards: dict[UUID, outlets.OutletCard]) -> tuple[T
             order.number,
             cards[order.outlet_id].name if order.outlet_id in cards else "",
             order.state,
-            order.wanted_by_on,
-            tuple(f"{line.description}: {line.much}" for line in order.lines),
+            _day_of(order),
+            tuple(
+                f"{line.description}: {line.in_words(max(line.due_quantity - line.received, 0))}"
+                for line in order.lines
+                if not line.is_complete
+            ),
             settlements.link_of(order.id) if order.state == "sent" else "",
         )
         for order in reversed(found)
     )
+
+
+def _day_of(order: settlements.PurchaseOrder) -> date | None:
+    """The day agreed on, the last of its lines; else the day wanted."""
+    agreed = [line.answer.ready_on for line in order.lines if line.is_agreed and line.answer and line.answer.ready_on]
+    return max(agreed, default=order.wanted_by_on)
 
 
 def _where(

@@ -4,10 +4,11 @@ A fact has an id made on the phone, a maker, a kind, the moment it was said, and
 them. The same id again is known by the doors themselves; the same id with another body is refused by them.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -26,6 +27,8 @@ _OLDEST: Final = timedelta(days=60)
 _MOST: Final = 1_000_000
 _GRAMS: Final = 1_000
 _TEXT: Final = 200
+_QUANTITY: Final = re.compile(r"[0-9]{1,7}([.,][0-9]{1,3})?")
+_LAST_YEAR: Final = 2100
 Body = Mapping[str, str]
 
 
@@ -35,12 +38,17 @@ class BadFact(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something said at a meeting, as the phone kept it."""
+    """Something said at a meeting, as the phone kept it, and when it reached us.
+
+    What lay at home counts from when it was seen. A word counts from when we heard it: nobody could rely on it before,
+    and a clock set back makes no promise older.
+    """
 
     id: UUID
     maker_id: UUID
     kind: str
     at: datetime
+    heard_at: datetime
     body: Body
 
 
@@ -54,7 +62,7 @@ def read_fact(raw: object, now: datetime) -> Fact:
     body = {str(key)[:40]: str(value)[:500] for key, value in list(raw["body"].items())[:20]}
     try:
         at = datetime.fromisoformat(str(raw.get("at"))[:40])
-        fact = Fact(UUID(str(raw.get("id"))), UUID(str(raw.get("maker"))), str(raw.get("kind"))[:20], at, body)
+        fact = Fact(UUID(str(raw.get("id"))), UUID(str(raw.get("maker"))), str(raw.get("kind"))[:20], at, now, body)
     except ValueError as unread:
         raise BadFact(N_("Catatan ini tidak terbaca.")) from unread
     if fact.at.tzinfo is None or fact.kind not in RECORDERS:
@@ -62,7 +70,7 @@ def read_fact(raw: object, now: datetime) -> Fact:
     if fact.at < now - _OLDEST:
         raise BadFact(N_("Catatan ini sudah lebih dari 60 hari. Catat lagi keadaan sekarang."))
     # A clock that runs ahead says «now»: nobody has said yet what is to come.
-    return Fact(fact.id, fact.maker_id, fact.kind, min(fact.at, now), body)
+    return replace(fact, at=min(fact.at, now))
 
 
 def record(fact: Fact, user_id: UUID) -> None:
@@ -94,11 +102,11 @@ def _promise(fact: Fact, actor: Actor) -> None:
             variant_id=made.id,
             quantity=pieces,
             per=per,
-            from_on=day_of(fact.body, "due_on", local_date(fact.at)),
+            from_on=day_of(fact.body, "due_on", local_date(fact.heard_at)),
             outlet_id=_outlet_of(fact.body),
             standing_id=fact.id,
             actor=actor,
-            at=fact.at,
+            at=fact.heard_at,
         )
         return
     supply.promise(
@@ -109,7 +117,7 @@ def _promise(fact: Fact, actor: Actor) -> None:
         outlet_id=_outlet_of(fact.body),
         promise_id=fact.id,
         actor=actor,
-        at=fact.at,
+        at=fact.heard_at,
     )
 
 
@@ -118,18 +126,18 @@ def _pause(fact: Fact, actor: Actor) -> None:
     last = day_of(fact.body, "until_on", None) if fact.body.get("until_on") else None
     supply.pause(
         producer_id=fact.maker_id,
-        from_on=day_of(fact.body, "from_on", local_date(fact.at)),
+        from_on=day_of(fact.body, "from_on", local_date(fact.heard_at)),
         until_on=last + _ONE_DAY if last else None,
         reason=_text(fact.body, "reason"),
         pause_id=fact.id,
         actor=actor,
-        at=fact.at,
+        at=fact.heard_at,
     )
 
 
 def _resume(fact: Fact, actor: Actor) -> None:
-    day = day_of(fact.body, "from_on", local_date(fact.at))
-    supply.resume(producer_id=fact.maker_id, on=day, actor=actor, at=fact.at)
+    day = day_of(fact.body, "from_on", local_date(fact.heard_at))
+    supply.resume(producer_id=fact.maker_id, on=day, actor=actor, at=fact.heard_at)
 
 
 def _delivery(fact: Fact, actor: Actor) -> None:
@@ -139,9 +147,7 @@ def _delivery(fact: Fact, actor: Actor) -> None:
         raise BadFact(N_("Pilih gerainya dulu."), field="outlet")
     pieces = quantity_of(fact.body, weighed=made.weighed)
     order, line = settlements.find_order_for(fact.maker_id, outlet_id, made.id)
-    listed = stock.ListedLine(
-        made.id, pieces, line.unit_cost if line else None, order_line_id=line.id if line else None
-    )
+    listed = stock.ListedLine(made.id, pieces, line.due_cost if line else None, order_line_id=line.id if line else None)
     settlements.draft_delivery(
         outlet_id=outlet_id,
         producer_id=fact.maker_id,
@@ -151,7 +157,7 @@ def _delivery(fact: Fact, actor: Actor) -> None:
         note=fact.body.get("note", "")[:_TEXT],
         delivery_id=fact.id,
         actor=actor,
-        at=fact.at,
+        at=fact.heard_at,
     )
 
 
@@ -177,13 +183,11 @@ def quantity_of(body: Body, *, weighed: bool, least: int = 1) -> int:
 
     :raises BadFact: for less than ``least``, parts of a piece, or what is no number.
     """
-    text = body.get("quantity", "").strip().replace(" ", "")
-    try:
-        number = Decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
-        pieces = number * _GRAMS if weighed else number
-        whole = int(pieces)
-    except (InvalidOperation, ValueError, OverflowError) as unread:
-        raise BadFact(N_("Tulis jumlahnya dengan angka."), field="quantity") from unread
+    text = body.get("quantity", "").strip()
+    if not _QUANTITY.fullmatch(text):
+        raise BadFact(N_("Tulis jumlahnya dengan angka."), field="quantity")
+    pieces = Decimal(text.replace(",", ".")) * (_GRAMS if weighed else 1)
+    whole = int(pieces)
     if whole != pieces or not least <= whole <= _MOST * (_GRAMS if weighed else 1):
         raise BadFact(N_("Jumlah itu tidak mungkin."), field="quantity")
     return whole
@@ -198,9 +202,12 @@ def day_of(body: Body, name: str, otherwise: date | None = None) -> date:
     if not text and otherwise:
         return otherwise
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as unread:
         raise BadFact(N_("Pilih tanggalnya dulu."), field=name) from unread
+    if day.year > _LAST_YEAR:
+        raise BadFact(N_("Pilih tanggalnya dulu."), field=name)
+    return day
 
 
 def _outlet_of(body: Body) -> UUID | None:

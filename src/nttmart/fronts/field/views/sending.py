@@ -1,6 +1,7 @@
 """Where a phone hands over what was written without signal: each fact is answered by itself."""
 
 import json
+import logging
 from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
@@ -16,6 +17,7 @@ from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.words import say
 
+logger = logging.getLogger(__name__)
 LARGEST: Final = 256 * 1024
 MOST: Final = 50
 
@@ -25,7 +27,8 @@ MOST: Final = 50
 def send(request: HttpRequest) -> JsonResponse:
     """Say who is signed in and how to post (GET), or record facts (POST), one after the other, in order.
 
-    Every fact is «done» (now or before), or «refused» with a sentence: the phone keeps that one for a person to see.
+    Every fact is «done» (now or before), «refused» with a sentence (the phone keeps it for a person to see), or to be
+    sent again «later», after a fault of ours.
     """
     user_id = request.user.pk
     if user_id is None:
@@ -49,6 +52,10 @@ def _recorded(raw: Any, user_id: UUID) -> dict[str, str]:
         record(read_fact(raw, now()), user_id)
     except Refusal as refusal:
         return {"id": fact_id, "state": "refused", "says": say(refusal)}
+    except Exception:
+        # A fault of ours in one fact holds up no other: the phone keeps it and tries again.
+        logger.exception("A fact of a field phone could not be recorded: %s", fact_id)
+        return {"id": fact_id, "state": "later", "says": ""}
     return {"id": fact_id, "state": "done", "says": ""}
 
 

@@ -69,6 +69,7 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
     known = [(variants[want.variant_id], want.quantity) for want in wants if want.variant_id in variants]
     today = local_date(now())
     to_make = any(variant.sale_mode == "made_to_order" for variant, _quantity in known)
+    leaves = _leaves(outlet, known, today)
     days = sales.ready_days(wants, variants, sales.read_queues(variants.values()), today)
     return CheckoutView(
         outlet_name=outlet.name,
@@ -78,14 +79,12 @@ def checkout_view(outlet: outlets.Outlet, wants: tuple[sales.Want, ...]) -> Chec
             for variant, quantity in known
         ),
         goods_total=rupiah(sum(variant.price * quantity for variant, quantity in known)),
-        ready=_both(
-            ready_words(max((day for day in days.values() if day), default=None)), _leaves(outlet, known, today)
-        ),
+        ready=_both(ready_words(max((day for day in days.values() if day), default=None)), leaves),
         ways=_ways(outlet),
         methods=tuple(
             (m.method, word(METHODS, m.method), _method_hint(m.method, today))
             for m in payments.receiving_methods(outlet.id)
-            if m.method != "cash" or not to_make
+            if m.method != "cash" or not (to_make or leaves)
         ),
         back=reverse("storefront:basket"),
     )

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
+from nttmart.contexts.messages.rules.sending import RESENT
 from nttmart.contexts.messages.rules.turns.moves import Noted
 
 MAKER: Final = "maker"
 BUTTONS_LIMIT: Final = 3
 TITLE_LIMIT: Final = 20
-BODY_LIMIT: Final = 1_024
-"""What WhatsApp lets a message with buttons say; longer questions become text with a numbered list."""
+BODY_LIMIT: Final = 1_024 - len(RESENT)
+"""What WhatsApp lets a message with buttons say, and that it was sent again; longer ones get a numbered list."""
 READ_BACK_LIMIT: Final = 900
 """Letters of one read-back; what does not fit is read back after the «ya» to it."""
 

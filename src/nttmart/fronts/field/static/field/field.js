@@ -112,14 +112,19 @@ async function sendNow() {
     if (!own.length) break;
     const answers = await post(own);
     if (!answers) break;
+    let settled = 0;
     for (const fact of own) {
       const answer = answers.get(fact.id);
       if (answer?.state === "done") await drop(fact);
-      else await change({ ...fact, refused: answer?.says || "?" });
+      else if (answer?.state === "refused") await change({ ...fact, refused: answer.says });
+      settled += answer && answer.state !== "later" ? 1 : 0;
       taken += answer?.state === "done" ? 1 : 0;
     }
+    // What is left of these is tried again when it is time, not at once.
+    if (settled < own.length) break;
   }
-  await show(taken && !held ? said("sent") : "");
+  // With nothing left and nothing taken, what was said before stays: «all is sent» is not wiped by a second look.
+  if (taken || (await all()).length) await show(taken && !held ? said("sent") : "");
   return taken > 0;
 }
 
