@@ -72,6 +72,28 @@ def test_more_than_comes_is_refused_with_how_many_and_when(shop: Shop) -> None:
     assert all_is_well()
 
 
+def test_goods_to_come_are_paid_ahead_or_at_the_counter(shop: Shop) -> None:
+    """An order to be paid at pick-up is let go after a day; the goods come next week."""
+    promise(shop, 7)
+    with pytest.raises(sales.BadOrder) as refused:
+        shop.order(shop.want(12), payment_method="cash")
+    assert refused.value.field == "payment_method"
+    assert held(shop.order(shop.want(10), payment_method="cash")) == (10, 0)
+
+
+def test_what_was_called_off_before_it_came_keeps_no_other_line_from_being_prepared(shop: Shop) -> None:
+    tea = shop.add_goods("Teh Lela")
+    promise(shop, 4)
+    promise(shop, 4, name="Teh Lela")
+    ref = shop.order(shop.want(12), shop.want(2, "Teh Lela"))
+    arrive(shop, 2, at=after(5))
+    pay(ref)
+    late = next(line for line in sales.get_order(ref.id).lines if line.variant_id == tea)
+    sales.cancel_part(order_id=ref.id, pieces={late.id: 2}, reason="tidak jadi datang", actor=ANA, at=after(20))
+    sales.prepare(order_id=ref.id, actor=ANA, at=after(30))
+    assert all_is_well()
+
+
 def test_an_order_parts_its_line_and_holds_both(shop: Shop) -> None:
     promise(shop, 20)
     ref = shop.order(shop.want(17))

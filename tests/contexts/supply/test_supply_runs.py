@@ -217,7 +217,7 @@ def test_inputs_are_read_with_the_same_questions_whatever_is_refilled(shop: tupl
         receive(make_variant(name=f"Barang {number}"), 2, outlet_id=outlet_id, at=AT - WEEK)
     with CaptureQueriesContext(connection) as many:
         assert len(read()) == 8
-    assert len(many) == len(few) == 8  # One of them for lead times, once a run.
+    assert len(many) == len(few) == 10  # One of them for lead times, once a run.
 
 
 def test_what_people_decide_is_kept_and_counts_in_the_next_run(shop: tuple[UUID, UUID, UUID]) -> None:

@@ -15,6 +15,7 @@ from nttmart.contexts.sales.locks import lock_queues
 from nttmart.contexts.sales.operations.events import DOCUMENT, note
 from nttmart.contexts.sales.operations.holding import hold
 from nttmart.contexts.sales.operations.limiting import refuse_too_many_unpaid
+from nttmart.contexts.sales.queries.quoting import refuse_cash_for_coming
 from nttmart.contexts.sales.queries.readiness import queued
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
 from nttmart.contexts.sales.rules.errors import DayChanged
@@ -72,6 +73,8 @@ def write_order(form: OrderForm, outlet: outlets.Outlet, quote: Quote, actor: Ac
     order.placed_at, order.placed_by, order.expires_at = at, str(actor), expires_at
     order.save(force_insert=True)
     shared = _share_out(form.outlet_id, _promise(quote.lines, at), at)
+    if any(line.ship_by_on for line in shared):
+        refuse_cash_for_coming(form.payment_method, form.channel)
     _refuse_later_day(form, shared)
     lines = _line_rows(order, shared)
     _buyer_row(order, form, pseudonym)

@@ -65,6 +65,8 @@ def quote(  # noqa: PLR0913 -- what a checkout form asks
         line if line.made_to_order else _offered(line, offers.get((line.variant_id, outlet_id), supply.NOTHING))
         for line in worked_out.lines
     )
+    if any(line.promised for line in known):
+        refuse_cash_for_coming(payment_method, channel)
     short = tuple(
         LineProblem(line.variant_id, out_of_stock(offers.get((line.variant_id, outlet_id), supply.NOTHING), line))
         for line in known
@@ -180,18 +182,20 @@ def _check_ways(outlet: outlets.Outlet, fulfilment: str, payment_method: str, ch
 
 
 def _check_paid_ahead(lines: Iterable[QuoteLine], payment_method: str, channel: str) -> None:
-    """Making starts, and what is coming is kept, when it is paid: cash only by a buyer who stands at the counter now.
-
-    An order to be paid at pick-up is kept for a day, and goods that come next week would be let go before.
-    """
-    if payment_method != "cash" or channel == "counter":
-        return
-    if any(line.made_to_order for line in lines):
+    """Making starts when it is paid: cash can pay for it only by a buyer who stands at the counter now."""
+    if payment_method == "cash" and channel != "counter" and any(line.made_to_order for line in lines):
         raise BadOrder(
             N_("Barang yang dibuat sesuai pesanan dibayar dulu: pilih QRIS atau transfer, atau bayar di gerai."),
             field="payment_method",
         )
-    if any(line.promised for line in lines):
+
+
+def refuse_cash_for_coming(payment_method: str, channel: str) -> None:
+    """Refuse to keep what is still coming for cash at pick-up: such an order is let go after a day, before they come.
+
+    :raises BadOrder: unless the buyer stands at the counter now or pays otherwise.
+    """
+    if payment_method == "cash" and channel != "counter":
         raise BadOrder(
             N_("Barang yang masih akan datang dibayar dulu: pilih QRIS atau transfer, atau bayar di gerai."),
             field="payment_method",
