@@ -5,7 +5,7 @@ from django.db import connection
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Read each file of messages once; what turns do to the database is tried on both engines by `tests/fronts/chat`."""
+    """Read each file of messages once; what turns do is tried on both engines by `tests/fronts/chat`."""
     if connection.vendor == "sqlite":
         return
     for item in items:
