@@ -144,7 +144,7 @@ def _resume(noted: messages.Noted, actor: Actor, at: datetime) -> tuple[str, UUI
 def _delivery(noted: messages.Noted, actor: Actor, at: datetime) -> tuple[str, UUID]:
     """Goods on their way: a delivery note to be looked at when they are there, for the order they were made for."""
     outlet_id, variant_id = UUID(noted.detail[OUTLET]), UUID(noted.detail["variant"])
-    order, line = _order_for(noted.maker_id, outlet_id, variant_id)
+    order, line = settlements.find_order_for(noted.maker_id, outlet_id, variant_id)
     listed = stock.ListedLine(
         variant_id, int(noted.detail["pieces"]), line.due_cost if line else None,
         order_line_id=line.id if line else None,
@@ -156,18 +156,6 @@ def _delivery(noted: messages.Noted, actor: Actor, at: datetime) -> tuple[str, U
         note=f"Diberitahukan lewat pesan{day}.", delivery_id=noted.document_id, actor=actor, at=at,
     )  # fmt: skip
     return "delivery_note", noted.document_id
-
-
-def _order_for(
-    maker_id: UUID, outlet_id: UUID, variant_id: UUID
-) -> tuple[settlements.PurchaseOrder, settlements.PurchaseOrderLine] | tuple[None, None]:
-    """Find the oldest agreed order of an outlet that waits for goods; they may also come without one."""
-    orders = settlements.list_orders_of_maker(maker_id, states=("accepted", "received_part"), outlet_ids=[outlet_id])
-    for order in reversed(orders):
-        for line in order.lines:
-            if line.variant_id == variant_id and not line.is_complete:
-                return order, line
-    return None, None
 
 
 def _new_product(noted: messages.Noted, actor: Actor, at: datetime) -> tuple[str, UUID]:
