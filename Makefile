@@ -1,10 +1,13 @@
 # The commands of the house. Each one brings what it needs; `make` alone lists them.
 PYTHON ?= python3
 BIN := .venv/bin
-TESTS := env NTTMART_NO_HLEDGER=$$($(BIN)/python tools/bring.py without-hledger) $(BIN)/pytest -q -n 2 --dist loadgroup
+TESTS := env NTTMART_NO_HLEDGER=$$($(BIN)/python tools/bring.py without-hledger) \
+  $(BIN)/pytest -q -n 3 --dist loadgroup --no-loadscope-reorder
+# Tests start the system hundreds of times: it is compiled once, whatever the machine is set to.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help env start test check format bench bench-table judges pins messages screenshots guide-pictures clean
+.PHONY: help env start test check types walls format bench bench-table judges pins messages screenshots guide-pictures clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,9 +26,14 @@ test: env check ## everything: lint, then all tests on SQLite and on PostgreSQL,
 
 check: env ## lint only: ruff, format, mypy strict, import walls, types of the till's JavaScript
 	@$(BIN)/python tools/bring.py node
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types walls
+
+types:
+	$(BIN)/mypy
+
+walls:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	PYTHONPATH=tools:src $(BIN)/lint-imports
 	$(BIN)/python tools/typescript/check.py
 

@@ -8,9 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.chat import measure_chat
+from benchmarks.choosing import measure_choosing
 from benchmarks.forecast import measure_forecast
+from benchmarks.gate import measure_gate
 from benchmarks.machine import stamped
 from benchmarks.pages import measure_pages
+from benchmarks.potential import measure_potential
 from benchmarks.race import measure_race
 from benchmarks.start import measure_start
 from benchmarks.till import measure_till, measure_till_server
@@ -26,8 +29,13 @@ PARTS: dict[str, Callable[[], Iterator[dict[str, object]]]] = {
     "till-postgresql": partial(measure_till_server, "postgresql"),
     "chat-sqlite": partial(measure_chat, "sqlite"),
     "chat-postgresql": partial(measure_chat, "postgresql"),
+    "choosing": measure_choosing,
     "forecast-sqlite": partial(measure_forecast, "sqlite"),
     "forecast-postgresql": partial(measure_forecast, "postgresql"),
+    "gate-sqlite": partial(measure_gate, "sqlite"),
+    "gate-postgresql": partial(measure_gate, "postgresql"),
+    "potential-sqlite": partial(measure_potential, "sqlite"),
+    "potential-postgresql": partial(measure_potential, "postgresql"),
     "race-sqlite": partial(measure_race, "sqlite"),
     "race-postgresql": partial(measure_race, "postgresql"),
     "pages-sqlite": partial(measure_pages, "sqlite", SCALES),

@@ -57,7 +57,8 @@ def pages_table(rows: list[Row]) -> str:
 
 def others(rows: list[Row]) -> str:
     """One line each: the race, the weight, the till, chats and forecasts, the start."""
-    lines = [*race_lines(rows), *weight_lines(rows), *till_lines(rows), *supply_lines(rows), *start_lines(rows)]
+    lines = [*race_lines(rows), *weight_lines(rows), *till_lines(rows), *supply_lines(rows)]
+    lines += [*programme_lines(rows), *start_lines(rows)]
     return "\n".join(["", *lines, ""]) if lines else ""
 
 
@@ -129,6 +130,25 @@ def supply_lines(rows: list[Row]) -> Iterator[str]:
             yield (
                 f"- A province's week foreseen, {words}: {run['run']['series']} series and their orders in "
                 f"{run['run']['seconds']:.0f} s; the same again gives the same rows."
+            )
+
+
+def programme_lines(rows: list[Row]) -> Iterator[str]:
+    """How soon 44 villages are chosen, and a province's sheet is looked at."""
+    for case, words in (("quotas", "with quotas"), ("quotas-and-budget", "with quotas and a budget")):
+        took = {row["what"]: row.get("seconds") for row in rows if row["part"] == "choosing" and row["case"] == case}
+        if took:
+            yield (
+                f"- 44 of 3,137 desa chosen {words}: proved best in {took['proved best']:.0f} s, reasons for all in "
+                f"{took['reasons']:.0f} s more."
+            )
+    for engine, words in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL")):
+        read = {row["what"]: row for row in rows if row["part"] == "potential" and row["engine"] == engine}
+        if read:
+            yield (
+                f"- A messy sheet of {read['brought']['rows']:,} rows, {words}: previewed in "
+                f"{read['previewed']['seconds']:.1f} s, loaded in {read['loaded']['seconds']:.1f} s; the map's page "
+                f"{read['map']['bytes_gzip'] / 1000:.0f} kB compressed."
             )
 
 

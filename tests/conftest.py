@@ -106,19 +106,67 @@ def _prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Concurrency tests commit for real. Those with the running shop come last, and a till's module stays together.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Concurrency tests commit for real; modules that prepare much stay whole; what takes long begins first.
 
-    On PostgreSQL, where few need the shop, one worker runs them all, so that it is prepared once.
+    Such modules load the demo or make databases of their own. While one process prepares the shop the others do long
+    tests without it, and none is left busy alone at the end (``--no-loadscope-reorder``).
+
+    On PostgreSQL, where few need the shop, one worker runs them all, so that it is prepared once; and what asks no
+    database says nothing new there, so it is left to the run on SQLite (decision 0009).
     """
     for item in items:
         if item.get_closest_marker("concurrency") and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(transaction=True))
-        if item.path.name.startswith("test_till_"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-        elif _uses_shop(item) and connection.vendor != "sqlite":
+        if _uses_shop(item) and connection.vendor != "sqlite":
             item.add_marker(pytest.mark.xdist_group("shop"))
-    items.sort(key=_uses_shop)
+        elif _folder(item) == "config":
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=_turn)
+    if connection.vendor != "sqlite":
+        config.hook.pytest_deselected(items=[item for item in items if _asks_nothing(item)])
+        items[:] = [item for item in items if not _asks_nothing(item)]
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test of something long by its argument: a file holds the minute it was made, and all must name alike."""
+    return argname if isinstance(val, bytes | str) and len(val) > _LONGEST_NAME else None
+
+
+def _asks_nothing(item: pytest.Item) -> bool:
+    """Tell whether a test of rules and looks can know no engine: it has no database, no shop and no connection.
+
+    Of the office each address is opened on both for somebody who may (test_access); what its pages say, and whom they
+    refuse, is looked at once. So is what the demo tells of a month, and what two stories show in a browser: the shop's
+    own tests on each engine load that demo, and what is done in the stories is tried by every context on both.
+    """
+    if item.path.parent.name == "demo" or item.path.stem in _TOLD_ONCE:
+        return item.path.stem != "test_copies"  # Copies are written in each engine's own words.
+    named = getattr(item, "fixturenames", ())
+    has_database = item.get_closest_marker("django_db") or item.get_closest_marker("concurrency")
+    if _folder(item) == "fronts" and item.path.parent.name == "office":
+        return item.path.stem != "test_access"
+    return _folder(item) in _PURE_TOO and not has_database and not _DATABASES & set(named)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Tell when a test begins: whoever prepares the shop, what takes long without it and with it, then the rest."""
+    if any(mark.args[0] in _PREPARES for mark in item.iter_markers("xdist_group")):
+        return 0
+    is_long = _folder(item) in {"stories", "config"} or item.path.stem in _LONG
+    return (1 if is_long else 3) + _uses_shop(item)
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
+
+
+_PREPARES = {"office pages", "shop"}
+_LONGEST_NAME = 100
+_TOLD_ONCE = ("test_village_chosen", "test_kept_word")
+_LONG = ("test_access", "test_pages", "test_potential_sheets", "test_carried", "test_house", "test_shop_journey")
+_PURE_TOO = ("contexts", "fronts", "kernel", "design", "chat", "guides", "vectors")
+_DATABASES = {"db", "transactional_db", "shop"}
 
 
 def _uses_shop(item: pytest.Item) -> bool:

@@ -3,19 +3,20 @@
 Small on purpose: a guide is opened on a phone with a poor line.
 """
 
-import io
+from playwright.sync_api import BrowserContext, Page
 
-from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
-
-from tools.demo_shop import ROOT, LogIn, Shop
+from tools.guide_camera import FOLDER, PHONE, signed_in, take
+from tools.guide_programme import (
+    pictures_of_a_school,
+    pictures_of_a_training,
+    pictures_of_permits,
+    pictures_of_the_programme,
+    pictures_of_what_is_told,
+)
 from tools.screenshots import opened
 
-FOLDER = ROOT / "docs" / "guides" / "pictures"
-PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
-DESK = {"viewport": {"width": 900, "height": 640}}
-WIDE, QUALITY = 360, 62
-HEAD, CASHIER = "gerai-belu", "kasir-belu"
+HEAD, CASHIER, FACILITATOR, OFFICER = "gerai-belu", "kasir-belu", "pendamping", "petugas"
+TEACHER = "guru-bukapiting"
 
 
 def main() -> None:
@@ -31,18 +32,12 @@ def main() -> None:
         at_home = label_link(office)
         picture_at_home(browser.new_context(locale="id-ID", timezone_id="Asia/Makassar", **PHONE).new_page(), at_home)
         recall(office)
+        pictures_of_a_training(shop, browser, people[FACILITATOR])
+        pictures_of_the_programme(shop, browser, people[OFFICER])
+        pictures_of_what_is_told(shop, browser, people[OFFICER])
+        pictures_of_permits(shop, browser, people[OFFICER])
+        pictures_of_a_school(shop, browser, people[TEACHER])
     print(f"Look at {FOLDER}")
-
-
-def signed_in(shop: Shop, browser: Browser, who: LogIn) -> Page:
-    """Sign somebody in at a desk."""
-    page = browser.new_context(base_url=shop.url, locale="id-ID", timezone_id="Asia/Makassar", **DESK).new_page()
-    page.goto("/akun/login/")
-    page.fill("input[name=login]", who.username)
-    page.fill("input[name=password]", who.password)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: "/login/" not in url)
-    return page
 
 
 def invitation(office: Page) -> str:
@@ -204,16 +199,6 @@ def recall(page: Page) -> None:
     page.click("text=Tarik sekarang")
     page.wait_for_selector("text=Cetak daftar")
     take(page, "kepala-tarik")
-
-
-def take(page: Page, name: str, *, whole: bool = False) -> None:
-    """Take a picture and keep it small."""
-    picture = Image.open(io.BytesIO(page.screenshot(full_page=whole, animations="disabled")))
-    if picture.width != DESK["viewport"]["width"]:
-        picture = picture.resize((WIDE, picture.height * WIDE // picture.width), Image.Resampling.LANCZOS)
-    path = FOLDER / f"{name}.webp"
-    picture.convert("RGB").save(path, "WEBP", quality=QUALITY, method=6)
-    print(f"{path.relative_to(ROOT)} {path.stat().st_size / 1000:.0f} kB")
 
 
 if __name__ == "__main__":

@@ -69,11 +69,12 @@ def merged() -> Catalog:
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
-    """List the sentences without English."""
+    """List the sentences without English; what is marked fuzzy has none, as it is not compiled."""
     return [
         str(message.id)
         for message in catalogue
-        if message.id and not (all(message.string) if isinstance(message.string, tuple) else message.string)
+        if message.id
+        and (message.fuzzy or not (all(message.string) if isinstance(message.string, tuple) else message.string))
     ]
 
 

@@ -11,7 +11,19 @@ from playwright.sync_api import Locator, Page, Response
 from tools.demo_shop import Shop
 
 FIXED = ("/", "/produk/", "/produk/?cari=kopi+flores", "/produk/?cari=zzzz", "/gerai/", "/keranjang/", "/tentang/")
-MORE = ("/harga/", "/privasi/", "/galeri/", "/akun/login/")
+MORE = (
+    "/legalitas/",
+    "/legalitas/?jenis=food&simpan=ambient",
+    "/angka/",
+    "/angka/makers_shown/",
+    "/angka/keputusan/",
+    "/harga/",
+    "/privasi/",
+    "/galeri/",
+    "/belajar/",
+    "/belajar/finance/",
+    "/akun/login/",
+)
 LONGEST_WORD = 24
 FILES = re.compile(r"\.(pdf|csv|xlsx|svg|json)$|/(csv|pdf)/$")
 KINDS = ("/produk/", "/kabupaten/", "/desa/", "/pembuat/", "/gerai/")
@@ -39,7 +51,16 @@ def public_pages(shop: Shop) -> list[str]:
         fitting = examples(shop, kind)
         assert fitting, f"The sitemap names no page under {kind}"
         found += fitting
+    found += (decision := linked(shop, "/angka/keputusan/", "/angka/keputusan/[0-9a-f-]{36}/"))
+    found += linked(shop, decision[0], "/desa/[0-9.]+/")
     return [*found, *(f"/en{path}" for path in found if not path.startswith("/akun/"))]
+
+
+def linked(shop: Shop, path: str, kind: str) -> list[str]:
+    """Find the first address of a kind that a page leads to."""
+    found = re.findall(rf'href="({kind})["#]', fetch(shop.url + path))
+    assert found, f"{path} leads to no page like {kind}"
+    return found[:1]
 
 
 def examples(shop: Shop, kind: str, count: int = 2) -> list[str]:

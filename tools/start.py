@@ -20,7 +20,7 @@ def main() -> None:
     read_dotenv()
     os.environ.setdefault("DEMO", "1")
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]))
-    var = Path(os.environ.get("NTTMART_VAR", ROOT / "var"))
+    var = Path(os.environ.get("NTTMART_VAR") or ROOT / "var")
     stamp, state = var / "prepared", fingerprint()
     if not stamp.exists() or stamp.read_text() != state:
         done = subprocess.run([sys.executable, ROOT / "manage.py", "prepare", "--demo"], check=False)

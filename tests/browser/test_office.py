@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import DESKTOP, PHONE
-from browser.test_pages import looked_at
+from browser.looking import looked_at
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("path", ["/akun/login/", "/akun/signup/"])
 def test_entrance(open_page: Callable[..., Page], path: str) -> None:
-    assert looked_at(open_page(PHONE, color_scheme="dark"), path) == []
+    assert looked_at(open_page(PHONE, color_scheme="dark"), path, scheme="dark") == []
 
 
 def test_an_order_by_telephone_without_script_is_paid_and_handed_over(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 from browser.dark_till import CLOTH, COFFEE, ODD, ROWS, bodies, dark_till
 from browser.tilling import Till
@@ -46,6 +46,34 @@ def test_weighed_goods_by_label_and_by_hand_leave_the_shelf_in_grams(till: Till)
     assert till.row(COFFEE)[9] == 20000 - 583
 
 
+def test_weighing_again_changes_that_line_alone_and_giving_up_changes_nothing(till: Till) -> None:
+    page = till.page
+    till.scan("2100042003330")
+    till.until(lambda: page.locator(".lines li").count() == 1)
+    till.scan("2100042005006")
+    till.until(lambda: page.locator(".lines li").count() == 2)
+
+    def weigh_again(written: str, press: str) -> None:
+        page.locator(".line", has_text="0,333").click()
+        page.click("dialog button:has-text('Timbang lagi')")
+        weight = page.get_by_label("Berat")
+        assert weight.input_value() == "0,333"
+        weight.fill(written)
+        page.click(f"dialog button:has-text('{press}')")
+
+    weigh_again("1,2", "Batal")
+    till.until(lambda: page.locator("dialog").count() == 0)
+    weigh_again("nol", "Tambah")
+    till.until(lambda: "0,001" in page.locator("dialog .answer").inner_text())
+    page.get_by_label("Berat").fill("1,2")
+    page.click("dialog .chief")
+    till.until(lambda: "1,2" in page.locator(".lines").inner_text())
+    till.pay_cash()
+    (sale,) = bodies(till, "sale")
+    assert [(line["quantity"], line["gross"]) for line in sale["lines"]] == [(1200, 102_000), (500, 42_500)]
+    assert till.row(COFFEE)[9] == 20000 - 1700
+
+
 def test_a_misread_label_sells_nothing(till: Till) -> None:
     till.scan("2100042003340")
     till.until(lambda: "salah baca" in till.said())
@@ -79,6 +107,7 @@ def test_with_signal_scarce_goods_are_held_as_they_are_scanned(till: Till) -> No
     till.page.fill("#cari", f"{scarce[1]} {scarce[2]}")
     till.page.locator(".goods button").first.click()
     till.until(lambda: till.page.locator(".lines li").count() == 1)
+    till.until(lambda: till.stored("meta", "basket")["items"])  # Goods are shown at once and saved right after.
     till.kill()
     till.again()
     assert till.row(scarce[0])[10] == 1
@@ -177,7 +206,7 @@ def test_closing_counts_blindly_and_keeps_the_first_count(till: Till) -> None:
     page = till.page
     till.add(ROWS[2])
     till.menu("Tutup giliran")
-    assert "Masih ada barang di keranjang" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Masih ada barang di keranjang")
     till.menu("Jual")
     till.pay_cash()
     till.menu("Tutup giliran")

@@ -76,7 +76,8 @@ def test_money_taken_by_qris_is_remembered_with_the_basket(till: Till) -> None:
     till.kill()
     till.again()
     till.page.click(".paybar .chief")
-    assert till.page.locator(".parts li span").all_inner_texts() == ["QRIS Rp1.000"]
+    till.page.wait_for_selector(".screen-pay")
+    till.until(lambda: till.page.locator(".parts li span").all_inner_texts() == ["QRIS Rp1.000"])
     till.page.click(".form .chief")
     till.page.wait_for_selector(".screen-done .receipt")
     (sale,) = bodies(till, "sale")

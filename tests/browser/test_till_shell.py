@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route
 
-from browser.tilling import Till
+from browser.tilling import Till, scan
 
 pytestmark = pytest.mark.browser
 
@@ -89,9 +89,7 @@ def test_a_till_taken_back_and_forth_hears_every_scan_once(till: Till) -> None:
     use_here(first, till)
     second.wait_for_selector("h1:has-text('Kasir dipindah')")
     (row,) = [row for row in till.shelf() if row[13] == 1 and not row[11] and row[5] and row[9] >= 2][:1]
-    first.evaluate("document.activeElement.blur()")
-    first.keyboard.type(row[5][0])
-    first.keyboard.press("Enter")
+    scan(first, row[5][0])
     till.until(lambda: first.locator(".lines li").count() == 1)
     assert first.locator(".lines output").all_inner_texts() in (["1"], [])
     first.keyboard.press("F9")

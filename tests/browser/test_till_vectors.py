@@ -271,3 +271,12 @@ def test_qris_that_is_not_whole_is_never_shown(till_page: Page) -> None:
 def test_qris_refuses_amounts_no_code_carries(till_page: Page, amount: float) -> None:
     case = {"text": QRIS["whole"][-1]["text"], "amount": amount}
     assert each(till_page, "qris", "t(() => m.qrisWithAmount(c.text, c.amount))", [case]) == [[None, "qris_amount"]]
+
+
+def test_goods_are_held_back_from_the_instant_at_which_their_permit_ends(till_page: Page) -> None:
+    row = ["v", "Keripik", "", 5_000, 0, [], "m", "Ana", "camilan", 5, 0, 0, "keripik", 1, "", "", 1_000, "Tahan."]
+    script = """async (row) => {
+          const { productOf } = await import("/static/till/domain/catalogue.js");
+          return [productOf(row, 999), productOf(row, 1000), productOf(row.slice(0, 16), 1000)].map((p) => p.closed);
+        }"""
+    assert till_page.evaluate(script, row) == ["", "Tahan.", ""]

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from chat.reader import CHOOSE, CONFIRM, MISSING, ORDER, WORDS, facts
-from nttmart.contexts.messages.rules.reading import Pending
+from chat.reader import CHOOSE, CONFIRM, MISSING, ORDER, TODAY, WORDS, facts
+from nttmart.contexts.messages.rules.reading import Pending, read
+from nttmart.contexts.messages.rules.reading.lines import as_json
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,29 @@ from nttmart.contexts.messages.rules.reading import Pending
 )
 def test_answers(pending: object, text: str, expected: list[dict[str, Any]]) -> None:
     assert facts(text, pending) == expected
+
+
+METE: dict[str, Any] = {
+    "asked": "choose",
+    "what": "product",
+    "options": ["Kacang Mete Mentah", "Kacang Mete Goreng"],
+    "fact": {"intent": "sold_out"},
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("yg goreng", "Kacang Mete Goreng"),
+        ("mete mentah", "Kacang Mete Mentah"),
+        ("goreng", "Kacang Mete Goreng"),
+        ("kacang mete", None),
+        ("bukan yg goreng", None),
+        ("yg goreng ko?", None),
+        ("goreng mentah", None),
+        ("yg lain", None),
+    ],
+)
+def test_a_word_that_one_option_alone_has_chooses_it(text: str, chosen: str | None) -> None:
+    said = as_json(read(text, METE["options"], TODAY, METE)).get("facts", [])
+    assert said == ([{"intent": "sold_out", "product": chosen}] if chosen else [])

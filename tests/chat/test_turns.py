@@ -1,5 +1,6 @@
 """What a turn decides: nothing without «ya» to the question that stands, nothing lost on the way. No database."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -36,6 +37,7 @@ from nttmart.contexts.messages.rules.turns import (
     question_of,
     shown,
 )
+from nttmart.contexts.messages.rules.turns.ordering import read_answer
 
 NAMES = ("Gula Semut Lontar", "Madu Hutan", "Kopi Bajawa")
 TODAY = date(2026, 11, 23)
@@ -53,16 +55,21 @@ def noted(fact: Fact = STOCK, *, inbound: UUID = EARLIER, maker: UUID = YULI, po
 def asking(*waiting: Noted, **said: object) -> Asked:
     return replace(
         Asked(UUID(int=99), ASKED_AT, CONFIRM, "… Betul?", ("Ya", "Batal"), waiting or (noted(),)),
-        **said,  # type: ignore[arg-type]
+        **{"reached_at": ASKED_AT} | said,  # type: ignore[arg-type]
     )
 
 
 def question(text: str, *choices: str, about: str, **said: object) -> Asked:
-    return Asked(UUID(int=99), ASKED_AT, QUESTION, text, choices, about=about, about_id=EARLIER, **said)  # type: ignore[arg-type]
+    return Asked(
+        UUID(int=99), ASKED_AT, QUESTION, text, choices, about=about, about_id=EARLIER, reached_at=ASKED_AT,
+        **said,  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
-def hear(text: str, asked: Asked | None, *, at: datetime = LATER, order: Pending | None = None, **said: object) -> Move:
-    return decide(Heard(text, at, **said), asked, NAMES, TODAY, order)  # type: ignore[arg-type]
+def hear(
+    text: str, asked: Asked | None, *, at: datetime = LATER, orders: tuple[Pending, ...] = (), **said: object
+) -> Move:
+    return decide(Heard(text, at, **said), asked, NAMES, TODAY, orders)  # type: ignore[arg-type]
 
 
 WAITING = (noted(),)
@@ -78,6 +85,19 @@ WAITING = (noted(),)
         (Heard("ya", ASKED_AT), asking(), Repeat("early")),
         (Heard("ya", ASKED_AT - timedelta(seconds=1), replies=True), asking(), Apply(WAITING)),
         (Heard("ya", ASKED_AT + timedelta(days=1)), asking(), Repeat("stale")),
+        # The question has to have gone out: before, only a reply to it proves that it did.
+        (Heard("ya", LATER), asking(reached_at=None), Repeat("unsent")),
+        (Heard("ya", LATER), asking(reached_at=LATER), Repeat("early")),
+        (Heard("ya", LATER), asking(reached_at=LATER - timedelta(seconds=1)), Apply(WAITING)),
+        (Heard("batal", LATER), asking(reached_at=None), Repeat("unsent")),
+        (Heard("ya", LATER, replies=True), asking(reached_at=None), Apply(WAITING)),
+        (Heard("Ya", LATER, button_id(UUID(int=99), 0)), asking(reached_at=None), Apply(WAITING)),
+        # A reply to another message than the question's answers that, and not this.
+        (Heard("ya", LATER, quotes_other=True), asking(), Repeat("old")),
+        (Heard("batal", LATER, quotes_other=True), asking(), Repeat("old")),
+        # «utk mama yuli: ya» is no answer for somebody else's facts, and none to them is let go.
+        (Heard("ya", LATER, elsewhere=True), asking(), Repeat("other")),
+        (Heard("batal", LATER, elsewhere=True), asking(), Repeat("other")),
         (Heard("ya", LATER), None, Repeat("nothing")),
         # A button carries its question.
         (Heard("Ya", LATER, button_id(UUID(int=99), 0)), asking(), Apply(WAITING)),
@@ -169,9 +189,9 @@ def test_words_after_a_picture_are_said_of_the_picture() -> None:
 
 def test_an_order_that_waits_is_answered_only_while_nothing_else_is_to_be_confirmed() -> None:
     order = Pending("order", Fact("", "Madu Hutan", Decimal(20)))
-    assert hear("ya bisa", None, order=order) == Tell((Fact("accept"),), (), "ya bisa")
-    assert hear("bisa 12 sa", None, order=order) == Tell((Fact("counter", quantity=Decimal(12)),), (), "bisa 12 sa")
-    assert hear("ya", asking(), order=order) == Apply(WAITING)
+    assert hear("ya bisa", None, orders=(order,)) == Tell((Fact("accept"),), (), "ya bisa")
+    assert hear("bisa 12 sa", None, orders=(order,)) == Tell((Fact("counter", quantity=Decimal(12)),), (), "bisa 12 sa")
+    assert hear("ya", asking(), orders=(order,)) == Apply(WAITING)
 
 
 def test_facts_of_one_thing_take_each_others_place_and_others_stand_beside() -> None:
@@ -242,5 +262,53 @@ def test_nothing_but_yes_applies_anything(*, text: str, early: bool) -> None:
     move = hear(text, asking(), at=ASKED_AT - timedelta(seconds=5) if early else LATER)
     if isinstance(move, Apply):
         assert not early
-        said = text.replace("12", "")  # «ya 12» says again what was read back
+        said = re.sub(r"12|\bin\b", "", text, flags=re.IGNORECASE)  # «ya 12», «ini: ya» say what was read back
         assert decide(Heard(said, LATER), None, NAMES, TODAY) == Repeat("nothing")
+
+
+LINES = (
+    Pending("order", Fact("", "Kopi Bajawa", Decimal(20), None, 15_000, TODAY + timedelta(days=7))),
+    Pending("order", Fact("", "Madu Hutan", Decimal(5), None, 15_000, TODAY + timedelta(days=7))),
+)
+
+
+def counter(product: str, quantity: int) -> Fact:
+    return Fact("counter", product, Decimal(quantity))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("bisa kopi 10 sa", (counter("Kopi Bajawa", 10),)),
+        ("bisa, tapi kopi 10 sa", (counter("Kopi Bajawa", 10),)),
+        ("kopi 10 sa, madu cuma 4", (counter("Kopi Bajawa", 10), counter("Madu Hutan", 4))),
+        ("kopi bisa dan madu sonde bisa", (counter("Kopi Bajawa", 20), counter("Madu Hutan", 0))),
+        # Said of no line, of one line twice, or of something else: no answer to lines.
+        ("ya bisa", None),
+        ("bisa 10 sa", None),
+        ("kopi 10 sa, kopi 12 sa", None),
+        ("kopi 10 sa, besok beta ke kebun", None),
+        ("", None),
+        (", ".join(["kopi 10 sa"] * 30), None),
+    ],
+)
+def test_an_answer_to_several_goods_is_read_clause_by_clause(text: str, facts: tuple[Fact, ...] | None) -> None:
+    reading = read_answer(text, NAMES, TODAY, LINES)
+    assert (reading.facts if reading else None) == facts
+
+
+def test_more_of_an_answer_joins_it_while_other_news_is_read_as_always() -> None:
+    answering = asking(noted(counter("Kopi Bajawa", 10)))
+    said = hear("madu cuma 4", answering, orders=LINES)
+    assert said == Tell((counter("Madu Hutan", 4),), answering.noted, "madu cuma 4")
+    assert isinstance(hear("madu cuma 4", asking(), orders=LINES), Ask)
+    assert hear("stok kopi 5", None, orders=LINES) == Tell(
+        (Fact("stock_now", "Kopi Bajawa", Decimal(5)),), (), "stok kopi 5"
+    )
+
+
+def test_what_is_said_with_the_one_before_is_read_back_with_it() -> None:
+    first, joined, other = (noted(position=place) for place in range(3))
+    group = (first, replace(joined, saying=""), other)
+    assert question_of(group) == question_of((first, other))
+    assert [fitting(group, limit) for limit in (1, len(question_of((first,))), 900)] == [2, 2, 3]

@@ -46,3 +46,16 @@ def test_several_workers_count_sign_ins_together(workers: str, backend: str) -> 
         check=True,
     )
     assert told.stdout.strip().endswith(backend)
+
+
+def test_an_empty_folder_in_the_settings_is_the_usual_one(tmp_path: Path) -> None:
+    """As ``.env.example`` has it, copied as it is: never the folder the command happens to run in."""
+    told = subprocess.run(
+        [sys.executable, "-c", "from nttmart.config.settings import VAR; print(VAR)"],
+        env={**os.environ, "NTTMART_VAR": "", "SECRET_KEY": "-", "PYTHONPATH": str(settings.ROOT / "src")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(told.stdout.strip()) == settings.ROOT / "var"

@@ -30,7 +30,7 @@ WORDS = [
     (r"\bkepala gerai", r"\boutlet manager"),
     (r"\bkategori", r"\bcategor(y|ies)"),
     (r"(?<!angka )\bpemeriksa\b", r"\bauditor"),
-    (r"\b(produsen|pengurus|manajer|pengrajin)", r"(?!)"),
+    (r"\b(produsen|pengurus|manajer|pengrajin)(?!an\b)", r"(?!)"),
 ]
 """One word for one thing (CONTEXT.md): where the Indonesian has the first, the English has the second; some never."""
 

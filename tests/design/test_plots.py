@@ -1,6 +1,6 @@
 """Columns are as high as what they say, a little is still seen, and nothing is drawn of nothing."""
 
-from nttmart.design.plots import HEIGHT, draw_columns
+from nttmart.design.plots import HEIGHT, draw_columns, draw_span
 
 
 def test_columns_stand_side_by_side_in_proportion() -> None:
@@ -18,3 +18,10 @@ def test_columns_stand_side_by_side_in_proportion() -> None:
 def test_nothing_is_drawn_of_nothing() -> None:
     assert draw_columns([]) is None
     assert draw_columns([("1", 0, 0), ("2", -5, 0)]) is None
+
+
+def test_a_span_goes_from_one_percent_to_another_and_stays_on_its_line() -> None:
+    spans = [draw_span(*pair) for pair in ((20, 60), (80, 30), (50, 50), (-5, 120))]
+    assert [(span.left, span.length, span.rises) for span in spans] == [
+        (20, 40, True), (30, 50, False), (50, 1, True), (0, 100, True),
+    ]  # fmt: skip

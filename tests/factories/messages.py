@@ -12,6 +12,7 @@ from nttmart.contexts.messages.models import Inbound
 from nttmart.contexts.messages.queries.senders import phone_key_of
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.ids import uuid7
+from nttmart.kernel.models import DatedRule
 from nttmart.kernel.rates import load_rules
 
 NOON = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
@@ -20,6 +21,9 @@ BELU = messages.Party("operator", UUID(int=1))
 LELA = messages.Party("producer", UUID(int=2))
 BSUID = "ID.13491208655302741918"
 PHONE = "+6281200000001"
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+PRINTED, BY_CHAT, SENT = ("queued", "printed"), ("queued", "whatsapp"), ("sent", "whatsapp")
+"""State and channel of a message: waits to be printed, waits for chat, arrived by chat."""
 RULES = Path(__file__).parents[2] / "data" / "reference" / "dated_rules.csv"
 
 
@@ -56,6 +60,26 @@ def note(text: str = "Terjual 2 Kopi Lela.", **changes: Any) -> messages.NewMess
     return messages.NewMessage(**usual | changes)
 
 
+def queued(*news: messages.NewMessage, at: datetime = NOON) -> list[UUID]:
+    """Messages that wait: those given, else one note."""
+    return messages.queue_messages(news or (note(),), at=at)
+
+
+def told(parcel: messages.Outgoing, *said: str, code: int | None = None, at: datetime = NOON) -> None:
+    """The carrier tells what became of a parcel, in this order; a failure has its code."""
+    ref = f"wamid.{parcel.parcel_id.hex}"
+    messages.note_statuses(
+        [messages.CarrierStatus(ref, each, at, parcel.parcel_id, code if each == "failed" else None) for each in said],
+        channel="whatsapp",
+        at=at,
+    )
+
+
+def rule(key: str, value: int) -> None:
+    """A dated rule has this value, always."""
+    DatedRule.objects.filter(key=key).update(value=value)
+
+
 @dataclass
 class Postman:
     """A carrier that takes everything, unless told otherwise; remembers what it was given."""
@@ -63,7 +87,7 @@ class Postman:
     outcomes: Iterator[Any] | None = None
     number_id: str = "1122"
     given: list[messages.Outgoing] = field(default_factory=list)
-    meanwhile: Callable[[messages.Outgoing], None] | None = None
+    meanwhile: Callable[[messages.Outgoing], object] | None = None
 
     def send(self, outgoing: messages.Outgoing) -> Any:
         self.given.append(outgoing)
@@ -79,7 +103,7 @@ class Postman:
 
     def run(self, at: datetime) -> messages.Sent:
         """A minute's run."""
-        return messages.send_due({"whatsapp": self}, at=at)
+        return messages.send_due({"whatsapp": self}, now=lambda: at)
 
 
 def states_of(ids: Sequence[UUID]) -> list[tuple[str, str]]:

@@ -1,13 +1,15 @@
 """Goods that are coming to a shop of tests, and their coming, through the doors of supply and stock."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
-from factories.sales import ANA, PLACED, Shop
+from factories.sales import ANA, PLACED, Shop, pay
+from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.ids import uuid7
 
 DUE = date(2026, 3, 6)
@@ -56,3 +58,18 @@ def arrive(
             at=at,
         )
     return lot_id
+
+
+def paid_too_late(shop: Shop, placed: datetime = PLACED) -> sales.OrderRef:
+    """Let an order for two pieces to come lapse and be paid when others have them; more comes a week later."""
+    today, late = local_date(placed), placed + timedelta(minutes=61)
+    (variant,) = shop.variants.values()
+    free = stock.available([variant], on=today)[variant, shop.outlet.id]
+    promise(shop, 5, today + timedelta(days=4), at=placed)
+    ref = shop.order(shop.want(free + 2), at=placed)
+    assert sales.lapse_unpaid(late) == 1
+    shop.order(shop.want(free + 4), at=late)
+    shop.stock_up(variant, free)
+    promise(shop, 9, today + timedelta(days=11), at=late)
+    pay(ref, at=late)
+    return ref

@@ -64,7 +64,8 @@ def test_every_picture_is_shown_and_small() -> None:
 
 QUOTING = re.compile(r"«([^»{%]+)»")
 NOT_WORDS = re.compile(
-    r"^(dari apa|Ibu baju merah|Rak kopi, atas|luar NTT|Nama, nomor dan alamat Anda kami simpan .*)$"
+    r"^(dari apa|Ibu baju merah|Rak kopi, atas|luar NTT|Keripik singkong|simpan di tempat kering dan sejuk|"
+    r"Nama, nomor dan alamat Anda kami simpan .*)$"
 )
 """What is quoted on a screen without being a word of one: examples, and what is read aloud to a buyer."""
 

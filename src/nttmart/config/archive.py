@@ -25,6 +25,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 KEYS = "*-key"
+EVIDENCE = "evidence"
 """Files beside the database that must come along: without them log-ins and pseudonyms no longer match."""
 
 
@@ -64,10 +65,14 @@ def write_archive(path: Path, at: datetime) -> int:
 
 
 def files_beside() -> Iterator[tuple[str, Path]]:
-    """List what belongs to the shop outside the database: pictures and keys."""
+    """List what belongs to the shop outside the database: pictures, what was kept as evidence, keys."""
     for file in sorted(settings.MEDIA_ROOT.rglob("*")):
         if file.is_file():
             yield f"media/{file.relative_to(settings.MEDIA_ROOT)}", file
+    evidence = settings.VAR / EVIDENCE
+    for file in sorted(evidence.rglob("*")):
+        if file.is_file():
+            yield f"{EVIDENCE}/{file.relative_to(evidence)}", file
     for file in sorted(settings.VAR.glob(KEYS)):
         yield f"keys/{file.name}", file
 
@@ -115,9 +120,11 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
 
 
 def put_beside(folder: Path) -> None:
-    """Put pictures and keys in their places."""
+    """Put pictures, evidence and keys in their places."""
     if (folder / "media").exists():
         shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
+    if (folder / EVIDENCE).exists():
+        shutil.copytree(folder / EVIDENCE, settings.VAR / EVIDENCE, dirs_exist_ok=True)
     for key in (folder / "keys").glob(KEYS):
         key.chmod(0o600)
         key.replace(settings.VAR / key.name)

@@ -30,13 +30,13 @@ class ContentSecurityPolicy:
 
 
 class StaffLanguage:
-    """Speak the account's language in the office and on the sign-in pages; the shop's stands in its address."""
+    """Speak the account's language in the office, at sign-in and on field phones; the shop's stands in its address."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(("/kantor/", "/akun/")) and request.user.is_authenticated:
+        if request.path_info.startswith(("/kantor/", "/akun/", "/lapangan/")) and request.user.is_authenticated:
             translation.activate(request.user.language)
         return self.get_response(request)
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
-VAR = Path(os.environ.get("NTTMART_VAR", ROOT / "var"))
+VAR = Path(os.environ.get("NTTMART_VAR") or ROOT / "var")
 """Everything the system writes: database, pictures, keys, logs. Backed up as one folder."""
 TESTING = "pytest" in sys.modules
 
@@ -108,12 +108,15 @@ INSTALLED_APPS = [
     "nttmart.contexts.messages",
     "nttmart.contexts.producers",
     "nttmart.contexts.catalogue",
+    "nttmart.contexts.legality",
     "nttmart.contexts.stock",
     "nttmart.contexts.outlets",
     "nttmart.contexts.payments",
     "nttmart.contexts.supply",
     "nttmart.contexts.sales",
     "nttmart.contexts.settlements",
+    "nttmart.contexts.programmes",
+    "nttmart.contexts.insight",
     "nttmart.config",
 ]
 MIDDLEWARE = [
@@ -185,10 +188,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 MAX_UPLOAD_BYTES = 12_000_000
 """A larger body is refused before it is read whole (a phone's photo is 2 to 8 MB)."""
-UPLOAD_ADDRESSES = ("/kantor/", "/kasir/api/kirim", "/kasir/titipan/", "/simulator/kirim/")
+UPLOAD_ADDRESSES = ("/kantor/", "/kasir/api/kirim", "/kasir/titipan/", "/simulator/kirim/", "/lapangan/kunjungan/foto/")
 WINDOW_BYTES = int(env("WINDOW_BYTES", "32000000"))
 """How much of the pages alike for everybody is kept ready in each worker (config/window.py); 0 switches it off."""
-_FORMS_PER_MINUTE = {"/": 240, "/akun/": 60, "/kasir/": 480, "/kasir/titipan/": 120, "/webhook/": 12_000}
+_FORMS_PER_MINUTE = {"/": 240, "/akun/": 60, "/hadir/": 30, "/kasir/": 480, "/kasir/titipan/": 120, "/webhook/": 12_000}
 FORMS_PER_MINUTE = _FORMS_PER_MINUTE if env_bool("FORM_LIMITS", default=True) else {}
 """Forms that one network address may send (config/limits.py), by address prefix."""
 

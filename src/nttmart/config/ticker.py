@@ -1,13 +1,13 @@
 """What the running shop does by the clock.
 
 Each minute, orders nobody paid for let go of their pieces; each hour, lots past their date leave the shelf and makers
-hear of what they sold.
+hear of what they sold. What waits for carriers has clocks of its own, so that a host that hangs holds nothing else up.
 """
 
 import fcntl
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +15,8 @@ from typing import TextIO
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 
+from nttmart.config.stakes import at_stake, printing_operators
+from nttmart.contexts.legality import api as legality
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
@@ -30,6 +32,10 @@ logger = logging.getLogger(__name__)
 MINUTE_S = 60.0
 HOURLY, DAILY = 60, 1440
 """In ticks; both fall due at the first."""
+SENDING_S, ONE_SENDING_S = 20.0, 5.0
+"""How long a run waits for carriers in all, and for one answer; one that does not come in time ends the run."""
+Jobs = Sequence[tuple[int, Callable[[], None]]]
+"""What is done after how many ticks."""
 _shelves_noted: list[datetime] = []
 """When shelves were noted last in this process: what changed before it started is looked at once."""
 
@@ -37,15 +43,16 @@ _shelves_noted: list[datetime] = []
 class Ticker:
     """A thread in each worker; a file lock lets only one of them tick, and the next takes over when it is gone."""
 
-    def __init__(self, lock_path: Path, every_s: float = MINUTE_S) -> None:
+    def __init__(self, lock_path: Path, jobs: Jobs, every_s: float = MINUTE_S) -> None:
         self.lock_path = lock_path
+        self.jobs = jobs
         self.every_s = every_s
         self.stopped = threading.Event()
         self.ticks = 0
 
     def start(self) -> None:
         """Begin ticking in the background; ends with the process."""
-        threading.Thread(target=self.run, name="ticker", daemon=True).start()
+        threading.Thread(target=self.run, name=f"ticker {self.lock_path.stem}", daemon=True).start()
 
     def run(self) -> None:
         """Tick until stopped."""
@@ -63,7 +70,7 @@ class Ticker:
 
     def tick(self) -> None:
         """Do what is due. A job that fails is logged and keeps no other from being done."""
-        for every, job in JOBS:
+        for every, job in self.jobs:
             if self.ticks % every:
                 continue
             try:
@@ -106,12 +113,17 @@ def notify_producers() -> None:
 
 def send_messages() -> None:
     """Give to the carriers what is due; what has none is printed."""
-    messages.send_due(messages.carriers(), at=clock.now())
+    patience = messages.Patience(SENDING_S, each_s=ONE_SENDING_S)
+    messages.send_due(messages.carriers(), now=clock.now, patience=patience)
 
 
 def take_turns() -> None:
-    """Answer what was said in chats and had no turn when it came; fetch the pictures and voices that came with it."""
+    """Answer what was said in chats and had no turn when it came."""
     take_late_turns(clock.now)
+
+
+def fetch_files() -> None:
+    """Fetch the pictures and voices that came with messages."""
     fetch_media(clock.now)
     attach_pictures(clock.now)
 
@@ -140,9 +152,28 @@ def foresee() -> None:
     supply.run_weekly(at=clock.now())
 
 
+def guard_shelf() -> None:
+    """Work out the shelf gate as soon as a day begins in NTT, and tell whose permit ends soon."""
+    at = clock.now()
+    if legality.is_due(at=at):
+        legality.run_daily(at=at, at_stake=at_stake(at))
+        legality.warn_of_ends(at=at, operators=printing_operators())
+
+
+def guard_new_goods() -> None:
+    """Work out the gate of what came to the shelf in the last hours."""
+    at = clock.now()
+    legality.work_out_new(since=at - timedelta(hours=2), at=at)
+
+
 def forget_messages() -> None:
     """Forget what people said too long ago."""
     messages.forget_inbound(at=clock.now())
+
+
+def forget_papers() -> None:
+    """Remove copies of papers whose permit case is long over."""
+    legality.forget_papers(at=clock.now())
 
 
 def clear_sessions() -> None:
@@ -157,11 +188,11 @@ def refresh_statistics() -> None:
             cursor.execute("PRAGMA optimize")
 
 
-JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
+JOBS: Jobs = (
     (1, lapse_unpaid),
     (1, apply_facts),
-    (1, take_turns),
-    (1, send_messages),
+    (1, guard_shelf),
+    (HOURLY, guard_new_goods),
     (HOURLY, apply_facts_again),
     (HOURLY, note_expired_lots),
     (HOURLY, note_comings),
@@ -171,10 +202,22 @@ JOBS: tuple[tuple[int, Callable[[], None]], ...] = (
     (HOURLY, remind_makers),
     (DAILY, keep_promises_written),
     (DAILY, forget_messages),
+    (DAILY, forget_papers),
     (DAILY, clear_sessions),
     (DAILY, refresh_statistics),
 )
-"""What is due after how many ticks."""
+CLOCKS: Mapping[str, Jobs] = {
+    "ticker": JOBS,
+    "chat": ((1, take_turns), (1, send_messages)),
+    "files": ((1, fetch_files),),
+}
+"""Each runs by itself; the name is that of its lock."""
+
+
+def start_clocks(folder: Path) -> None:
+    """Let every clock run in the background; their locks lie in ``folder``."""
+    for name, jobs in CLOCKS.items():
+        Ticker(folder / f"{name}.lock", jobs).start()
 
 
 def holds(lock: TextIO) -> bool:

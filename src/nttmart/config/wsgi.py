@@ -53,6 +53,6 @@ application = assemble(window)
 
 # Asked of the environment, not of the settings: `serve` sets it after they were read, and workers inherit both.
 if env_bool("TICKER"):
-    from nttmart.config.ticker import Ticker
+    from nttmart.config.ticker import start_clocks
 
-    Ticker(settings.VAR / "ticker.lock").start()
+    start_clocks(settings.VAR)

@@ -42,6 +42,6 @@ def public_source(source: str) -> str:
 def known_date(text: str) -> tuple[date, bool] | None:
     """Read «2025-12-14» or «2025-12»: a day, and whether it is known or only its month; other words are no date."""
     parts = text.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) not in (_MONTH, _DAY):
+    if not all(part.isdecimal() for part in parts) or len(parts) not in (_MONTH, _DAY):
         return None
     return date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == _DAY else 1), len(parts) == _DAY

@@ -20,3 +20,12 @@ def number(count: int) -> str:
     """Write a whole number with its thousands set apart."""
     text = f"{count:,}".replace("-", "−")
     return text if get_language() == "en" else text.replace(",", ".")
+
+
+def kilograms(grams: int) -> str:
+    """Write grams as people say them: 1,35 kg here, 1.35 kg abroad; no gram is rounded away."""
+    whole, rest = divmod(grams, 1_000)
+    text = number(whole)
+    if rest:
+        text += ("." if get_language() == "en" else ",") + f"{rest:03d}".rstrip("0")
+    return f"{text} kg"

@@ -67,3 +67,31 @@ def draw_columns(days: Sequence[tuple[str, int, int]]) -> Plot | None:
 
 def _high(amount: int, top: int) -> int:
     return max(amount * (HEIGHT - _LEAST) // top, _LEAST) if amount > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one percent to another on a line of 100: where it starts, how long it is, and whether it went up."""
+
+    first: int
+    last: int
+
+    @property
+    def left(self) -> int:
+        """Where the bar begins."""
+        return min(self.first, self.last)
+
+    @property
+    def length(self) -> int:
+        """How long the bar is; none is still a dot."""
+        return max(abs(self.last - self.first), 1)
+
+    @property
+    def rises(self) -> bool:
+        """Tell whether it went up, or stayed."""
+        return self.last >= self.first
+
+
+def draw_span(first: int, last: int) -> Span:
+    """Draw from one percent to another; what lies outside 0…100 is drawn at the edge."""
+    return Span(min(max(first, 0), 100), min(max(last, 0), 100))

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from nttmart.kernel.errors import Refusal
+from nttmart.kernel.errors import Refusal, Sentence
 
 
-def say(refusal: Refusal) -> str:
-    """Translate a refusal's sentence into the active language and fill in its values; days as people write them."""
+def say(refusal: Refusal | Sentence) -> str:
+    """Translate a sentence, and those among its values, into the active language; days as people write them."""
     sentence = gettext(refusal.template)
     return sentence % {name: _said(value) for name, value in refusal.values.items()} if refusal.values else sentence
 
@@ -20,4 +20,6 @@ def weekday(on: date) -> str:
 
 
 def _said(value: object) -> object:
+    if isinstance(value, Sentence):
+        return say(value)
     return weekday(value) if isinstance(value, date) and not isinstance(value, datetime) else value

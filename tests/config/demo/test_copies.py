@@ -45,6 +45,7 @@ def test_ids_inside_texts_change_with_the_rest() -> None:
 def test_every_table_of_trade_is_copied_or_shared_on_purpose() -> None:
     trade = {
         "producers", "catalogue", "ledger", "stock", "outlets", "payments", "sales", "settlements", "supply", "outbox",
+        "legality",
     }  # fmt: skip
     tables = {model._meta.label for name in trade for model in apps.get_app_config(name).get_models()}
     assert tables == set(copies.COPIED) | copies.SHARED

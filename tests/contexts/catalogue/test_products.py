@@ -92,6 +92,7 @@ def test_a_product_without_a_price_is_not_ready_but_a_prototype_is() -> None:
         ({"story": "Kami mulai 2011."}, True),
         ({"name": "Kopi Robusta"}, False),
         ({"category": "teh"}, False),
+        ({"ladder": "raw"}, False),
         ({"halal": "in_process"}, False),
         ({"contains_alcohol": True, "halal": "not_halal"}, False),
         ({"sale_mode": "prototype"}, False),

@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from concurrently import together
-from factories.messages import ANA, BSUID, LELA, NOON, PHONE, reached
+from factories.messages import ANA, BSUID, LELA, NOON, PHONE, reached, wrote_at
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.messages.models import Address, AddressEvent
 from nttmart.contexts.messages.queries.senders import phone_key_of
@@ -22,20 +22,30 @@ WEEK = timedelta(days=7)
 
 
 def known(bsuid: str | None = None, phone_key: str | None = None) -> messages.Address | None:
-    return messages.know_sender(channel="whatsapp", bsuid=bsuid, phone_key=phone_key, at=NOON)
+    return messages.find_party("whatsapp", bsuid, phone_key)
+
+
+def turn_of(bsuid: str | None, phone: str | None) -> UUID | None:
+    """The address whose turn it is when somebody writes; None for a stranger."""
+    turn = messages.open_turn(wrote_at(NOON, bsuid=bsuid, phone=phone), at=NOON)
+    return turn.address_id if isinstance(turn, messages.Turn) else None
 
 
 @pytest.mark.django_db
 def test_an_id_comes_before_a_telephone_and_is_learnt_once() -> None:
     address = reached(bsuid=None, phone=PHONE, wrote=False)
     assert messages.find_party("whatsapp", None, KEY) == messages.get_address(address)
-    assert known(BSUID) is None
-    learnt = known(BSUID, KEY)
+    assert turn_of(BSUID, None) is None
+    stranger = messages.know_stranger(channel="whatsapp", bsuid=BSUID, phone=None, at=NOON)
+    assert turn_of(BSUID, PHONE) == address
+    learnt = known(BSUID)
     assert learnt is not None
     assert (learnt.id, learnt.has_bsuid, learnt.party) == (address, True, LELA)
-    assert known(BSUID) == learnt
+    assert messages.get_address(stranger).state == "ended"
+    assert [event.action for event in list_events("producer", LELA.id)] == ["messages.know_again", "messages.link"]
     assert known("ID.999", KEY) is None
     assert known(None, KEY) == learnt
+    assert list(messages.check()) == []
     with pytest.raises(DatabaseError), transaction.atomic():
         Address.objects.update(bsuid="ID.999")
 

@@ -5,7 +5,9 @@ import hmac
 import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from uuid import UUID
 import pytest
 
 from nttmart.contexts.messages.operations.carriers import carriers
-from nttmart.contexts.messages.operations.carriers.graph import Fault, error_body
+from nttmart.contexts.messages.operations.carriers.graph import Fault, FileFault, error_body
 from nttmart.contexts.messages.operations.carriers.simulator import GraphSimulator
 from nttmart.contexts.messages.operations.carriers.whatsapp import WhatsApp
 from nttmart.contexts.messages.rules.sending import Later, MediaFetched, Outgoing, Refused, Taken, Unheard
@@ -139,6 +141,41 @@ def test_files_are_fetched_within_a_size(simulator: GraphSimulator, tmp_path: Pa
     assert (too_large, unknown, strange) == (
         Refused(131052, is_for_ever=True), Refused(100, is_for_ever=True), Refused(131052, is_for_ever=True),
     )  # fmt: skip
+
+
+CUT = {
+    "cut off": FileFault(lambda whole: whole[:150]),
+    "nothing of it": FileFault(lambda _whole: b""),
+    "shorter than announced": FileFault(lambda whole: whole[:150], announces_whole=False),
+    "another file": FileFault(lambda whole: whole[:-1] + b"x"),
+}
+
+
+@pytest.mark.parametrize("fault", CUT.values(), ids=list(CUT))
+def test_a_file_that_is_not_whole_is_fetched_again(simulator: GraphSimulator, tmp_path: Path, fault: FileFault) -> None:
+    (tmp_path / "ab12.media").write_bytes(b"OggS" * 100)
+    (tmp_path / "ab12.mime").write_text("audio/ogg")
+    simulator.file_faults = [fault]
+    assert simulator.carrier().media("ab12", 400) == Later()
+    assert simulator.carrier().media("ab12", 400) == MediaFetched(b"OggS" * 100, "audio/ogg")
+
+
+def test_an_answer_that_comes_drop_by_drop_is_cut() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            line, _ = server.accept()
+            with line, suppress(OSError):
+                line.sendall(b"HTTP/1.1 200 OK\r\n")
+                for _ in range(200):
+                    time.sleep(0.05)
+                    line.sendall(b"X-Wait: a\r\n"[:1])
+
+        threading.Thread(target=drip, daemon=True).start()
+        begun = time.monotonic()
+        slow = WhatsApp(f"http://127.0.0.1:{server.getsockname()[1]}", number_id="1122", token="token", read_s=0.4)
+        assert slow.send(TEXT) == Unheard()
+        assert time.monotonic() - begun < 3
 
 
 def test_the_token_is_not_carried_elsewhere(simulator: GraphSimulator) -> None:

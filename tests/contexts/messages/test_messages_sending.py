@@ -1,4 +1,4 @@
-"""Messages go out by chat once, or are printed, never both: whatever carriers, clocks and crashes do."""
+"""Messages go out by chat once, or are printed, never both, and let people sleep: whatever clocks and wishes do."""
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -8,36 +8,33 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from concurrently import together
-from factories.messages import ANA, BSUID, LELA, NOON, PHONE, Postman, note, reached, states_of, wrote_at
+from factories.messages import (
+    ANA,
+    BSUID,
+    BY_CHAT,
+    DAY,
+    HOUR,
+    LELA,
+    MINUTE,
+    NOON,
+    PHONE,
+    PRINTED,
+    SENT,
+    Postman,
+    note,
+    queued,
+    reached,
+    rule,
+    states_of,
+    told,
+    wrote_at,
+)
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.messages.models import MessageFact, Parcel, ParcelMessage, ParcelStatus
 from nttmart.contexts.messages.operations import packing, statuses
-from nttmart.contexts.messages.rules.sending import RESENT, next_try
-from nttmart.kernel.clock import local_date
-from nttmart.kernel.models import DatedRule
 
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 QUERIES_OF_A_RUN = 30
 """One recipient who is told, whoever else waits."""
-PRINTED, BY_CHAT, SENT = ("queued", "printed"), ("queued", "whatsapp"), ("sent", "whatsapp")
-
-
-def queued(*news: messages.NewMessage, at: datetime = NOON) -> list[UUID]:
-    return messages.queue_messages(news or (note(),), at=at)
-
-
-def told(parcel: messages.Outgoing, *said: str, code: int | None = None, at: datetime = NOON) -> None:
-    ref = f"wamid.{parcel.parcel_id.hex}"
-    messages.note_statuses(
-        [messages.CarrierStatus(ref, each, at, parcel.parcel_id, code if each == "failed" else None) for each in said],
-        channel="whatsapp",
-        at=at,
-    )
-
-
-def rule(key: str, value: int) -> None:
-    DatedRule.objects.filter(key=key).update(value=value)
 
 
 @pytest.mark.django_db
@@ -75,7 +72,7 @@ def test_without_an_address_or_consent_or_a_carrier_it_is_printed() -> None:
     messages.opt_in(address, consent_id=UUID(int=7), actor=ANA, at=NOON)
     again = queued()
     assert states_of(again) == [BY_CHAT]
-    assert messages.send_due({}, at=NOON) == messages.Sent(0, 0, 1)
+    assert messages.send_due({}, now=lambda: NOON) == messages.Sent(0, 0, 1)
     assert states_of(again) == [PRINTED]
 
 
@@ -111,138 +108,22 @@ def test_what_cannot_heal_is_printed_at_once(code: int) -> None:
 
 
 @pytest.mark.django_db
-def test_what_heals_is_tried_again_by_the_table_and_printed_in_the_end() -> None:
+def test_an_answer_waits_for_a_new_token() -> None:
+    address = reached()
+    answer = messages.queue_answer(address_id=address, text="Benar?", inbound_id=wrote_at(NOON), at=NOON)
+    postman = Postman(iter([messages.Refused(190, is_for_ever=True), messages.Refused(131026, is_for_ever=True)]))
+    assert messages.send_parcel(answer, {"whatsapp": postman}, now=lambda: NOON) == "waiting"
+    postman.run(NOON + 5 * MINUTE)
+    assert (len(postman.given), Parcel.objects.get().state, Parcel.objects.get().error_code) == (2, "failed", 131026)
+
+
+@pytest.mark.django_db
+def test_switched_off_what_was_packed_is_printed_too() -> None:
     reached()
     ids = queued()
-    rule("quiet_from_minute", 0)
-    rule("quiet_until_minute", 0)
-    postman = Postman(iter([messages.Refused(131000, is_for_ever=False)] * 9))
-    at, tried = NOON, []
-    while Parcel.objects.exclude(state="failed").exists() or not tried:
-        wrote_at(at)
-        postman.run(at)
-        tried.append(at)
-        if parcel := Parcel.objects.filter(state="waiting").first():
-            assert parcel.next_try_at == next_try(len(tried), at, parcel.id)
-            postman.run(parcel.next_try_at - timedelta(seconds=1))
-            at = parcel.next_try_at
-    assert (len(postman.given), len(tried), states_of(ids)) == (6, 6, [PRINTED])
-
-
-@pytest.mark.django_db
-def test_unheard_is_not_tried_for_an_hour_and_then_says_so() -> None:
-    reached()
-    ids = queued()
-    postman = Postman(iter([messages.Unheard(), messages.Taken("wamid.second")]))
-    assert postman.run(NOON) == messages.Sent(0, 1, 0)
-    postman.run(NOON + HOUR - MINUTE)
-    assert (Parcel.objects.get().state, len(postman.given), states_of(ids)) == ("unknown", 1, [BY_CHAT])
-    postman.run(NOON + HOUR)
-    assert [each.text for each in postman.given] == ["Terjual 2 Kopi Lela.", "Terjual 2 Kopi Lela." + RESENT]
-    assert Parcel.objects.get().state == "taken"
-
-
-@pytest.mark.django_db
-def test_unheard_but_arrived_is_known_by_what_the_carrier_says_back() -> None:
-    reached()
-    ids = queued()
-    postman = Postman(iter([messages.Unheard()]))
-    postman.run(NOON)
-    told(postman.given[0], "delivered")
-    assert (Parcel.objects.get().state, states_of(ids)) == ("delivered", [SENT])
-    postman.run(NOON + 2 * HOUR)
-    assert len(postman.given) == 1
-
-
-@pytest.mark.django_db
-def test_statuses_may_come_before_the_carrier_has_answered() -> None:
-    reached()
-    ids = queued()
-    postman = Postman(meanwhile=lambda parcel: told(parcel, "read", "sent"))
-    assert postman.run(NOON).taken == 0
-    assert (Parcel.objects.get().state, states_of(ids)) == ("read", [SENT])
-
-
-@pytest.mark.django_db
-def test_statuses_without_our_word_wait_until_the_number_is_known() -> None:
-    reached()
-    ids = queued()
-    postman = Postman()
-    said = messages.CarrierStatus("wamid.early", "delivered", NOON)
-    assert messages.note_statuses([said, said], channel="whatsapp", at=NOON) == 0
-    postman.outcomes = iter([messages.Taken("wamid.early")])
-    postman.run(NOON)
-    assert (Parcel.objects.get().state, states_of(ids), ParcelStatus.objects.count()) == ("delivered", [SENT], 1)
-
-
-@pytest.mark.django_db
-def test_refused_later_is_printed_and_arrived_after_all_is_not_printed_too() -> None:
-    reached()
-    ids = queued()
-    postman = Postman()
-    postman.run(NOON)
-    told(postman.given[0], "sent", "failed", code=131026)
-    assert (states_of(ids), Parcel.objects.get().error_code) == ([PRINTED], 131026)
-    told(postman.given[0], "delivered")
-    assert (states_of(ids), Parcel.objects.get().state) == ([("sent", "printed")], "delivered")
-    assert messages.list_waiting(due_by=NOON) == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_crash_between_sending_and_noting_neither_loses_nor_doubles(monkeypatch: pytest.MonkeyPatch) -> None:
-    reached()
-    ids = queued()
-    postman = Postman(iter([SystemExit("cut off")]))
-    with pytest.raises(SystemExit):
-        postman.run(NOON)
-    assert (Parcel.objects.get().state, Parcel.objects.get().attempts) == ("unknown", 1)
-    assert postman.run(NOON + MINUTE) == messages.Sent(0, 0, 0)
-    told(postman.given[0], "delivered", at=NOON + MINUTE)
-    assert (states_of(ids), len(postman.given)) == ([SENT], 1)
-
-
-@pytest.mark.django_db
-def test_outside_the_window_a_template_asks_and_the_answer_brings_everything() -> None:
-    reached(wrote=False)
-    rule("whatsapp_utility_price_idr", 400)
-    rule("whatsapp_budget_idr", 10_000)
-    ids = queued(note("Satu."), note("Dua."))
-    postman = Postman()
-    postman.run(NOON)
-    assert [(each.template, each.parameters) for each in postman.given] == [("kabar_baru", ("2",))]
-    assert Parcel.objects.get().price_idr == 400
-    postman.run(NOON + 2 * HOUR)
-    assert (len(postman.given), states_of(ids)) == (1, [BY_CHAT] * 2)
-    wrote_at(NOON + 3 * HOUR)
-    postman.run(NOON + 3 * HOUR)
-    assert [each.text for each in postman.given[1:]] == ["Satu.\n\nDua."]
-
-
-@pytest.mark.django_db
-def test_a_template_nobody_answers_is_followed_by_the_slip_and_not_by_another() -> None:
-    reached(wrote=False)
-    rule("whatsapp_utility_price_idr", 400)
-    rule("whatsapp_budget_idr", 10_000)
-    ids = queued()
-    postman = Postman()
-    postman.run(NOON)
-    assert postman.run(NOON + DAY).printed == 1
-    more = queued(at=NOON + 2 * DAY)
-    assert postman.run(NOON + 2 * DAY).printed == 1
-    assert (states_of([*ids, *more]), len(postman.given)) == ([PRINTED] * 2, 1)
-    queued(at=NOON + 8 * DAY)
-    postman.run(NOON + 8 * DAY)
-    assert len(postman.given) == 2
-
-
-@pytest.mark.django_db
-def test_without_a_price_there_is_no_template_and_all_is_printed() -> None:
-    reached(wrote=False)
-    ids = queued()
-    postman = Postman()
-    postman.run(NOON)
-    postman.run(NOON + MINUTE)
-    assert (states_of(ids), postman.given) == ([PRINTED], [])
+    Postman(iter([messages.Later(0)])).run(NOON)
+    assert messages.send_due({}, now=lambda: NOON + HOUR) == messages.Sent(0, 0, 0)
+    assert (states_of(ids), Parcel.objects.get().reason) == ([PRINTED], "Saluran pesan ini tidak menyala.")
 
 
 @pytest.mark.django_db
@@ -256,12 +137,39 @@ def test_at_night_news_wait_and_answers_go_at_once() -> None:
     answer = messages.queue_answer(
         address_id=address, text="Benar?", buttons=[("a", "Ya")], inbound_id=wrote_at(night), at=night
     )
-    assert messages.send_parcel(answer, {"whatsapp": postman}, at=night) == "taken"
+    assert messages.send_parcel(answer, {"whatsapp": postman}, now=lambda: night) == "taken"
     assert [(each.text, each.buttons) for each in postman.given] == [("Benar?", (("a", "Ya"),))]
     morning = night + 10 * HOUR
     postman.run(morning - MINUTE)
     assert len(postman.given) == 1
     postman.run(morning)
+    assert len(postman.given) == 2
+
+
+@pytest.mark.django_db
+def test_a_run_that_reaches_into_the_night_lets_people_sleep() -> None:
+    evening = datetime(2026, 11, 2, 11, 59, 50, tzinfo=UTC)
+    moments = [evening]
+    for number in range(3):
+        reached(messages.Party("producer", UUID(int=50 + number)), bsuid=f"ID.5{number}", at=evening)
+        queued(note(to=messages.Party("producer", UUID(int=50 + number))), at=evening)
+    postman = Postman(meanwhile=lambda _parcel: moments.append(moments[-1] + timedelta(seconds=8)))
+    messages.send_due({"whatsapp": postman}, now=lambda: moments[-1])
+    assert len(postman.given) == 2
+    assert Parcel.objects.filter(state="waiting").get().next_try_at == datetime(2026, 11, 2, 22, 0, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("minutes", "sent"), [(9, True), (11, False), (5 * 60, False)])
+def test_an_answer_that_comes_late_lets_people_sleep(minutes: int, sent: bool) -> None:  # noqa: FBT001 -- a table
+    night = datetime(2026, 11, 2, 13, 0, tzinfo=UTC)
+    address = reached(at=night)
+    answer = messages.queue_answer(address_id=address, text="Benar?", inbound_id=wrote_at(night), at=night)
+    postman = Postman(iter([messages.Later(0)]))
+    assert messages.send_parcel(answer, {"whatsapp": postman}, now=lambda: night) == "waiting"
+    postman.run(night + timedelta(minutes=minutes))
+    assert (len(postman.given) == 2) is sent
+    postman.run(datetime(2026, 11, 2, 22, 0, tzinfo=UTC))
     assert len(postman.given) == 2
 
 
@@ -340,64 +248,10 @@ def test_answers_go_to_strangers_and_to_who_opted_out_but_not_after_a_day() -> N
     said = wrote_at(NOON, bsuid="ID.77")
     answer = messages.queue_answer(address_id=stranger, text="Siapa ini?", inbound_id=said, at=NOON)
     postman = Postman()
-    assert messages.send_parcel(answer, {"whatsapp": postman}, at=NOON) == "taken"
+    assert messages.send_parcel(answer, {"whatsapp": postman}, now=lambda: NOON) == "taken"
     late = messages.queue_answer(address_id=stranger, text="Siapa ini?", inbound_id=said, at=NOON + DAY)
-    assert messages.send_parcel(late, {"whatsapp": postman}, at=NOON + DAY) == "failed"
+    assert messages.send_parcel(late, {"whatsapp": postman}, now=lambda: NOON + DAY) == "failed"
     assert len(postman.given) == 1
-
-
-@pytest.mark.django_db
-def test_through_a_month_with_little_room() -> None:
-    """Ten free: from the eighth on only orders, after the tenth nothing; failed ones give their place back."""
-    reached()
-    rule("whatsapp_free_monthly", 10)
-    postman, gone, printed = Postman(), [], []
-    for day in range(12):
-        at = NOON + day * DAY
-        wrote_at(at)
-        purpose = "purchase_order" if day >= 9 else "sales_notice"
-        ids = queued(note(f"Hari {day}.", purpose=purpose), at=at)
-        postman.run(at)
-        told(postman.given[-1], "delivered", at=at)
-        (gone if states_of(ids) == [SENT] else printed).append(day)
-    assert (gone, printed) == ([0, 1, 2, 3, 4, 5, 6, 7, 9, 10], [8, 11])
-    november = messages.month_of("1122", local_date(NOON))
-    assert november == messages.Allowance(free=10, free_used=10, delivered=10, pending=0, cost=0, budget=0, price_idr=0)
-    december = NOON + 30 * DAY
-    wrote_at(december)
-    ids = queued(at=december)
-    postman.run(december)
-    assert states_of(ids) == [BY_CHAT]
-    assert messages.month_of("1122", local_date(december)).pending == 1
-
-
-@pytest.mark.django_db
-def test_beyond_the_free_ones_the_budget_pays_to_the_last_rupiah() -> None:
-    reached()
-    for key, value in (("whatsapp_free_monthly", 1), ("whatsapp_utility_price_idr", 400), ("whatsapp_budget_idr", 900)):
-        rule(key, value)
-    postman = Postman()
-    for n in range(5):
-        queued(note(purpose="purchase_order"), at=NOON + n * MINUTE)
-        postman.run(NOON + n * MINUTE)
-    month = messages.month_of("1122", local_date(NOON))
-    assert (len(postman.given), month.free_used, month.cost, month.pending) == (3, 1, 800, 3)
-    assert sorted(Parcel.objects.values_list("state", "price_idr")) == [
-        ("failed", 0), ("failed", 0), ("taken", 0), ("taken", 400), ("taken", 400),
-    ]  # fmt: skip
-
-
-@pytest.mark.concurrency
-def test_two_who_run_at_once_send_once_and_keep_to_the_budget() -> None:
-    reached()
-    rule("whatsapp_free_monthly", 3)
-    for n in range(6):
-        queued(note("a" * 690, purpose="purchase_order", buttons=((str(n), "Ya"),)))
-    postman = Postman()
-    together([partial(postman.run, NOON)] * 4)
-    assert len(postman.given) == len({each.parcel_id for each in postman.given}) == 3
-    assert ParcelMessage.objects.count() == 6
-    assert Parcel.objects.filter(state="failed").count() == 3
 
 
 @pytest.mark.django_db
@@ -417,4 +271,4 @@ def test_past_python_a_parcel_says_what_it_said_and_does_not_go_back() -> None:
             table.objects.all().delete()
     with pytest.raises(DatabaseError), transaction.atomic():
         ParcelMessage.objects.create(parcel=parcel, message_id=ParcelMessage.objects.get().message_id, position=1)
-    assert statuses.says(190).endswith("pengurus perlu memasang yang baru.")
+    assert statuses.says(190).endswith("pengelola perlu memasang yang baru.")

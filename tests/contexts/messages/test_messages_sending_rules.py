@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nttmart.contexts.messages.operations.carriers import graph
-from nttmart.contexts.messages.operations.carriers.payloads import as_request, read_answer
+from nttmart.contexts.messages.operations.carriers.payloads import Placed, as_request, read_answer, read_media
 from nttmart.contexts.messages.rules.addresses import BadAddress, code_of, codes_in, refuse_strange_ids
 from nttmart.contexts.messages.rules.sending import (
     PARCEL_LIMIT,
@@ -106,6 +106,26 @@ def test_requests_are_as_documented(parcel: Outgoing, documented: str) -> None:
 )  # fmt: skip
 def test_answers_are_read(status: int, body: bytes, retry_after: str, outcome: Outcome) -> None:
     assert read_answer(status, body, retry_after) == outcome
+
+
+ODD = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.just("9" * 5_000)
+ODDS = st.recursive(ODD, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(
+    st.sampled_from(["error", "code", "messages", "id", "url", "file_size", "mime_type", "sha256"]), inner, max_size=4
+))  # fmt: skip
+
+
+@given(st.sampled_from([200, 400, 429, 500]), ODDS, st.text(max_size=8) | st.just("9" * 5_000))
+def test_nothing_a_carrier_answers_is_a_surprise(status: int, said: object, retry_after: str) -> None:
+    body = json.dumps(said).encode()
+    match read_answer(status, body, retry_after):
+        case Later(seconds):
+            assert 0 <= seconds <= 86_400
+        case Refused(code):
+            assert abs(code) < 2**31
+        case other:
+            assert isinstance(other, Taken | Unheard)
+    found = read_media(status, body)
+    assert not isinstance(found, Placed) or found.size is None or found.size < 10**9
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from nttmart.contexts.outlets.models import (
     CashExplanation,
     CashMovement,
     FactDecision,
+    LostDrawer,
     MovementDecision,
     Shift,
     TillFact,
@@ -35,11 +36,12 @@ def till() -> PythonTill:
     )
     FactDecision.objects.create(fact=fact, kind="nothing", **SAID)
     CashExplanation.objects.create(shift=shift, problem=problem, amount=5, **SAID)
+    LostDrawer.objects.create(shift=shift, expected=5, counted=4, **SAID)
     MovementDecision.objects.create(movement=movement, kind="lost", **SAID)
     return device
 
 
-@pytest.mark.parametrize("table", ["factdecision", "cashexplanation", "movementdecision"])
+@pytest.mark.parametrize("table", ["factdecision", "cashexplanation", "movementdecision", "lostdrawer"])
 def test_what_was_decided_stays(till: PythonTill, table: str) -> None:
     for statement in (f"UPDATE outlets_{table} SET reason = 'x'", f"DELETE FROM outlets_{table}"):
         with refused(f"outlets_{table} is append-only"):
@@ -80,6 +82,17 @@ def test_a_difference_is_explained_once_and_by_something(till: PythonTill) -> No
     ):
         with refused(constraint):
             CashExplanation.objects.bulk_create([CashExplanation(**row | columns)])
+
+
+def test_a_lost_drawer_is_counted_once_and_holds_no_less_than_nothing(till: PythonTill) -> None:
+    row = LostDrawer.objects.values().get() | {"id": uuid7()}
+    for columns, constraint in (
+        ({}, "(?i)unique"),
+        ({"counted": -1}, "lost_drawer_holds_nothing_or_something"),
+        ({"reason": ""}, "lost_drawer_has_a_reason"),
+    ):
+        with refused(constraint):
+            LostDrawer.objects.bulk_create([LostDrawer(**row | columns)])
 
 
 def test_cash_went_one_way(till: PythonTill) -> None:

@@ -220,6 +220,8 @@ def test_an_unknown_maker_is_refused(which: str) -> None:
     for name in (which, uuid4()):
         with pytest.raises(producers.NotFoundProducer):
             producers.get_producer(name)
+    with pytest.raises(producers.NotFoundProducer):
+        producers.get_card(uuid4())
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,32 @@ def test_says_why_something_is_not_sold(
     assert type(refusal_of(offer(**changes), quantity, channel=channel, fulfilment=fulfilment)) is kind
 
 
+@pytest.mark.parametrize(
+    ("closed_to", "channel", "fulfilment", "sold"),
+    [
+        (("online",), "web", "pickup", False),
+        (("online",), "whatsapp", "delivery", False),
+        (("online",), "counter", "delivery", False),
+        (("online",), "counter", "pickup", True),
+        (("till",), "paper", "pickup", False),
+        (("till",), "web", "pickup", True),
+        (("government", "export"), "web", "delivery", True),
+    ],
+)
+def test_what_lacks_a_permit_is_closed_only_where_it_is_needed(
+    closed_to: tuple[str, ...],
+    channel: str,
+    fulfilment: str,
+    sold: bool,  # noqa: FBT001 -- a table
+) -> None:
+    closed = offer(closed_to=closed_to, closed_why="P-IRT belum tercatat")
+    refusal = refusal_of(closed, 1, channel=channel, fulfilment=fulfilment)
+
+    assert (refusal is None) is sold
+    if refusal is not None:
+        assert str(refusal) == f"{closed.product_name} belum boleh dijual dengan cara ini: P-IRT belum tercatat."
+
+
 def test_what_is_not_there_is_not_sold() -> None:
     assert type(refusal_of(None, 1, channel="web", fulfilment="pickup")) is NotForSale
 

@@ -149,6 +149,21 @@ def receive(order_id: UUID, quantity: int, minutes: int = 30) -> None:
     )  # fmt: skip
 
 
+def test_a_counter_for_a_day_that_is_over_is_asked_about_again_and_nothing_else() -> None:
+    shop = make_shop()
+    order_id = ask(shop)
+    counter(order_id, Answer(12, None, date(2026, 3, 6)))
+    over = r"Hari yang disebut pembuat .* sudah lewat. Tanya pembuat sekali lagi"
+    with pytest.raises(settlements.NotNowPurchaseOrder, match=over) as refused:
+        settlements.accept_counter(order_id=order_id, actor=ANA, at=after(5 * DAY))
+    assert (refused.value.field, refused.value.values) == ("", {"day": date(2026, 3, 6)})
+    assert (history(order_id), promised(order_id)) == (("countered", 1, ["drafted", "sent", "countered"]), [])
+    settlements.refuse_counter(order_id=order_id, reason="harinya sudah lewat", actor=ANA, at=after(5 * DAY))
+    counter(order_id, Answer(12, None, date(2026, 3, 8)), minutes=6 * DAY)
+    settlements.accept_counter(order_id=order_id, actor=ANA, at=after(6 * DAY))
+    assert promised(order_id) == [(12, "2026-03-08", 12, ["confirmed"])]
+
+
 def test_what_both_agreed_to_is_promised_arrivals_keep_it_and_the_rest_stays_open_until_it_is_withdrawn() -> None:
     shop = make_shop()
     order_id, other = ask(shop), ask(shop)
@@ -164,7 +179,7 @@ def test_what_both_agreed_to_is_promised_arrivals_keep_it_and_the_rest_stays_ope
     )  # fmt: skip
     for _ in range(2):
         settlements.cancel_purchase_order(order_id=order_id, reason="rak penuh", actor=ANA, at=after(40))
-    assert promised(order_id) == [(12, "2026-03-11", 5, ["confirmed", "withdrawn"])]
+    assert promised(order_id) == [(12, "2026-03-11", 5, ["confirmed", "withdrawn", "excused"])]
     assert coming(shop) == [(20, 0)]
     assert [*settlements.check(), *supply.check()] == []
 
@@ -178,6 +193,19 @@ def test_bought_goods_are_owed_at_the_price_the_maker_said_and_the_outlet_took()
     payable = ledger.find_account(shop.outlet.book_id, f"payable:producer:{shop.producer_id}")
     assert payable
     assert ledger.balance(payable) == 175_000
+
+
+def test_what_came_of_an_order_before_its_outlet_cancelled_the_rest_is_a_word_kept() -> None:
+    shop = make_shop()
+    order_id = ask(shop)
+    accept(order_id)
+    receive(order_id, 12, minutes=2 * DAY)
+    settlements.cancel_purchase_order(order_id=order_id, reason="rak penuh", actor=ANA, at=after(3 * DAY))
+    assert promised(order_id) == [(20, "2026-03-09", 8, ["confirmed", "withdrawn", "excused"])]
+    found = supply.score(shop.producer_id, supply.season_of(WANTED), as_of=date(2026, 4, 1))
+    assert (found.score, [(each.standing, each.promised, each.kept) for each in found.promises]) == (
+        1, [("counted", 12, 12)],
+    )  # fmt: skip
 
 
 def test_an_answer_sent_twice_is_one_and_another_under_its_id_is_refused() -> None:

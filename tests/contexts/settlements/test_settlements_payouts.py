@@ -195,6 +195,22 @@ def test_goods_of_makers_come_and_go_without_money() -> None:
     assert ledger.balances(shop.outlet.book_id) == []
 
 
+def test_nothing_is_asked_twice_when_goods_come() -> None:
+    shop = make_shop()
+    with CaptureQueriesContext(connection) as queries:
+        settlements.receive_goods(
+            variant_id=shop.variants["Kopi Lela"], outlet_id=shop.outlet.id, producer_id=shop.producer_id, quantity=5,
+            ownership="consignment", actor=ANA, at=after(0),
+        )  # fmt: skip
+    asked = [each["sql"].strip() for each in queries]
+    again = {sql for sql in asked if sql.startswith("SELECT") and asked.count(sql) > 1}
+    # The goods, which are read again where their bound is judged, and the point, locked again by what locks it alone.
+    assert sorted(sql.partition(" FROM ")[2].split()[0].strip('"') for sql in again) == [
+        "catalogue_variant",
+        "supply_supplypoint",
+    ]
+
+
 def test_own_goods_received_past_the_books_are_a_problem() -> None:
     shop = make_shop()
     shop.stock_up(shop.add_goods("Madu Lela", category="madu"), 3, unit_cost=1_000)

@@ -44,6 +44,7 @@ def test_a_month_with_a_sale_a_cancelled_piece_and_a_payout() -> None:
     ]
     assert (found.opening, found.closing, found.paid) == (0, 2_750, 40_000)
     assert found.sold == Shares(42_750, 6_000, 1_000, 250)
+    assert found.goods_sold == (settlements.GoodsSold("Kopi Lela", 2, is_weighed=False),)
     assert [(each.document_number, each.description, each.unit_price) for each in found.lines] == [
         (ref.number, "Kopi Lela", 25_000), (ref.number, "Kopi Lela", 25_000), ("", "TRF-1", None),
     ]  # fmt: skip

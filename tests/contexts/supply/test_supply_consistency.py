@@ -1,5 +1,6 @@
 """How far makers keep their word, counted exactly."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
@@ -55,6 +56,40 @@ def scored(promises: list[Promised], as_of: date = LATER) -> Consistency:
 )
 def test_one_promise(promise: Promised, standing: str, kept: int, late: int) -> None:
     assert scored([promise]).promises == (Judged(promise.id, SUGAR, standing, 10, kept, late),)
+
+
+@pytest.mark.parametrize(
+    ("arrivals", "judged"),
+    [
+        ((), ("excused", 10, 0, 0)),
+        (((6, 18),), ("counted", 6, 6, 0)),
+        (((4, 18), (2, 24)), ("counted", 4, 4, 0)),
+        (((6, 24),), ("excused", 10, 0, 6)),  # brought late with a reason, and then wanted no more
+        (((10, 18), (2, 19)), ("counted", 10, 10, 0)),
+    ],
+)
+def test_of_what_its_outlet_wants_no_more_counts_what_had_come_in_time(
+    arrivals: tuple[tuple[int, int], ...], judged: tuple[str, int, int, int]
+) -> None:
+    ended = promised(1, 10, 20, *arrivals, withdrawn=22, excused=True)
+    assert scored([ended]).promises == (Judged(ended.id, SUGAR, *judged),)
+
+
+@pytest.mark.parametrize(
+    ("arrivals", "again", "judged"),
+    [
+        ((), 10, ("promised_again", 10, 0, 0)),
+        ((), 30, ("promised_again", 10, 0, 0)),  # more than before, for the same day
+        ((), 4, ("counted", 6, 0, 0)),  # fewer: what is missing was taken back too late
+        (((3, 18),), 7, ("counted", 3, 3, 0)),  # what had come stays kept
+        (((3, 24),), 7, ("counted", 3, 0, 3)),
+    ],
+)
+def test_what_is_promised_again_for_the_same_day_is_judged_once(
+    arrivals: tuple[tuple[int, int], ...], again: int, judged: tuple[str, int, int, int]
+) -> None:
+    first = replace(promised(1, 10, 20, *arrivals, withdrawn=19), promised_again=again)
+    assert scored([first]).promises == (Judged(first.id, SUGAR, *judged),)
 
 
 def test_a_season_by_hand() -> None:

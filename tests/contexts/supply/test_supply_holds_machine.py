@@ -35,7 +35,8 @@ class Holds(RuleBasedStateMachine):
         self.world.__enter__()
         self.variant = self.shop.variants["Kopi Lela"]
         self.documents: list[UUID] = []
-        self.broken = False
+        self.lines: list[UUID] = []
+        self.broken, self.standing = False, False
 
     def teardown(self) -> None:
         if not self.broken:
@@ -55,7 +56,7 @@ class Holds(RuleBasedStateMachine):
 
     def coming(self) -> list[tuple[date, int]]:
         promises = supply.list_promises(on=TODAY, outlet_ids=[self.shop.outlet.id])
-        return [(each.due_on, each.open_quantity) for each in promises if each.open_quantity]
+        return [(each.due_on, each.open_quantity) for each in promises if each.outlet_id and each.open_quantity]
 
     def next_due(self) -> date | None:
         return min((day for day, _ in self.coming()), default=None)
@@ -70,6 +71,48 @@ class Holds(RuleBasedStateMachine):
     @rule(quantity=PIECES, due_on=DAYS)
     def promise(self, quantity: int, due_on: date) -> None:
         promise(self.shop, quantity, due_on, at=NOW)
+
+    @precondition(lambda self: not self.standing)
+    @rule(quantity=PIECES, per=st.sampled_from(["day", "week"]), is_to_nobody=st.booleans())
+    def stand_by(self, quantity: int, per: str, *, is_to_nobody: bool) -> None:
+        self.standing = True
+        before, ordered = self.on_the_way(), self.on_the_way(supply.ORDER_LINE)
+        supply.stand_by(
+            producer_id=self.shop.producer_id, variant_id=self.variant, quantity=quantity, per=per, from_on=TODAY,
+            until_on=TODAY + timedelta(days=8), outlet_id=None if is_to_nobody else self.shop.outlet.id, actor=ANA,
+            at=NOW,
+        )  # fmt: skip
+        periods = {"day": 8, "week": 1}[per]
+        assert self.on_the_way(supply.ORDER_LINE) == ordered
+        assert before <= self.on_the_way() <= before + periods * quantity
+
+    @rule(quantity=PIECES, due_on=DAYS)
+    def agree(self, quantity: int, due_on: date) -> None:
+        """A line of an order is agreed to: no more comes for it than it asks, and never less than before."""
+        before, short = self.on_the_way(), self.short()
+        line_id = uuid4()
+        supply.promise(
+            producer_id=self.shop.producer_id, variant_id=self.variant, outlet_id=self.shop.outlet.id,
+            quantity=quantity, due_on=due_on, source=supply.Source(supply.ORDER_LINE, line_id), actor=ANA, at=NOW,
+        )  # fmt: skip
+        self.lines.append(line_id)
+        assert before <= self.on_the_way() <= before + quantity
+        assert self.short() <= short
+
+    @precondition(lambda self: self.lines)
+    @rule(which=WHICH)
+    def cancel(self, which: int) -> None:
+        line_id = self.lines[which % len(self.lines)]
+        before = self.on_the_way()
+        if supply.end_lines([line_id], reason="rak penuh", actor=ANA, at=NOW):
+            self.broken = True
+        assert supply.end_lines([line_id], reason="rak penuh", actor=ANA, at=NOW) == 0
+        assert self.on_the_way() <= before
+
+    def on_the_way(self, source: str | None = None) -> int:
+        """Count what is promised to the outlet or to nobody yet, perhaps of one kind."""
+        found = supply.list_promises(on=TODAY, outlet_ids=[self.shop.outlet.id])
+        return sum(each.open_quantity for each in found if source in {None, each.source_kind})
 
     @rule(quantity=PIECES)
     def hold(self, quantity: int) -> None:
@@ -151,7 +194,7 @@ def test_no_word_is_given_twice_and_every_day_given_can_be_kept() -> None:
     Holds.shop = make_shop()
     still = settings(
         max_examples=12,
-        stateful_step_count=14,
+        stateful_step_count=16,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         derandomize=True,

@@ -14,6 +14,7 @@ from factories.outlets import make_outlet
 from factories.places import REFERENCE
 from factories.stock import ANA, receive
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.catalogue.models import Product
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.contexts.supply.models import (
@@ -119,6 +120,12 @@ def sell(outlet_id: UUID, variant_id: UUID, quantity: int, times: list[datetime]
     stock.sell_many(wants, document_kind="counter_sale", at=AT)
 
 
+def say_asked(outlet_id: UUID, order_id: UUID, lines: dict[UUID, tuple[UUID, int]], at: datetime = AT) -> None:
+    """Tell what of an order to a maker stands asked and unanswered."""
+    producer_id = Product.objects.values_list("producer_id", flat=True)[:1].get()
+    supply.note_order_asked(order_id=order_id, outlet_id=outlet_id, producer_id=producer_id, lines=lines, asked_at=at)
+
+
 def rows() -> list[tuple[object, ...]]:
     """Everything runs said, but for ids and the run itself."""
     said = SeriesForecast.objects.order_by("outlet_id", "variant_id").values_list(
@@ -203,6 +210,9 @@ def test_inputs_are_read_with_the_same_questions_whatever_is_refilled(shop: tupl
         PromiseEvent.objects.create(promise=promise, kind="confirmed", at=AT - 9 * WEEK, by="Ana")
     rules = read_rules(today)
 
+    say_asked(outlet_id, uuid7(), {uuid7(): (coffee, 4)})
+    say_asked(outlet_id, uuid7(), {uuid7(): (coffee, 9)}, at=AT - timedelta(days=29))
+
     def read() -> dict[UUID, Series]:
         lead = read_lead_days(today)
         return {
@@ -211,13 +221,13 @@ def test_inputs_are_read_with_the_same_questions_whatever_is_refilled(shop: tupl
 
     with CaptureQueriesContext(connection) as few:
         found = read()
-    assert (found[coffee].horizon, found[coffee].free, found[coffee].coming) == (6, 5, 20)
+    assert (found[coffee].horizon, found[coffee].free, found[coffee].coming) == (6, 5, 24)
     assert [each.horizon for id_, each in found.items() if id_ != coffee] == [3]
     for number in range(6):
         receive(make_variant(name=f"Barang {number}"), 2, outlet_id=outlet_id, at=AT - WEEK)
     with CaptureQueriesContext(connection) as many:
         assert len(read()) == 8
-    assert len(many) == len(few) == 10  # One of them for lead times, once a run.
+    assert len(many) == len(few) == 11  # One of them for lead times, once a run.
 
 
 def test_what_people_decide_is_kept_and_counts_in_the_next_run(shop: tuple[UUID, UUID, UUID]) -> None:
@@ -225,9 +235,10 @@ def test_what_people_decide_is_kept_and_counts_in_the_next_run(shop: tuple[UUID,
     run_id = supply.run_forecasts(at=AT)
     (asked,) = supply.list_proposals(run_id, outlet_id)
     assert supply.list_makers_to_ask(run_id, outlet_id) == [supply.MakerToAsk(asked.producer_id, 1, 11)]
-    order_id = uuid7()
+    order_id, line_id = uuid7(), uuid7()
     for _ in range(2):
         supply.mark_taken(proposal_id=asked.id, order_id=order_id)
+        say_asked(outlet_id, order_id, {line_id: (coffee, asked.quantity)})
     for refused in (
         lambda: supply.mark_taken(proposal_id=asked.id, order_id=uuid7()),
         lambda: supply.pass_over(proposal_id=asked.id, reason="masih ada di gudang", actor=ANA, at=AT),
@@ -240,6 +251,7 @@ def test_what_people_decide_is_kept_and_counts_in_the_next_run(shop: tuple[UUID,
     assert later != run_id
     assert supply.list_proposals(later, outlet_id) == []
     assert supply.note_order_ended(order_id=order_id) == 1
+    say_asked(outlet_id, order_id, {})
     assert supply.list_proposals(supply.run_forecasts(at=AT), outlet_id) == []
     sell(outlet_id, coffee, 3, [AT])
     next_week = supply.run_forecasts(at=AT + WEEK)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,10 +10,8 @@ from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factories.places import make_village
 from factories.producers import make_producer
 from factories.settlements import ANA, PLACED, Shop, make_shop
-from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
@@ -195,6 +192,52 @@ def test_a_pause_takes_back_what_stands_by_and_leaves_what_was_ordered() -> None
         supply.resume(producer_id=shop.producer_id, on=day(40), actor=ANA, at=later(40))
 
 
+@pytest.mark.parametrize(
+    ("said_on", "on", "ended"),
+    [
+        (0, 7, None),  # Written before any of these pauses was said.
+        (3, 7, ["panen"]),
+        (3, 4, None),  # Nothing is paused yet on that day.
+        (6, 15, ["panen", "pesta"]),
+        (6, 7, ["panen"]),  # What begins later was not meant.
+        (12, 15, ["panen", "pesta", "hujan"]),
+    ],
+)
+def test_makes_again_ends_only_what_was_said_before_and_had_begun(
+    said_on: int, on: int, ended: list[str] | None
+) -> None:
+    """A helper's phone tells on day 20 what was said in the village at some time before."""
+    shop = make_shop()
+    for reason, said, heard, from_on in (("panen", 1, 9, 6), ("pesta", 5, 9, 14), ("hujan", 10, 10, 8)):
+        supply.pause(
+            producer_id=shop.producer_id, from_on=day(from_on), reason=reason, actor=ANA, said_at=later(said),
+            at=later(heard),
+        )  # fmt: skip
+    again = {
+        "producer_id": shop.producer_id, "on": day(on), "actor": ANA, "at": later(20), "said_at": later(said_on),
+        "resume_id": uuid4(),
+    }  # fmt: skip
+    if ended is None:
+        with pytest.raises(supply.BadPause):
+            supply.resume(**again)
+    else:
+        assert supply.resume(**again) == len(ended)
+        supply.pause(producer_id=shop.producer_id, from_on=day(2), reason="lagi", actor=ANA, at=later(2))
+        assert supply.resume(**again) == 0
+        with pytest.raises(supply.SaidOtherwise):
+            supply.resume(**again | {"on": day(on + 1)})
+    found = models.PauseEnd.objects.order_by("pause__said_at").values_list("pause__reason", flat=True)
+    assert list(found) == (ended or [])
+
+
+def test_a_pause_heard_later_gives_back_what_it_took_but_nothing_that_is_past() -> None:
+    shop = make_shop()
+    stand_by(shop)
+    supply.pause(producer_id=shop.producer_id, from_on=day(7), reason="panen", actor=ANA, said_at=later(1), at=later(3))
+    supply.resume(producer_id=shop.producer_id, on=day(10), actor=ANA, said_at=later(8), at=later(21))
+    assert [due for due, _, state in standing_at() if state == "open"] == [6, 27, 34, 41, 48, 55]
+
+
 def test_the_score_has_every_record_and_excuses_what_a_person_excused() -> None:
     shop = make_shop()
     kept, short, storm, taken, soon = (promise(shop, 10, due) for due in (1, 8, 15, 22, 60))
@@ -225,82 +268,8 @@ def test_a_promise_moved_to_another_day_keeps_its_source_and_what_came() -> None
     assert moved == [new_id] * 2
     assert standing_at() == [(6, 0, "replaced"), (20, 15, "open")]
     assert coming() == (15, 0)
-    assert supply.withdraw_of(supply.ORDER_LINE, [source.id], reason="batal", actor=ANA, at=later(3)) == 1
+    assert supply.end_lines([source.id], reason="batal", actor=ANA, at=later(3)) == 1
     assert coming() == (0, 0)
-
-
-def test_capacity_pauses_materials_and_feeders_say_when_it_is_ready() -> None:
-    shop = make_shop()
-    make_village()
-    variant = catalogue.get_variants([shop.variants["Kopi Lela"]])[shop.variants["Kopi Lela"]]
-    said: dict[str, Any] = {
-        "producer_id": shop.producer_id,
-        "product_id": variant.product_id,
-        "actor": ANA,
-        "at": PLACED,
-    }
-    fact = uuid4()
-    for _ in range(2):
-        supply.state_capacity(quantity_per_week=10, lead_time_days=7, capacity_id=fact, **said)
-    supply.state_capacity(quantity_per_week=40, lead_time_days=7, holds_from=day(70), **said)
-    facts = catalogue.get_product_desk(variant.product_id).facts
-    assert (facts.capacity_per_week, facts.lead_time_days) == (10, 7)
-
-    def ready(quantity: int) -> int | None:
-        making = supply.makings([variant.product_id])[variant.product_id]
-        on = supply.ready_day(making, placed_on=TODAY, ahead=0, quantity=quantity)
-        return None if on is None else (on - TODAY).days
-
-    assert [ready(10), ready(11)] == [7, 14]
-    feeder: dict[str, Any] = {
-        "product_id": variant.product_id, "hub_id": shop.producer_id, "quantity_per_week": 5, "from_on": TODAY,
-        "village_code": "53.07.03.2005", "actor": ANA, "at": PLACED,
-    }  # fmt: skip
-    feeder_id = supply.add_feeder(**feeder)
-    with pytest.raises(supply.BadCapacity):
-        supply.add_feeder(**feeder)
-    assert [ready(15), ready(16)] == [7, 14]
-    material = supply.set_material(name="Nira", months=[100, 100, 40, *[100] * 9], actor=ANA, at=PLACED)
-    supply.tie_material(
-        product_id=variant.product_id, material_id=material, producer_id=shop.producer_id, actor=ANA, at=PLACED
-    )
-    assert [ready(6), ready(7)] == [7, 14]
-    supply.pause(producer_id=shop.producer_id, from_on=day(1), until_on=day(8), reason="duka", actor=ANA, at=PLACED)
-    assert ready(6) == 14
-    supply.end_feeder(feeder_id=feeder_id, on=day(5), actor=ANA, at=PLACED)
-    assert [ready(4), ready(5)] == [14, 21]
-    assert supply.tell_capacities(later(70)) == 1
-    assert catalogue.get_product_desk(variant.product_id).facts.capacity_per_week == 40
-    for bad in ({"quantity_per_week": 0, "lead_time_days": 7}, {"quantity_per_week": 1, "lead_time_days": 366}):
-        with pytest.raises(supply.BadCapacity):
-            supply.state_capacity(**bad, **said)
-
-
-def test_materials_come_from_a_file_once_and_what_was_changed_stays(tmp_path: Path) -> None:
-    make_village()
-    months = ",".join(f"m{number:02d}" for number in range(1, 13))
-    path = tmp_path / "materials.csv"
-    rows = [f"Nira,{code},{','.join([percent] * 12)},contoh" for code, percent in (("", "50"), ("53.07", "0"))]
-    path.write_text("\n".join([f"name,regency_code,{months},source", *rows]))
-    assert [supply.load_materials(path, at=PLACED) for _ in range(2)] == [2, 0]
-    supply.set_material(name="Nira", months=[100] * 12, actor=ANA, at=PLACED)
-    assert supply.load_materials(path, at=PLACED) == 0
-    percents = models.MaterialMonth.objects.order_by("material__regency", "month").values_list("percent", flat=True)
-    assert sorted(percents) == [0] * 12 + [100] * 12
-    for months_said in ([100] * 11, [100] * 11 + [101]):
-        with pytest.raises(supply.BadCapacity):
-            supply.set_material(name="Lontar", months=months_said, actor=ANA, at=PLACED)
-
-
-def test_what_a_maker_has_at_home_promises_nothing() -> None:
-    shop = make_shop()
-    for quantity in (12, 0):
-        supply.note_maker_stock(
-            producer_id=shop.producer_id, variant_id=shop.variants["Kopi Lela"], quantity=quantity, actor=ANA,
-            at=later(1 - min(quantity, 1)),
-        )  # fmt: skip
-    assert supply.maker_stock(shop.producer_id) == {shop.variants["Kopi Lela"]: 0}
-    assert not models.SupplyPoint.objects.exists()
 
 
 def test_past_python_the_database_keeps_what_was_said_and_what_adds_up() -> None:

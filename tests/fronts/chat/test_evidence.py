@@ -1,9 +1,11 @@
 """Pictures and voices: fetched from a running Graph simulator after the turn, judged, kept, or refused in words."""
 
+import base64
+import hashlib
 import json
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http.client import HTTPConnection
 from io import BytesIO
@@ -20,6 +22,7 @@ from factories.settlements import Shop
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.messages.models import Inbound, Media, SaidFact
+from nttmart.contexts.messages.operations.carriers.graph import FileFault
 from nttmart.contexts.messages.operations.carriers.simulator import NUMBER_ID, VERSION, GraphSimulator
 from nttmart.contexts.messages.rules.inbound import read_said
 from nttmart.contexts.supply import api as supply
@@ -164,6 +167,35 @@ def test_what_is_not_kept_is_said(maker: Phone, graph: GraphSimulator, kind: str
     assert maker.parcels()[0].text == reason
 
 
+def test_a_film_is_refused_before_it_is_fetched(maker_shop: Shop, maker: Phone, graph: GraphSimulator) -> None:
+    maker.at += timedelta(seconds=10)
+    maker.post(maker.message("video", id="nowhere", mime_type="video/mp4"))
+    fetch(maker)
+    reason = "Hanya foto dan rekaman suara yang kami simpan."
+    assert Media.objects.values_list("state", "reason", "attempts").get() == ("refused", reason, 0)
+
+
+@pytest.mark.parametrize(
+    ("caption", "answer"),
+    [
+        ({}, sentences.NOT_READABLE),
+        (
+            {"caption": "stok kopi lela 12"},
+            f"{sentences.NOT_KEPT}\nKelompok Tenun Lela: stok Kopi Lela sekarang 12. Betul?",
+        ),
+    ],
+    ids=["alone", "with words"],
+)
+def test_a_document_gets_one_answer(
+    maker_shop: Shop, maker: Phone, graph: GraphSimulator, caption: dict[str, str], answer: str
+) -> None:
+    maker.at += timedelta(seconds=10)
+    maker.post(maker.message("document", id="nowhere", mime_type="application/pdf", **caption))
+    fetch(maker)
+    assert [parcel.text for parcel in maker.parcels()] == [answer]
+    assert Media.objects.values_list("state", flat=True).get() == "refused"
+
+
 def test_words_are_forgotten_after_their_period_but_for_what_came_of_them(
     maker: Phone, graph: GraphSimulator, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -192,3 +224,30 @@ def test_what_cannot_be_fetched_now_is_fetched_later(maker_shop: Shop, maker: Ph
     fetch(maker)
     assert Media.objects.values_list("state", "attempts").get() == ("waiting", 1)
     assert messages.list_waiting_media(at=maker.at) == []
+
+
+def test_a_file_cut_short_is_fetched_again_and_given_up_aloud(
+    maker_shop: Shop, maker: Phone, graph: GraphSimulator
+) -> None:
+    maker.speak(keep(graph, voice(40), "audio/ogg"))
+    maker.speak(keep(graph, voice(50), "audio/ogg"))
+    graph.file_faults = [FileFault(lambda whole: whole[:90])] * 9
+    for _ in range(5):
+        fetch(maker)
+        maker.at += timedelta(hours=3)
+    said = "Berkas ini tidak bisa diambil dari WhatsApp. Tolong kirim lagi."
+    rows = Media.objects.order_by("id").values_list("state", "reason", "attempts")
+    assert list(rows) == [("refused", said, 4), ("kept", "", 4)]
+    assert [parcel.text for parcel in maker.parcels()].count(said) == 1
+
+
+@pytest.mark.parametrize("write", [bytes.hex, lambda digest: base64.b64encode(digest).decode()], ids=["hex", "base64"])
+def test_a_file_is_the_one_its_message_names(
+    maker_shop: Shop, maker: Phone, graph: GraphSimulator, write: Callable[[bytes], str]
+) -> None:
+    for content, named in ((voice(40), voice(40)), (voice(41), voice(42))):
+        sha256 = write(hashlib.sha256(named).digest())
+        maker.at += timedelta(seconds=10)
+        maker.post(maker.message("audio", id=keep(graph, content, "audio/ogg"), mime_type="audio/ogg", sha256=sha256))
+    fetch(maker)
+    assert list(Media.objects.order_by("id").values_list("state", flat=True)) == ["kept", "waiting"]

@@ -1,6 +1,7 @@
 """The webhook: proved by its signature, stored once whatever it is, and never a telephone in clear."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +128,19 @@ def test_a_message_is_answered_in_the_request(client: Client, maker: Phone) -> N
     said = json.dumps(payload(maker.message("text", body="stok kopi lela 12"), contacts=[maker.contact()])).encode()
     assert post(client, said) == 200
     assert [parcel.text for parcel in maker.parcels()] == ["Kelompok Tenun Lela: stok Kopi Lela sekarang 12. Betul?"]
+
+
+def test_telephones_of_others_are_not_kept(maker: Phone) -> None:
+    maker.at += timedelta(seconds=10)
+    card = maker.message("contacts")
+    card["contacts"] = [{"name": {"formatted_name": "Om"}, "phones": [{"phone": "+62 812", "wa_id": "62812"}]}]
+    changed = maker.message("system", body="User changed from 62812 to 62813", wa_id="62813")
+    pressed = maker.message("interactive", type="button_reply", button_reply={"id": "1:0", "title": "Ya", "x": "62812"})
+    shown = maker.message("image", id="77", caption="kopi", url="https://62812")
+    maker.post(card, changed, pressed, shown, maker.message("text", body="stok kopi lela 12", preview="62812"))
+    kept = [json.loads(body) for body in Inbound.objects.order_by("id").values_list("body", flat=True)]
+    assert kept == [
+        {}, {}, {"interactive": {"button_reply": {"id": "1:0", "title": "Ya"}}}, {"image": {"caption": "kopi"}},
+        {"text": {"body": "stok kopi lela 12"}},
+    ]  # fmt: skip
+    assert [media.media_id for media in Media.objects.all()] == ["77"]

@@ -1,5 +1,6 @@
 """A maker's one screen: what it shows, to whom, and what its forms record without script."""
 
+import json
 import re
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -9,9 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from factories.catalogue import size
 from factories.producers import make_producer
+from factories.sales import ANA, pay
 from fronts.office.money import ask
 from fronts.office.world import World, make_world
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.kernel.clock import local_date, now
@@ -52,6 +57,36 @@ def test_the_screen_says_what_lies_where_and_what_to_bring(world: World) -> None
     assert "perlu dijawab" in html
     assert "Kopi Lela" in html
     assert "Jawab pesanan" in html
+
+
+def test_what_no_outlet_has_asked_for_is_a_standing_promise_and_nothing_to_bring_yet(world: World) -> None:
+    client, today = world.client("pendamping"), local_date(now())
+    large = catalogue.add_variant(world.product_id, size(name="250 g"), actor=ANA, at=now())
+    said = {"kind": "promise", "variant": str(large), "due_on": today.isoformat()}
+    write(client, world, **said, quantity="20", per="week")
+    write(client, world, **said, quantity="7", per="month", outlet=str(world.shop.outlet.id))
+    write(client, world, **said | {"due_on": (today + timedelta(days=9)).isoformat()}, quantity="3")
+    html = client.get(screen(world)).content.decode()
+    (listed,) = re.findall(r"<h2>Harus diantar</h2>(.+?)</section>", html, re.DOTALL)
+    rows = [re.sub(r"<[^>]+>", "", row) for row in re.findall(r"<li>(.+?)</li>", listed)]
+    assert [row.split(" · ")[0] for row in rows] == ["Kopi Lela 250 g: 3", *["Kopi Lela 250 g: 7"] * (len(rows) - 1)]
+    assert {row.split(" · ")[2] for row in rows[1:]} == {world.shop.outlet.name}
+    (standing,) = re.findall(r"Janji rutin: (.+?)</p>", listed)
+    assert sorted(standing.split(", ")) == [
+        "Kopi Lela 250 g 20 tiap minggu",
+        f"Kopi Lela 250 g 7 tiap bulan ({world.shop.outlet.name})",
+    ]
+    (upcoming,) = re.findall(r"<dt>Janji berikut</dt><dd>(.+?)</dd>", html)
+    assert upcoming.startswith("20<small>")
+
+
+def test_what_was_taken_back_today_is_not_sold(world: World) -> None:
+    ref = world.shop.order(world.shop.want(3), at=now())
+    pay(ref, at=now())
+    (line,) = sales.get_order(ref.id).lines
+    sales.cancel_part(order_id=ref.id, pieces={line.id: 1}, reason="kurang satu", actor=ANA, at=now())
+    html = world.client("pembuat").get(screen(world)).content.decode()
+    assert re.findall(r"<dt>Terjual hari ini</dt><dd>(.+?)<small>", html) == ["2"]
 
 
 def test_a_helper_writes_in_the_makers_name_and_once(world: World) -> None:
@@ -139,10 +174,40 @@ def test_a_screen_costs_the_same_with_few_and_many(
             client.get(screen(world))
 
 
-QUERIES = 26
+QUERIES = 27
 
 
 def test_signing_out_ends_the_session(world: World) -> None:
     client = world.client("pembuat")
     assert client.post(reverse("field:leave")).status_code == 302
     assert client.get(screen(world)).status_code == 302
+
+
+def test_every_page_says_whose_it_is_and_the_way_out_says_nothing(world: World) -> None:
+    client, whose = world.client("pendamping"), str(world.users["pendamping"].id)
+    pages = [reverse("field:makers"), screen(world), reverse("field:sheets")]
+    assert [client.get(page).headers["Field-Person"] for page in pages] == [whose] * 3
+    assert [client.get(page).headers["Cache-Control"].count("no-store") for page in pages] == [1] * 3
+    assert "Field-Person" not in client.post(reverse("field:leave")).headers
+    assert "Field-Person" not in client.get(screen(world)).headers
+
+
+def test_the_worker_knows_files_release_and_what_to_say_of_a_page_it_has_not() -> None:
+    answer = Client().get(reverse("field:worker"))
+    text = answer.content.decode()
+    release, files, unkept = re.findall(r"^const (?:RELEASE|FILES|UNKEPT) = (.+);$", text, re.MULTILINE)
+    assert re.fullmatch(r'"[0-9a-f]{12}"', release)
+    assert [name.rsplit("/", 1)[1].split(".")[0] for name in json.loads(files)] == [
+        *("tokens", "components", "field", "field", "training"),
+        *("store", "tables", "forget", "forms", "news", "photos"),
+    ]
+    assert "Halaman ini belum ada di HP ini" in json.loads(unkept)
+    assert (answer.headers["Service-Worker-Allowed"], answer.headers["Cache-Control"]) == ("/lapangan/", "no-cache")
+
+
+def test_a_field_phone_speaks_the_language_of_its_account(world: World) -> None:
+    who = world.users["pendamping"]
+    who.language = "en"
+    who.save()
+    html = world.client("pendamping").get(screen(world)).content.decode()
+    assert ('<html lang="en">' in html, "All makers" in html, "Semua pembuat" in html) == (True, True, False)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fronts.office.world import World, make_world
+from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.fronts.field.views.sending import LARGEST, MOST
 from nttmart.kernel.clock import local_date, now
@@ -74,6 +75,26 @@ def test_a_word_counts_from_when_it_was_heard_and_no_clock_set_back_makes_it_old
     (said,) = supply.list_promises(on=local_date(now()), producer_ids=[world.shop.producer_id])
     assert str(said.due_on) == ahead
     assert said.said_at >= heard
+
+
+def test_goods_are_promised_only_to_outlets_that_work_with_the_maker(world: World) -> None:
+    today, client = local_date(now()), world.client("pendamping")
+    body = {
+        "variant": str(world.shop.variants["Kopi Lela"]),
+        "quantity": "5",
+        "due_on": (today + timedelta(days=6)).isoformat(),
+    }
+    refused = ("refused", "Gerai itu belum bekerja sama dengan pembuat ini. Pilih gerai lain.")
+    facts = [
+        fact(world, kind=kind, body={**body, "outlet": str(outlet_id)})
+        for kind in ("promise", "delivery")
+        for outlet_id in (world.elsewhere.id, uuid4(), world.shop.outlet.id)
+    ]
+    nowhere = fact(world, kind="promise", body=body)
+    assert send(client, *facts, nowhere) == [*[refused, refused, ("done", "")] * 2, ("done", "")]
+    said = supply.list_promises(on=today, producer_ids=[world.shop.producer_id])
+    assert {each.outlet_id for each in said} == {world.shop.outlet.id, None}
+    assert stock.list_deliveries([world.elsewhere.id]) == []
 
 
 def test_one_refusal_stops_no_other(world: World) -> None:

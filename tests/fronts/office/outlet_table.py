@@ -10,6 +10,8 @@ from fronts.office.money import ANA, ask, draft
 from fronts.office.papers import call_back, deliver, send
 from fronts.office.tills import a_day, problem_ids, sell_when_revoked
 from fronts.office.world import World
+from fronts.till.asking import send as tell
+from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.supply import api as supply
@@ -30,6 +32,14 @@ def outlet(world: World) -> tuple[Any, ...]:
 
 def till(world: World) -> tuple[UUID]:
     return (enrol(world.shop.outlet.id, at=now()).id,)
+
+
+def lost_drawer(world: World) -> tuple[UUID, UUID]:
+    device = enrol(world.shop.outlet.id, at=now())
+    device.open_shift()
+    tell(device.facts)
+    outlets.revoke_till(till_id=device.id, reason="hilang", actor=ANA, at=now())
+    return device.id, UUID(str(device.shift))
 
 
 def shift(world: World) -> tuple[UUID]:
@@ -73,6 +83,7 @@ OUTLET_TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("POST", "till_invite"): (outlet, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "till"): (till, (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "till_revoke"): (till, (422, 403, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "till_drawer"): (lost_drawer, HERE_TO_DECIDE),
     ("GET", "sellers"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("GET", "seller_pin"): (beni_here, (200, 200, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("POST", "seller_pin"): (beni_here, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
@@ -212,6 +223,9 @@ OUTLET_TABLE |= {
     ("POST", "outbox"): (nothing, (302, 302, 302, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "chat_outbox"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "chat_print_instead"): (lambda _w: (ABSENT,), (404, 404, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("GET", "set_aside"): (nothing, (403, 403, 403, 302, 403, 403, 200, 200, 403, 403)),
+    ("POST", "set_aside_again"): (lambda _w: (ABSENT,), (403, 403, 403, 302, 403, 403, 403, 302, 403, 403)),
+    ("POST", "set_aside_close"): (lambda _w: (ABSENT,), (403, 403, 403, 302, 403, 403, 403, 302, 403, 403)),
     ("GET", "maker_chats"): (maker, (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
     ("POST", "maker_chats"): (maker, (200, 403, 403, 302, 403, 200, 403, 403, 200, 200)),
     ("POST", "maker_chat_stop"): (
@@ -320,4 +334,10 @@ OUTLET_TABLE |= {
     ("GET", "feeder_new"): (maker, OPEN_TO_PROMISE),
     ("POST", "feeder_new"): (maker, PROMISE),
     ("POST", "feeder_end"): (of_maker, END_OF_ANOTHERS),
+    ("GET", "material_tie"): (maker, OPEN_TO_PROMISE),
+    ("POST", "material_tie"): (maker, PROMISE),
+    ("POST", "material_untie"): (of_maker, (302, 403, 403, 302, 403, 302, 403, 403, 302, 302)),
+    ("GET", "materials"): (nothing, (200, 403, 200, 302, 200, 200, 200, 200, 200, 200)),
+    ("GET", "material_write"): (nothing, (403, 403, 403, 302, 403, 200, 403, 403, 403, 403)),
+    ("POST", "material_write"): (nothing, (403, 403, 403, 302, 403, 422, 403, 403, 403, 403)),
 }

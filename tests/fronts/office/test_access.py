@@ -4,15 +4,21 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, reverse
 
 from factories.catalogue import make_product
 from factories.people import STEWARD, give_role
 from factories.producers import make_producer
+from fronts.office.choosing_table import CHOOSING_TABLE
+from fronts.office.legality_table import LEGALITY_TABLE
 from fronts.office.money import owe
 from fronts.office.outlet_table import OUTLET_TABLE
+from fronts.office.potential_table import POTENTIAL_TABLE
+from fronts.office.programme_table import PROGRAMME_TABLE
+from fronts.office.support_table import SUPPORT_TABLE
+from fronts.office.training_table import TRAINING_TABLE
 from fronts.office.world import PEOPLE, World
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
@@ -83,6 +89,7 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("POST", "order_entry"): (nothing, (200, 200, 200, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "short"): (nothing, (200, 200, 200, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "order_agree_day"): (order, (302, 302, 404, 302, 403, 403, 403, 403, 403, 403)),
+    ("POST", "order_told"): (order, (302, 302, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("POST", "order_give_shelf"): (order, (302, 302, 404, 302, 403, 403, 403, 403, 403, 403)),
     ("GET", "order"): (order, (200, 200, 404, 302, 403, 403, 200, 200, 403, 403)),
     ("POST", "order_confirm"): (order, (422, 422, 404, 302, 403, 403, 403, 403, 403, 403)),
@@ -210,7 +217,8 @@ TABLE: dict[tuple[str, str], tuple[Arguments, tuple[int, ...]]] = {
     ("GET", "interest_erase"): (interest, (403, 403, 403, 302, 403, 403, 403, 200, 403, 403)),
     ("POST", "interest_erase"): (interest, (403, 403, 403, 302, 403, 403, 403, 422, 403, 403)),
     ("GET", "trail"): (lambda w: ("order", w.order.id), (403, 403, 403, 302, 403, 403, 200, 200, 403, 403)),
-} | OUTLET_TABLE  # fmt: skip
+} | OUTLET_TABLE | POTENTIAL_TABLE | CHOOSING_TABLE | PROGRAMME_TABLE | TRAINING_TABLE | LEGALITY_TABLE  # fmt: skip
+TABLE |= SUPPORT_TABLE
 
 
 def test_every_address_is_in_the_table() -> None:
@@ -221,23 +229,46 @@ def test_every_address_is_in_the_table() -> None:
 
 
 def test_every_address_answers_each_person_as_the_table_says(world: World) -> None:
+    """On SQLite all who may not are tried, and two of those who may; on PostgreSQL one who may."""
     clients = {who: world.client(who) for who in PEOPLE}
-    seen = {row: (walk(clients, *row, arguments(world)), codes) for row, (arguments, codes) in TABLE.items()}
-    assert {row: {"seen": codes, "meant": meant} for row, (codes, meant) in seen.items() if codes != meant} == {}
+    wrong = {}
+    for turn, ((method, name), (arguments, codes)) in enumerate(TABLE.items()):
+        meant = asked_of(dict(zip(PEOPLE, codes, strict=True)), turn)
+        seen = walk({who: clients[who] for who in meant}, method, name, arguments(world))
+        if seen != meant:
+            wrong[method, name] = {"seen": seen, "meant": meant}
+    assert wrong == {}
 
 
-def walk(clients: dict[str, Client], method: str, name: str, arguments: tuple[Any, ...]) -> tuple[int, ...]:
-    """Ask one address as everybody; whatever a request changed is taken back before the next."""
+def asked_of(meant: dict[str, int], turn: int) -> dict[str, int]:
+    """Choose whom to try an address as; of those who may, others with each address.
+
+    A door that is shut is shut at once; one that opens draws its page, which takes long.
+    """
+    may = [who for who, code in meant.items() if code in {200, 302, 422} and who != "nobody"]
+    if connection.vendor != "sqlite":
+        return {who: meant[who] for who in (may or ["ana"])[:1]}
+    tried = {may[(turn + place) % len(may)] for place in range(2)} if may else set()
+    return {who: code for who, code in meant.items() if who in tried or who not in may}
+
+
+def walk(clients: dict[str, Client], method: str, name: str, arguments: tuple[Any, ...]) -> dict[str, int]:
+    """Ask one address as some people; whatever a request changed is taken back before the next."""
     address = reverse(f"office:{name}", args=arguments)
-    codes = []
+    codes = {}
     for who, client in clients.items():
-        with transaction.atomic():
-            answer = client.generic(method, address)
-            codes.append(answer.status_code)
-            if who == "nobody":
-                assert answer.headers["Location"].startswith("/akun/login/?next=/kantor/")
-            transaction.set_rollback(True)
-    return tuple(codes)
+        answer = client.get(address) if method == "GET" else taken_back(client, method, address)
+        codes[who] = answer.status_code
+        if who == "nobody":
+            assert answer.headers["Location"].startswith("/akun/login/?next=/kantor/")
+    return codes
+
+
+def taken_back(client: Client, method: str, address: str) -> Any:
+    with transaction.atomic():
+        answer = client.generic(method, address)
+        transaction.set_rollback(True)
+    return answer
 
 
 def test_helping_at_anothers_counter_opens_nothing_that_its_cashiers_may_not_see(world: World) -> None:

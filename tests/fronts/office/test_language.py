@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from django.test import Client
@@ -11,21 +13,11 @@ from django.utils import translation
 from fronts.office.world import World
 from nttmart.contexts.people import api as people
 from nttmart.fronts.office.pages.rules import percent
-from nttmart.fronts.office.templatetags.codes import (
-    chats,
-    forecasts,
-    goods,
-    money,
-    orders,
-    outlets,
-    products,
-    promises,
-    tills,
-)
-from nttmart.fronts.office.templatetags.codes import people as folk
-from nttmart.fronts.office.templatetags.office_words import WORDS, count, moment, rp
+from nttmart.fronts.office.templatetags import codes
+from nttmart.fronts.office.templatetags.office_words import WORDS, count, moment, rp, who
+from nttmart.kernel.audit import Actor
 
-NOUNS = (chats, folk, forecasts, goods, money, orders, outlets, products, promises, tills)
+NOUNS = [import_module(f"{codes.__name__}.{found.name}") for found in iter_modules(codes.__path__)]
 AMOUNT = r"(?<!\w)Rp\d{1,3}(?:[.,]\d{3})*(?!\w)"
 FIGURES = {
     "id": ("Rp1.250.000", "−Rp1.250", "3.442", "12,5%", "5%", "2 Mar 2026, 09.05"),
@@ -34,7 +26,7 @@ FIGURES = {
 
 
 def test_no_topic_of_words_stands_in_two_modules() -> None:
-    assert sum(len(noun.WORDS) for noun in NOUNS) == len(WORDS)
+    assert sum(len(noun.WORDS) for noun in NOUNS if hasattr(noun, "WORDS")) == len(WORDS)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -43,6 +35,14 @@ def test_figures_are_written_as_the_language_does(language: str) -> None:
     with translation.override(language):
         written = (rp(1_250_000), rp(-1_250), count(3_442), percent(1250), percent(500), moment(at))
     assert written == FIGURES[language]
+
+
+@pytest.mark.parametrize(("language", "by"), [("id", "untuk"), ("en", "for")])
+def test_who_keyed_in_for_whom_is_said_in_the_readers_language(language: str, by: str) -> None:
+    written = [str(Actor("Rina", None, maker)) for maker in ("", "BUMDes Lakmaras", "Kelompok (muda)")]
+    with translation.override(language):
+        said = [who(each) for each in [*written, "Ana)"]]
+    assert said == ["Rina", f"Rina ({by} BUMDes Lakmaras)", f"Rina ({by} Kelompok (muda))", "Ana)"]
 
 
 @pytest.fixture

@@ -3,16 +3,20 @@
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pypdf
 import pytest
+from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from fronts.office.money import ANA, ask
 from fronts.office.world import World
 from nttmart.contexts.settlements import api as settlements
+from nttmart.contexts.supply import api as supply
+from nttmart.contexts.supply.models import ForecastRun, ReorderProposal
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.ids import uuid7
 
@@ -118,3 +122,35 @@ def test_orders_of_a_maker_cost_the_same_with_few_and_many(
 
 
 QUERIES = 18
+
+
+def ask_beside(world: World) -> UUID:
+    """Ask for what a run of forecasts missed beside twenty packets that come every week."""
+    variant, maker, today = world.shop.variants["Kopi Lela"], world.shop.producer_id, local_date(now())
+    supply.stand_by(
+        producer_id=maker, variant_id=variant, outlet_id=world.shop.outlet.id, quantity=20, per="week",
+        from_on=today, until_on=None, actor=ANA, at=now(),
+    )  # fmt: skip
+    run = ForecastRun.objects.create(as_of_on=today, horizon=8, made_at=now(), inputs_sha256="0" * 64)
+    missing = ReorderProposal.objects.create(
+        run=run, outlet_id=world.shop.outlet.id, variant_id=variant, producer_id=maker, quantity=10, up_to=70,
+        expected_milli=0, margin_milli=0, trials=9, service_known=True,
+    )  # fmt: skip
+    proposed = [settlements.ProposedLine(missing.id, maker, variant, 10)]
+    (order_id,) = settlements.propose_purchase_orders(
+        outlet_id=world.shop.outlet.id, proposals=proposed, actor=ANA, at=now()
+    )
+    settlements.send_purchase_order(order_id=order_id, actor=ANA, at=now())
+    return order_id
+
+
+def test_what_is_asked_beside_a_standing_promise_says_so_wherever_it_is_answered(world: World) -> None:
+    maker, beside, plain = world.shop.producer_id, ask_beside(world), ask(world, sent=True)
+    says = {}
+    for order_id in (beside, plain):
+        link = Client().get(urlsplit(settlements.order_link(order_id)).path).content.decode()
+        slip = world.client("ana").get(reverse("office:maker_order_slip", args=[maker, order_id])).content
+        printed = " ".join(leaf.extract_text() for leaf in pypdf.PdfReader(BytesIO(slip)).pages)
+        seen = [page(world, "purchase_order", order_id), page(world, "maker_order", maker, order_id), link, printed]
+        says[order_id] = ["di luar janji rutin" in " ".join(each.split()) for each in seen]
+    assert says == {beside: [True] * 4, plain: [False] * 4}

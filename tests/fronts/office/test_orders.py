@@ -11,15 +11,18 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from factories.promises import promise
+from factories.people import give_role
+from factories.promises import paid_too_late, promise
 from factories.sales import ANA, pay
 from fronts.office.world import World
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.money import Rupiah
+from nttmart.kernel.words import weekday
 
 
 def said(answer: Any) -> str:
@@ -52,6 +55,19 @@ def test_an_order_goes_from_money_seen_to_hand_over(world: World) -> None:
     assert do(client, "order_hand_over", world) == "Pesanan sudah diserahkan."
     assert state(world) == "handed_over"
     assert sales.get_order(world.order.id).events[-1].by == "Beni"
+
+
+def test_goods_whose_permit_ended_after_the_order_are_told_and_not_handed_over(world: World) -> None:
+    client, page = world.client("beni"), reverse("office:order", args=[world.order.id])
+    do(client, "order_confirm", world, amount="Rp 25.000", bank_reference="TRX-1")
+    do(client, "order_prepare", world)
+    assert "Tidak boleh diserahkan" not in client.get(page).content.decode()
+    catalogue.note_channels({world.product_id: catalogue.Told(("online",), "P-IRT habis berlaku sejak 1-11-2026")})
+
+    html = client.get(page).content.decode()
+    assert "(Rp25.000): P-IRT habis berlaku sejak 1-11-2026. Tidak boleh diserahkan lewat toko daring." in html
+    assert do(client, "order_hand_over", world).startswith("«Kopi Lela» belum boleh diserahkan: P-IRT habis berlaku")
+    assert state(world) == "prepared"
 
 
 def test_the_same_button_twice_is_refused_in_a_sentence_and_changes_nothing(world: World) -> None:
@@ -310,5 +326,55 @@ def test_a_word_that_cannot_be_kept_is_on_the_front_page_and_ends_by_a_deed(worl
     answer = client.post(reverse("office:order_give_shelf", args=[ref.id]), {"line": str(line.line_id)}, follow=True)
     assert "Barang dari rak disimpan untuk pesanan ini." in answer.content.decode()
     assert "Semua janji kepada pembeli masih cukup." in client.get(reverse("office:short")).content.decode()
+    told = client.get(reverse("office:order", args=[ref.id])).content.decode()
+    assert "Kabari pembeli." in told
+    assert (
+        "Kabari pembeli." not in client.post(reverse("office:order_told", args=[ref.id]), follow=True).content.decode()
+    )
     broken = client.post(reverse("office:order_agree_day", args=[ref.id]), {"line": "x", "day": "besok"}, follow=True)
     assert "Formulir ini rusak. Muat ulang halaman." in broken.content.decode()
+
+
+def test_part_is_given_from_the_shelf_and_only_by_staff_of_that_outlet(world: World) -> None:
+    shop, client = world.shop, world.client("ana")
+    variant = shop.variants["Kopi Lela"]
+    free = stock.available([variant], on=local_date(now()))[variant, shop.outlet.id]
+    coming = promise(shop, 9, local_date(now()) + timedelta(days=4), at=now())
+    ref = shop.order(shop.want(free + 4), at=now())
+    pay(ref, at=now())
+    supply.withdraw(promise_id=coming, reason="hujan", actor=ANA, at=now())
+    shop.stock_up(variant, 3)
+    give_role(world.users["carla"].id, "auditor", "everywhere", "")
+    button = f'action="{reverse("office:order_give_shelf", args=[ref.id])}"'
+    pages = {who: world.client(who).get(reverse("office:short")).content.decode() for who in ("ana", "carla")}
+    number = sales.get_order(ref.id).number
+    assert {who: (number in page, button in page) for who, page in pages.items()} == {
+        "ana": (True, True), "carla": (True, False),
+    }  # fmt: skip
+    (line,) = sales.list_short([shop.outlet.id], on=local_date(now()))
+    give = {"line": str(line.line_id)}
+    for quantity, sentence in (
+        ("dua", "Formulir ini rusak."),
+        ("9", "Pilih 1 sampai 4 buah."),
+        ("4", "Di rak tinggal 3."),
+    ):
+        answer = client.post(
+            reverse("office:order_give_shelf", args=[ref.id]), give | {"quantity": quantity}, follow=True
+        )
+        assert sentence in answer.content.decode()
+    client.post(reverse("office:order_give_shelf", args=[ref.id]), give | {"quantity": "3"})
+    (left,) = sales.list_short([shop.outlet.id], on=local_date(now()))
+    assert (left.missing, left.open_quantity, left.there) == (1, 1, 0)
+
+
+def test_a_late_payer_is_asked_before_a_later_day_is_promised(world: World) -> None:
+    ref, client = paid_too_late(world.shop, now() - timedelta(hours=2)), world.client("ana")
+    resolve = reverse("office:order_resolve", args=[ref.id])
+    day = weekday(local_date(now() - timedelta(hours=2)) + timedelta(days=12))
+    asked = client.post(resolve, {"resolve-decision": "accept", "resolve-reason": "uangnya ada"}, follow=True)
+    page = asked.content.decode()
+    assert (f"Belum dijual: barangnya baru bisa berangkat {day}" in page, "Hari baru: pembeli ditanya" in page,
+            f"Pembeli bilang setuju: {day}" in page, "Kabari pembeli." in page) == (True, True, True, True)  # fmt: skip
+    assert sales.get_order(ref.id).state == "disputed"
+    client.post(resolve, {"resolve-decision": "agreed", "resolve-reason": "lewat telepon"})
+    assert sales.get_order(ref.id).state == "paid"

@@ -1,15 +1,20 @@
 """Accounts and roles, helpers, and what a buyer may ask about their data."""
 
 import json
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
 
 from factories.catalogue import make_product
-from factories.sales import pay
+from factories.sales import REFERENCE, pay
+from fronts.office.legality_table import case
 from fronts.office.world import World
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.legality import api as legality
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.people import api as people
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
@@ -17,6 +22,7 @@ from nttmart.fronts.office.pages import people as pages
 from nttmart.kernel import audit
 from nttmart.kernel.audit import GUEST, Actor
 from nttmart.kernel.clock import now
+from nttmart.kernel.rates import load_rules
 
 MARIA = {"contact": "0812-3456-7890"}
 NEW = {"username": "dewi", "display_name": "Dewi", "phone": "0812 1111 2222", "password": "lontar-kelor-madu"}
@@ -202,7 +208,29 @@ def test_a_person_is_handed_their_data_and_forgotten_when_they_ask(world: World)
     said = json.loads(client.post(reverse("office:account_export", args=[beni])).content)
     assert (said["username"], said["roles"][0]["role"]) == ("beni", "cashier")
     assert client.post(reverse("office:account_erase", args=[beni])).status_code == 422
+    chat = messages.Party("user", beni)
+    messages.link_address(
+        party=chat, channel="whatsapp", bsuid="ID.beni", consent_id=None, actor=Actor("Pengelola"), at=now()
+    )
     assert client.post(reverse("office:account_erase", args=[beni]), {"sure": "on"}).status_code == 302
+    assert [each.state for each in messages.addresses_of([chat], with_ended=True)] == ["ended"]
     account = people.get_account(beni)
     assert (account.is_active, account.phone) == (False, "")
     assert "Beni" not in account.display_name
+
+
+def test_with_an_account_go_the_copies_of_its_makers_papers(world: World, settings: Any, tmp_path: Path) -> None:
+    settings.VAR = tmp_path
+    load_rules(REFERENCE / "dated_rules.csv")
+    client, owner, (case_id,) = world.client("pengelola"), world.users["pembuat"].id, case(world)
+    paper = legality.get_case(case_id).documents[0]
+    pdf = b"%PDF-1.4\n1 0 obj\nendobj\n%%EOF\n"
+    legality.receive_paper(case_id, paper.id, content=pdf, actor=Actor("Pendamping"), at=now())
+
+    said = json.loads(client.post(reverse("office:account_export", args=[owner])).content)
+    assert [(each["case"], each["paper"]) for each in said["permit_papers"]] == [("halal", paper.name)]
+    client.post(reverse("office:account_erase", args=[world.users["pendamping"].id]), {"sure": "on"})
+    assert legality.get_case(case_id).documents[0].ending == "pdf"
+    client.post(reverse("office:account_erase", args=[owner]), {"sure": "on"})
+    assert legality.get_case(case_id).documents[0].ending == ""
+    assert legality.get_case(case_id).history[-1].by == "Pengelola"

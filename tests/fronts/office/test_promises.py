@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from factories.people import give_role
 from factories.producers import make_producer
 from fronts.office.world import World
 from nttmart.contexts.catalogue import api as catalogue
@@ -67,7 +68,9 @@ def test_a_standing_promise_a_pause_and_making_again(world: World) -> None:
     assert send(world, "pembuat", "pause_new", once=uuid7(), from_on=begins, reason="Musim tanam").status_code == 302
     assert [each.open_quantity for each in promises(world)] == [20] + [0] * 7
     assert "Musim tanam" in shown(world)
-    assert send(world, "pembuat", "pause_end", product="").status_code == 302
+    (pause,) = supply.list_pauses(world.shop.producer_id, on=today())
+    assert f'name="pause" value="{pause.id}"' in shown(world)
+    assert send(world, "pembuat", "pause_end", pause=pause.id).status_code == 302
     assert sum(each.open_quantity for each in promises(world)) == 160
     (standing,) = supply.list_standing(world.shop.producer_id, on=today())
     assert send(world, "pembuat", "standing_end", standing.id).status_code == 302
@@ -116,6 +119,38 @@ def test_what_a_maker_can_make_stands_at_its_product_from_either_desk(world: Wor
     assert fed.feeder_name in shown(world)
     assert send(world, "pembuat", "feeder_end", fed.id).status_code == 302
     assert supply.list_feeders(world.shop.producer_id, on=today() + timedelta(days=1)) == []
+
+
+def test_an_officer_writes_a_materials_calendar_and_a_maker_ties_a_product_to_it(world: World) -> None:
+    officer, address = world.client("dinas"), reverse("office:material_write")
+    year = {f"m{month}": "100" for month in range(1, 13)}
+    said = {"name": "Kulit kopi", "regency_code": "", "source": "Kelompok Lela, 2026", **year, "m2": "20", "m3": "0"}
+    for wrong in ({"m2": "101"}, {"m3": "-1"}, {"m4": ""}, {"source": " "}, {"regency_code": "99.99"}):
+        assert officer.post(address, said | wrong).status_code == 422
+    assert supply.list_materials() == []
+    for percent in ("20", "30"):
+        assert officer.post(address, said | {"m2": percent}).status_code == 302
+    (found,) = supply.list_materials()
+    assert (found.name, found.regency_code, found.months, found.source) == (
+        "Kulit kopi", "", (100, 30, 0, *[100] * 9), "Kelompok Lela, 2026",
+    )  # fmt: skip
+    give_role(world.users["kurator"].id, "officer", "regency", "53.11")
+    elsewhere = world.client("kurator")
+    assert elsewhere.post(address, said | {"regency_code": "53.07"}).status_code == 422
+    assert elsewhere.get(f"{address}?bahan={found.id}").status_code == 403
+    assert elsewhere.get(f"{address}?bahan={uuid7()}").status_code == 404
+    assert 'value="30"' in officer.get(f"{address}?bahan={found.id}").content.decode()
+    assert "Februari 30%, Maret 0%" in " ".join(
+        world.client("ana").get(reverse("office:materials")).content.decode().split()
+    )
+    tie = {"product": world.product_id, "material": found.id}
+    assert send(world, "pembuat", "material_tie", product=uuid7(), material=found.id).status_code == 422
+    assert [send(world, "pembuat", "material_tie", **tie).status_code for _ in range(2)] == [302, 302]
+    assert "Kulit kopi" in shown(world)
+    assert supply.makings([world.product_id])[world.product_id].months == found.months
+    for _ in range(2):
+        assert send(world, "pembuat", "material_untie", world.product_id, material=found.id).status_code == 302
+    assert supply.list_tied(world.shop.producer_id) == []
 
 
 def test_a_page_of_thirty_promises_asks_no_more_than_one_of_one(world: World) -> None:

@@ -14,6 +14,7 @@ from PIL import Image
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from factories.tills import PythonTill, enrol
+from fronts.office.outlet_table import lost_drawer
 from fronts.office.tills import a_day, problem_ids
 from fronts.office.world import World
 from fronts.till.asking import send
@@ -64,6 +65,20 @@ def test_a_device_is_invited_by_a_code_that_a_camera_reads_and_becomes_a_till(
     till = outlets.enrol_till(token=token, public_key=PythonTill().public_key, name="", at=now())
     assert (till.name, till.outlet_id, till.enrolled_by) == ("Ponsel meja", world.shop.outlet.id, "Ana")
     assert "K1 · Ponsel meja" in page(world, "tills", who="beni")
+
+
+def test_the_drawer_of_a_till_taken_out_of_use_is_counted_at_the_desk_once(world: World) -> None:
+    till_id, shift_id = lost_drawer(world)
+    html = page(world, "till", till_id)
+    assert ("Laci yang belum ditutup" in html, "Rp200.000" in html, "Bereskan laci" in html) == (True, True, True)
+    assert "Bereskan laci" not in page(world, "till", till_id, who="beni")
+    for wrong in ({}, {"counted": "1", "uncounted": "on"}, {"counted": "-1"}, {"counted": "200.000", "reason": " "}):
+        assert send_form(world, "till_drawer", till_id, shift_id, **{"reason": "hilang", **wrong}).status_code == 422
+    found = {"counted": "190.000", "reason": "dihitung berdua"}
+    assert [send_form(world, "till_drawer", till_id, shift_id, **found).status_code for _ in range(2)] == [302, 422]
+    html = page(world, "till", till_id)
+    assert ("Rp190.000" in html, "Ana: dihitung berdua" in html, "Bereskan laci" in html) == (True, True, False)
+    assert send_form(world, "till_drawer", enrol(world.shop.outlet.id, at=now()).id, shift_id).status_code == 404
 
 
 def test_an_invitation_without_a_name_is_refused(world: World) -> None:

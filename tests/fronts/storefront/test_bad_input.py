@@ -1,5 +1,6 @@
 """Hostile, broken and absurd input: a clear page or sentence, never a fault, and nothing changes."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -76,6 +77,13 @@ def test_what_is_not_there_is_a_kind_404(window: Any, address: str) -> None:
     assert answer.status_code == 404
     assert b"<h1>" in answer.content
     assert b"noindex" in answer.content
+
+
+def test_no_page_with_a_form_hides_where_it_is_from() -> None:
+    """A browser then says «Origin: null», and every form of that page is refused as somebody else's."""
+    pages = [page.read_text(encoding="utf-8") for page in Path("src/nttmart").rglob("*.html")]
+    assert any("<form" in page for page in pages)
+    assert not [page[:200] for page in pages if "<form" in page and "no-referrer" in page]
 
 
 @given(text=st.text(max_size=300))

@@ -2,25 +2,30 @@
 
 import io
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import zxingcpp
 from django.test import Client
+from django.urls import reverse
 from pypdf import PdfReader
 
 from factories.catalogue import make_product, slug_of
 from factories.codes import painted
 from factories.payments import S0
 from factories.places import load_province
-from factories.sales import ANA
+from factories.promises import paid_too_late, promise
+from factories.sales import ANA, pay
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.payments.api import with_amount
 from nttmart.contexts.people.models import Consent
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.sales.models import Order
+from nttmart.contexts.sales.operations.telling import PATH
 from nttmart.fronts.storefront.pages.order import qr_svg
-from nttmart.kernel.clock import now
+from nttmart.kernel.clock import local_date, now
+from nttmart.kernel.words import weekday
 
 ASK = "/pesan/ntt-mart-ska/"
 FORM = {
@@ -348,7 +353,55 @@ def test_buyers_take_their_data_along_and_have_it_deleted(ordered: Any) -> None:
     assert "Nama dan nomor sudah dihapus." in html
 
 
-@pytest.mark.parametrize("path", ["bayar/", "batal/", "hapus-data/"])
+def test_a_buyer_answers_for_a_later_day_under_the_link(window: Any) -> None:
+    ref = paid_too_late(window.shop, now() - timedelta(hours=2))
+    address, day = f"/pesanan/{ref.token}/", weekday(local_date(now() - timedelta(hours=2)) + timedelta(days=12))
+    sales.resolve_payment(order_id=ref.id, decision="accept", reason="terlambat", actor=ANA, at=now())
+    html = window.client.get(address).content.decode()
+    assert ("<h1>Hari baru: setuju?</h1>" in html, f"Setuju, {day}" in html, "Jangan membayar lagi" in html) == (
+        True, True, False,
+    )  # fmt: skip
+    (seen,) = re.findall(r'name="hari" value="(\S+)"', html)
+    for fields in ({}, {"hari": seen}, {"hari": "besok", "jawab": "ya"}, {"hari": seen, "jawab": "mungkin"}):
+        assert window.client.post(address + "hari/", fields).status_code == 303
+    other = window.client.post(address + "hari/", {"hari": "2026-01-01", "jawab": "ya"})
+    assert (other.status_code, sales.get_order(ref.id).state) == (422, "disputed")
+    assert window.client.post(address + "hari/", {"hari": seen, "jawab": "ya"}).status_code == 303
+    assert sales.get_order(ref.id).state == "paid"
+    again = window.client.post(address + "hari/", {"hari": seen, "jawab": "tidak"})
+    assert (again.status_code, "Tidak ada hari baru yang menunggu" in again.content.decode()) == (422, True)
+    assert (PATH, f"Berangkat paling lambat {day}." in window.client.get(address).content.decode()) == (
+        reverse("storefront:order", args=["x"]).removesuffix("x/"), True,
+    )  # fmt: skip
+
+
+def test_a_receipt_says_what_is_kept_until_goods_came_and_by_when_they_leave(window: Any) -> None:
+    today = local_date(now())
+    promise(window.shop, 9, today + timedelta(days=4), at=now())
+    ref = window.shop.order(window.shop.want(12), at=now())
+    pay(ref, at=now())
+    html = window.client.get(f"/pesanan/{ref.token}/struk/").content.decode()
+    paper = PdfReader(io.BytesIO(window.client.get(f"/pesanan/{ref.token}/struk.pdf").content)).pages[0].extract_text()
+    leaves = f"Berangkat paling lambat {weekday(today + timedelta(days=5))}."
+    for said in (html, " ".join(paper.split())):
+        assert (leaves in said, "Disimpan sampai barangnya datang" in said, "Rp50.000" in said, "Rp0" in said) == (
+            True, True, True, False,
+        )  # fmt: skip
+
+
+def test_a_buyer_who_declines_a_later_day_is_told_what_they_get_back(window: Any) -> None:
+    ref = paid_too_late(window.shop, now() - timedelta(hours=2))
+    sales.resolve_payment(order_id=ref.id, decision="accept", reason="terlambat", actor=ANA, at=now())
+    asked = max(sales.get_order(ref.id).asked_days.values())
+    answer = window.client.post(f"/pesanan/{ref.token}/hari/", {"hari": asked.isoformat(), "jawab": "tidak"})
+    assert (answer.status_code, sales.get_order(ref.id).state) == (303, "cancelled")
+    assert (
+        "Gerai masih harus mengembalikan Rp300.000 kepada Anda."
+        in window.client.get(answer["Location"]).content.decode()
+    )
+
+
+@pytest.mark.parametrize("path", ["bayar/", "batal/", "hari/", "hapus-data/"])
 def test_orders_change_by_post_only_and_only_under_their_link(ordered: Any, path: str) -> None:
     assert ordered.client.get(ordered.address + path).status_code == 405
     assert ordered.client.post(f"/pesanan/{'0' * 26}/{path}").status_code == 404

@@ -43,4 +43,5 @@ def test_praise_is_told_and_nothing_else(promises: int, brought: int, words: str
 def test_a_maker_of_whom_nothing_is_promised_has_no_line_about_it() -> None:
     shop = make_shop()
     page = Client().get(reverse("storefront:maker", args=[producers.get_producer(shop.producer_id).slug]))
-    assert (page.status_code, "ditepati" in page.text) == (200, False)
+    facts = page.text.partition('<dl class="fakta">')[2].partition("</dl>")[0]
+    assert (page.status_code, "<dt>" in facts, "ditepati" in facts) == (200, True, False)

@@ -23,6 +23,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.outlets.models import TillSnapshot
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah
 from nttmart.kernel.words import weekday
@@ -161,8 +162,14 @@ def test_weighed_goods_are_told_by_the_gram_and_are_never_scarce(shop: Shop, til
         variant_id=beans, outlet_id=shop.outlet.id, producer_id=catalogue.get_variants([beans])[beans].producer_id,
         quantity=1, ownership="consignment", actor=ANA, at=EVENING,
     )  # fmt: skip
-    rows = {row[0]: (row[4], row[9], row[11]) for row in given(till)["products"]}
-    assert rows[str(beans)] == (1, 1, 0)
+    maker, soon = catalogue.get_variants([beans])[beans].producer_id, local_date(EVENING) + timedelta(days=5)
+    supply.promise(
+        producer_id=maker, variant_id=beans, outlet_id=shop.outlet.id, quantity=12_500, due_on=soon, actor=ANA,
+        at=EVENING,
+    )  # fmt: skip
+    rows = {row[0]: (row[4], row[9], row[11], *row[15:]) for row in given(till)["products"]}
+    day = weekday(soon + timedelta(days=1))
+    assert rows[str(beans)] == (1, 1, 0, f"datang 12,5 kg, bisa diambil {day}")
 
 
 def test_each_till_is_given_its_own_outlets_goods_and_people(shop: Shop, till: PythonTill) -> None:

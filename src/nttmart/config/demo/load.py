@@ -11,21 +11,26 @@ from random import Random
 from django.db import transaction
 
 from nttmart.config.demo.agreements import agree_on_terms, promise_a_mix, put_codes_on, spend
+from nttmart.config.demo.choice import choose
 from nttmart.config.demo.copies import copy_month
+from nttmart.config.demo.courses import teach
 from nttmart.config.demo.ground import LogIn, open_accounts, open_receiving_accounts
 from nttmart.config.demo.makers import Stocked, add_pictures, fill_catalogue, register_makers
 from nttmart.config.demo.marker import Marker, find_marker, leave_marker
 from nttmart.config.demo.papers import write_papers
+from nttmart.config.demo.permits import record_papers
 from nttmart.config.demo.plan import DAYS, plan_orders
 from nttmart.config.demo.promises import promise_goods
 from nttmart.config.demo.selling import open_counters, play_counters
 from nttmart.config.demo.shelves import Delivery, clear, plan_deliveries, receive
 from nttmart.config.demo.sources import DemoData, read_demo
+from nttmart.config.demo.support import support
 from nttmart.config.demo.trade import Month
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
+from nttmart.contexts.programmes import api as programmes
 from nttmart.kernel.clock import WITA
 from nttmart.kernel.errors import N_, Refusal
 from nttmart.kernel.ids import repeatable_ids
@@ -104,6 +109,11 @@ def _load(  # noqa: PLR0913, PLR0917 -- see load_demo
     tell(f"{put_codes_on(stocked, begins_at + timedelta(days=2))} kode batang")
     promise_a_mix(begins_at)
     _play(data, stocked, first_day, ends_at, dice, tell, orders)
+    decision_id = choose(folder, ends_at)
+    tell(f"{len(programmes.chosen_villages())} desa terpilih contoh")
+    tell(f"{record_papers(ends_at)} izin contoh")
+    tell(f"{teach(makers, ends_at, decision_id)} kali hadir di pelatihan contoh")
+    tell(f"{support(makers, ends_at)} alat contoh")
     if marker.scale > 1:
         copy_month(marker.scale, tell)
     tell(f"{catalogue.rebuild_shelf()} produk di rak")

@@ -201,7 +201,7 @@ def _prepare_bank_file(shop: outlets.OutletCard, now: datetime) -> None:
     """Some makers have told an (invented) account; what they are owed waits in a batch for the bank."""
     owed = settlements.list_owed(shop.operator_id, on=local_date(now))[:_ACCOUNTS]
     for number, each in enumerate(owed):
-        _tell_account(each.producer_id, f"0000{now:%d%m}{number:04d}", staff_of(shop), now)
+        tell_account(each.producer_id, f"0000{now:%d%m}{number:04d}", staff_of(shop), now)
     ready = {each.producer_id: each for each in settlements.list_candidates(shop.operator_id, at=now)}
     amounts = {each.producer_id: Rupiah(ready[each.producer_id].payable) for each in owed if each.producer_id in ready}
     amounts = {producer_id: amount for producer_id, amount in amounts.items() if amount > 0}
@@ -209,7 +209,8 @@ def _prepare_bank_file(shop: outlets.OutletCard, now: datetime) -> None:
         settlements.draft_payout_batch(outlet_id=shop.id, amounts=amounts, actor=staff_of(shop), at=now)
 
 
-def _tell_account(producer_id: UUID, number: str, actor: Actor, now: datetime) -> None:
+def tell_account(producer_id: UUID, number: str, actor: Actor, now: datetime) -> None:
+    """Let a maker tell an (invented) account."""
     producers.set_bank_account(
         producer_id=producer_id,
         bank_code="999",

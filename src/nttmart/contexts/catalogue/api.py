@@ -3,6 +3,7 @@
 from nttmart.contexts.catalogue.operations.barcodes import give_barcode, record_gtin
 from nttmart.contexts.catalogue.operations.capacity import note_capacity
 from nttmart.contexts.catalogue.operations.categories import load_categories
+from nttmart.contexts.catalogue.operations.channels import note_channels
 from nttmart.contexts.catalogue.operations.curation import appeal, publish, return_to_maker, submit, withdraw
 from nttmart.contexts.catalogue.operations.interests import erase_interest, register_interest
 from nttmart.contexts.catalogue.operations.photos import add_photo, remove_photo
@@ -37,6 +38,7 @@ from nttmart.contexts.catalogue.queries.desk import (
     list_price_changes,
     list_products,
 )
+from nttmart.contexts.catalogue.queries.gate import list_for_gate, list_published_since
 from nttmart.contexts.catalogue.queries.interests import export_interest, find_interests, get_interest
 from nttmart.contexts.catalogue.queries.made import has_photo, list_made_by
 from nttmart.contexts.catalogue.queries.prices import prices_held
@@ -48,6 +50,7 @@ from nttmart.contexts.catalogue.queries.shelf import (
     list_shelf_block,
     list_shelf_blocks,
 )
+from nttmart.contexts.catalogue.queries.shown import list_shown
 from nttmart.contexts.catalogue.queries.variants import (
     find_variant_by_barcode,
     find_variant_by_sku,
@@ -61,6 +64,7 @@ from nttmart.contexts.catalogue.rules.barcodes import label_code
 from nttmart.contexts.catalogue.rules.errors import (
     BadBarcode,
     BarcodeTaken,
+    ClosedOnline,
     NoSuchCategory,
     NoSuchInterest,
     NoSuchPhoto,
@@ -95,6 +99,7 @@ from nttmart.contexts.catalogue.rules.pages import (
     CurationStep,
     DeskPage,
     DeskRow,
+    GateGoods,
     Interested,
     InterestKept,
     MadeVariant,
@@ -103,6 +108,7 @@ from nttmart.contexts.catalogue.rules.pages import (
     ProductDesk,
     ProductPage,
     ShelfEntry,
+    ShownGoods,
     TillRow,
     Variant,
     VariantForSale,
@@ -122,6 +128,7 @@ from nttmart.contexts.catalogue.rules.shelf import (
     ShelfPage,
     Sort,
 )
+from nttmart.contexts.catalogue.rules.told import Told
 from nttmart.contexts.catalogue.rules.upload import CellProblem, PreviewRow, UploadPreview, UploadResult
 
 __all__ = [
@@ -141,12 +148,14 @@ __all__ = [
     "CardPage",
     "Category",
     "CellProblem",
+    "ClosedOnline",
     "CurationStep",
     "DeskPage",
     "DeskRow",
     "FacetCount",
     "Facets",
     "Filters",
+    "GateGoods",
     "InterestKept",
     "Interested",
     "LadderFacts",
@@ -171,8 +180,10 @@ __all__ = [
     "Rung",
     "ShelfEntry",
     "ShelfPage",
+    "ShownGoods",
     "Sort",
     "TillRow",
+    "Told",
     "UnfitNumber",
     "UnfitPhoto",
     "UnfitProduct",
@@ -216,20 +227,24 @@ __all__ = [
     "list_cards",
     "list_categories",
     "list_curation_queue",
+    "list_for_gate",
     "list_for_till",
     "list_interests",
     "list_made_by",
     "list_newest",
     "list_price_changes",
     "list_products",
+    "list_published_since",
     "list_shelf_block",
     "list_shelf_blocks",
+    "list_shown",
     "list_variants_of",
     "load_categories",
     "most_pieces",
     "note_availabilities",
     "note_availability",
     "note_capacity",
+    "note_channels",
     "note_coming_days",
     "photo_path",
     "preview_upload",

@@ -2,15 +2,16 @@
 
 from nttmart.contexts.messages.operations.addresses import (
     end_address,
+    end_share,
     forget_party,
     invite_to_link,
-    know_sender,
     know_stranger,
     link_address,
     opt_in,
     opt_out,
     use_link_code,
 )
+from nttmart.contexts.messages.operations.answering import queue_answer
 from nttmart.contexts.messages.operations.carriers import carriers
 from nttmart.contexts.messages.operations.carriers.simulator import (
     NUMBER_ID,
@@ -21,8 +22,14 @@ from nttmart.contexts.messages.operations.carriers.simulator import (
     webhook_secret,
 )
 from nttmart.contexts.messages.operations.forgetting import forget_inbound
-from nttmart.contexts.messages.operations.inbound import set_aside, take_in
-from nttmart.contexts.messages.operations.media import keep_media, list_waiting_media, put_off_media, refuse_media
+from nttmart.contexts.messages.operations.inbound import close_aside, set_aside, take_in, take_up_again
+from nttmart.contexts.messages.operations.media import (
+    keep_media,
+    list_waiting_media,
+    pass_over_media,
+    put_off_media,
+    refuse_media,
+)
 from nttmart.contexts.messages.operations.outbox import (
     mark_failed,
     mark_printed,
@@ -32,11 +39,14 @@ from nttmart.contexts.messages.operations.outbox import (
     queue_messages,
     withdraw_message,
 )
-from nttmart.contexts.messages.operations.sending import Sent, print_instead, queue_answer, send_due, send_parcel
+from nttmart.contexts.messages.operations.patience import Patience
+from nttmart.contexts.messages.operations.sending import Sent, print_instead, send_due, send_parcel
+from nttmart.contexts.messages.operations.sharing import share_address
 from nttmart.contexts.messages.operations.statuses import note_statuses
 from nttmart.contexts.messages.operations.turning import close_turn, find_said, note_said, open_turn
 from nttmart.contexts.messages.queries.addresses import (
     addresses_of,
+    addresses_shared_with,
     find_link_code,
     find_open_invitation,
     find_party,
@@ -44,6 +54,7 @@ from nttmart.contexts.messages.queries.addresses import (
     list_address_steps,
     parties_reached,
 )
+from nttmart.contexts.messages.queries.aside import SetAside, count_aside, list_aside
 from nttmart.contexts.messages.queries.heard import HeardMessage, has_turn, list_heard
 from nttmart.contexts.messages.queries.integrity import check
 from nttmart.contexts.messages.queries.media import documents_of_file, evidence_of, find_evidence_file, pictures_of
@@ -64,10 +75,12 @@ from nttmart.contexts.messages.queries.parcels import (
     month_of,
 )
 from nttmart.contexts.messages.queries.senders import (
+    count_code_tries,
     find_address_of,
     list_new,
 )
 from nttmart.contexts.messages.rules.addresses import (
+    CODES_A_DAY,
     Address,
     AddressEnded,
     AddressStep,
@@ -76,14 +89,17 @@ from nttmart.contexts.messages.rules.addresses import (
     BadLinkCode,
     LinkInvitation,
     NoSuchAddress,
+    holds_code,
+    tries_code,
 )
-from nttmart.contexts.messages.rules.evidence import Evidence, EvidenceFile, WaitingMedia
+from nttmart.contexts.messages.rules.evidence import Evidence, EvidenceFile, WaitingMedia, is_whole_file
 from nttmart.contexts.messages.rules.inbound import (
     BODY_LIMIT,
     Arrived,
     BadPayload,
     InboundRef,
     MediaNamed,
+    NotSetAside,
     Said,
     read_payload,
     read_statuses,
@@ -137,6 +153,7 @@ from nttmart.contexts.messages.rules.turns import (
     button_id,
     decide,
     fitting,
+    is_lead,
     merged,
     named_maker,
     question_of,
@@ -154,6 +171,7 @@ from nttmart.contexts.messages.rules.voices import (
 __all__ = [
     "BODY_LIMIT",
     "CHANNELS",
+    "CODES_A_DAY",
     "CONFIRM",
     "EVIDENCE",
     "MAKER",
@@ -197,12 +215,14 @@ __all__ = [
     "NoSuchAddress",
     "NoSuchMessage",
     "NoSuchParcel",
+    "NotSetAside",
     "Noted",
     "Outbound",
     "Outgoing",
     "Parcel",
     "ParcelEnded",
     "Party",
+    "Patience",
     "Pending",
     "Question",
     "Reading",
@@ -210,6 +230,7 @@ __all__ = [
     "Repeat",
     "Said",
     "Sent",
+    "SetAside",
     "SimulatedSender",
     "Stranger",
     "Taken",
@@ -219,16 +240,21 @@ __all__ = [
     "Unheard",
     "WaitingMedia",
     "addresses_of",
+    "addresses_shared_with",
     "button_id",
     "carriers",
     "check",
+    "close_aside",
     "close_turn",
+    "count_aside",
+    "count_code_tries",
     "count_parcels",
     "count_sms",
     "count_waiting",
     "decide",
     "documents_of_file",
     "end_address",
+    "end_share",
     "evidence_of",
     "fact_as_json",
     "find_address_of",
@@ -243,13 +269,16 @@ __all__ = [
     "get_address",
     "get_message",
     "has_turn",
+    "holds_code",
     "invite_to_link",
+    "is_lead",
     "is_theirs",
+    "is_whole_file",
     "keep_media",
-    "know_sender",
     "know_stranger",
     "link_address",
     "list_address_steps",
+    "list_aside",
     "list_heard",
     "list_messages_to",
     "list_new",
@@ -270,6 +299,7 @@ __all__ = [
     "opt_in",
     "opt_out",
     "parties_reached",
+    "pass_over_media",
     "pictures_of",
     "plain_text",
     "print_instead",
@@ -290,10 +320,13 @@ __all__ = [
     "send_due",
     "send_parcel",
     "set_aside",
+    "share_address",
     "shown",
     "simulator_keep_media",
     "simulator_say",
     "take_in",
+    "take_up_again",
+    "tries_code",
     "use_link_code",
     "verify_token",
     "voice_kind",

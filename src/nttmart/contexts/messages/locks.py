@@ -6,7 +6,7 @@ On SQLite they only read.
 from collections.abc import Collection
 from uuid import UUID
 
-from nttmart.contexts.messages.models import Address, BusinessNumber, Conversation, LinkCode, Message, Parcel
+from nttmart.contexts.messages.models import Address, BusinessNumber, Conversation, Inbound, LinkCode, Message, Parcel
 
 
 def lock_number(number_id: str) -> None:
@@ -28,6 +28,11 @@ def lock_link_code(code_id: UUID) -> LinkCode | None:
 def lock_parcel(parcel_id: UUID) -> Parcel | None:
     """Hold a parcel until the transaction ends."""
     return Parcel.objects.select_for_update(no_key=True).filter(id=parcel_id).first()
+
+
+def lock_inbound(inbound_id: UUID) -> Inbound | None:
+    """Hold something that came in until the transaction ends."""
+    return Inbound.objects.select_for_update(no_key=True).filter(id=inbound_id).first()
 
 
 def lock_messages(message_ids: Collection[UUID]) -> dict[UUID, str]:

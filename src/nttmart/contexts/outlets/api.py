@@ -5,6 +5,7 @@ from nttmart.contexts.outlets.operations.deciding import book_money, lock_held_f
 from nttmart.contexts.outlets.operations.drawers import account_for_movement, explain_cash, note_drawers
 from nttmart.contexts.outlets.operations.keeping import keep_facts
 from nttmart.contexts.outlets.operations.loading import load_outlets
+from nttmart.contexts.outlets.operations.lost_drawers import lock_lost_drawer, note_lost_drawer
 from nttmart.contexts.outlets.operations.mix import set_local_mix
 from nttmart.contexts.outlets.operations.outlets import (
     amend_outlet,
@@ -30,7 +31,7 @@ from nttmart.contexts.outlets.operations.tills import (
     revoke_till,
     set_pin,
 )
-from nttmart.contexts.outlets.queries.drawers import find_to_account_of, list_drawers
+from nttmart.contexts.outlets.queries.drawers import find_to_account_of, list_drawers, list_lost_drawers
 from nttmart.contexts.outlets.queries.facts import (
     count_facts,
     count_waiting,
@@ -74,7 +75,14 @@ from nttmart.contexts.outlets.queries.tray import (
     list_problems,
     tills_with_gaps,
 )
-from nttmart.contexts.outlets.rules.drawers import MOVEMENT_KINDS, BadDecision, Drawer, ToAccount
+from nttmart.contexts.outlets.rules.drawers import (
+    MOVEMENT_KINDS,
+    BadDecision,
+    Drawer,
+    LostDrawerRecord,
+    NoLostDrawer,
+    ToAccount,
+)
 from nttmart.contexts.outlets.rules.facts import KINDS, BadKey, is_signed
 from nttmart.contexts.outlets.rules.mix import (
     AREAS,
@@ -158,9 +166,11 @@ __all__ = [
     "KeptFact",
     "KeyTaken",
     "LocalMix",
+    "LostDrawerRecord",
     "MixReport",
     "MovementRecord",
     "NoDelivery",
+    "NoLostDrawer",
     "NotByHand",
     "NotFoundOutlet",
     "NotFoundProblem",
@@ -216,6 +226,7 @@ __all__ = [
     "know_shifts",
     "list_drawers",
     "list_local_mixes",
+    "list_lost_drawers",
     "list_movements",
     "list_operators",
     "list_outlets",
@@ -228,12 +239,14 @@ __all__ = [
     "load_outlets",
     "load_tariffs",
     "lock_held_fact",
+    "lock_lost_drawer",
     "lock_waiting",
     "mark_applied",
     "move_cash",
     "note_booked",
     "note_drawers",
     "note_heard",
+    "note_lost_drawer",
     "note_nothing",
     "open_outlet",
     "open_problems",

@@ -87,8 +87,29 @@ def state_of(document_kind: str, document_id: UUID) -> PaymentState:
     return found
 
 
+def get_request_of(document_kind: str, document_id: UUID) -> PaymentRequest:
+    """Give what was asked for a document last, without what came of it. One query.
+
+    :raises NotFoundPayment: if nothing was ever asked for it.
+    """
+    found = _newest_request(document_kind, document_id)
+    if found is None:
+        raise NotFoundPayment(N_("Belum ada permintaan pembayaran."))
+    return found
+
+
 def find_state_of(document_kind: str, document_id: UUID) -> PaymentState | None:
     """As ``state_of``, or None."""
+    request = _newest_request(document_kind, document_id)
+    if request is None:
+        return None
+    facts = models.PaymentFact.objects.filter(
+        request__document_kind=document_kind, request__document_id=document_id
+    ).order_by("recorded_at", "id")
+    return PaymentState(request, tuple(PaymentFact(*fact) for fact in facts.values_list(*_FACT)))
+
+
+def _newest_request(document_kind: str, document_id: UUID) -> PaymentRequest | None:
     row = (
         models.PaymentRequest.objects.filter(document_kind=document_kind, document_id=document_id)
         .order_by("-id")
@@ -98,13 +119,7 @@ def find_state_of(document_kind: str, document_id: UUID) -> PaymentState | None:
     if row is None:
         return None
     account = ReceivingMethod(*row[len(_REQUEST) :])
-    facts = models.PaymentFact.objects.filter(
-        request__document_kind=document_kind, request__document_id=document_id
-    ).order_by("recorded_at", "id")
-    return PaymentState(
-        PaymentRequest(**dict(zip(_REQUEST, row, strict=False)), account=account),
-        tuple(PaymentFact(*fact) for fact in facts.values_list(*_FACT)),
-    )
+    return PaymentRequest(**dict(zip(_REQUEST, row, strict=False)), account=account)
 
 
 def cost_of(*, method: str, criteria: str, amount: Rupiah, on: date) -> PaymentCost:

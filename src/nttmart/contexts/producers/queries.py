@@ -43,9 +43,26 @@ def get_producer(which: UUID | str) -> ProducerView:
     return _whole(row, list_helpers(row["id"]))
 
 
+def get_card(producer_id: UUID) -> ProducerCard:
+    """Read what a maker is called and where it is (one query).
+
+    :raises NotFoundProducer: if there is none.
+    """
+    card = get_producer_cards({producer_id}).get(producer_id)
+    if card is None:
+        raise NotFoundProducer(N_("Pembuat ini tidak ditemukan."))
+    return card
+
+
 def get_producer_cards(ids: set[UUID]) -> dict[UUID, ProducerCard]:
     """Read the cards of several makers in one query; unknown ids are missing."""
     return {row["id"]: _card(row) for row in Producer.objects.filter(id__in=ids).values(*_CARD)}
+
+
+def legal_holders(producer_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Tell who signs for makers that cannot themselves, by maker (one query); where nobody does it is missing."""
+    rows = Producer.objects.filter(id__in=producer_ids).exclude(legal_holder="")
+    return dict(rows.values_list("id", "legal_holder"))
 
 
 def list_producers(  # noqa: PLR0913 -- one filter each

@@ -1,8 +1,9 @@
 """The door of sales."""
 
+from nttmart.contexts.sales.operations.asking import answer_day
 from nttmart.contexts.sales.operations.cancelling import cancel, cancel_part, cancel_unpaid, take_back
 from nttmart.contexts.sales.operations.claiming import claim_payment, refuse_claim
-from nttmart.contexts.sales.operations.counter.drawers import look_at_drawers
+from nttmart.contexts.sales.operations.counter.drawers import count_lost_drawer, look_at_drawers
 from nttmart.contexts.sales.operations.counter.recording import record_counter_sales
 from nttmart.contexts.sales.operations.counter.refunding import record_counter_refund
 from nttmart.contexts.sales.operations.counter.settling import settle_oversell
@@ -14,10 +15,12 @@ from nttmart.contexts.sales.operations.privacy import erase_buyer
 from nttmart.contexts.sales.operations.refunding import record_refund
 from nttmart.contexts.sales.operations.rewording import agree_day, give_from_shelf
 from nttmart.contexts.sales.operations.sharing import load_split_rules, set_split_rule
+from nttmart.contexts.sales.operations.telling import BUYER, note_buyer_told
+from nttmart.contexts.sales.queries.closed import ClosedLine, list_closed_lines
 from nttmart.contexts.sales.queries.consistency import check
 from nttmart.contexts.sales.queries.counter.copies import get_sale_copy
 from nttmart.contexts.sales.queries.counter.days import day_report, trading_since
-from nttmart.contexts.sales.queries.counter.drawers import drawers_off
+from nttmart.contexts.sales.queries.counter.drawers import drawers_off, lost_drawers
 from nttmart.contexts.sales.queries.counter.margins import line_margins
 from nttmart.contexts.sales.queries.counter.oversells import (
     count_oversells,
@@ -37,6 +40,7 @@ from nttmart.contexts.sales.queries.readiness import NextReady, Queues, next_rea
 from nttmart.contexts.sales.queries.receipts import receipt
 from nttmart.contexts.sales.queries.sharing import list_split_rules, split_rule_history
 from nttmart.contexts.sales.queries.short import ShortLine, list_short
+from nttmart.contexts.sales.queries.sold import first_sales, outlets_by_month, sold_by_month, sum_sold_by_product
 from nttmart.contexts.sales.rules.buyers import BuyerDetails
 from nttmart.contexts.sales.rules.counter import (
     NewLine,
@@ -72,6 +76,7 @@ from nttmart.contexts.sales.rules.errors import (
     BadOrder,
     BadSettlement,
     BadSplitRule,
+    ClosedSince,
     DayChanged,
     FormReused,
     NoSplitRule,
@@ -113,9 +118,11 @@ from nttmart.contexts.sales.rules.quoting import (
     Want,
 )
 from nttmart.contexts.sales.rules.receipts import Receipt, ReceiptLine, ReceiptPart, ReceiptPayment
+from nttmart.contexts.sales.rules.sold import MonthSold, SoldOnce
 from nttmart.contexts.sales.rules.split import Shares, SplitRule, SpoiledBack
 
 __all__ = [
+    "BUYER",
     "CHANNELS",
     "DESKS",
     "MOST_PIECES",
@@ -126,6 +133,8 @@ __all__ = [
     "Buyer",
     "BuyerDetails",
     "CannotMend",
+    "ClosedLine",
+    "ClosedSince",
     "Confirmation",
     "DayChanged",
     "DayReport",
@@ -137,6 +146,7 @@ __all__ = [
     "LineOfOrder",
     "LineProblem",
     "MethodSum",
+    "MonthSold",
     "NewLine",
     "NewPayment",
     "NewRefund",
@@ -175,6 +185,7 @@ __all__ = [
     "SaleCopy",
     "Shares",
     "ShortLine",
+    "SoldOnce",
     "SplitRule",
     "SpoiledBack",
     "StillComing",
@@ -187,6 +198,7 @@ __all__ = [
     "Verdict",
     "Want",
     "agree_day",
+    "answer_day",
     "cancel",
     "cancel_part",
     "cancel_unpaid",
@@ -194,6 +206,7 @@ __all__ = [
     "claim_payment",
     "confirm_payment",
     "count_desks",
+    "count_lost_drawer",
     "count_oversells",
     "counter_receipt",
     "day_report",
@@ -201,6 +214,7 @@ __all__ = [
     "erase_buyer",
     "export_buyer",
     "find_orders",
+    "first_sales",
     "get_order",
     "get_order_by_token",
     "get_oversell",
@@ -211,6 +225,7 @@ __all__ = [
     "line_margins",
     "lines_of",
     "lines_of_lots",
+    "list_closed_lines",
     "list_orders",
     "list_orders_of_buyer",
     "list_oversells",
@@ -219,8 +234,11 @@ __all__ = [
     "list_spoiled_back",
     "load_split_rules",
     "look_at_drawers",
+    "lost_drawers",
     "mended_sale",
     "next_ready",
+    "note_buyer_told",
+    "outlets_by_month",
     "outlets_of",
     "place_order",
     "prepare",
@@ -239,7 +257,9 @@ __all__ = [
     "resolve_payment",
     "set_split_rule",
     "settle_oversell",
+    "sold_by_month",
     "split_rule_history",
+    "sum_sold_by_product",
     "sums_by_day",
     "sums_of_day",
     "take_back",

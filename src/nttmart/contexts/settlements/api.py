@@ -70,14 +70,16 @@ from nttmart.contexts.settlements.queries.ordering import (
     count_waiting_orders,
     find_order_stop,
     get_purchase_order,
+    lines_beside,
     list_orders_of_maker,
     list_purchase_orders,
     maker_fills,
 )
 from nttmart.contexts.settlements.queries.owed import find_payout, list_owed, list_payouts
+from nttmart.contexts.settlements.queries.places import places_of
 from nttmart.contexts.settlements.queries.results import cash_runway, outlet_result
 from nttmart.contexts.settlements.queries.slips import get_payout_slip
-from nttmart.contexts.settlements.queries.speed import pay_speed
+from nttmart.contexts.settlements.queries.speed import makers_paid, pay_speed
 from nttmart.contexts.settlements.queries.statements import statement, statement_csv
 from nttmart.contexts.settlements.queries.unproved import count_unproved, list_unproved
 from nttmart.contexts.settlements.queries.waiting_lines import find_order_for
@@ -143,13 +145,11 @@ from nttmart.contexts.settlements.rules.ordering import (
     LineAnswer,
     NoSuchPurchaseOrder,
     NotNowPurchaseOrder,
-    OrdersStopped,
     OrdersWaiting,
     ProposedLine,
     PurchaseOrder,
     PurchaseOrderEvent,
     PurchaseOrderLine,
-    Stop,
     Wanted,
 )
 from nttmart.contexts.settlements.rules.paying import BUCKETS, Ageing, AgeingRow, OpenPart, PaySpeed
@@ -168,7 +168,15 @@ from nttmart.contexts.settlements.rules.payouts import (
 )
 from nttmart.contexts.settlements.rules.slips import PayoutSlip
 from nttmart.contexts.settlements.rules.spelled import spelled_rupiah
-from nttmart.contexts.settlements.rules.statements import BadPeriod, LineKind, Shares, Statement, StatementLine
+from nttmart.contexts.settlements.rules.statements import (
+    BadPeriod,
+    GoodsSold,
+    LineKind,
+    Shares,
+    Statement,
+    StatementLine,
+)
+from nttmart.contexts.settlements.rules.stopping import OrdersStopped, Stop
 from nttmart.contexts.settlements.rules.takings import (
     AnotherRemittance,
     BadRemittance,
@@ -212,6 +220,7 @@ __all__ = [
     "Candidate",
     "Expense",
     "FillRate",
+    "GoodsSold",
     "HandingOn",
     "HandingOnExceedsHeld",
     "Held",
@@ -299,6 +308,7 @@ __all__ = [
     "get_payout_slip",
     "get_proof",
     "get_purchase_order",
+    "lines_beside",
     "link_of",
     "list_candidates",
     "list_expenses",
@@ -316,6 +326,7 @@ __all__ = [
     "list_qris_takings",
     "list_unproved",
     "maker_fills",
+    "makers_paid",
     "mark_batch_paid",
     "missing_openings",
     "note_received",
@@ -324,6 +335,7 @@ __all__ = [
     "outlet_result",
     "pass_over_held",
     "pay_speed",
+    "places_of",
     "propose_purchase_orders",
     "receive_goods",
     "receive_purchase_order",

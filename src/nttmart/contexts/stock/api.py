@@ -18,6 +18,7 @@ from nttmart.contexts.stock.operations.selling import sell_many
 from nttmart.contexts.stock.operations.shrinking import record_count, record_spoilage, return_to_maker
 from nttmart.contexts.stock.operations.terms import enter_terms
 from nttmart.contexts.stock.operations.transfers import receive_transfer, send_transfer
+from nttmart.contexts.stock.queries.brought import brought
 from nttmart.contexts.stock.queries.carried import count_carried
 from nttmart.contexts.stock.queries.demand import list_lot_lives, list_shelf_goods, sold_by_week
 from nttmart.contexts.stock.queries.escrow import count_escrows, escrowed
@@ -39,7 +40,9 @@ from nttmart.contexts.stock.queries.lots import (
     list_lots,
     list_moves,
     list_outlet_ids,
+    main_outlets,
     sum_owned_values,
+    sum_shelf_prices,
 )
 from nttmart.contexts.stock.queries.low import count_low, last_moved, list_low
 from nttmart.contexts.stock.queries.papers import (
@@ -162,6 +165,7 @@ __all__ = [
     "Want",
     "accept_delivery",
     "available",
+    "brought",
     "check",
     "convert_lot",
     "cost_of",
@@ -210,6 +214,7 @@ __all__ = [
     "list_transfers",
     "list_waiting",
     "lots_by_line",
+    "main_outlets",
     "note_expired_lots",
     "open_documents",
     "outlets_of_facts",
@@ -230,6 +235,7 @@ __all__ = [
     "send_transfer",
     "sold_by_week",
     "sum_owned_values",
+    "sum_shelf_prices",
     "take_back",
     "terms_in_force",
     "terms_of",

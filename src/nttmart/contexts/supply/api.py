@@ -2,7 +2,9 @@
 
 from nttmart.contexts.supply.locks import lock_points, lock_points_of
 from nttmart.contexts.supply.operations.arrivals import note_arrival, note_maker_stock
+from nttmart.contexts.supply.operations.asks import note_order_asked
 from nttmart.contexts.supply.operations.capacity import state_capacity, tell_capacities
+from nttmart.contexts.supply.operations.ending import end_lines
 from nttmart.contexts.supply.operations.forecasting import run_forecasts, run_weekly
 from nttmart.contexts.supply.operations.gaps import note_shelves
 from nttmart.contexts.supply.operations.holds import hold, keep_holds, release_holds
@@ -12,9 +14,10 @@ from nttmart.contexts.supply.operations.materials import (
     load_materials,
     set_material,
     tie_material,
+    untie_material,
 )
 from nttmart.contexts.supply.operations.pausing import pause, resume
-from nttmart.contexts.supply.operations.promising import confirm, excuse, promise, replace, withdraw, withdraw_of
+from nttmart.contexts.supply.operations.promising import confirm, excuse, promise, promise_all, replace, withdraw
 from nttmart.contexts.supply.operations.proposals import mark_taken, note_order_ended, pass_over
 from nttmart.contexts.supply.operations.standing import end_standing, stand_by, write_promises
 from nttmart.contexts.supply.operations.telling import note_comings
@@ -39,6 +42,7 @@ from nttmart.contexts.supply.queries.holds import (
 )
 from nttmart.contexts.supply.queries.integrity import check
 from nttmart.contexts.supply.queries.making import makings, with_catalogue
+from nttmart.contexts.supply.queries.materials import list_materials, list_tied
 from nttmart.contexts.supply.queries.promises import (
     get_promise,
     grace_days,
@@ -47,6 +51,8 @@ from nttmart.contexts.supply.queries.promises import (
     list_pauses,
     list_promises,
     list_standing,
+    standing_from,
+    weekly_capacities,
 )
 from nttmart.contexts.supply.queries.scores import fill_rates, patience_on, score, scores
 from nttmart.contexts.supply.queries.wishes import list_wishes
@@ -92,9 +98,11 @@ from nttmart.contexts.supply.rules.proposals import (
 from nttmart.contexts.supply.rules.records import (
     CapacityRecord,
     FeederRecord,
+    MaterialRecord,
     PauseRecord,
     PromiseRecord,
     StandingRecord,
+    TiedMaterial,
 )
 from nttmart.contexts.supply.rules.saying import (
     ORDER_LINE,
@@ -104,6 +112,7 @@ from nttmart.contexts.supply.rules.saying import (
     BadCapacity,
     BadPause,
     BadPromise,
+    NewPromise,
     NoSuchPromise,
     PromiseOver,
     SaidOtherwise,
@@ -140,6 +149,8 @@ __all__ = [
     "Judged",
     "MakerToAsk",
     "Making",
+    "MaterialRecord",
+    "NewPromise",
     "NoSuchPromise",
     "NoSuchProposal",
     "NotOpenProposal",
@@ -170,6 +181,7 @@ __all__ = [
     "Source",
     "StandingRecord",
     "Step",
+    "TiedMaterial",
     "Week",
     "WishAnswered",
     "WishLine",
@@ -184,6 +196,7 @@ __all__ = [
     "consistency",
     "days_of_cover",
     "end_feeder",
+    "end_lines",
     "end_standing",
     "excuse",
     "fill_rates",
@@ -200,12 +213,14 @@ __all__ = [
     "list_capacities",
     "list_feeders",
     "list_makers_to_ask",
+    "list_materials",
     "list_pauses",
     "list_promised",
     "list_promises",
     "list_proposals",
     "list_short",
     "list_standing",
+    "list_tied",
     "list_weeks",
     "list_wishes",
     "load_materials",
@@ -220,6 +235,7 @@ __all__ = [
     "note_comings",
     "note_maker_stock",
     "note_missed",
+    "note_order_asked",
     "note_order_ended",
     "note_shelves",
     "on_shelf",
@@ -229,6 +245,7 @@ __all__ = [
     "place_of",
     "praise_of",
     "promise",
+    "promise_all",
     "promised_by_line",
     "propose_reorder",
     "ready_day",
@@ -245,14 +262,16 @@ __all__ = [
     "set_material",
     "share_arrival",
     "stand_by",
+    "standing_from",
     "state_capacity",
     "stock_out_days",
     "tell_capacities",
     "tie_material",
+    "untie_material",
     "waiting_documents",
+    "weekly_capacities",
     "with_catalogue",
     "with_opens",
     "withdraw",
-    "withdraw_of",
     "write_promises",
 ]

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from nttmart.contexts.supply.models import (
+    Ask,
     Feeder,
     ForecastRun,
     Promise,
@@ -64,6 +65,12 @@ def lock_points_among(variant_ids: Collection[UUID], outlet_ids: Collection[UUID
 def lock_promises(which: Q) -> list[Promise]:
     """Lock promises by id, after their points."""
     return list(Promise.objects.select_for_update(no_key=True, of=("self",)).filter(which).order_by("id"))
+
+
+def lock_asks(**which: object) -> list[Ask]:
+    """Lock what was asked of makers, after everything else: by variant's product, as goods come in."""
+    rows = Ask.objects.select_for_update(no_key=True, of=("self",)).filter(**which)
+    return list(rows.order_by("variant__product_id", "variant_id", "id"))
 
 
 def lock_feeder(feeder_id: UUID) -> Feeder | None:

@@ -7,7 +7,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-CONTEXTS = ("ledger", "messages", "catalogue", "stock", "outlets", "supply", "sales", "settlements")
+CONTEXTS = (
+    "ledger",
+    "messages",
+    "catalogue",
+    "legality",
+    "stock",
+    "outlets",
+    "supply",
+    "sales",
+    "settlements",
+    "programmes",
+    "insight",
+)
 """Each has ``check`` in its door: sentences about what is wrong, none if all is well. Sales asks payments'."""
 
 

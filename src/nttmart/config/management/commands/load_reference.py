@@ -8,8 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.legality import api as legality
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
+from nttmart.contexts.programmes import api as programmes
 from nttmart.contexts.sales import api as sales
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
@@ -36,7 +38,8 @@ class Command(BaseCommand):
         self._tell(f"{counts.regencies} kabupaten/kota, {counts.districts} kecamatan, {counts.villages} desa/kelurahan")
         self._tell(f"{places.load_village_statuses(folder, at=now())} keadaan desa dalam program OVOP")
         self._tell(f"{catalogue.load_categories(folder)} kategori")
-        for load in (outlets.load_outlets, outlets.load_tariffs, sales.load_split_rules):
+        self._tell(f"{programmes.load_commodities(folder)} komoditas")
+        for load in (outlets.load_outlets, outlets.load_tariffs, sales.load_split_rules, legality.load_permit_rules):
             self._tell(", ".join(f"{count} {what}" for what, count in load(folder).items()))
         self._tell(f"{load_rules(folder / 'dated_rules.csv')} aturan bertanggal baru")
 

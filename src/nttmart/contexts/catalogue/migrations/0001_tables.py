@@ -25,6 +25,59 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Category',
+            fields=[
+                ('slug', models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=60)),
+                ('name_en', models.CharField(max_length=60)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('is_food', models.BooleanField(default=False)),
+                ('is_alcohol', models.BooleanField(default=False)),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.category')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Product',
+            fields=[
+                ('id', models.UUIDField(default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('slug', models.SlugField(max_length=120, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('name_en', models.CharField(blank=True, max_length=120)),
+                ('summary', models.CharField(blank=True, max_length=300)),
+                ('summary_en', models.CharField(blank=True, max_length=300)),
+                ('story', models.TextField(blank=True)),
+                ('story_en', models.TextField(blank=True)),
+                ('raw_material_origin', models.CharField(choices=[('ntt', 'Ntt'), ('outside', 'Outside'), ('unknown', 'Unknown')], default='unknown', max_length=8)),
+                ('processing_origin', models.CharField(choices=[('ntt', 'Ntt'), ('outside', 'Outside'), ('unknown', 'Unknown')], default='unknown', max_length=8)),
+                ('packing_origin', models.CharField(choices=[('ntt', 'Ntt'), ('outside', 'Outside'), ('unknown', 'Unknown')], default='unknown', max_length=8)),
+                ('ownership_origin', models.CharField(choices=[('ntt', 'Ntt'), ('outside', 'Outside'), ('unknown', 'Unknown')], default='unknown', max_length=8)),
+                ('ladder', models.CharField(choices=[('raw', 'Raw'), ('processed', 'Processed'), ('packed', 'Packed'), ('standard', 'Standard')], max_length=10)),
+                ('sale_mode', models.CharField(choices=[('stock', 'Stock'), ('made_to_order', 'Made To Order'), ('unique', 'Unique'), ('prototype', 'Prototype')], default='stock', max_length=14)),
+                ('lead_time_days', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('capacity_per_week', models.PositiveIntegerField(blank=True, null=True)),
+                ('halal', models.CharField(choices=[('certified', 'Certified'), ('in_process', 'In Process'), ('not_halal', 'Not Halal'), ('exempt', 'Exempt'), ('missing', 'Missing')], default='missing', max_length=10)),
+                ('contains_alcohol', models.BooleanField(default=False)),
+                ('available_now', models.BooleanField(default=False)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('published', 'Published'), ('returned', 'Returned'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
+                ('source', models.CharField(blank=True, max_length=300)),
+                ('created_at', models.DateTimeField()),
+                ('created_by', models.CharField(max_length=250)),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.category')),
+                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producer')),
+            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['producer'], name='product_by_producer'),
+                    models.Index(fields=['state', 'created_at'], name='product_by_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('sale_mode', 'made_to_order'), _negated=True), models.Q(('capacity_per_week__gt', 0), ('capacity_per_week__isnull', False), ('lead_time_days__gt', 0), ('lead_time_days__isnull', False)), _connector='OR'), name='product_made_to_order_has_a_lead_time_and_capacity'),
+                    models.CheckConstraint(condition=models.Q(('sale_mode__in', ['stock', 'made_to_order', 'unique', 'prototype'])), name='product_sale_mode_known'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='product_has_a_name'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='Listing',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -56,53 +109,32 @@ class Migration(migrations.Migration):
                 ('halal', models.CharField(default='missing', max_length=10)),
                 ('photo_stem', models.CharField(blank=True, max_length=64)),
                 ('published_at', models.DateTimeField()),
+                ('product', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Product',
-            fields=[
-                ('id', models.UUIDField(default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('summary', models.CharField(blank=True, max_length=300)),
-                ('summary_en', models.CharField(blank=True, max_length=300)),
-                ('story', models.TextField(blank=True)),
-                ('story_en', models.TextField(blank=True)),
-                ('raw_material_origin', models.CharField(choices=[('ntt', 'Ntt'), ('outside', 'Outside'), ('unknown', 'Unknown')], default='unknown', max_length=8)),
-                ('processing_origin', models.CharField(choices=[('ntt', 'Ntt'), ('outside', 'Outside'), ('unknown', 'Unknown')], default='unknown', max_length=8)),
-                ('packing_origin', models.CharField(choices=[('ntt', 'Ntt'), ('outside', 'Outside'), ('unknown', 'Unknown')], default='unknown', max_length=8)),
-                ('ownership_origin', models.CharField(choices=[('ntt', 'Ntt'), ('outside', 'Outside'), ('unknown', 'Unknown')], default='unknown', max_length=8)),
-                ('ladder', models.CharField(choices=[('raw', 'Raw'), ('processed', 'Processed'), ('packed', 'Packed'), ('standard', 'Standard')], max_length=10)),
-                ('sale_mode', models.CharField(choices=[('stock', 'Stock'), ('made_to_order', 'Made To Order'), ('unique', 'Unique'), ('prototype', 'Prototype')], default='stock', max_length=14)),
-                ('lead_time_days', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('capacity_per_week', models.PositiveIntegerField(blank=True, null=True)),
-                ('halal', models.CharField(choices=[('certified', 'Certified'), ('in_process', 'In Process'), ('not_halal', 'Not Halal'), ('exempt', 'Exempt'), ('missing', 'Missing')], default='missing', max_length=10)),
-                ('contains_alcohol', models.BooleanField(default=False)),
-                ('available_now', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('published', 'Published'), ('returned', 'Returned'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField()),
-                ('created_by', models.CharField(max_length=250)),
-            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['-available_now', '-published_at', 'id'], name='listing_by_newest'),
+                    models.Index(fields=['-published_at', 'id'], name='listing_by_date'),
+                    models.Index(fields=['-has_price', 'price_from', 'id'], name='listing_by_price_up'),
+                    models.Index(fields=['-has_price', '-price_from', 'id'], name='listing_by_price_down'),
+                    models.Index(fields=['name_key', 'id'], name='listing_by_name'),
+                    models.Index(fields=['name_en_key', 'id'], name='listing_by_name_en'),
+                    models.Index(fields=['family_slug', '-available_now', '-published_at', 'id'], name='listing_by_family'),
+                    models.Index(fields=['category_slug', '-available_now', '-published_at', 'id'], name='listing_by_category'),
+                    models.Index(fields=['family_slug', '-has_price', 'price_from', 'id'], name='listing_by_family_price'),
+                    models.Index(fields=['category_slug', '-has_price', 'price_from', 'id'], name='listing_by_category_price'),
+                    models.Index(fields=['regency_code', '-available_now', '-published_at', 'id'], name='listing_by_regency'),
+                    models.Index(fields=['village_code', '-available_now', '-published_at', 'id'], name='listing_by_village'),
+                    models.Index(fields=['producer_id', '-available_now', '-published_at', 'id'], name='listing_by_producer'),
+                    models.Index(fields=['maker_kind', '-available_now', '-published_at', 'id'], name='listing_by_kind'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SearchTerm',
             fields=[
                 ('term', models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ('listings', models.IntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Category',
-            fields=[
-                ('slug', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60)),
-                ('name_en', models.CharField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('is_food', models.BooleanField(default=False)),
-                ('is_alcohol', models.BooleanField(default=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.category')),
             ],
         ),
         migrations.CreateModel(
@@ -145,16 +177,6 @@ class Migration(migrations.Migration):
                 ('geographical_indication', models.CharField(blank=True, max_length=120)),
             ],
         ),
-        migrations.AddField(
-            model_name='product',
-            name='category',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.category'),
-        ),
-        migrations.AddField(
-            model_name='product',
-            name='producer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producer'),
-        ),
         migrations.CreateModel(
             name='Photo',
             fields=[
@@ -169,11 +191,6 @@ class Migration(migrations.Migration):
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
             ],
         ),
-        migrations.AddField(
-            model_name='listing',
-            name='product',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product'),
-        ),
         migrations.CreateModel(
             name='LadderStep',
             fields=[
@@ -184,6 +201,12 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=300)),
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('product', 'step'), name='ladder_step_once'),
+                    models.CheckConstraint(condition=models.Q(('price_per_unit__gt', 0)), name='ladder_step_price_positive'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Interest',
@@ -210,6 +233,14 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['product', 'at'], name='curation_by_product'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('step__in', ['returned', 'withdrawn', 'appealed']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='curation_event_refusal_has_a_reason'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Variant',
@@ -225,6 +256,16 @@ class Migration(migrations.Migration):
                 ('retired_at', models.DateTimeField(blank=True, null=True)),
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['product', 'position'], name='variant_by_product'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='variant_price_positive'),
+                    models.CheckConstraint(condition=models.Q(('net_quantity__gt', 0)), name='variant_net_quantity_positive'),
+                    models.CheckConstraint(condition=models.Q(('shipping_weight_g__gt', 0)), name='variant_weight_positive'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PriceChange',
@@ -236,113 +277,5 @@ class Migration(migrations.Migration):
                 ('changed_by', models.CharField(max_length=250)),
                 ('variant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['producer'], name='product_by_producer'),
-        ),
-        migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['state', 'created_at'], name='product_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sale_mode', 'made_to_order'), _negated=True), models.Q(('capacity_per_week__gt', 0), ('capacity_per_week__isnull', False), ('lead_time_days__gt', 0), ('lead_time_days__isnull', False)), _connector='OR'), name='product_made_to_order_has_a_lead_time_and_capacity'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('sale_mode__in', ['stock', 'made_to_order', 'unique', 'prototype'])), name='product_sale_mode_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='product_has_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['-available_now', '-published_at', 'id'], name='listing_by_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['-published_at', 'id'], name='listing_by_date'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['-has_price', 'price_from', 'id'], name='listing_by_price_up'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['-has_price', '-price_from', 'id'], name='listing_by_price_down'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['name_key', 'id'], name='listing_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['name_en_key', 'id'], name='listing_by_name_en'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['family_slug', '-available_now', '-published_at', 'id'], name='listing_by_family'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['category_slug', '-available_now', '-published_at', 'id'], name='listing_by_category'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['family_slug', '-has_price', 'price_from', 'id'], name='listing_by_family_price'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['category_slug', '-has_price', 'price_from', 'id'], name='listing_by_category_price'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['regency_code', '-available_now', '-published_at', 'id'], name='listing_by_regency'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['village_code', '-available_now', '-published_at', 'id'], name='listing_by_village'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['producer_id', '-available_now', '-published_at', 'id'], name='listing_by_producer'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['maker_kind', '-available_now', '-published_at', 'id'], name='listing_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='ladderstep',
-            constraint=models.UniqueConstraint(fields=('product', 'step'), name='ladder_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ladderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('price_per_unit__gt', 0)), name='ladder_step_price_positive'),
-        ),
-        migrations.AddIndex(
-            model_name='curationevent',
-            index=models.Index(fields=['product', 'at'], name='curation_by_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='curationevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step__in', ['returned', 'withdrawn', 'appealed']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='curation_event_refusal_has_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='variant',
-            index=models.Index(fields=['product', 'position'], name='variant_by_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='variant_price_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(('net_quantity__gt', 0)), name='variant_net_quantity_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(('shipping_weight_g__gt', 0)), name='variant_weight_positive'),
         ),
     ]

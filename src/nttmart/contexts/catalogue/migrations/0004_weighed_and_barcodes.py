@@ -24,7 +24,49 @@ class Migration(migrations.Migration):
                 ),
                 ("given_at", models.DateTimeField()),
                 ("given_by", models.CharField(max_length=250)),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.variant"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["own", "weighed"])),
+                        fields=("variant",),
+                        name="barcode_of_ours_one_a_variant",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code__gte", 2000000000000), ("code__lt", 2100000000000), ("kind", "own")),
+                            models.Q(
+                                django.db.models.lookups.LessThan(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("code"), "%%", models.Value(1000000)
+                                    ),
+                                    10,
+                                ),
+                                ("code__gte", 2100000000000),
+                                ("code__lt", 2200000000000),
+                                ("kind", "weighed"),
+                            ),
+                            models.Q(
+                                ("code__gte", 10000000),
+                                ("code__lt", 10000000000000),
+                                ("kind", "registered"),
+                                models.Q(("code__gte", 20000000), ("code__lt", 30000000), _negated=True),
+                                models.Q(("code__gte", 200000000000), ("code__lt", 300000000000), _negated=True),
+                                models.Q(("code__gte", 400000000000), ("code__lt", 500000000000), _negated=True),
+                                models.Q(("code__gte", 2000000000000), ("code__lt", 3000000000000), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="barcode_range_fits_its_kind",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="variant",
@@ -38,51 +80,6 @@ class Migration(migrations.Migration):
                     ("weighed", False), models.Q(("net_quantity", 1000), ("net_unit", "g")), _connector="OR"
                 ),
                 name="variant_weighed_is_by_kilogram",
-            ),
-        ),
-        migrations.AddField(
-            model_name="barcode",
-            name="variant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.variant"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barcode",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["own", "weighed"])),
-                fields=("variant",),
-                name="barcode_of_ours_one_a_variant",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code__gte", 2000000000000), ("code__lt", 2100000000000), ("kind", "own")),
-                    models.Q(
-                        django.db.models.lookups.LessThan(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("code"), "%%", models.Value(1000000)
-                            ),
-                            10,
-                        ),
-                        ("code__gte", 2100000000000),
-                        ("code__lt", 2200000000000),
-                        ("kind", "weighed"),
-                    ),
-                    models.Q(
-                        ("code__gte", 10000000),
-                        ("code__lt", 10000000000000),
-                        ("kind", "registered"),
-                        models.Q(("code__gte", 20000000), ("code__lt", 30000000), _negated=True),
-                        models.Q(("code__gte", 200000000000), ("code__lt", 300000000000), _negated=True),
-                        models.Q(("code__gte", 400000000000), ("code__lt", 500000000000), _negated=True),
-                        models.Q(("code__gte", 2000000000000), ("code__lt", 3000000000000), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="barcode_range_fits_its_kind",
             ),
         ),
     ]

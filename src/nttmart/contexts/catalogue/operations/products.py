@@ -64,7 +64,7 @@ def draft_product(
 def amend_product(product_id: UUID, facts: ProductFacts, *, actor: Actor, at: datetime) -> tuple[str, ...]:
     """Change what is said of a product and name what changed.
 
-    A published product amended in something its curator vouched for (name, category, way of sale, halal, alcohol)
+    A published product amended in something its curator vouched for (name, category, step, way of sale, halal, alcohol)
     leaves the shelf and goes back to the queue; other amendments show at once. Locks the product.
 
     :raises NoSuchProduct, TextMissing, TextTooLong, UnfitNumber, UnfitProduct, NoSuchCategory: nothing is changed.

@@ -5,13 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from nttmart.contexts.catalogue.models import Barcode
-from nttmart.contexts.catalogue.queries.rows import as_uuid, fetch, uuid_param
+from nttmart.contexts.catalogue.queries.rows import as_day, as_uuid, fetch, uuid_param
 from nttmart.contexts.catalogue.rules.barcodes import code_text
+from nttmart.contexts.catalogue.rules.making import TILL
 from nttmart.contexts.catalogue.rules.pages import TillRow
 
 _TILL = """
     SELECT v.id, p.name, v.name, v.price, v.weighed, p.producer_id, m.name, p.category_id, p.slug, p.sale_mode,
-           c.is_alcohol, p.contains_alcohol, p.state, m.closed_at IS NULL, v.retired_at IS NOT NULL
+           c.is_alcohol, p.contains_alcohol, p.state, m.closed_at IS NULL, v.retired_at IS NOT NULL,
+           p.closed_to, p.closed_why, p.till_until
     FROM catalogue_variant v
     JOIN catalogue_product p ON p.id = v.product_id JOIN catalogue_category c ON c.slug = p.category_id
     JOIN producers_producer m ON m.id = p.producer_id WHERE v.id IN ({marks}) ORDER BY p.name, v.position, v.id"""
@@ -53,6 +55,8 @@ def _till_row(row: tuple[Any, ...]) -> TillRow:
         is_alcohol=bool(row[10] or row[11]),
         published=row[12] == "published" and bool(row[13]),
         retired=bool(row[14]),
+        closed_why=row[16] if TILL in row[15].split() else "",
+        till_until=as_day(row[17]),
     )
 
 

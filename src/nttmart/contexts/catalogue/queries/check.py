@@ -8,7 +8,7 @@ _PROBLEMS = (
     (
         "Produk terbit tanpa baris di rak: %s.",
         """SELECT p.slug FROM catalogue_product p JOIN producers_producer m ON m.id = p.producer_id
-           WHERE p.state = 'published' AND m.closed_at IS NULL
+           WHERE p.state = 'published' AND m.closed_at IS NULL AND p.closed_to NOT LIKE '%%online%%'
              AND NOT EXISTS (SELECT 1 FROM catalogue_listing l WHERE l.product_id = p.id)
              AND (p.sale_mode = 'prototype' OR EXISTS
                   (SELECT 1 FROM catalogue_variant v WHERE v.product_id = p.id AND v.retired_at IS NULL))""",
@@ -17,6 +17,11 @@ _PROBLEMS = (
         "Di rak, tetapi tidak terbit: %s.",
         """SELECT l.slug FROM catalogue_listing l JOIN catalogue_product p ON p.id = l.product_id
            WHERE p.state <> 'published'""",
+    ),
+    (
+        "Di rak, tetapi tidak boleh dijual daring: %s.",
+        """SELECT l.slug FROM catalogue_listing l JOIN catalogue_product p ON p.id = l.product_id
+           WHERE p.closed_to LIKE '%%online%%'""",
     ),
     (
         "Ketersediaan di rak berbeda dari produknya: %s.",

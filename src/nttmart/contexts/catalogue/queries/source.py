@@ -13,6 +13,7 @@ from django.db.models import Min
 
 from nttmart.contexts.catalogue.models import CurationEvent, Listing, ListingText, Photo, Product, Variant, WeavingCard
 from nttmart.contexts.catalogue.queries.categories import Kind, kind_of
+from nttmart.contexts.catalogue.rules.making import ONLINE
 from nttmart.contexts.catalogue.rules.pricing import unit_price
 from nttmart.contexts.catalogue.rules.search import facet_words
 from nttmart.contexts.catalogue.rules.shelf import Place
@@ -49,7 +50,8 @@ def published_ids() -> list[UUID]:
 def shown_of(product_ids: Iterable[UUID]) -> list[Shown]:
     """Work out the listings of some products, in the order given; those that may not be shown are left out."""
     ids = list(product_ids)
-    rows = Product.objects.filter(pk__in=ids, state="published", producer__closed_at__isnull=True).values(*_FIELDS)
+    rows = Product.objects.filter(pk__in=ids, state="published", producer__closed_at__isnull=True)
+    rows = rows.exclude(closed_to__contains=ONLINE).values(*_FIELDS)
     by_id = {row["id"]: row for row in rows}
     prices = _prices_of(ids)
     stems = _first_photos_of(ids)

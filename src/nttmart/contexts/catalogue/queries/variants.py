@@ -11,7 +11,7 @@ from nttmart.contexts.catalogue.models import Variant as VariantRow
 from nttmart.contexts.catalogue.queries.parts import list_variants_of
 from nttmart.contexts.catalogue.queries.rows import as_day, as_uuid, fetch, uuid_param
 from nttmart.contexts.catalogue.rules.barcodes import read_code
-from nttmart.contexts.catalogue.rules.making import sellable_online
+from nttmart.contexts.catalogue.rules.making import ONLINE, sellable_online
 from nttmart.contexts.catalogue.rules.pages import VariantForSale
 from nttmart.contexts.catalogue.rules.pricing import unit_price
 from nttmart.contexts.catalogue.rules.search import WORDS_MAX
@@ -32,13 +32,14 @@ _FIELDS = (
     "product__slug", "product__name", "product__name_en", "product__producer_id", "product__producer__name",
     "product__producer__slug", "product__category_id", "product__category__is_alcohol", "product__contains_alcohol",
     "product__sale_mode", "product__lead_time_days", "product__capacity_per_week", "product__state",
-    "product__producer__closed_at", "weighed", "product__coming_on",
+    "product__producer__closed_at", "weighed", "product__coming_on", "product__closed_to", "product__closed_why",
+    "product__till_until",
 )  # fmt: skip
 _COLUMNS = (
     "v.id", "v.sku", "v.name", "v.price", "v.net_quantity", "v.net_unit", "v.shipping_weight_g", "v.retired_at",
     "v.product_id", "p.slug", "p.name", "p.name_en", "p.producer_id", "m.name", "m.slug", "p.category_id",
     "c.is_alcohol", "p.contains_alcohol", "p.sale_mode", "p.lead_time_days", "p.capacity_per_week", "p.state",
-    "m.closed_at", "v.weighed", "p.coming_on",
+    "m.closed_at", "v.weighed", "p.coming_on", "p.closed_to", "p.closed_why", "p.till_until",
 )  # fmt: skip
 """The same in plain SQL, column by column."""
 
@@ -149,9 +150,13 @@ def _variant(row: dict[str, Any]) -> VariantForSale:
         published=published,
         retired=row["retired_at"] is not None,
         sellable_online=published
+        and ONLINE not in row["product__closed_to"]
         and row["retired_at"] is None
         and not row["weighed"]
         and sellable_online(state="published", sale_mode=sale_mode, is_alcohol=is_alcohol),
         weighed=bool(row["weighed"]),
         coming_on=as_day(row["product__coming_on"]),
+        closed_to=tuple(row["product__closed_to"].split()),
+        closed_why=row["product__closed_why"],
+        till_until=as_day(row["product__till_until"]),
     )

@@ -7,6 +7,10 @@ class NoSuchProduct(Refusal):
     """No product has this id or address, or it is not on the shelf."""
 
 
+class ClosedOnline(NoSuchProduct):
+    """The product is published and not sold online now: a permit is missing or has ended."""
+
+
 class NoSuchVariant(Refusal):
     """No variant has this id."""
 

@@ -16,6 +16,10 @@ HALAL = ("certified", "in_process", "not_halal", "exempt", "missing")
 DYES = ("natural", "synthetic", "mixed", "unknown")
 NET_UNITS = ("g", "ml", "piece")
 
+CHANNELS = ("online", "government", "till", "export")
+"""Ways of selling; a product may be closed to some of them."""
+ONLINE, TILL = "online", "till"
+
 STORY_LIMIT = 4_000
 PRICE_MAX = 1_000_000_000
 NET_MAX = 1_000_000
@@ -25,7 +29,7 @@ LEAD_TIME_MAX_DAYS = 365
 CAPACITY_MAX = 100_000
 VARIANTS_MAX = 20
 
-AMENDMENTS_THAT_MATTER = ("category", "name", "name_en", "sale_mode", "halal", "contains_alcohol")
+AMENDMENTS_THAT_MATTER = ("category", "ladder", "name", "name_en", "sale_mode", "halal", "contains_alcohol")
 """What a curator vouched for. A published product amended in one of these goes back to the queue, off the shelf."""
 
 
@@ -214,6 +218,16 @@ def what_changed(before: ProductFacts, after: ProductFacts) -> tuple[str, ...]:
 def sellable_online(*, state: str, sale_mode: str, is_alcohol: bool) -> bool:
     """Tell whether a shopper may order it here: published, no prototype, and never alcohol (PerBPOM 8/2020)."""
     return state == "published" and sale_mode != "prototype" and not is_alcohol
+
+
+def check_closed(channels: Sequence[str]) -> str:
+    """Write ways of selling as a product keeps them.
+
+    :raises UnfitProduct: for a way nobody knows.
+    """
+    for channel in channels:
+        _known(channel, CHANNELS, "channel")
+    return " ".join(channel for channel in CHANNELS if channel in channels)
 
 
 def most_pieces(sale_mode: str) -> int | None:

@@ -95,6 +95,8 @@ class ProductPage:
     lead_time_days: int | None
     capacity_per_week: int | None
     halal: str
+    halal_told: str
+    halal_number: str
     is_food: bool
     is_alcohol: bool
     sellable_online: bool
@@ -135,6 +137,11 @@ class VariantForSale:
     sellable_online: bool
     weighed: bool = False
     coming_on: date | None = None
+    closed_to: tuple[str, ...] = ()
+    """Ways of selling that are closed, as legality last told, because of ``closed_why``."""
+    closed_why: str = ""
+    till_until: date | None = None
+    """The last day on which a till may sell it, or might; None where no end is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,26 @@ class TillRow:
     is_alcohol: bool
     published: bool
     retired: bool
+    closed_why: str = ""
+    """Why it may not be sold at a till; empty if it may."""
+    till_until: date | None = None
+    """The last day on which a till may sell it, where an end is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateGoods:
+    """A published product as permits are looked for."""
+
+    product_id: UUID
+    producer_id: UUID
+    name: str
+    category_slug: str
+    regency_code: str
+    halal: str
+    is_alcohol: bool
+    ladder: str
+    closed_to: str
+    closed_why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,3 +287,22 @@ class ShelfEntry:
 
     slug: str
     published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGoods:
+    """A published product: on the shelf first since a day; ``unit_prices`` rupiah a kilogram, litre or piece a size.
+
+    ``is_weighed``: counted in grams; ``is_sized``: some size has its net contents in grams or millilitres.
+    """
+
+    product_id: UUID
+    producer_id: UUID
+    name: str
+    slug: str
+    category_slug: str
+    ladder: str
+    shown_since: date
+    unit_prices: tuple[tuple[str, int], ...]
+    is_weighed: bool
+    is_sized: bool

@@ -32,6 +32,15 @@ class Migration(migrations.Migration):
                 ('subject_id', models.UUIDField(blank=True, null=True)),
                 ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.book')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['subject_kind', 'subject_id'], name='account_by_subject'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('book', 'code'), name='account_code_once_in_a_book'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['asset', 'liability', 'equity', 'income', 'expense'])), name='account_kind_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Transfer',
@@ -52,57 +61,21 @@ class Migration(migrations.Migration):
                 ('debit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.account')),
                 ('reverses', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.transfer')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['subject_kind', 'subject_id'], name='account_by_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('book', 'code'), name='account_code_once_in_a_book'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['asset', 'liability', 'equity', 'income', 'expense'])), name='account_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['debit', 'occurred_at', 'amount'], name='transfer_by_debit'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['credit', 'occurred_at', 'amount'], name='transfer_by_credit'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['book', 'occurred_at'], name='transfer_by_book'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(condition=models.Q(('reverses__isnull', False)), fields=['reverses', 'amount'], name='transfer_by_reversed'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('amount__lte', 10000000000000)), name='transfer_amount_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('debit', models.F('credit')), _negated=True), name='transfer_between_two_accounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(fields=('document_kind', 'document_id', 'sequence'), name='transfer_posted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('line_id__isnull', False), ('reverses__isnull', True)), fields=('document_kind', 'document_id', 'purpose', 'line_id'), name='transfer_of_line_posted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('line_id__isnull', True), ('reverses__isnull', True)), fields=('document_kind', 'document_id', 'purpose'), name='transfer_of_document_posted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('reverses__isnull', False)), fields=('document_kind', 'document_id', 'reverses'), name='transfer_reversal_posted_once'),
+            options={
+                'indexes': [
+                    models.Index(fields=['debit', 'occurred_at', 'amount'], name='transfer_by_debit'),
+                    models.Index(fields=['credit', 'occurred_at', 'amount'], name='transfer_by_credit'),
+                    models.Index(fields=['book', 'occurred_at'], name='transfer_by_book'),
+                    models.Index(condition=models.Q(('reverses__isnull', False)), fields=['reverses', 'amount'], name='transfer_by_reversed'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('amount__lte', 10000000000000)), name='transfer_amount_positive'),
+                    models.CheckConstraint(condition=models.Q(('debit', models.F('credit')), _negated=True), name='transfer_between_two_accounts'),
+                    models.UniqueConstraint(fields=('document_kind', 'document_id', 'sequence'), name='transfer_posted_once'),
+                    models.UniqueConstraint(condition=models.Q(('line_id__isnull', False), ('reverses__isnull', True)), fields=('document_kind', 'document_id', 'purpose', 'line_id'), name='transfer_of_line_posted_once'),
+                    models.UniqueConstraint(condition=models.Q(('line_id__isnull', True), ('reverses__isnull', True)), fields=('document_kind', 'document_id', 'purpose'), name='transfer_of_document_posted_once'),
+                    models.UniqueConstraint(condition=models.Q(('reverses__isnull', False)), fields=('document_kind', 'document_id', 'reverses'), name='transfer_reversal_posted_once'),
+                ],
+            },
         ),
     ]

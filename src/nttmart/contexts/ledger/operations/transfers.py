@@ -77,7 +77,7 @@ def _post(documents: Sequence[Document], *, savepoint: bool) -> list[list[UUID]]
             _rows(document, first.get((document.kind, document.id), 1), accounts[document.book_id])
             for document in documents
         ]
-        _insert([row for of_document in rows for row in of_document], savepoint=savepoint)
+        _insert([row for of_document in rows for row in of_document])
     return [[row[0] for row in of_document] for of_document in rows]
 
 
@@ -132,7 +132,7 @@ def reverse(  # noqa: PLR0913, PLR0917 -- a counter-transfer has this many parts
         ]
         for row in rows:
             row.occurred_at, row.recorded_at, row.memo = occurred_at, recorded_at, memo
-        return _insert([attrgetter(*_COLUMNS)(row) for row in rows], savepoint=True)
+        return _insert([attrgetter(*_COLUMNS)(row) for row in rows])
 
 
 def _as_originals(rows: Mapping[UUID, Transfer]) -> list[Original]:
@@ -166,7 +166,9 @@ def _next_sequences(documents: Sequence[Document]) -> dict[tuple[str, UUID], int
     ids_by_kind: dict[str, list[UUID]] = {}
     for kind, document_id in asked:
         ids_by_kind.setdefault(kind, []).append(document_id)
-    which = reduce(or_, (Q(document_kind=kind, document_id__in=ids) for kind, ids in ids_by_kind.items()), Q(pk=None))
+    if not asked:
+        return {}
+    which = reduce(or_, (Q(document_kind=kind, document_id__in=ids) for kind, ids in ids_by_kind.items()))
     had = Transfer.objects.filter(which).values_list(
         "document_kind", "document_id", "sequence", "purpose", "line_id", "reverses"
     )
@@ -184,10 +186,10 @@ def _next_sequence(document_kind: str, document_id: UUID) -> int:
     return (rows.aggregate(last=Max("sequence"))["last"] or 0) + 1
 
 
-def _insert(rows: Sequence[_Row], *, savepoint: bool) -> list[UUID]:
+def _insert(rows: Sequence[_Row]) -> list[UUID]:
+    """Write rows in the transaction of the caller, whose savepoint, if it has one, undoes what is refused."""
     try:
-        with transaction.atomic(savepoint=savepoint):
-            insert_rows(Transfer, _COLUMNS, rows)
+        insert_rows(Transfer, _COLUMNS, rows)
     except IntegrityError as refused:
         # Somebody posted to the same document between our look and our insert: the same thing, sent twice.
         if "posted_once" in str(refused) or "UNIQUE" in str(refused):

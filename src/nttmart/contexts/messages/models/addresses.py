@@ -74,6 +74,38 @@ class AddressEvent(models.Model):
         ]
 
 
+class AddressShare(models.Model):
+    """One party more that is reached at an address and speaks from it: a maker in two groups has one telephone.
+
+    It ends with ``ended_at``, once (trigger), or with the address.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    address = models.ForeignKey("outbox.Address", on_delete=models.PROTECT, related_name="+")
+    party_kind = models.CharField(max_length=20)
+    party_id = models.UUIDField()
+    consent_id = models.UUIDField()
+    linked_at = models.DateTimeField()
+    by = models.CharField(max_length=250)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address", "party_kind", "party_id"],
+                condition=Q(ended_at__isnull=True),
+                name="address_share_once_a_party",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["party_kind", "party_id"],
+                condition=Q(ended_at__isnull=True),
+                name="address_share_by_party",
+            ),
+        ]
+
+
 class LinkCode(models.Model):
     """Somebody who sends this code links the telephone it comes from: once, and not for long. Kept as a keyed hash."""
 

@@ -54,6 +54,28 @@ class Inbound(models.Model):
         ]
 
 
+class AsideDeed(models.Model):
+    """A person dealt with something set aside for a fault of ours: it has its turn again, or is closed with a reason.
+
+    Append-only (trigger); nothing set aside goes back without one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    inbound = models.ForeignKey("outbox.Inbound", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6)
+    reason = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["again", "closed"]), name="aside_deed_kind_known"),
+            models.CheckConstraint(condition=~Q(kind="closed") | ~Q(reason=""), name="aside_deed_closed_has_a_reason"),
+            models.UniqueConstraint(fields=["inbound"], condition=Q(kind="closed"), name="aside_deed_closed_once"),
+        ]
+        indexes = [models.Index(fields=["inbound", "at"], name="aside_deed_by_inbound")]
+
+
 class Media(models.Model):
     """A picture or a voice that came with something said: waiting to be fetched, kept, refused, later forgotten."""
 

@@ -9,12 +9,11 @@ from django.db import IntegrityError, transaction
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.locks import lock_address, lock_link_code
-from nttmart.contexts.messages.queries.addresses import CODE_KEY, find_party, get_address
+from nttmart.contexts.messages.queries.addresses import CODE_KEY
 from nttmart.contexts.messages.queries.senders import PHONE_SEAL, phone_key_of
 from nttmart.contexts.messages.rules.addresses import (
     CODE_LASTS,
     STRANGER,
-    Address,
     AddressEnded,
     AddressTaken,
     BadLinkCode,
@@ -57,7 +56,7 @@ def link_address(  # noqa: PLR0913 -- an address has these parts
     phone_key = phone_key_of(phone.removeprefix("+")) if phone else None
     with transaction.atomic():
         if there := _there(party, channel, bsuid, phone_key, actor, at):
-            return _renewed(there, bsuid, consent_id, actor=actor, at=at)
+            return renewed(there, bsuid, consent_id, actor=actor, at=at)
         address = models.Address(
             party_kind=party.kind,
             party_id=party.id,
@@ -82,22 +81,24 @@ def link_address(  # noqa: PLR0913 -- an address has these parts
     return address.id
 
 
-def know_sender(*, channel: str, bsuid: str | None, phone_key: str | None, at: datetime) -> Address | None:
-    """Find who writes: by the carrier's id, else by a telephone no id is known for, which then learns it.
+def learn_id(address: models.Address, bsuid: str, *, at: datetime) -> bool:
+    """Let an address that was found by its telephone learn the carrier's id; tells whether it did. Locks both.
 
-    A new id with a known telephone is nobody: numbers are given to others. Locks the address where it learns.
+    Whoever wrote with that id before was a stranger: that address ends. An id that is somebody's is not learnt.
     """
-    found = find_party(channel, bsuid, phone_key)
-    if found is None or not bsuid or found.has_bsuid:
-        return found
     with transaction.atomic():
-        row = lock_address(found.id)
-        if row is None or row.bsuid is not None:
-            return find_party(channel, bsuid, phone_key)
-        row.bsuid = bsuid
-        row.save(update_fields=["bsuid"])
-        audit.record(SYSTEM, "messages.know_again", row.party_kind, row.party_id, at=at, detail={"channel": channel})
-    return get_address(found.id)
+        there = _at_the_place(address.channel, bsuid, address.phone_key)
+        own = next((row for row in there if row.id == address.id), None)
+        others = [row for row in there if row.id != address.id]
+        if own is None or own.bsuid is not None or any(row.party_kind != STRANGER for row in others):
+            return False
+        for row in others:
+            _end(row, SYSTEM, at)
+        own.bsuid = bsuid
+        own.save(update_fields=["bsuid"])
+        detail = {"channel": own.channel}
+        audit.record(SYSTEM, "messages.know_again", own.party_kind, own.party_id, at=at, detail=detail)
+    return True
 
 
 def know_stranger(*, channel: str, bsuid: str | None, phone: str | None, at: datetime) -> UUID:
@@ -131,7 +132,7 @@ def opt_in(address_id: UUID, *, consent_id: UUID, actor: Actor, at: datetime) ->
     :raises NoSuchAddress, AddressEnded: if so.
     """
     with transaction.atomic():
-        row = _open(address_id)
+        row = held_address(address_id)
         models.Address.objects.filter(id=row.id).update(consent_id=consent_id)
         if row.state == "opted_out":
             _say(row.id, "opted_in", actor, at)
@@ -145,7 +146,7 @@ def end_address(address_id: UUID, *, actor: Actor, at: datetime) -> None:
     :raises NoSuchAddress, AddressEnded: if so.
     """
     with transaction.atomic():
-        row = _open(address_id)
+        row = held_address(address_id)
         _end(row, actor, at)
 
 
@@ -197,13 +198,33 @@ def use_link_code(  # noqa: PLR0913 -- who sent it, from where, on which consent
         )  # fmt: skip
 
 
+def end_share(address_id: UUID, party: Party, *, actor: Actor, at: datetime) -> bool:
+    """Let an address speak for a party no more, whose it is not in the first place; tells whether it did."""
+    with transaction.atomic():
+        theirs = models.AddressShare.objects.filter(
+            address=address_id, party_kind=party.kind, party_id=party.id, ended_at__isnull=True
+        )
+        ended = bool(theirs.update(ended_at=at))
+        if ended:
+            audit.record(actor, "messages.end_address", party.kind, party.id, at=at)
+    return ended
+
+
 def forget_party(party: Party, *, actor: Actor, at: datetime) -> int:
-    """End every address of a party, with telephone and id; gives how many there were. Locks them."""
+    """End every address of a party, with telephone and id, and its codes; gives how many addresses. Locks them.
+
+    What waits for it will be printed; consents are withdrawn by whoever calls.
+    """
     with transaction.atomic():
         ids = models.Address.objects.filter(party_kind=party.kind, party_id=party.id).exclude(state="ended")
+        codes = models.LinkCode.objects.filter(party_kind=party.kind, party_id=party.id, used_at__isnull=True)
+        codes.update(used_at=at)
         rows = [row for id_ in ids.order_by("id").values_list("id", flat=True) if (row := lock_address(id_))]
         for row in rows:
             _end(row, actor, at)
+        shared = models.AddressShare.objects.filter(party_kind=party.kind, party_id=party.id, ended_at__isnull=True)
+        for address_id in list(shared.values_list("address_id", flat=True)):
+            end_share(address_id, party, actor=actor, at=at)
     return len(rows)
 
 
@@ -231,7 +252,7 @@ def _at_the_place(channel: str, bsuid: str | None, phone_key: str | None) -> lis
     return [row for id_ in sorted(found) if (row := lock_address(id_)) is not None and row.state != "ended"]
 
 
-def _renewed(row: models.Address, bsuid: str | None, consent_id: UUID | None, *, actor: Actor, at: datetime) -> UUID:
+def renewed(row: models.Address, bsuid: str | None, consent_id: UUID | None, *, actor: Actor, at: datetime) -> UUID:
     """Let an address that is linked again learn its id and take the newer consent."""
     if consent_id is not None:
         row.consent_id = consent_id
@@ -244,7 +265,7 @@ def _renewed(row: models.Address, bsuid: str | None, consent_id: UUID | None, *,
 
 def _change(address_id: UUID, kind: str, *, unless: tuple[str, ...], actor: Actor, at: datetime) -> bool:
     with transaction.atomic():
-        row = _open(address_id)
+        row = held_address(address_id)
         if row.state in unless:
             return False
         _say(row.id, kind, actor, at)
@@ -252,7 +273,11 @@ def _change(address_id: UUID, kind: str, *, unless: tuple[str, ...], actor: Acto
     return True
 
 
-def _open(address_id: UUID) -> models.Address:
+def held_address(address_id: UUID) -> models.Address:
+    """Hold an address that has not ended.
+
+    :raises NoSuchAddress, AddressEnded: if so.
+    """
     row = lock_address(address_id)
     if row is None:
         raise NoSuchAddress(N_("Alamat pesan ini tidak ada."))
@@ -264,6 +289,7 @@ def _open(address_id: UUID) -> models.Address:
 def _end(row: models.Address, actor: Actor, at: datetime) -> None:
     _say(row.id, "ended", actor, at)
     models.Address.objects.filter(id=row.id).update(bsuid=None, phone_key=None, sealed_phone=None)
+    models.AddressShare.objects.filter(address=row.id, ended_at__isnull=True).update(ended_at=at)
     if row.party_kind != STRANGER:
         audit.record(actor, "messages.end_address", row.party_kind, row.party_id, at=at)
 

@@ -14,13 +14,12 @@ from nttmart.contexts.messages.rules.evidence import WaitingMedia
 from nttmart.kernel.text import clean_line
 
 _WAITS: Final = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=25), timedelta(hours=2))
-GIVEN_UP: Final = "Berkas ini tidak bisa diambil dari WhatsApp. Tolong kirim lagi."
 
 
 def list_waiting_media(*, at: datetime, limit: int = 20) -> list[WaitingMedia]:
     """List what is to be fetched now, longest waiting first. One query."""
     rows = models.Media.objects.filter(Q(next_try_at__isnull=True) | Q(next_try_at__lte=at), state="waiting")
-    fields = ("id", "media_id", "inbound__kind", "inbound__channel", "inbound_id")
+    fields = ("id", "media_id", "inbound__kind", "inbound__channel", "inbound_id", "sha256")
     return [WaitingMedia(*row) for row in rows.order_by("id").values_list(*fields)[:limit]]
 
 
@@ -48,11 +47,16 @@ def refuse_media(media_id: UUID, reason: str) -> bool:
     return bool(waiting.update(state="refused", reason=clean_line(reason, limit=200), next_try_at=None))
 
 
+def pass_over_media(media_id: UUID, reason: str) -> None:
+    """Write down why a file that is kept was not taken for what came of it, so that it is not tried again."""
+    kept = models.Media.objects.filter(id=media_id, state="kept")
+    kept.update(reason=clean_line(reason, limit=200))
+
+
 def put_off_media(media_id: UUID, *, at: datetime) -> bool:
-    """Try again later; after four times it is given up. Tells whether it is tried again."""
+    """Try again later; tells whether it is: after four more times whoever calls refuses it (``refuse_media``)."""
     attempts = models.Media.objects.values_list("attempts", flat=True).get(id=media_id)
     if attempts >= len(_WAITS):
-        refuse_media(media_id, GIVEN_UP)
         return False
     waiting = models.Media.objects.filter(id=media_id, state="waiting")
     return bool(waiting.update(attempts=attempts + 1, next_try_at=at + _WAITS[attempts]))

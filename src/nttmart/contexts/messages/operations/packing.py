@@ -106,7 +106,7 @@ def quiet_until(zone: str, at: datetime) -> datetime:
 
 
 def _address_of(party: Party, channel: str) -> models.Address | None:
-    """Find and hold where somebody may be written to: the newest of what they agreed to."""
+    """Find and hold where somebody may be written to: the newest of what they agreed to, else a shared one."""
     rows = models.Address.objects.filter(
         party_kind=party.kind,
         party_id=party.id,
@@ -114,7 +114,11 @@ def _address_of(party: Party, channel: str) -> models.Address | None:
         state__in=IN_FORCE,
         consent_id__isnull=False,
     ).order_by("-linked_at", "-id")
-    id_ = rows.values_list("id", flat=True).first()
+    shared = models.AddressShare.objects.filter(
+        party_kind=party.kind, party_id=party.id, ended_at__isnull=True, address__channel=channel,
+        address__state__in=IN_FORCE,
+    ).order_by("-linked_at", "-id")  # fmt: skip
+    id_ = rows.values_list("id", flat=True).first() or shared.values_list("address_id", flat=True).first()
     address = lock_address(id_) if id_ else None
     return address if address and address.state in IN_FORCE else None
 

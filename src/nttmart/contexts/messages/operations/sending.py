@@ -1,6 +1,8 @@
 """Giving parcels to carriers: written down before it is given away, so that a crash neither loses nor doubles."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,46 +11,29 @@ from django.conf import settings
 from django.db import transaction
 
 from nttmart.contexts.messages import models
-from nttmart.contexts.messages.locks import lock_number, lock_parcel
-from nttmart.contexts.messages.operations.packing import NO_CARRIER, pack_due, print_due, quiet_until
+from nttmart.contexts.messages.locks import lock_parcel
+from nttmart.contexts.messages.operations.claiming import TRIED_ENOUGH, claim
+from nttmart.contexts.messages.operations.packing import pack_due, print_due
+from nttmart.contexts.messages.operations.patience import Patience
 from nttmart.contexts.messages.operations.statuses import fail, says, settle
-from nttmart.contexts.messages.queries.parcels import heard_at, month_of, pairs
-from nttmart.contexts.messages.queries.senders import PHONE_SEAL
-from nttmart.contexts.messages.rules.addresses import IN_FORCE, AddressEnded, NoSuchAddress
 from nttmart.contexts.messages.rules.sending import (
-    BUTTON_ID_LIMIT,
-    BUTTON_TITLE_LIMIT,
-    BUTTONS_LIMIT,
-    PARCEL_LIMIT,
-    RESENT,
-    RETRY_AFTER,
-    UNHEARD_FOR,
-    WITH_BUTTONS_LIMIT,
+    TOKEN_REFUSED,
     Carrier,
     Later,
     NoSuchParcel,
     Outcome,
-    Outgoing,
     ParcelEnded,
     Refused,
     Taken,
-    goes_first,
-    is_open,
     next_try,
 )
 from nttmart.kernel.audit import Actor, record
-from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
-from nttmart.kernel.keys import unseal
-from nttmart.kernel.text import clean_line, clean_text
+
+logger = logging.getLogger(__name__)
 
 CHANNEL = "whatsapp"
-SPENT = "Jatah pesan bulan ini habis."
-SHORT = "Jatah pesan bulan ini tinggal seperlima: hanya pesanan, uang dan jawaban."
-CLOSED = "Jendela 24 jam sudah lewat."
-NOT_AGREED = "Penerima tidak mau dikirimi lewat sini lagi."
 GIVEN_UP = "Lama tidak sampai; dicetak atas permintaan."
-TRIED_ENOUGH = "Sudah enam kali dicoba."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,51 +45,26 @@ class Sent:
     printed: int
 
 
-def send_due(carriers: Mapping[str, Carrier], *, at: datetime, limit: int = 200) -> Sent:
+def send_due(
+    carriers: Mapping[str, Carrier], *, now: Callable[[], datetime], patience: Patience | None = None, limit: int = 200
+) -> Sent:
     """Pack what is due and give it to the carriers, each parcel in transactions of its own. Run each minute.
 
-    Without a carrier for a channel, what waits for it becomes slips.
+    Whether people sleep is asked for each parcel at its own moment. Without a carrier for a channel, what waits for it
+    becomes slips, also what was packed before; when ``patience`` ends, what is left waits for the next run.
     """
-    carrier = carriers.get(CHANNEL)
+    carrier, at = carriers.get(CHANNEL), now()
     if carrier is None:
-        return Sent(0, 0, print_due(CHANNEL, at=at))
-    printed = pack_due(CHANNEL, carrier.number_id, settings.WHATSAPP_NEWS_TEMPLATE, at=at)
+        printed = print_due(CHANNEL, at=at)
+    else:
+        printed = pack_due(CHANNEL, carrier.number_id, settings.WHATSAPP_NEWS_TEMPLATE, at=at)
     due = models.Parcel.objects.filter(channel=CHANNEL, state__in=["waiting", "unknown"], next_try_at__lte=at).order_by(
         "next_try_at", "id"
     )
-    states = [send_parcel(id_, carriers, at=at) for id_ in due.values_list("id", flat=True)[:limit]]
+    states = [
+        send_parcel(id_, carriers, now=now, patience=patience) for id_ in due.values_list("id", flat=True)[:limit]
+    ]
     return Sent(states.count("taken"), states.count("waiting") + states.count("unknown"), printed)
-
-
-def queue_answer(
-    *, address_id: UUID, text: str, buttons: Sequence[tuple[str, str]] = (), inbound_id: UUID, at: datetime
-) -> UUID:
-    """Write the answer to something said, in the transaction of its turn; gives its parcel. No slip if it fails.
-
-    :raises TextMissing, TextTooLong: for no text, or more than 4,096 letters (1,024 with buttons).
-    :raises NoSuchAddress, AddressEnded: if so.
-    """
-    address = models.Address.objects.filter(id=address_id).first()
-    if address is None:
-        raise NoSuchAddress(N_("Alamat pesan ini tidak ada."))
-    if address.state == "ended":
-        raise AddressEnded(N_("Alamat pesan ini sudah diakhiri."))
-    limit = WITH_BUTTONS_LIMIT if buttons else PARCEL_LIMIT
-    kept = [[clean_line(id_, limit=BUTTON_ID_LIMIT), clean_line(title, limit=BUTTON_TITLE_LIMIT)]
-            for id_, title in buttons[:BUTTONS_LIMIT]]  # fmt: skip
-    number_id = models.Inbound.objects.filter(id=inbound_id).values_list("number_id", flat=True).first()
-    parcel = models.Parcel.objects.create(
-        address_id=address_id,
-        channel=address.channel,
-        number_id=number_id or "",
-        category="service",
-        text=clean_text(text, limit=limit - len(RESENT), field="text", required=True),
-        buttons=kept or None,
-        made_at=at,
-        next_try_at=at,
-        answers_id=inbound_id,
-    )
-    return parcel.id
 
 
 def print_instead(parcel_id: UUID, *, actor: Actor, at: datetime) -> None:
@@ -122,88 +82,39 @@ def print_instead(parcel_id: UUID, *, actor: Actor, at: datetime) -> None:
         record(actor, "messages.print_instead", "parcel", parcel_id, at=at)
 
 
-def send_parcel(parcel_id: UUID, carriers: Mapping[str, Carrier], *, at: datetime) -> str:
+def send_parcel(
+    parcel_id: UUID, carriers: Mapping[str, Carrier], *, now: Callable[[], datetime], patience: Patience | None = None
+) -> str:
     """Give one parcel to its carrier if it is due, and tell its state after that. Outside any transaction.
 
-    First it is written as «unknown», to be tried again in an hour, and committed; only then it is given away.
+    First it is written as «unknown», to be tried again in an hour, and committed; only then it is given away. A carrier
+    that does not answer while ``patience`` lasts is left alone: what it says later is noted by a thread of its own.
     """
-    outgoing = _claim(parcel_id, carriers, at)
-    if isinstance(outgoing, str):
-        return outgoing
-    carrier, parcel = outgoing
-    outcome = carrier.send(parcel)
-    return _note(parcel_id, outcome, at)
+    if patience is None:
+        claimed = claim(parcel_id, carriers, now())
+        return claimed if isinstance(claimed, str) else _note(parcel_id, claimed[0].send(claimed[1]), now())
+    with patience.place() as place:
+        if place is None:
+            return "waiting"
+        claimed = claim(parcel_id, carriers, now())
+        if isinstance(claimed, str):
+            return claimed
+        carrier, outgoing = claimed
+        heard = place.ask(lambda: carrier.send(outgoing))
+        outcome = patience.wait(heard)
+    if outcome is None:
+        heard.add_done_callback(lambda late: _note_late(parcel_id, late, now))
+        return "unknown"
+    return _note(parcel_id, outcome, now())
 
 
-def _claim(parcel_id: UUID, carriers: Mapping[str, Carrier], at: datetime) -> tuple[Carrier, Outgoing] | str:
-    """Take a parcel out to be sent; or say what became of it instead. Locks its number, then it."""
-    with transaction.atomic():
-        lock_number(models.Parcel.objects.filter(id=parcel_id).values_list("number_id", flat=True).first() or "")
-        parcel = lock_parcel(parcel_id)
-        if parcel is None or parcel.state not in {"waiting", "unknown"} or (parcel.next_try_at or at) > at:
-            return parcel.state if parcel else "failed"
-        carrier = carriers.get(parcel.channel)
-        if carrier is None:
-            return fail(parcel, NO_CARRIER, at=at)
-        address = models.Address.objects.get(id=parcel.address_id)
-        if parcel.answers_id is None and (loud := quiet_until(address.zone, at)) > at:
-            parcel.next_try_at = loud
-            parcel.save(update_fields=["next_try_at"])
-            return parcel.state
-        price = _refused(parcel, address, at) or _price(parcel, at)
-        if isinstance(price, str):
-            return fail(parcel, price, at=at)
-        outgoing = _outgoing(parcel, address)
-        parcel.state, parcel.attempts, parcel.price_idr = "unknown", parcel.attempts + 1, price
-        parcel.tried_at, parcel.next_try_at = at, at + UNHEARD_FOR
-        parcel.save(update_fields=["state", "attempts", "price_idr", "tried_at", "next_try_at"])
-    return carrier, outgoing
-
-
-def _price(parcel: models.Parcel, at: datetime) -> int | str:
-    """Give what a parcel costs now, in rupiah, or why the month has no room for it."""
-    allowance = month_of(parcel.number_id, local_date(at), but=parcel.id)
-    price = allowance.price_of(parcel.category)
-    if price is None:
-        return SPENT
-    if allowance.is_short and parcel.answers_id is None and not goes_first(_purposes(parcel)):
-        return SHORT
-    return price
-
-
-def _refused(parcel: models.Parcel, address: models.Address, at: datetime) -> str | None:
-    """Say why a parcel may not go any more, if so: what was true when it was packed may have changed."""
-    is_answer = parcel.answers_id is not None
-    if address.state == "ended" or (not is_answer and (address.state not in IN_FORCE or address.consent_id is None)):
-        return NOT_AGREED
-    if not parcel.template and not is_open(heard_at(address), at):
-        return CLOSED
-    return TRIED_ENOUGH if parcel.attempts > len(RETRY_AFTER) else None
-
-
-def _outgoing(parcel: models.Parcel, address: models.Address) -> Outgoing:
-    again = RESENT if parcel.state == "unknown" and parcel.attempts and not parcel.template else ""
-    return Outgoing(
-        parcel_id=parcel.id,
-        number_id=parcel.number_id,
-        bsuid=address.bsuid,
-        phone=unseal(PHONE_SEAL, address.sealed_phone) if address.sealed_phone else None,
-        text=parcel.text + again,
-        buttons=pairs(parcel.buttons),
-        template=parcel.template,
-        language=address.language,
-        parameters=tuple(parcel.parameters or ()),
-    )
-
-
-def _purposes(parcel: models.Parcel) -> list[str]:
-    """List why the messages of a parcel are sent; a nudge is for whatever waits for the address."""
-    if parcel.template:
-        to = models.Address.objects.filter(id=parcel.address_id).values_list("party_kind", "party_id")[0]
-        rows = models.Message.objects.filter(to_kind=to[0], to_id=to[1], channel=parcel.channel, state="queued")
-        return list(rows.values_list("purpose", flat=True).distinct())
-    rows_in = models.ParcelMessage.objects.filter(parcel=parcel.id)
-    return list(rows_in.values_list("message__purpose", flat=True))
+def _note_late(parcel_id: UUID, heard: Future[Outcome], now: Callable[[], datetime]) -> None:
+    """Note what a carrier said when nobody waited for it any more."""
+    try:
+        _note(parcel_id, heard.result(), now())
+    except Exception:
+        # It stays «unknown»; its status, or the run in an hour, ends that.
+        logger.exception("What became of parcel %s could not be noted", parcel_id)
 
 
 def _note(parcel_id: UUID, outcome: Outcome, at: datetime) -> str:
@@ -222,7 +133,9 @@ def _note(parcel_id: UUID, outcome: Outcome, at: datetime) -> str:
             case Refused(code, is_for_ever):
                 parcel.error_code = code
                 parcel.save(update_fields=["error_code"])
-                return _again(parcel, 0, at) if not is_for_ever else fail(parcel, says(code), at=at)
+                # An answer has no slip: it waits until somebody has renewed the token.
+                waits = not is_for_ever or (code == TOKEN_REFUSED and parcel.answers_id is not None)
+                return _again(parcel, 0, at) if waits else fail(parcel, says(code), at=at)
             case Later(seconds):
                 return _again(parcel, seconds, at)
             case _:

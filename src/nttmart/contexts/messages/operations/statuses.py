@@ -15,7 +15,7 @@ from nttmart.contexts.messages.rules.sending import TOKEN_REFUSED, CarrierStatus
 from nttmart.kernel.audit import SYSTEM
 
 REFUSED: Final = "WhatsApp menolak (kode %(code)s)."
-TOKEN: Final = "Kunci WhatsApp ditolak (kode 190): pengurus perlu memasang yang baru."  # noqa: S105 -- a sentence
+TOKEN: Final = "Kunci WhatsApp ditolak (kode 190): pengelola perlu memasang yang baru."  # noqa: S105 -- a sentence
 _KNOWN: Final = frozenset({"sent", "delivered", "read", "failed"})
 
 

@@ -4,6 +4,7 @@ The caller opens a transaction, opens the turn, does what was decided, and close
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -12,7 +13,9 @@ from django.db.models import F
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.locks import lock_conversation
+from nttmart.contexts.messages.operations.addresses import learn_id
 from nttmart.contexts.messages.operations.inbound import set_aside
+from nttmart.contexts.messages.queries.addresses import parties_at
 from nttmart.contexts.messages.queries.senders import (
     PHONE_SEAL,
     STRANGER,
@@ -21,6 +24,7 @@ from nttmart.contexts.messages.queries.senders import (
     find_sender,
     question_of_turn,
     was_told_today,
+    when_reached,
 )
 from nttmart.contexts.messages.rules.inbound import read_said
 from nttmart.contexts.messages.rules.messages import Party
@@ -44,10 +48,12 @@ def open_turn(inbound_id: UUID, *, at: datetime) -> Turn | Stranger | None:
     address = find_sender(inbound)
     if address is None:
         return _stranger(inbound, at)
-    if inbound.bsuid and address.bsuid is None:
-        models.Address.objects.filter(id=address.id, bsuid__isnull=True).update(bsuid=inbound.bsuid)
-        address.bsuid = inbound.bsuid
     conversation = lock_conversation(address.id)
+    if inbound.bsuid and address.bsuid is None:
+        if not learn_id(address, inbound.bsuid, at=at):
+            # Meanwhile it ended, or is somebody's: who wrote is found anew.
+            return open_turn(inbound_id, at=at)
+        address.bsuid = inbound.bsuid
     oldest = find_oldest_new(address)
     return _turn(oldest, address, conversation, at) if oldest is not None else None
 
@@ -105,7 +111,9 @@ def _stranger(inbound: models.Inbound, at: datetime) -> Stranger | None:
 def _turn(inbound: models.Inbound, address: models.Address, conversation: models.Conversation, at: datetime) -> Turn:
     asked = None
     if conversation.pending_id is not None and conversation.asked_at is not None and conversation.pending is not None:
-        asked = asked_from_json(conversation.pending_id, conversation.asked_at, conversation.pending)
+        kept = asked_from_json(conversation.pending_id, conversation.asked_at, conversation.pending)
+        asked = replace(kept, reached_at=when_reached(address.id, kept.id, kept.asked_at))
+    replies = asked is not None and answers_question(inbound.answer_to, asked.id)
     lately = conversation.acting_at is not None and at - conversation.acting_at < ACTING_FOR
     return Turn(
         inbound_id=inbound.id,
@@ -113,11 +121,13 @@ def _turn(inbound: models.Inbound, address: models.Address, conversation: models
         kind=inbound.kind,
         said=read_said(inbound.kind, inbound.body),
         said_at=inbound.said_at,
-        replies=asked is not None and answers_question(inbound.answer_to, asked.id),
+        replies=replies,
+        quotes_other=bool(inbound.answer_to) and not replies,
         question_id=question_of_turn(inbound.id),
         conversation_id=conversation.id,
         address_id=address.id,
         party=Party(address.party_kind, address.party_id),
+        parties=parties_at(address.id),
         language=address.language,
         opted_out=address.state == "opted_out",
         consent_id=address.consent_id,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from nttmart.contexts.messages import models
 from nttmart.contexts.messages.rules.addresses import (
@@ -57,18 +57,36 @@ def find_party(channel: str, bsuid: str | None, phone_key: str | None) -> Addres
     return known[0] if known else None
 
 
+def parties_at(address_id: UUID) -> tuple[Party, ...]:
+    """List for whom an address speaks: whose it is first, then those it is shared with. One query."""
+    named = ("party_kind", "party_id", "linked_at")
+    own = models.Address.objects.filter(id=address_id).values_list(Value(0), *named)
+    shared = models.AddressShare.objects.filter(address=address_id, ended_at__isnull=True).values_list(Value(1), *named)
+    return tuple(Party(kind, id_) for _, kind, id_, _ in sorted(own.union(shared), key=lambda row: (row[0], row[3])))
+
+
+def addresses_shared_with(party: Party) -> list[tuple[Address, datetime]]:
+    """List addresses of others from which a party is reached too, and since when, newest first. Two queries."""
+    shares = models.AddressShare.objects.filter(party_kind=party.kind, party_id=party.id, ended_at__isnull=True)
+    since = dict(shares.values_list("address_id", "linked_at"))
+    found = views(models.Address.objects.filter(id__in=since)) if since else []
+    return sorted(((each, since[each.id]) for each in found), key=lambda pair: pair[1], reverse=True)
+
+
 def parties_reached(parties: Collection[Party]) -> set[Party]:
     """Tell which of some parties agreed to be told by chat. One query, none for nobody."""
     if not parties:
         return set()
+    kinds, ids = {party.kind for party in parties}, {party.id for party in parties}
     rows = models.Address.objects.filter(
-        party_kind__in={party.kind for party in parties},
-        party_id__in={party.id for party in parties},
-        channel="whatsapp",
-        state__in=IN_FORCE,
-        consent_id__isnull=False,
+        party_kind__in=kinds, party_id__in=ids, channel="whatsapp", state__in=IN_FORCE, consent_id__isnull=False
     )
-    return {Party(*row) for row in rows.values_list("party_kind", "party_id")}
+    shares = models.AddressShare.objects.filter(
+        party_kind__in=kinds, party_id__in=ids, ended_at__isnull=True, address__channel="whatsapp",
+        address__state__in=IN_FORCE,
+    )  # fmt: skip
+    named = ("party_kind", "party_id")
+    return {Party(*row) for row in rows.values_list(*named).union(shares.values_list(*named))}
 
 
 def list_address_steps(address_id: UUID) -> list[AddressStep]:

@@ -28,16 +28,17 @@ _GUARDS = {
 """The triggers of ``0002_triggers``; SQLite drops them when a migration rebuilds a table."""
 _OF_CHATS = {
     *(f"outbox_{table}_not_deleted" for table in (
-        "address", "parcel", "parcelmessage", "inbound", "media", "conversation", "linkcode")),
+        "address", "addressshare", "parcel", "parcelmessage", "inbound", "media", "conversation", "linkcode")),
     "outbox_message_buttons_stays", "outbox_address_party_kind_stays", "outbox_linkcode_code_key_stays",
     "outbox_linkcode_used_at_stays", "outbox_parcel_address_id_stays", "outbox_parcel_parameters_stays",
     "outbox_parcelmessage_parcel_id_stays", "outbox_inbound_channel_stays", "outbox_address_follows_events",
     "outbox_address_keeps_its_ids", "outbox_addressevent_none_after_the_end", "outbox_addressevent_moves_the_state",
     "outbox_parcel_goes_on", "outbox_parcel_lets_go", "outbox_parcelmessage_stays_down", "outbox_messagefact_not_both",
-    "outbox_inbound_settled_once", "outbox_inbound_as_it_came",
+    "outbox_inbound_settled_once", "outbox_inbound_as_it_came", "outbox_addressshare_party_kind_stays",
+    "outbox_addressshare_ended_at_stays",
 }  # fmt: skip
-"""The triggers of ``0004_chats_stay`` and ``0005_answers``."""
-_FACTS = ("outbox_messagefact", "outbox_addressevent", "outbox_parcelstatus", "outbox_saidfact")
+"""The triggers of ``0004_chats_stay``, ``0005_answers`` and ``0006_set_aside_and_shares``."""
+_FACTS = ("outbox_messagefact", "outbox_addressevent", "outbox_parcelstatus", "outbox_saidfact", "outbox_asidedeed")
 
 
 def check() -> Iterator[str]:

@@ -45,13 +45,13 @@ def documents_of_file(media_id: UUID) -> list[tuple[str, UUID]]:
 
 
 def pictures_of(document_kind: str, *, since: datetime) -> list[tuple[UUID, UUID]]:
-    """List pictures kept for documents noted since an instant, as (document, file). One query."""
+    """List pictures kept for documents noted since an instant and not passed over, as (document, file). Two queries."""
     facts = models.SaidFact.objects.filter(document_kind=document_kind, at__gte=since).values_list(
         "document_id", "inbound_id"
     )
     by_inbound: dict[UUID, UUID] = {inbound_id: document_id for document_id, inbound_id in facts}
-    kept = models.Media.objects.filter(inbound__in=by_inbound, inbound__kind="image", state="kept").order_by("id")
-    return [(by_inbound[inbound_id], id_) for id_, inbound_id in kept.values_list("id", "inbound_id")]
+    kept = models.Media.objects.filter(inbound__in=by_inbound, inbound__kind="image", state="kept", reason="")
+    return [(by_inbound[inbound_id], id_) for id_, inbound_id in kept.order_by("id").values_list("id", "inbound_id")]
 
 
 def _files(inbound_ids: set[UUID]) -> dict[UUID, list[EvidenceFile]]:

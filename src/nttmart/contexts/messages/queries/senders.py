@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from nttmart.contexts.messages import models
+from nttmart.contexts.messages.rules.addresses import holds_code
+from nttmart.contexts.messages.rules.inbound import read_said
 from nttmart.kernel.keys import keyed_digest
 
 PHONE_KEY, PHONE_SEAL = "phone", "phone"
@@ -14,6 +16,9 @@ STRANGER: Final = "Pengirim tidak dikenal."
 """Why a message of somebody unknown stands aside."""
 STRANGER_KIND: Final = "stranger"
 """Whoever wrote and is nobody we know has an address all the same: to answer to."""
+_REACHED: Final = frozenset({"taken", "sent", "delivered", "read"})
+_LOOKED_AT: Final = 300
+"""Messages of a sender's day that are looked through for codes."""
 _A_DAY: Final = timedelta(days=1)
 
 
@@ -70,12 +75,40 @@ def was_told_today(inbound: models.Inbound) -> bool:
     return before.filter(settled_at__gt=inbound.received_at - _A_DAY).exists()
 
 
+def count_code_tries(inbound_id: UUID, at: datetime) -> int:
+    """Count what the sender of a message said in the day before that may have held a code, it included. Two queries."""
+    inbound = models.Inbound.objects.filter(id=inbound_id).first()
+    if inbound is None or not (inbound.bsuid or inbound.phone_key):
+        return 0
+    same = Q(bsuid=inbound.bsuid) if inbound.bsuid else Q(phone_key=inbound.phone_key)
+    rows = models.Inbound.objects.filter(same, channel=inbound.channel, received_at__gt=at - _A_DAY)
+    said = (read_said(*row).text for row in rows.order_by("-said_at").values_list("kind", "body")[:_LOOKED_AT])
+    return sum(holds_code(text) for text in said)
+
+
 def answers_question(answer_to: str, question_id: UUID | None) -> bool:
-    """Tell whether a message names, as what it answers, the very message in which a question was put."""
+    """Tell whether a message names, as what it answers, the very message in which a question was put, or put again."""
     if not answer_to or question_id is None:
         return False
     asked_in = models.Parcel.objects.filter(carrier_ref=answer_to, answers__isnull=False)
-    return any(question_of_turn(turn_id) == question_id for turn_id in asked_in.values_list("answers_id", flat=True))
+    return any(
+        question_of_turn(turn_id) == question_id
+        or any(id_.startswith(f"{question_id}:") for id_, _title in buttons or ())
+        for turn_id, buttons in asked_in.values_list("answers_id", "buttons")
+    )
+
+
+def when_reached(address_id: UUID, question_id: UUID, asked_at: datetime) -> datetime | None:
+    """Tell when a carrier took the answer in which a question was put; None where it did not, or not yet. Two queries.
+
+    By the carrier's first word of it, else by our giving it away; never before the question was put.
+    """
+    put = models.Parcel.objects.filter(address=address_id, made_at=asked_at, answers__isnull=False)
+    for turn_id, state, ref, tried_at in put.values_list("answers_id", "state", "carrier_ref", "tried_at"):
+        if question_of_turn(turn_id) == question_id and state in _REACHED:
+            said = models.ParcelStatus.objects.filter(carrier_ref=ref).exclude(status="failed")
+            return max(asked_at, said.aggregate(first=Min("at"))["first"] or tried_at or asked_at)
+    return None
 
 
 def question_of_turn(inbound_id: UUID) -> UUID:

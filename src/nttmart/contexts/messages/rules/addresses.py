@@ -18,6 +18,10 @@ _CODE_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without 0 O 1 I L U: read aloud and typed by thumbs."""
 _CODE_LENGTH: Final = 8
 _CODE_IN_TEXT: Final = re.compile(rf"(?<![0-9A-Z])([{_CODE_LETTERS}]{{4}})[\s-]?([{_CODE_LETTERS}]{{4}})(?![0-9A-Z])")
+_TRIED: Final = re.compile(r"(?:SAMBUNG|KODE)[\s:]+([0-9A-Z]{2,10}(?:[\s-][0-9A-Z]{2,6})?)")
+_WRITTEN: Final = re.compile(r"(?=.*[0-9])(?=.*[A-Z])(?![A-Z]{4}-[0-9]{4})(?![0-9]{4}-[A-Z]{4})[0-9A-Z]{4}-[0-9A-Z]{4}")
+CODES_A_DAY: Final = 5
+"""How many messages with what may be a code are looked at from one sender in a day: nobody guesses one."""
 _BSUID: Final = re.compile(r"[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}")
 _PHONE: Final = re.compile(r"\+[1-9][0-9]{7,14}")
 
@@ -106,3 +110,18 @@ def code_of(chance: bytes) -> str:
 def codes_in(text: str) -> list[str]:
     """Find what may be codes in what somebody wrote, written as ``code_of`` writes them."""
     return [f"{found[1]}-{found[2]}" for found in _CODE_IN_TEXT.finditer(text.upper())]
+
+
+def holds_code(text: str) -> bool:
+    """Tell whether something said may hold a code at all, meant or not."""
+    return bool(codes_in(text)) or tries_code(text)
+
+
+def tries_code(text: str) -> bool:
+    """Tell whether somebody means to send a code, right or mistyped: «sambung 7K3O», or nothing but «7K3Q-9F2M»."""
+    said = text.upper().strip(" \n\t«»\"'.!")
+    named = _TRIED.fullmatch(said)
+    if named is not None:
+        letters = re.sub(r"[\s-]", "", named[1])
+        return len(letters) == _CODE_LENGTH or any(letter.isdigit() for letter in letters)
+    return _WRITTEN.fullmatch(said) is not None

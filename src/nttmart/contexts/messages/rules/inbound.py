@@ -15,6 +15,13 @@ from nttmart.kernel.errors import Refusal
 BODY_LIMIT: Final = 1_000_000
 """Bytes of a webhook that are read."""
 MEDIA_KINDS: Final = ("image", "audio", "video", "document", "sticker")
+_SAYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "text": ("body",),
+    "interactive": ("button_reply", "list_reply"),
+    "button": ("text", "payload"),
+    **dict.fromkeys(MEDIA_KINDS, ("caption",)),
+}
+"""Of each kind of message, the parts that are kept."""
 _BSUID: Final = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,128}")
 _PHONE: Final = re.compile(r"[1-9][0-9]{6,14}")
 _ID_LIMIT, _KIND_LIMIT, _NUMBER_LIMIT = 200, 20, 40
@@ -28,6 +35,10 @@ class BadPayload(Refusal):
     """What was sent is not a carrier's payload."""
 
 
+class NotSetAside(Refusal):
+    """Nothing stands aside there for a person to look at (any more)."""
+
+
 @dataclass(frozen=True, slots=True)
 class MediaNamed:
     """A file that a message names; it is fetched later."""
@@ -39,7 +50,7 @@ class MediaNamed:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """One message as the carrier brought it. ``body`` is its JSON without any telephone; ``phone`` has no plus."""
+    """One message as the carrier brought it. ``body``: the words and buttons of its JSON; ``phone``: without a plus."""
 
     carrier_id: str
     number_id: str
@@ -133,20 +144,31 @@ def _arrived(message: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]], 
     bsuid = _fitting(_BSUID, message.get("from_user_id")) or _fitting(_BSUID, contact.get("user_id"))
     phone = _fitting(_PHONE, message.get("from")) or _fitting(_PHONE, contact.get("wa_id"))
     context = _mapping(message.get("context"))
-    without = {name: value for name, value in message.items() if name not in {"from", "from_user_id", "context"}}
-    body = json.dumps(without)
     kind = _line(message.get("type"), _KIND_LIMIT) or "unknown"
+    without = {name: value for name, value in message.items() if name not in {"from", "from_user_id", "context"}}
     return Arrived(
-        carrier_id=_carrier_id(message.get("id"), body),
+        carrier_id=_carrier_id(message.get("id"), json.dumps(without)),
         number_id=number_id,
         bsuid=bsuid,
         phone=phone,
         kind=kind,
         said_at=_instant(message.get("timestamp")),
-        body=body,
+        body=json.dumps(_kept(kind, _mapping(message.get(kind)))),
         answer_to=_line(context.get("id"), _ID_LIMIT),
         media=_media(kind, _mapping(message.get(kind))),
     )
+
+
+def _kept(kind: str, part: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep of a message what ``read_said`` reads: cards of others and news of numbers hold telephones in clear."""
+    names = _SAYS.get(kind, ())
+    said = {name: part[name] for name in names if isinstance(part.get(name), str)}
+    replies = {name: _strings(part[name]) for name in names if isinstance(part.get(name), Mapping)}
+    return {kind: said | replies} if said or replies else {}
+
+
+def _strings(part: Mapping[str, Any]) -> dict[str, str]:
+    return {name: value for name in ("id", "title") if isinstance(value := part.get(name), str)}
 
 
 def _contact_of(message: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -19,6 +19,8 @@ WINDOW: Final = timedelta(hours=24)
 _WINDOW_MARGIN: Final = timedelta(minutes=5)
 """The carrier's clock may differ from ours: the last minutes of the window are not used."""
 UNHEARD_FOR: Final = timedelta(hours=1)
+AWAKE_FOR: Final = timedelta(minutes=10)
+"""Whoever wrote so lately is answered at night too; later than that an answer lets people sleep."""
 NUDGE_HOLDS, NUDGE_AGAIN = timedelta(days=1), timedelta(days=7)
 """How long a nudge may be answered before what waited is printed, and when one that was not is tried again."""
 RETRY_AFTER: Final = (
@@ -148,11 +150,15 @@ class Allowance:
         """Whether four fifths are gone."""
         return self.used * 5 >= self.capacity * 4
 
-    def price_of(self, category: str) -> int | None:
-        """Give what one more costs, in rupiah; None if it may not go: spent, or nobody knows the price."""
+    def price_of(self, category: str, *, is_answer: bool = False) -> int | None:
+        """Give what one more costs, in rupiah; None if it may not go: spent, or nobody knows the price.
+
+        An answer goes also when all is spent, at its price: whoever wrote is owed it, and nothing can be printed.
+        """
         if category == "service" and self.free_used < self.free:
             return 0
-        return self.price_idr if self.price_idr and self.cost + self.price_idr <= self.budget else None
+        has_room = self.price_idr and self.cost + self.price_idr <= self.budget
+        return self.price_idr if has_room or is_answer else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +229,20 @@ def loud_at(at: datetime, zone: str, quiet_from_minute: int, quiet_until_minute:
 def is_open(heard_at: datetime | None, at: datetime) -> bool:
     """Tell whether a free text may be sent: somebody wrote within the last day."""
     return heard_at is not None and heard_at <= at < heard_at + WINDOW - _WINDOW_MARGIN
+
+
+def is_awake(heard_at: datetime | None, at: datetime) -> bool:
+    """Tell whether somebody wrote so lately that an answer disturbs nobody's sleep."""
+    return heard_at is not None and heard_at <= at <= heard_at + AWAKE_FOR
+
+
+def is_repeated(attempts: int, *, is_template: bool) -> bool:
+    """Tell whether what was given away, and never heard of, is given once more.
+
+    The carrier knows no key by which twice would be once. A text goes once more and says so; a template cannot say it,
+    and what was tried before is rather printed than brought a third time.
+    """
+    return attempts <= 1 and not is_template
 
 
 def goes_first(purposes: Sequence[str]) -> bool:

@@ -11,7 +11,10 @@ from nttmart.contexts.messages.rules.turns import Asked, Heard
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message of somebody known, with the conversation held. ``acting_for``: the maker spoken for lately."""
+    """One message of somebody known, with the conversation held. ``acting_for``: the maker spoken for lately.
+
+    ``parties`` are all for whom the address speaks, ``party`` the one whose it is.
+    """
 
     inbound_id: UUID
     number_id: str
@@ -19,10 +22,12 @@ class Turn:
     said: Said
     said_at: datetime
     replies: bool
+    quotes_other: bool
     question_id: UUID
     conversation_id: UUID
     address_id: UUID
     party: Party
+    parties: tuple[Party, ...]
     language: str
     opted_out: bool
     consent_id: UUID | None
@@ -32,7 +37,7 @@ class Turn:
     @property
     def heard(self) -> Heard:
         """What was said, as ``decide`` takes it."""
-        return Heard(self.said.text, self.said_at, self.said.button, self.replies)
+        return Heard(self.said.text, self.said_at, self.said.button, self.replies, quotes_other=self.quotes_other)
 
 
 @dataclass(frozen=True, slots=True)

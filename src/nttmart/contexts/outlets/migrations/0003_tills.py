@@ -60,6 +60,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("outlet", "prefix"), name="till_prefix_once_at_an_outlet"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_at__isnull", True), ("revoked_by", "")),
+                            models.Q(("revoked_at__isnull", False), models.Q(("revoked_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="till_revoked_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TillFact",
@@ -91,6 +104,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["till", "seq"], name="till_fact_by_number"),
+                    models.Index(
+                        condition=models.Q(("state", "applied"), _negated=True),
+                        fields=["till", "seq"],
+                        name="till_fact_not_applied",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("seq__gte", 1)), name="till_fact_numbered_from_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("applied_at__isnull", False), ("state", "applied")),
+                            models.Q(models.Q(("state", "applied"), _negated=True), ("applied_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="till_fact_applied_at_some_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Shift",
@@ -135,6 +169,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["till", "opened_at"], name="shift_by_till"),
+                    models.Index(condition=models.Q(("closed_at__isnull", True)), fields=["till"], name="shift_open"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("opened_at__isnull", True),
+                                ("opened_fact__isnull", True),
+                                ("opening_cash__isnull", True),
+                            ),
+                            models.Q(
+                                ("opened_at__isnull", False), ("opened_fact__isnull", False), ("opening_cash__gte", 0)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="shift_opened_whole_or_not_at_all",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True),
+                                ("closed_fact__isnull", True),
+                                ("counted_cash__isnull", True),
+                                ("expected_cash__isnull", True),
+                                ("sales_count__isnull", True),
+                                ("sales_total__isnull", True),
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_fact__isnull", False),
+                                ("counted_cash__gte", 0),
+                                ("expected_cash__isnull", False),
+                                ("sales_count__gte", 0),
+                                ("sales_total__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="shift_closed_whole_or_not_at_all",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CashMovement",
@@ -170,6 +248,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True), name="cash_movement_moves_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__in", ["float_in", "to_bank", "expense", "payout", "other"])),
+                        name="cash_movement_reason_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TillInvitation",
@@ -203,6 +292,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("till__isnull", True), ("used_at__isnull", True)),
+                            models.Q(("till__isnull", False), ("used_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="till_invitation_used_by_a_till",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TillProblem",
@@ -240,6 +341,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_at__isnull", True)),
+                        fields=["till", "opened_at"],
+                        name="till_problem_open",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("till", "code", "about"), name="till_problem_opened_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("settled_by", ""), ("settled_how", "")),
+                            models.Q(
+                                ("settled_at__isnull", False),
+                                models.Q(("settled_by", ""), _negated=True),
+                                models.Q(("settled_how", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="till_problem_settled_by_somebody_somehow",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TillSnapshot",
@@ -260,6 +385,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("till", "version"), name="till_snapshot_version_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LocalMixRule",
@@ -301,146 +431,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.UniqueConstraint(fields=("outlet", "prefix"), name="till_prefix_once_at_an_outlet"),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revoked_at__isnull", True), ("revoked_by", "")),
-                    models.Q(("revoked_at__isnull", False), models.Q(("revoked_by", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="till_revoked_by_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tillfact",
-            index=models.Index(fields=["till", "seq"], name="till_fact_by_number"),
-        ),
-        migrations.AddIndex(
-            model_name="tillfact",
-            index=models.Index(
-                condition=models.Q(("state", "applied"), _negated=True),
-                fields=["till", "seq"],
-                name="till_fact_not_applied",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tillfact",
-            constraint=models.CheckConstraint(condition=models.Q(("seq__gte", 1)), name="till_fact_numbered_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="tillfact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("applied_at__isnull", False), ("state", "applied")),
-                    models.Q(models.Q(("state", "applied"), _negated=True), ("applied_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="till_fact_applied_at_some_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="shift",
-            index=models.Index(fields=["till", "opened_at"], name="shift_by_till"),
-        ),
-        migrations.AddIndex(
-            model_name="shift",
-            index=models.Index(condition=models.Q(("closed_at__isnull", True)), fields=["till"], name="shift_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="shift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("opened_at__isnull", True), ("opened_fact__isnull", True), ("opening_cash__isnull", True)
-                    ),
-                    models.Q(("opened_at__isnull", False), ("opened_fact__isnull", False), ("opening_cash__gte", 0)),
-                    _connector="OR",
-                ),
-                name="shift_opened_whole_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at__isnull", True),
-                        ("closed_fact__isnull", True),
-                        ("counted_cash__isnull", True),
-                        ("expected_cash__isnull", True),
-                        ("sales_count__isnull", True),
-                        ("sales_total__isnull", True),
-                    ),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("closed_fact__isnull", False),
-                        ("counted_cash__gte", 0),
-                        ("expected_cash__isnull", False),
-                        ("sales_count__gte", 0),
-                        ("sales_total__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="shift_closed_whole_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cashmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount", 0), _negated=True), name="cash_movement_moves_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cashmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__in", ["float_in", "to_bank", "expense", "payout", "other"])),
-                name="cash_movement_reason_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tillinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("till__isnull", True), ("used_at__isnull", True)),
-                    models.Q(("till__isnull", False), ("used_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="till_invitation_used_by_a_till",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tillproblem",
-            index=models.Index(
-                condition=models.Q(("settled_at__isnull", True)), fields=["till", "opened_at"], name="till_problem_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tillproblem",
-            constraint=models.UniqueConstraint(fields=("till", "code", "about"), name="till_problem_opened_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tillproblem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("settled_by", ""), ("settled_how", "")),
-                    models.Q(
-                        ("settled_at__isnull", False),
-                        models.Q(("settled_by", ""), _negated=True),
-                        models.Q(("settled_how", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="till_problem_settled_by_somebody_somehow",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tillsnapshot",
-            constraint=models.UniqueConstraint(fields=("till", "version"), name="till_snapshot_version_once"),
         ),
     ]

@@ -1,6 +1,6 @@
 """The shops and who runs them; their tills with all they told; shifts at them."""
 
-from nttmart.contexts.outlets.models.decisions import CashExplanation, FactDecision, MovementDecision
+from nttmart.contexts.outlets.models.decisions import CashExplanation, FactDecision, LostDrawer, MovementDecision
 from nttmart.contexts.outlets.models.outlets import DeliveryTariff, Operator, Outlet
 from nttmart.contexts.outlets.models.shifts import CashMovement, Shift
 from nttmart.contexts.outlets.models.tills import (
@@ -20,6 +20,7 @@ __all__ = [
     "DeliveryTariff",
     "FactDecision",
     "LocalMixRule",
+    "LostDrawer",
     "MovementDecision",
     "Operator",
     "Outlet",

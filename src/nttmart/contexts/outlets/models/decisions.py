@@ -61,6 +61,29 @@ class CashExplanation(models.Model):
         ]
 
 
+class LostDrawer(models.Model):
+    """The drawer of a shift that was open when its till was taken out of use, as a person counted it, or did not.
+
+    ``expected`` is what our records said then; ``counted`` is null where nobody could count. Append-only (trigger).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    shift = models.OneToOneField("outlets.Shift", on_delete=models.PROTECT, related_name="+")
+    expected = models.BigIntegerField()
+    counted = models.BigIntegerField(null=True, blank=True)
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(counted__isnull=True) | Q(counted__gte=0), name="lost_drawer_holds_nothing_or_something"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="lost_drawer_has_a_reason"),
+        ]
+
+
 class MovementDecision(models.Model):
     """Where cash went (or came from) that was moved as «payout» or «other»."""
 

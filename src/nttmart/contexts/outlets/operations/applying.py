@@ -37,13 +37,15 @@ def lock_waiting(till_id: UUID, *, limit: int = BATCH) -> list[KeptFact]:
 
 def mark_applied(fact_ids: Collection[UUID], *, at: datetime) -> None:
     """Note that facts are applied, in the transaction that applied them; what was said only for want of others ends."""
-    TillFact.objects.filter(id__in=fact_ids, state=_State.RECEIVED).update(state=_State.APPLIED, applied_at=at)
-    close_arrived(fact_ids, at=at)
+    if fact_ids:
+        TillFact.objects.filter(id__in=fact_ids, state=_State.RECEIVED).update(state=_State.APPLIED, applied_at=at)
+        close_arrived(fact_ids, at=at)
 
 
 def set_apart(fact_ids: Collection[UUID]) -> None:
     """Note that facts cannot be applied as they stand; their problems say why."""
-    TillFact.objects.filter(id__in=fact_ids, state=_State.RECEIVED).update(state=_State.APART)
+    if fact_ids:
+        TillFact.objects.filter(id__in=fact_ids, state=_State.RECEIVED).update(state=_State.APART)
 
 
 def take_up_again(till_id: UUID, codes: Collection[str]) -> int:

@@ -10,6 +10,7 @@ from nttmart.contexts.outlets.models import (
     CashExplanation,
     CashMovement,
     FactDecision,
+    LostDrawer,
     MovementDecision,
     Shift,
     Till,
@@ -17,7 +18,7 @@ from nttmart.contexts.outlets.models import (
     TillProblem,
 )
 from nttmart.contexts.outlets.queries.drawers import movements_to_account
-from nttmart.contexts.outlets.rules.drawers import ACCOUNTED, EXPLANATION, FACT_MONEY
+from nttmart.contexts.outlets.rules.drawers import ACCOUNTED, EXPLANATION, FACT_MONEY, LOST
 from nttmart.contexts.outlets.rules.facts import NotAFact, is_signed, read_fact
 from nttmart.contexts.outlets.rules.problems import HELD_BACK, MONEY_KINDS
 from nttmart.contexts.outlets.rules.shifts import CLOSING, MOVEMENT
@@ -57,6 +58,7 @@ def _cash() -> Iterator[str]:
     explained = dict(CashExplanation.objects.values_list("id", "amount"))
     posted = MovementDecision.objects.filter(kind__in=["bank", "lost"])
     accounted = dict(posted.values_list("movement_id", "movement__amount"))
+    lost = LostDrawer.objects.filter(counted__isnull=False).values_list("id", F("counted") - F("expected"))
     to_bank = CashMovement.objects.filter(reason="to_bank").values_list("id", "amount")
     closed = Shift.objects.filter(closed_at__isnull=False).exclude(counted_cash=F("expected_cash"))
     off = closed.values_list("id", F("counted_cash") - F("expected_cash"))
@@ -66,6 +68,7 @@ def _cash() -> Iterator[str]:
         ("Uang catatan", FACT_MONEY, money),
         ("Selisih laci", EXPLANATION, explained),
         ("Uang laci", ACCOUNTED, accounted),
+        ("Laci kasir yang dicabut", LOST, dict(lost)),
     ):
         booked = ledger.sum_by_document(kind)
         for id_ in sorted(told.keys() | booked.keys()):

@@ -20,6 +20,7 @@ SENTENCES = {
     "oversold": N_("Pada %(number)s terjual lebih banyak daripada yang ada. Penjualannya tetap dicatat."),
     "recalled_sold": N_("Pada %(number)s ikut terjual barang yang ditarik. Penjualannya tetap dicatat."),
     "past_best": N_("Pada %(number)s ikut terjual barang yang lewat tanggal baiknya. Penjualannya tetap dicatat."),
+    "closed_sold": N_("Pada %(number)s ikut terjual barang yang izinnya sudah habis. Penjualannya tetap dicatat."),
     "bad_sums": N_("Jumlah pada %(number)s tidak cocok. Catatannya disimpan, belum dibukukan."),
     "no_such_sale": N_("Penjualan yang dikembalikan dengan %(number)s belum dikenal."),
     "over_refund": N_("Dengan %(number)s dikembalikan lebih banyak daripada yang dijual."),

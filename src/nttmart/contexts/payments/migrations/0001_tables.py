@@ -48,6 +48,14 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='payments.receivingaccount')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['document_kind', 'document_id'], name='payment_request_by_document'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_request_amount_positive'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PaymentFact',
@@ -63,33 +71,16 @@ class Migration(migrations.Migration):
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='payments.paymentrequest')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='payments.receivingaccount')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='paymentrequest',
-            index=models.Index(fields=['document_kind', 'document_id'], name='payment_request_by_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_request_amount_positive'),
-        ),
-        migrations.AddIndex(
-            model_name='paymentfact',
-            index=models.Index(fields=['request', 'recorded_at'], name='payment_fact_by_request'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentfact',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='payment_fact_amount_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentfact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['seen', 'settled', 'returned']), _negated=True), ('amount__gt', 0), _connector='OR'), name='payment_fact_of_money_has_an_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentfact',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'settled')), fields=('request',), name='payment_settled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentfact',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'seen'), models.Q(('bank_reference', ''), _negated=True)), fields=('account', 'bank_reference'), name='payment_bank_line_seen_once'),
+            options={
+                'indexes': [
+                    models.Index(fields=['request', 'recorded_at'], name='payment_fact_by_request'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='payment_fact_amount_not_negative'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['seen', 'settled', 'returned']), _negated=True), ('amount__gt', 0), _connector='OR'), name='payment_fact_of_money_has_an_amount'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'settled')), fields=('request',), name='payment_settled_once'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'seen'), models.Q(('bank_reference', ''), _negated=True)), fields=('account', 'bank_reference'), name='payment_bank_line_seen_once'),
+                ],
+            },
         ),
     ]

@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='user_name_in_small_letters'),
+                    models.CheckConstraint(condition=models.Q(('phone__isnull', True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='user_phone_null_not_empty'),
+                ],
+            },
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),
             ],
@@ -73,25 +79,12 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='user_name_in_small_letters'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('phone__isnull', True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='user_phone_null_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('scope', 'everywhere'), ('scope_id', '')), models.Q(models.Q(('scope', 'everywhere'), _negated=True), models.Q(('scope_id', ''), _negated=True)), _connector='OR'), name='role_grant_scope_names_its_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('granted_at')), _connector='OR'), name='role_grant_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'role', 'scope', 'scope_id'), name='role_grant_once_at_a_time'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('scope', 'everywhere'), ('scope_id', '')), models.Q(models.Q(('scope', 'everywhere'), _negated=True), models.Q(('scope_id', ''), _negated=True)), _connector='OR'), name='role_grant_scope_names_its_thing'),
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('granted_at')), _connector='OR'), name='role_grant_ends_after_it_begins'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'role', 'scope', 'scope_id'), name='role_grant_once_at_a_time'),
+                ],
+            },
         ),
     ]

@@ -51,6 +51,11 @@ class Migration(migrations.Migration):
                 ('search_key', models.CharField(db_index=True, max_length=80)),
                 ('regency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.regency')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('code__startswith', models.F('regency_id'))), name='district_code_within_its_regency'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Village',
@@ -69,25 +74,13 @@ class Migration(migrations.Migration):
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.district')),
                 ('regency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.regency')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='district',
-            constraint=models.CheckConstraint(condition=models.Q(('code__startswith', models.F('regency_id'))), name='district_code_within_its_regency'),
-        ),
-        migrations.AddConstraint(
-            model_name='village',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='village_position_whole_or_unknown'),
-        ),
-        migrations.AddConstraint(
-            model_name='village',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['desa', 'kelurahan'])), name='village_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='village',
-            constraint=models.CheckConstraint(condition=models.Q(('code__startswith', models.F('district_id'))), name='village_code_within_its_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='village',
-            constraint=models.CheckConstraint(condition=models.Q(('code__startswith', models.F('regency_id'))), name='village_code_within_its_regency'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='village_position_whole_or_unknown'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['desa', 'kelurahan'])), name='village_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('code__startswith', models.F('district_id'))), name='village_code_within_its_district'),
+                    models.CheckConstraint(condition=models.Q(('code__startswith', models.F('regency_id'))), name='village_code_within_its_regency'),
+                ],
+            },
         ),
     ]

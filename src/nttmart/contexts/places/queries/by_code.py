@@ -43,6 +43,14 @@ def aliases_of(code: str) -> tuple[str, ...]:
     return tuple(PlaceAlias.objects.filter(place_code=code).order_by("alias").values_list("alias", flat=True))
 
 
+def other_spellings() -> dict[str, tuple[str, ...]]:
+    """Give every place's other spellings by code, those that have any; one query."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, alias in PlaceAlias.objects.order_by("place_code", "alias").values_list("place_code", "alias"):
+        found[code] = (*found.get(code, ()), alias)
+    return found
+
+
 def all_places() -> list[Place]:
     """Read every place once, for searching by name (three queries, about 3,800 places)."""
     return [

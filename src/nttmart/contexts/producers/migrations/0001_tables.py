@@ -38,6 +38,20 @@ class Migration(migrations.Migration):
                 ('regency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.regency')),
                 ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.village')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['name', 'id'], name='producer_by_name'),
+                    models.Index(fields=['regency', 'name', 'id'], name='producer_by_regency_name'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['umkm', 'group', 'school', 'community', 'cooperative', 'bumdes'])), name='producer_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('village__isnull', True), ('district__isnull', False), _connector='OR'), name='producer_village_has_its_district'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='producer_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('district__isnull', True), django.db.models.lookups.StartsWith(models.F('district_id'), models.F('regency_id')), _connector='OR'), name='producer_district_within_its_regency'),
+                    models.CheckConstraint(condition=models.Q(('village__isnull', True), django.db.models.lookups.StartsWith(models.F('village_id'), models.F('district_id')), _connector='OR'), name='producer_village_within_its_district'),
+                    models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('registered_at')), _connector='OR'), name='producer_closes_after_it_registers'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HelperAppointment',
@@ -50,37 +64,5 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producer')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='producer',
-            index=models.Index(fields=['name', 'id'], name='producer_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='producer',
-            index=models.Index(fields=['regency', 'name', 'id'], name='producer_by_regency_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='producer',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['umkm', 'group', 'school', 'community', 'cooperative', 'bumdes'])), name='producer_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='producer',
-            constraint=models.CheckConstraint(condition=models.Q(('village__isnull', True), ('district__isnull', False), _connector='OR'), name='producer_village_has_its_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='producer',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='producer_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='producer',
-            constraint=models.CheckConstraint(condition=models.Q(('district__isnull', True), django.db.models.lookups.StartsWith(models.F('district_id'), models.F('regency_id')), _connector='OR'), name='producer_district_within_its_regency'),
-        ),
-        migrations.AddConstraint(
-            model_name='producer',
-            constraint=models.CheckConstraint(condition=models.Q(('village__isnull', True), django.db.models.lookups.StartsWith(models.F('village_id'), models.F('district_id')), _connector='OR'), name='producer_village_within_its_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='producer',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('registered_at')), _connector='OR'), name='producer_closes_after_it_registers'),
         ),
     ]

@@ -19,6 +19,27 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='SplitRule',
+            fields=[
+                ('id', models.UUIDField(default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('outlet_share_bp', models.PositiveIntegerField()),
+                ('programme_share_bp', models.PositiveIntegerField()),
+                ('tax_share_bp', models.PositiveIntegerField(default=0)),
+                ('effective_from', models.DateField()),
+                ('effective_until', models.DateField(blank=True, null=True)),
+                ('legal_basis', models.CharField(blank=True, max_length=200)),
+                ('source', models.CharField(max_length=200)),
+                ('operator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outlets.operator')),
+            ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('outlet_share_bp__lte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(10000), '-', models.F('programme_share_bp')), '-', models.F('tax_share_bp')))), name='split_rule_leaves_the_maker_no_less_than_nothing'),
+                    models.UniqueConstraint(fields=('operator', 'effective_from'), name='split_rule_one_a_day'),
+                    models.UniqueConstraint(condition=models.Q(('operator__isnull', True)), fields=('effective_from',), name='split_rule_for_all_one_a_day'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='Order',
             fields=[
                 ('id', models.UUIDField(default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
@@ -42,7 +63,21 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('claimed_at', models.DateTimeField(blank=True, null=True)),
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outlets.outlet')),
+                ('split_rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.splitrule')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['outlet', 'state', 'placed_at'], name='order_by_outlet'),
+                    models.Index(condition=models.Q(('state', 'placed')), fields=['expires_at'], name='order_unpaid_by_expiry'),
+                    models.Index(condition=models.Q(('owed_to_buyer__gt', 0)), fields=['outlet', 'placed_at'], name='order_owing_the_buyer'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('goods_total'), '+', models.F('delivery_fee')), '+', models.F('rounding')))), name='order_total_adds_up'),
+                    models.CheckConstraint(condition=models.Q(('delivery_fee__gte', 0), ('goods_total__gt', 0), ('total__gt', 0)), name='order_amounts_positive'),
+                    models.CheckConstraint(condition=models.Q(('owed_to_buyer__gte', 0)), name='order_owes_the_buyer_no_less_than_nothing'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['placed', 'disputed', 'paid', 'prepared', 'handed_over', 'cancelled', 'lapsed'])), name='order_state_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MakingQueue',
@@ -66,6 +101,13 @@ class Migration(migrations.Migration):
                 ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producer')),
                 ('variant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('unit_price__gt', 0)), name='order_line_sells_something'),
+                    models.CheckConstraint(condition=models.Q(('cancelled_quantity__gte', 0), ('cancelled_quantity__lte', models.F('quantity'))), name='order_line_cancels_no_more_than_ordered'),
+                    models.UniqueConstraint(fields=('order', 'position'), name='order_line_positions_differ'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Cancellation',
@@ -79,6 +121,15 @@ class Migration(migrations.Migration):
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.order')),
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.orderline')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['order'], name='cancellation_by_order'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='cancellation_cancels_something'),
+                    models.UniqueConstraint(fields=('act_id', 'line'), name='cancellation_line_once_an_act'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Refund',
@@ -92,25 +143,11 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=250)),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.order')),
             ],
-        ),
-        migrations.CreateModel(
-            name='SplitRule',
-            fields=[
-                ('id', models.UUIDField(default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('outlet_share_bp', models.PositiveIntegerField()),
-                ('programme_share_bp', models.PositiveIntegerField()),
-                ('tax_share_bp', models.PositiveIntegerField(default=0)),
-                ('effective_from', models.DateField()),
-                ('effective_until', models.DateField(blank=True, null=True)),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('source', models.CharField(max_length=200)),
-                ('operator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outlets.operator')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='order',
-            name='split_rule',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.splitrule'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='refund_amount_positive'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Buyer',
@@ -140,73 +177,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['order', 'recorded_at'], name='order_event_by_order')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('unit_price__gt', 0)), name='order_line_sells_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('cancelled_quantity__gte', 0), ('cancelled_quantity__lte', models.F('quantity'))), name='order_line_cancels_no_more_than_ordered'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.UniqueConstraint(fields=('order', 'position'), name='order_line_positions_differ'),
-        ),
-        migrations.AddIndex(
-            model_name='cancellation',
-            index=models.Index(fields=['order'], name='cancellation_by_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='cancellation',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='cancellation_cancels_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='cancellation',
-            constraint=models.UniqueConstraint(fields=('act_id', 'line'), name='cancellation_line_once_an_act'),
-        ),
-        migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='refund_amount_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='splitrule',
-            constraint=models.CheckConstraint(condition=models.Q(('outlet_share_bp__lte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(10000), '-', models.F('programme_share_bp')), '-', models.F('tax_share_bp')))), name='split_rule_leaves_the_maker_no_less_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='splitrule',
-            constraint=models.UniqueConstraint(fields=('operator', 'effective_from'), name='split_rule_one_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='splitrule',
-            constraint=models.UniqueConstraint(condition=models.Q(('operator__isnull', True)), fields=('effective_from',), name='split_rule_for_all_one_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['outlet', 'state', 'placed_at'], name='order_by_outlet'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('state', 'placed')), fields=['expires_at'], name='order_unpaid_by_expiry'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('owed_to_buyer__gt', 0)), fields=['outlet', 'placed_at'], name='order_owing_the_buyer'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('goods_total'), '+', models.F('delivery_fee')), '+', models.F('rounding')))), name='order_total_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery_fee__gte', 0), ('goods_total__gt', 0), ('total__gt', 0)), name='order_amounts_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('owed_to_buyer__gte', 0)), name='order_owes_the_buyer_no_less_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['placed', 'disputed', 'paid', 'prepared', 'handed_over', 'cancelled', 'lapsed'])), name='order_state_known'),
         ),
     ]

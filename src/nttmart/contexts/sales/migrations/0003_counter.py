@@ -18,31 +18,53 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="CounterPart",
+            name="CounterSale",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("act_id", models.UUIDField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("consigned", "Consigned"), ("owned", "Owned"), ("unknown", "Unknown")], max_length=9
-                    ),
-                ),
-                ("rule_id", models.UUIDField(blank=True, null=True)),
-                ("quantity", models.IntegerField()),
-                ("amount", models.BigIntegerField()),
-                ("maker_share", models.BigIntegerField(default=0)),
-                ("outlet_share", models.BigIntegerField(default=0)),
-                ("programme_share", models.BigIntegerField(default=0)),
-                ("tax_share", models.BigIntegerField(default=0)),
-                ("cost", models.BigIntegerField(default=0)),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("till_id", models.UUIDField()),
+                ("shift_id", models.UUIDField(blank=True, null=True)),
+                ("number", models.CharField(max_length=30)),
+                ("cashier", models.CharField(blank=True, max_length=120)),
+                ("goods_total", models.BigIntegerField()),
+                ("rounding", models.IntegerField()),
+                ("total", models.BigIntegerField()),
+                ("buyer_card", models.CharField(blank=True, max_length=60)),
+                ("fingerprint", models.CharField(max_length=64)),
                 ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=250)),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="outlets.outlet",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["outlet", "occurred_at"], name="counter_sale_by_outlet"),
+                    models.Index(fields=["shift_id"], name="counter_sale_by_shift"),
+                    models.Index(fields=["number"], name="counter_sale_by_number"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("goods_total__gte", 0),
+                            (
+                                "total",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("goods_total"), "+", models.F("rounding")
+                                ),
+                            ),
+                            ("total__gte", 0),
+                        ),
+                        name="counter_sale_total_adds_up",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CounterLine",
@@ -78,7 +100,216 @@ class Migration(migrations.Migration):
                         to="catalogue.variant",
                     ),
                 ),
+                (
+                    "sale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sales.countersale"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0), ("unit_price__gte", 0)),
+                        name="counter_line_sells_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "gross",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("unit_price"), "*", models.F("quantity")
+                                    ),
+                                ),
+                                ("weighed", False),
+                            ),
+                            models.Q(
+                                (
+                                    "gross__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("unit_price"), "*", models.F("quantity")
+                                            ),
+                                            "+",
+                                            models.Value(500),
+                                        ),
+                                        "/",
+                                        models.Value(1000),
+                                    ),
+                                ),
+                                (
+                                    "gross__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("unit_price"), "*", models.F("quantity")
+                                            ),
+                                            "+",
+                                            models.Value(500),
+                                        ),
+                                        "/",
+                                        models.Value(1000),
+                                    ),
+                                ),
+                                ("weighed", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="counter_line_gross_is_price_times_quantity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "amount",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("gross"), "-", models.F("discount")
+                                ),
+                            ),
+                            ("discount__gte", 0),
+                            ("discount__lte", models.F("gross")),
+                        ),
+                        name="counter_line_amount_is_gross_less_discount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("discount", 0), models.Q(("discount_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="counter_line_discount_has_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CounterPart",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("act_id", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("consigned", "Consigned"), ("owned", "Owned"), ("unknown", "Unknown")], max_length=9
+                    ),
+                ),
+                ("rule_id", models.UUIDField(blank=True, null=True)),
+                ("quantity", models.IntegerField()),
+                ("amount", models.BigIntegerField()),
+                ("maker_share", models.BigIntegerField(default=0)),
+                ("outlet_share", models.BigIntegerField(default=0)),
+                ("programme_share", models.BigIntegerField(default=0)),
+                ("tax_share", models.BigIntegerField(default=0)),
+                ("cost", models.BigIntegerField(default=0)),
+                ("occurred_at", models.DateTimeField()),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sales.counterline"
+                    ),
+                ),
+                (
+                    "lot",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stock.lot",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sales.counterpart",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["occurred_at"], name="counter_part_by_time"),
+                    models.Index(
+                        condition=models.Q(("lot__isnull", False)), fields=["lot"], name="counter_part_by_lot"
+                    ),
+                    models.Index(
+                        condition=models.Q(("reverses__isnull", False)),
+                        fields=["reverses"],
+                        name="counter_part_taken_back",
+                    ),
+                    models.Index(
+                        condition=models.Q(("reverses__isnull", False)), fields=["act_id"], name="counter_part_by_act"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount__gte", 0),
+                                ("cost__gte", 0),
+                                ("maker_share__gte", 0),
+                                ("outlet_share__gte", 0),
+                                ("programme_share__gte", 0),
+                                ("quantity__gt", 0),
+                                ("reverses__isnull", True),
+                                ("tax_share__gte", 0),
+                            ),
+                            models.Q(
+                                ("amount__lte", 0),
+                                ("cost__lte", 0),
+                                ("maker_share__lte", 0),
+                                ("outlet_share__lte", 0),
+                                ("programme_share__lte", 0),
+                                ("quantity__lt", 0),
+                                ("reverses__isnull", False),
+                                ("tax_share__lte", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="counter_part_sign_fits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "amount",
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("maker_share"), "+", models.F("outlet_share")
+                                            ),
+                                            "+",
+                                            models.F("programme_share"),
+                                        ),
+                                        "+",
+                                        models.F("tax_share"),
+                                    ),
+                                ),
+                                ("kind__in", ["consigned", "owned"]),
+                            ),
+                            models.Q(
+                                ("kind", "unknown"),
+                                ("lot__isnull", True),
+                                ("maker_share", 0),
+                                ("outlet_share", 0),
+                                ("programme_share", 0),
+                                ("tax_share", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="counter_part_shares_add_up",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Oversell",
@@ -113,37 +344,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="counterpart",
-            name="line",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sales.counterline"
-            ),
-        ),
-        migrations.AddField(
-            model_name="counterpart",
-            name="lot",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="stock.lot",
-            ),
-        ),
-        migrations.AddField(
-            model_name="counterpart",
-            name="reverses",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="sales.counterpart",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="oversell_of_something"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CounterRefund",
@@ -170,7 +375,36 @@ class Migration(migrations.Migration):
                         to="outlets.outlet",
                     ),
                 ),
+                (
+                    "sale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sales.countersale"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["outlet", "occurred_at"], name="counter_refund_by_outlet"),
+                    models.Index(fields=["shift_id"], name="counter_refund_by_shift"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gte", 0),
+                            (
+                                "rounding__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("amount"), "*", models.Value(-1)
+                                ),
+                            ),
+                        ),
+                        name="counter_refund_gives_no_less_than_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["cash", "qris", "transfer"])), name="counter_refund_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CounterRefundLine",
@@ -197,40 +431,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="CounterSale",
-            fields=[
-                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ("till_id", models.UUIDField()),
-                ("shift_id", models.UUIDField(blank=True, null=True)),
-                ("number", models.CharField(max_length=30)),
-                ("cashier", models.CharField(blank=True, max_length=120)),
-                ("goods_total", models.BigIntegerField()),
-                ("rounding", models.IntegerField()),
-                ("total", models.BigIntegerField()),
-                ("buyer_card", models.CharField(blank=True, max_length=60)),
-                ("fingerprint", models.CharField(max_length=64)),
-                ("occurred_at", models.DateTimeField()),
-                ("recorded_at", models.DateTimeField()),
-                ("recorded_by", models.CharField(max_length=250)),
-                (
-                    "outlet",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="outlets.outlet",
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0), ("quantity__gt", 0)),
+                        name="counter_refund_line_gives_something",
                     ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="counterrefund",
-            name="sale",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sales.countersale"
-            ),
+                    models.UniqueConstraint(fields=("refund", "line", "sellable"), name="counter_refund_line_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CounterPayment",
@@ -248,13 +457,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="counterline",
-            name="sale",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sales.countersale"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["cash", "qris", "transfer"])), name="counter_payment_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0),
+                            (
+                                "change",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("tendered"), "-", models.F("amount")
+                                ),
+                            ),
+                            ("change__gte", 0),
+                            models.Q(("method", "cash"), ("change", 0), _connector="OR"),
+                        ),
+                        name="counter_payment_adds_up",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OversellSettlement",
@@ -292,272 +515,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="counterpart",
-            index=models.Index(fields=["occurred_at"], name="counter_part_by_time"),
-        ),
-        migrations.AddIndex(
-            model_name="counterpart",
-            index=models.Index(condition=models.Q(("lot__isnull", False)), fields=["lot"], name="counter_part_by_lot"),
-        ),
-        migrations.AddIndex(
-            model_name="counterpart",
-            index=models.Index(
-                condition=models.Q(("reverses__isnull", False)), fields=["reverses"], name="counter_part_taken_back"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="counterpart",
-            index=models.Index(
-                condition=models.Q(("reverses__isnull", False)), fields=["act_id"], name="counter_part_by_act"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount__gte", 0),
-                        ("cost__gte", 0),
-                        ("maker_share__gte", 0),
-                        ("outlet_share__gte", 0),
-                        ("programme_share__gte", 0),
-                        ("quantity__gt", 0),
-                        ("reverses__isnull", True),
-                        ("tax_share__gte", 0),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0)), name="oversell_settlement_of_something"
                     ),
-                    models.Q(
-                        ("amount__lte", 0),
-                        ("cost__lte", 0),
-                        ("maker_share__lte", 0),
-                        ("outlet_share__lte", 0),
-                        ("programme_share__lte", 0),
-                        ("quantity__lt", 0),
-                        ("reverses__isnull", False),
-                        ("tax_share__lte", 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="counter_part_sign_fits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "amount",
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("maker_share"), "+", models.F("outlet_share")
-                                    ),
-                                    "+",
-                                    models.F("programme_share"),
-                                ),
-                                "+",
-                                models.F("tax_share"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "lot"), ("lot__isnull", False)),
+                            models.Q(
+                                ("kind", "reason"), ("lot__isnull", True), models.Q(("reason", ""), _negated=True)
                             ),
+                            models.Q(("kind", "refund"), ("lot__isnull", True)),
+                            _connector="OR",
                         ),
-                        ("kind__in", ["consigned", "owned"]),
+                        name="oversell_settlement_says_how",
                     ),
-                    models.Q(
-                        ("kind", "unknown"),
-                        ("lot__isnull", True),
-                        ("maker_share", 0),
-                        ("outlet_share", 0),
-                        ("programme_share", 0),
-                        ("tax_share", 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="counter_part_shares_add_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterrefundline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0), ("quantity__gt", 0)), name="counter_refund_line_gives_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterrefundline",
-            constraint=models.UniqueConstraint(fields=("refund", "line", "sellable"), name="counter_refund_line_once"),
-        ),
-        migrations.AddIndex(
-            model_name="countersale",
-            index=models.Index(fields=["outlet", "occurred_at"], name="counter_sale_by_outlet"),
-        ),
-        migrations.AddIndex(
-            model_name="countersale",
-            index=models.Index(fields=["shift_id"], name="counter_sale_by_shift"),
-        ),
-        migrations.AddIndex(
-            model_name="countersale",
-            index=models.Index(fields=["number"], name="counter_sale_by_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="countersale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("goods_total__gte", 0),
-                    (
-                        "total",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("goods_total"), "+", models.F("rounding")
-                        ),
-                    ),
-                    ("total__gte", 0),
-                ),
-                name="counter_sale_total_adds_up",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="counterrefund",
-            index=models.Index(fields=["outlet", "occurred_at"], name="counter_refund_by_outlet"),
-        ),
-        migrations.AddIndex(
-            model_name="counterrefund",
-            index=models.Index(fields=["shift_id"], name="counter_refund_by_shift"),
-        ),
-        migrations.AddConstraint(
-            model_name="counterrefund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gte", 0),
-                    (
-                        "rounding__gte",
-                        django.db.models.expressions.CombinedExpression(models.F("amount"), "*", models.Value(-1)),
-                    ),
-                ),
-                name="counter_refund_gives_no_less_than_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterrefund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["cash", "qris", "transfer"])), name="counter_refund_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterpayment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["cash", "qris", "transfer"])), name="counter_payment_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterpayment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gt", 0),
-                    (
-                        "change",
-                        django.db.models.expressions.CombinedExpression(models.F("tendered"), "-", models.F("amount")),
-                    ),
-                    ("change__gte", 0),
-                    models.Q(("method", "cash"), ("change", 0), _connector="OR"),
-                ),
-                name="counter_payment_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0), ("unit_price__gte", 0)), name="counter_line_sells_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "gross",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("unit_price"), "*", models.F("quantity")
-                            ),
-                        ),
-                        ("weighed", False),
-                    ),
-                    models.Q(
-                        (
-                            "gross__gte",
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("unit_price"), "*", models.F("quantity")
-                                    ),
-                                    "+",
-                                    models.Value(500),
-                                ),
-                                "/",
-                                models.Value(1000),
-                            ),
-                        ),
-                        (
-                            "gross__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("unit_price"), "*", models.F("quantity")
-                                    ),
-                                    "+",
-                                    models.Value(500),
-                                ),
-                                "/",
-                                models.Value(1000),
-                            ),
-                        ),
-                        ("weighed", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="counter_line_gross_is_price_times_quantity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "amount",
-                        django.db.models.expressions.CombinedExpression(models.F("gross"), "-", models.F("discount")),
-                    ),
-                    ("discount__gte", 0),
-                    ("discount__lte", models.F("gross")),
-                ),
-                name="counter_line_amount_is_gross_less_discount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("discount", 0), models.Q(("discount_reason", ""), _negated=True), _connector="OR"),
-                name="counter_line_discount_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversellsettlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0)), name="oversell_settlement_of_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversellsettlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "lot"), ("lot__isnull", False)),
-                    models.Q(("kind", "reason"), ("lot__isnull", True), models.Q(("reason", ""), _negated=True)),
-                    models.Q(("kind", "refund"), ("lot__isnull", True)),
-                    _connector="OR",
-                ),
-                name="oversell_settlement_says_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversell",
-            constraint=models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="oversell_of_something"),
+                ],
+            },
         ),
     ]

@@ -183,6 +183,9 @@ class OrderEvent(models.Model):
         BUYER_ERASED = "buyer_erased"
         DAY_AGREED = "day_agreed"
         GOODS_FOUND = "goods_found"
+        DAY_ASKED = "day_asked"
+        DAY_DECLINED = "day_declined"
+        BUYER_TOLD = "buyer_told"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     order = models.ForeignKey("sales.Order", on_delete=models.PROTECT, related_name="+")

@@ -64,7 +64,7 @@ def cancel_unpaid(*, token: str, reason: str, actor: Actor, at: datetime) -> Non
 def _cancel(order: models.Order, reason: str, actor: Actor, at: datetime) -> None:
     check_action(order.state, "cancel")
     if order.state == State.PLACED:
-        request = payments.state_of(DOCUMENT, order.id).request
+        request = payments.get_request_of(DOCUMENT, order.id)
         payments.drop(request_id=request.id, actor=actor, at=at, note=reason)
     cancel_open_pieces(order, actor, at, reason)
     record(actor, "cancel_order", DOCUMENT, order.id, at=at, detail={"reason": reason})
@@ -213,7 +213,7 @@ def _shrink(act: Act) -> None:
     order.rounding = rounding_of(before_rounding, payment_method=order.payment_method, unit=unit)
     order.total = before_rounding + order.rounding
     order.save()
-    request = payments.state_of(DOCUMENT, order.id).request
+    request = payments.get_request_of(DOCUMENT, order.id)
     payments.replace_request(request_id=request.id, amount=Rupiah(order.total), actor=act.actor, at=act.at)
 
 

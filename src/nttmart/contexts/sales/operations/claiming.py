@@ -44,7 +44,7 @@ def claim_payment(*, token: str, actor: Actor, at: datetime) -> None:
             order.expires_at = max(until, order.expires_at or until)
             keep(order, models.OrderLine.objects.filter(order=order), until=order.expires_at)
         order.save()
-        request = payments.state_of(DOCUMENT, order.id).request
+        request = payments.get_request_of(DOCUMENT, order.id)
         payments.claim(request_id=request.id, actor=actor, at=at)
         note(order, Kind.PAYMENT_CLAIMED, actor, at)
 

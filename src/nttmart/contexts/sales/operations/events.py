@@ -20,9 +20,9 @@ def note(  # noqa: PLR0913 -- an event has this many parts
     reason: str = "",
     detail: Mapping[str, Any] | None = None,
     occurred_at: datetime | None = None,
-) -> None:
+) -> models.OrderEvent:
     """Append one event."""
-    models.OrderEvent.objects.create(
+    return models.OrderEvent.objects.create(
         order=order,
         kind=kind,
         at=occurred_at or at,

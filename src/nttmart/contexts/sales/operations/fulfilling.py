@@ -11,7 +11,8 @@ from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.events import DOCUMENT, move
 from nttmart.contexts.sales.operations.posting import post_arrival, post_goods_cost
-from nttmart.contexts.sales.rules.errors import OutOfStock, PastBest, StillComing
+from nttmart.contexts.sales.queries.closed import list_closed_lines
+from nttmart.contexts.sales.rules.errors import ClosedSince, OutOfStock, PastBest, StillComing
 from nttmart.contexts.sales.rules.orders import check_action
 from nttmart.contexts.stock import api as stock
 from nttmart.kernel.audit import Actor, record
@@ -63,13 +64,14 @@ def hand_over(*, order_id: UUID, actor: Actor, at: datetime) -> None:
     """Note that the buyer (or the courier) has the goods: they leave their lots. Locks the order, then its lots.
 
     :raises NotNow: unless the order is prepared; so it happens once. :raises OutOfStock: if not all of it is held.
-    :raises PastBest: if some of it is past its best-before day.
+    :raises PastBest: if some of it is past its best-before day. :raises ClosedSince: if some of it was closed since.
     """
     with transaction.atomic():
         order = lock_order(order_id)
         check_action(order.state, "hand_over")
         _refuse_mismatch(order)
         _refuse_past_best(order, at)
+        _refuse_closed(order)
         handed = stock.hand_over(document_kind=DOCUMENT, document_id=order.id, actor=actor, at=at)
         post_goods_cost(order, outlets.get_outlet(order.outlet_id), handed, at=at)
         move(order, State.HANDED_OVER, Kind.HANDED_OVER, actor, at)
@@ -96,6 +98,20 @@ def _refuse_past_best(order: models.Order, at: datetime) -> None:
         raise PastBest(
             N_("«%(product)s» yang disimpan sudah lewat tanggal baiknya. Batalkan barang itu dan kembalikan uangnya."),
             product=line.product_name,
+        )
+
+
+def _refuse_closed(order: models.Order) -> None:
+    """Refuse to hand over what a permit closed since it was ordered; an officer who gives it time opens it."""
+    line = next(iter(list_closed_lines(order.id)), None)
+    if line is not None:
+        raise ClosedSince(
+            N_(
+                "«%(product)s» belum boleh diserahkan: %(why)s. Minta petugas memberi waktu, atau batalkan barang itu "
+                "dan kembalikan uangnya."
+            ),
+            product=line.product_name,
+            why=line.why,
         )
 
 

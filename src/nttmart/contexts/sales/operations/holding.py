@@ -4,11 +4,12 @@ Points of supply are locked before lots, here as everywhere, and promises are le
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.events import DOCUMENT
+from nttmart.contexts.sales.rules.asking import later_days
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.kernel.clock import local_date
@@ -44,34 +45,52 @@ def hold(order: models.Order, lines: Iterable[models.OrderLine], expires_at: dat
         )
 
 
-def hold_again(order: models.Order, lines: Collection[models.OrderLine], at: datetime) -> None:
-    """Hold again what an order let go when its time was over, with whatever day can be promised now.
+def hold_again(
+    order: models.Order, lines: Collection[models.OrderLine], agreed: Mapping[UUID, date], at: datetime
+) -> dict[UUID, date]:
+    """Hold again what an order let go when its time was over, by the day its buyer was told or has ``agreed`` to.
 
-    What was still coming may lie there by now: then that is reserved. A later day is written into the line.
+    What was still coming may lie there by now: then that is reserved. Where it can leave only later, nothing is held
+    and the later days are given, by line.
 
     :raises InsufficientStock, NotPromisable: if it is gone.
     """
-    waiting = [line for line in lines if line.ship_by_on and line.quantity > line.cancelled_quantity]
-    if waiting:
-        points = supply.lock_points(order.outlet_id, {line.variant_id for line in waiting})
-        offers = supply.atp(points, on=local_date(at), outlet_id=order.outlet_id)
-        for line in waiting:
-            wanted_there = sum(
-                _want(each)[2] for each in lines if _is_there(each) and each.variant_id == line.variant_id
-            )
-            _promise_anew(line, offers.get((line.variant_id, order.outlet_id), supply.NOTHING), wanted_there)
+    days = _days_now(order, lines, at)
+    given = {line.id: line.ship_by_on for line in lines if line.ship_by_on}
+    later = later_days({line_id: day for line_id, day in days.items() if day}, given, agreed)
+    if later:
+        return later
+    for line in lines:
+        if line.id in days:
+            line.ship_by_on = days[line.id]
+            line.save(update_fields=["ship_by_on"])
     hold(order, lines, None, at)
+    return {}
 
 
-def _promise_anew(line: models.OrderLine, offer: supply.Promisable, beside: int) -> None:
-    """Write the day that can be promised now; none where enough lies there beside what the order wants of it anyway."""
+def _days_now(order: models.Order, lines: Collection[models.OrderLine], at: datetime) -> dict[UUID, date | None]:
+    """Work out by which day each line that waited can leave now; None where it lies there. Locks the points."""
+    waiting = [line for line in lines if line.ship_by_on and line.quantity > line.cancelled_quantity]
+    if not waiting:
+        return {}
+    points = supply.lock_points(order.outlet_id, {line.variant_id for line in waiting})
+    offers = supply.atp(points, on=local_date(at), outlet_id=order.outlet_id)
+    days = {}
+    for line in waiting:
+        beside = sum(_want(each)[2] for each in lines if _is_there(each) and each.variant_id == line.variant_id)
+        days[line.id] = _day_now(line, offers.get((line.variant_id, order.outlet_id), supply.NOTHING), beside)
+    return days
+
+
+def _day_now(line: models.OrderLine, offer: supply.Promisable, beside: int) -> date | None:
+    """Give the day that can be promised now; none where enough lies there beside what the order wants of it anyway."""
     wanted = line.quantity - line.cancelled_quantity
-    lies_there = offer.now - beside >= wanted
-    day = None if lies_there else offer.later.ship_by(wanted)
-    if day is None and not lies_there:
+    if offer.now - beside >= wanted:
+        return None
+    day = offer.later.ship_by(wanted)
+    if day is None:
         raise supply.NotPromisable(line.variant_id, wanted, offer)
-    line.ship_by_on = day
-    line.save(update_fields=["ship_by_on"])
+    return day
 
 
 def keep(order: models.Order, lines: Iterable[models.OrderLine], until: datetime | None = None) -> list[stock.Hold]:

@@ -45,7 +45,7 @@ def _lapse(order_id: UUID, now: datetime) -> bool:
         if order.state != State.PLACED or order.expires_at is None or order.expires_at > now:
             return False
         let_go(order, now)
-        request = payments.state_of(DOCUMENT, order.id).request
+        request = payments.get_request_of(DOCUMENT, order.id)
         payments.drop(request_id=request.id, actor=SYSTEM, at=now, note="lewat waktu")
         move(order, State.LAPSED, Kind.LAPSED, SYSTEM, now)
         return True

@@ -5,7 +5,7 @@ books as owed to the buyer.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,16 +17,16 @@ from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
 from nttmart.contexts.sales.operations.cancelling import cancel_open_pieces
 from nttmart.contexts.sales.operations.events import DOCUMENT, move, note
-from nttmart.contexts.sales.operations.holding import hold_again, keep
-from nttmart.contexts.sales.operations.posting import post_sale, post_seen
-from nttmart.contexts.sales.queries.quoting import refused
-from nttmart.contexts.sales.rules.errors import BadOrder, NotNow, OutOfStock, PaymentNotWhole
+from nttmart.contexts.sales.operations.holding import keep
+from nttmart.contexts.sales.operations.posting import post_seen
+from nttmart.contexts.sales.operations.settling import accept, request_id_of, settle, still_holds
+from nttmart.contexts.sales.operations.telling import events_of
+from nttmart.contexts.sales.rules.asking import asked_days
+from nttmart.contexts.sales.rules.errors import BadOrder
 from nttmart.contexts.sales.rules.orders import Confirmation, check_action, check_reason
-from nttmart.contexts.stock import api as stock
-from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor, record
 from nttmart.kernel.errors import N_
-from nttmart.kernel.money import Rupiah, format_rupiah
+from nttmart.kernel.money import Rupiah
 
 State, Kind = models.Order.State, models.OrderEvent.Kind
 
@@ -57,9 +57,9 @@ def confirm_payment(  # noqa: PLR0913 -- what staff read in the bank's app
             return known
         check_action(order.state, "confirm_payment")
         sighting = _see(order, amount, bank_reference, actor, at, occurred_at, fact_id)
-        if sighting.verdict == payments.Verdict.SETTLED and _still_holds(order):
+        if sighting.verdict == payments.Verdict.SETTLED and still_holds(order):
             detail = _detail(order, sighting, sighting.verdict.value)
-            _settle(order, actor, at=at, occurred_at=occurred_at, detail=detail)
+            settle(order, actor, at=at, occurred_at=occurred_at, detail=detail)
         else:
             _dispute(order, sighting, actor, at, occurred_at or at)
         detail = {"amount": amount, "reference": bank_reference, "verdict": sighting.verdict.value}
@@ -105,7 +105,7 @@ def _see(  # noqa: PLR0913, PLR0917 -- a sighting has this many parts
     fact_id: UUID | None,
 ) -> payments.Sighting:
     """Write down money that was seen: a fact, a transfer, and that much more owed to the buyer (not saved yet)."""
-    request = payments.state_of(DOCUMENT, order.id).request
+    request = payments.get_request_of(DOCUMENT, order.id)
     sighting = payments.see(
         request_id=request.id,
         amount=amount,
@@ -122,62 +122,33 @@ def _see(  # noqa: PLR0913, PLR0917 -- a sighting has this many parts
     return sighting
 
 
-def resolve_payment(*, order_id: UUID, decision: str, reason: str, actor: Actor, at: datetime) -> None:
+def resolve_payment(*, order_id: UUID, decision: str, reason: str, actor: Actor, at: datetime) -> Mapping[UUID, date]:
     """Decide about money that does not fit. Locks the order.
 
     ``accept``: it is the payment; goods let go meanwhile are taken again if they are there; what is too much stays owed
-    to the buyer. ``give_back``: there is no sale, all of it is owed to the buyer. To wait for the rest needs no
-    decision: what is held stays held, and the rest is confirmed when it comes.
+    to the buyer. Where they can leave only later than the buyer was told, the buyer is asked and nothing is promised:
+    these days are given, by line; ``agreed``: the buyer told staff yes to the day that was asked. ``give_back``: there
+    is no sale, all of it is owed to the buyer. To wait for the rest needs no decision: what is held stays held, and the
+    rest is confirmed when it comes.
 
     :raises PaymentNotWhole: to accept less than the total (cancel a line first). :raises OutOfStock: goods are gone.
     :raises NotNow: if the order is not disputed.
     """
-    if decision not in {"accept", "give_back"}:
+    if decision not in {"accept", "agreed", "give_back"}:
         raise BadOrder(N_("Pilih terima atau kembalikan."), field="decision")
+    asked: Mapping[UUID, date] = {}
     reason = check_reason(reason)
     with transaction.atomic():
         order = lock_order(order_id)
         check_action(order.state, "accept_payment")
-        if decision == "accept":
-            _accept(order, actor, at, reason)
+        if decision != "give_back":
+            agreed = asked_days(events_of(order)) if decision == "agreed" else {}
+            asked = accept(order, actor, at, reason=reason, agreed=agreed)
         else:
-            payments.drop(request_id=_request_id(order), actor=actor, at=at, note=reason)
+            payments.drop(request_id=request_id_of(order), actor=actor, at=at, note=reason)
             cancel_open_pieces(order, actor, at, reason)
         record(actor, f"resolve_payment.{decision}", DOCUMENT, order.id, at=at, detail={"reason": reason})
-
-
-def _accept(order: models.Order, actor: Actor, at: datetime, reason: str) -> None:
-    if order.owed_to_buyer < order.total:
-        raise PaymentNotWhole(
-            N_("Masih kurang %(missing)s. Tunggu sisanya, kurangi barang, atau kembalikan uangnya."),
-            missing=format_rupiah(order.total - order.owed_to_buyer),
-        )
-    if not _still_holds(order):
-        _hold_again(order, at)
-    _settle(order, actor, at=at, reason=reason)
-
-
-def _still_holds(order: models.Order) -> bool:
-    """Tell whether the order never lapsed and was never cancelled, so that what it held is held still."""
-    ended = (Kind.LAPSED, Kind.CANCELLED)
-    if order.state == State.PLACED:
-        return True
-    return not models.OrderEvent.objects.filter(order=order, kind__in=ended).exists()
-
-
-def _hold_again(order: models.Order, at: datetime) -> None:
-    lines = list(models.OrderLine.objects.filter(order=order).order_by("position"))
-    if not any(line.quantity > line.cancelled_quantity for line in lines):
-        raise NotNow(N_("Pesanan ini sudah dibatalkan. Uangnya harus dikembalikan."))
-    try:
-        hold_again(order, lines, at)
-    except supply.NotPromisable as short:
-        raise refused(short) from short
-    except stock.InsufficientStock as short:
-        raise OutOfStock(
-            N_("Barangnya sudah terjual (tinggal %(left)s). Kembalikan uangnya atau kurangi barang."),
-            left=short.available,
-        ) from short
+    return asked
 
 
 def _told_before(
@@ -202,31 +173,12 @@ def _detail(order: models.Order, sighting: payments.Sighting, verdict: str) -> d
     return {"verdict": verdict, "seen": sighting.seen_in_all, "total": order.total, "fact": fact}
 
 
-def _settle(  # noqa: PLR0913 -- as move
-    order: models.Order,
-    actor: Actor,
-    *,
-    at: datetime,
-    occurred_at: datetime | None = None,
-    reason: str = "",
-    detail: Mapping[str, Any] | None = None,
-) -> None:
-    """Make the sale: fact, stock, money and state in one transaction."""
-    payments.settle(request_id=_request_id(order), actor=actor, at=at, note=reason)
-    lines = list(models.OrderLine.objects.filter(order=order).order_by("position"))
-    holds = keep(order, lines)
-    post_sale(order, outlets.get_outlet(order.outlet_id), lines, holds, at=at)
-    order.owed_to_buyer -= order.total
-    order.expires_at = None
-    move(order, State.PAID, Kind.PAID, actor, at, reason=reason, detail=detail, occurred_at=occurred_at)
-
-
 def _dispute(
     order: models.Order, sighting: payments.Sighting, actor: Actor, at: datetime, occurred_at: datetime
 ) -> None:
     """Set the order apart for a decision; what it still holds is kept until then."""
     verdict = _verdict(order, sighting)
-    payments.dispute(request_id=_request_id(order), actor=actor, at=at, note=verdict)
+    payments.dispute(request_id=request_id_of(order), actor=actor, at=at, note=verdict)
     if order.state == State.PLACED:
         keep(order, models.OrderLine.objects.filter(order=order))
     order.expires_at = None
@@ -239,7 +191,3 @@ def _verdict(order: models.Order, sighting: payments.Sighting) -> str:
     if sighting.verdict == payments.Verdict.SETTLED and order.state != State.PAID:
         return payments.Verdict.LATE.value
     return sighting.verdict.value
-
-
-def _request_id(order: models.Order) -> UUID:
-    return payments.state_of(DOCUMENT, order.id).request.id

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.messages import api as messages
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
-from nttmart.contexts.sales.operations.events import DOCUMENT, note
+from nttmart.contexts.sales.operations.events import DOCUMENT
+from nttmart.contexts.sales.operations.telling import note_and_tell
 from nttmart.contexts.sales.queries.quoting import refused
 from nttmart.contexts.sales.rules.errors import BadOrder, DayChanged, OutOfStock
 from nttmart.contexts.sales.rules.orders import check_action
@@ -48,26 +50,25 @@ def agree_day(*, order_id: UUID, line_id: UUID, day: date, actor: Actor, at: dat
         detail = {"line": str(line.id), "before": str(line.ship_by_on), "now": str(held.ship_by_on)}
         line.ship_by_on = held.ship_by_on
         line.save(update_fields=["ship_by_on"])
-        note(order, Kind.DAY_AGREED, actor, at, detail=detail)
+        words = {"day": f"{held.ship_by_on:%d-%m-%Y}"}
+        note_and_tell(order, Kind.DAY_AGREED, actor, at, detail=detail, words=words)
         record(actor, "agree_day", DOCUMENT, order.id, at=at, detail=detail)
 
 
-def give_from_shelf(*, order_id: UUID, line_id: UUID, actor: Actor, at: datetime) -> None:
-    """Reserve for a line that waits what lies on the shelf instead. Locks the order, the point, then lots.
+def give_from_shelf(*, order_id: UUID, line_id: UUID, actor: Actor, at: datetime, quantity: int | None = None) -> None:
+    """Reserve for a line that waits what lies on the shelf instead: so many pieces, or (None) all it waits for.
 
-    :raises NotNow, BadOrder: if the order is not waiting, or the line waits for nothing.
-    :raises OutOfStock: if not all of it lies there.
+    What is not given waits on, by its day. Locks the order, the point, then lots.
+    :raises NotNow, BadOrder: if the order is not waiting, the line waits for nothing, or for fewer than that.
+    :raises OutOfStock: if not so many lie there.
     """
     with transaction.atomic():
         order, line = _waiting_line(order_id, line_id)
-        supply.lock_points_of(DOCUMENT, order.id)
-        quantity = supply.promised_by_line(DOCUMENT, [order.id]).get(line.id, 0)
-        if not quantity:
-            raise _waits_for_nothing()
+        given = _how_many(order, line, quantity)
         try:
             stock.reserve(
                 outlet_id=order.outlet_id,
-                wants=[(line.id, line.variant_id, quantity)],
+                wants=[(line.id, line.variant_id, given)],
                 document_kind=DOCUMENT,
                 document_id=order.id,
                 expires_at=order.expires_at,
@@ -75,10 +76,23 @@ def give_from_shelf(*, order_id: UUID, line_id: UUID, actor: Actor, at: datetime
             )
         except stock.InsufficientStock as short:
             raise OutOfStock(N_("Di rak tinggal %(left)s."), left=short.available) from short
-        supply.release_holds(document_kind=DOCUMENT, document_id=order.id, at=at, quantities={line.id: quantity})
-        detail = {"line": str(line.id), "quantity": quantity}
-        note(order, Kind.GOODS_FOUND, actor, at, detail=detail)
+        supply.release_holds(document_kind=DOCUMENT, document_id=order.id, at=at, quantities={line.id: given})
+        detail = {"line": str(line.id), "quantity": given}
+        words = {"count": f"{given} × {messages.plain_text(line.product_name)}"}
+        note_and_tell(order, Kind.GOODS_FOUND, actor, at, detail=detail, words=words)
         record(actor, "give_from_shelf", DOCUMENT, order.id, at=at, detail=detail)
+
+
+def _how_many(order: models.Order, line: models.OrderLine, quantity: int | None) -> int:
+    """Settle how many pieces a line is given: never more than it waits for. Locks the points."""
+    supply.lock_points_of(DOCUMENT, order.id)
+    waits_for = supply.promised_by_line(DOCUMENT, [order.id]).get(line.id, 0)
+    if not waits_for:
+        raise _waits_for_nothing()
+    given = waits_for if quantity is None else quantity
+    if not 0 < given <= waits_for:
+        raise BadOrder(N_("Pilih 1 sampai %(most)s buah."), field="quantity", most=waits_for)
+    return given
 
 
 def _waiting_line(order_id: UUID, line_id: UUID) -> tuple[models.Order, models.OrderLine]:

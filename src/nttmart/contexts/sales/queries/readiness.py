@@ -144,4 +144,6 @@ def offer_of(found: catalogue.VariantForSale) -> Offer:
         capacity_per_week=found.capacity_per_week or 1,
         is_alcohol=found.is_alcohol,
         is_on_shelf=found.published and not found.retired,
+        closed_to=found.closed_to,
+        closed_why=found.closed_why,
     )

@@ -18,6 +18,7 @@ class ShortLine:
 
     order_id: UUID
     line_id: UUID
+    outlet_id: UUID
     number: str
     outlet_name: str
     buyer_name: str
@@ -56,6 +57,7 @@ def _line(
     return ShortLine(
         order_id=order_id,
         line_id=short.hold.line_id,
+        outlet_id=short.outlet_id,
         number=number,
         outlet_name=outlet_name,
         buyer_name=buyers[order_id][0],

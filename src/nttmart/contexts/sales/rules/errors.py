@@ -35,6 +35,10 @@ class PastBest(Refusal):
     """What would be handed over is past its best-before day."""
 
 
+class ClosedSince(Refusal):
+    """What would be handed over may not be sold in this way any more: a permit it needs ended after it was ordered."""
+
+
 class StillComing(Refusal):
     """The order waits for goods that have not come; it cannot be ready yet."""
 

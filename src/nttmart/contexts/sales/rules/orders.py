@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from nttmart.contexts.sales.rules.asking import asked_days, must_tell
 from nttmart.contexts.sales.rules.errors import BadCancellation, NotNow
 from nttmart.kernel.errors import N_
 from nttmart.kernel.money import Rupiah
@@ -16,11 +17,11 @@ DESKS = ("to_confirm", "to_prepare", "to_hand_over", "disputed", "refunds_owed",
 """What the orders desk sorts by: what a person has to do next."""
 
 _ALLOWED: Mapping[str, frozenset[str]] = {
-    "placed": frozenset({"claim", "confirm_payment", "cancel", "cancel_part", "keep_word"}),
-    "disputed": frozenset({"confirm_payment", "accept_payment", "give_back", "cancel_part"}),
+    "placed": frozenset({"claim", "confirm_payment", "cancel", "cancel_part", "keep_word", "tell_buyer"}),
+    "disputed": frozenset({"confirm_payment", "accept_payment", "give_back", "cancel_part", "tell_buyer"}),
     "lapsed": frozenset({"claim", "confirm_payment"}),
-    "paid": frozenset({"prepare", "more_money", "cancel", "cancel_part", "keep_word"}),
-    "prepared": frozenset({"hand_over", "more_money", "cancel", "cancel_part"}),
+    "paid": frozenset({"prepare", "more_money", "cancel", "cancel_part", "keep_word", "tell_buyer"}),
+    "prepared": frozenset({"hand_over", "more_money", "cancel", "cancel_part", "tell_buyer"}),
     "handed_over": frozenset({"take_back", "more_money"}),
     "cancelled": frozenset({"confirm_payment"}),
 }
@@ -182,6 +183,20 @@ class Order:
         return max((line.ship_by_on for line in self.lines if line.ship_by_on and line.open_quantity), default=None)
 
     @property
+    def asked_days(self) -> Mapping[UUID, date]:
+        """The later days, by line, to which the buyer was asked to agree; nothing is held until they answer."""
+        return asked_days(self._told) if self.state == "disputed" else {}
+
+    @property
+    def must_tell(self) -> bool:
+        """Tell whether staff must tell the buyer something that no message could."""
+        return must_tell(self._told)
+
+    @property
+    def _told(self) -> list[tuple[str, Mapping[str, Any]]]:
+        return [(event.kind, event.detail) for event in self.events]
+
+    @property
     def actions(self) -> frozenset[str]:
         """Tell what may be done now, so that a screen shows no button that would be refused."""
         more: set[str] = {"refund"} if self.owed_to_buyer and self.state != "disputed" else set()
@@ -190,6 +205,10 @@ class Order:
             more.add("refuse_claim")
         if not self.ship_by_on:
             less.add("keep_word")
+        if not self.must_tell:
+            less.add("tell_buyer")
+        if self.asked_days:
+            more.add("answer_day")
         return (_ALLOWED[self.state] | more) - less
 
 

@@ -14,7 +14,8 @@ MOST_LINES = 50
 MOST_PIECES = 99
 CHANNELS = ("web", "phone", "whatsapp", "paper", "counter")
 FULFILMENTS = ("pickup", "delivery")
-_ALCOHOL_CHANNELS = ("paper", "counter")
+_AT_THE_COUNTER = ("paper", "counter")
+"""Orders of buyers who stand at the outlet: the permits of its till count, and alcohol may be sold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Offer:
     capacity_per_week: int
     is_alcohol: bool
     is_on_shelf: bool
+    closed_to: tuple[str, ...] = ()
+    closed_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +145,27 @@ def check_wants(wants: Sequence[Want]) -> None:
             raise BadOrder(N_("Jumlah harus 1 sampai %(most)s."), field="quantity", most=MOST_PIECES)
 
 
+def way_of(channel: str, fulfilment: str) -> str:
+    """Tell whose permits count for an order: those of selling at a till, or online."""
+    return "till" if channel in _AT_THE_COUNTER and fulfilment == "pickup" else "online"
+
+
 def refusal_of(offer: Offer | None, quantity: int, *, channel: str, fulfilment: str) -> Refusal | None:
     """Say why a wanted variant may not be sold in this way, if it may not."""
     if offer is None or not offer.is_on_shelf:
         return NotForSale(N_("Barang ini tidak dijual lagi."), field="lines")
     if offer.sale_mode == "prototype":
         return NotForSale(N_("%(name)s masih purwarupa dan belum dijual."), field="lines", name=offer.product_name)
-    if offer.is_alcohol and (channel not in _ALCOHOL_CHANNELS or fulfilment == "delivery"):
+    if offer.is_alcohol and (channel not in _AT_THE_COUNTER or fulfilment == "delivery"):
         return NotSoldThisWay(
             N_("%(name)s mengandung alkohol: hanya dijual langsung di gerai."), field="lines", name=offer.product_name
+        )
+    if way_of(channel, fulfilment) in offer.closed_to:
+        return NotSoldThisWay(
+            N_("%(name)s belum boleh dijual dengan cara ini: %(why)s."),
+            field="lines",
+            name=offer.product_name,
+            why=offer.closed_why,
         )
     if offer.sale_mode == "unique" and quantity > 1:
         return BadOrder(N_("%(name)s hanya ada satu."), field="quantity", name=offer.product_name)

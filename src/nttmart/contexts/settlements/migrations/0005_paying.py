@@ -40,6 +40,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["outlet", "spent_at"], name="expense_by_outlet"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="expense_amount_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["cash", "transfer"])), name="expense_method_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PayoutBatch",
@@ -66,6 +77,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["operator", "made_at"], name="payout_batch_by_operator"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PayoutBatchEvent",
@@ -87,6 +103,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["exported", "withdrawn"])), name="payout_batch_event_known"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "withdrawn")), fields=("batch",), name="payout_batch_withdrawn_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PayoutBatchLine",
@@ -120,6 +146,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="payout_batch_line_amount_positive"
+                    ),
+                    models.UniqueConstraint(fields=("batch", "producer"), name="payout_batch_line_one_a_producer"),
+                    models.UniqueConstraint(fields=("batch", "position"), name="payout_batch_line_positions_differ"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PayoutReceipt",
@@ -164,6 +199,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payout_return_amount_positive"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Proof",
@@ -211,6 +251,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("kind__in", ["webp", "pdf"])), name="proof_kind_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("batch__isnull", False), ("expense__isnull", True), ("payout__isnull", True)),
+                            models.Q(("batch__isnull", True), ("expense__isnull", True), ("payout__isnull", False)),
+                            models.Q(("batch__isnull", True), ("expense__isnull", False), ("payout__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="proof_of_one_thing",
+                    ),
+                    models.UniqueConstraint(fields=("batch", "sha256"), name="proof_of_batch_once"),
+                    models.UniqueConstraint(fields=("payout", "sha256"), name="proof_of_payout_once"),
+                    models.UniqueConstraint(fields=("expense", "sha256"), name="proof_of_expense_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PurchaseOrder",
@@ -241,6 +298,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["outlet", "state", "made_at"], name="purchase_order_by_outlet"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "sent", "received_part", "received", "cancelled"])),
+                        name="purchase_order_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ownership__in", ["operator", "consignment"])),
+                        name="purchase_order_ownership_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PurchaseOrderEvent",
@@ -262,6 +334,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["drafted", "sent", "received", "cancelled"])),
+                        name="purchase_order_event_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PurchaseOrderLine",
@@ -288,6 +368,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0)), name="purchase_order_line_asks_for_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit_cost__isnull", True), ("unit_cost__gt", 0), _connector="OR"),
+                        name="purchase_order_line_costs_something",
+                    ),
+                    models.UniqueConstraint(fields=("order", "position"), name="purchase_order_line_positions_differ"),
+                    models.UniqueConstraint(fields=("order", "variant"), name="purchase_order_line_one_a_variant"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PurchaseOrderReceipt",
@@ -312,6 +405,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0)), name="purchase_order_receipt_of_something"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("line", "document_kind", "document_id"), name="purchase_order_receipt_once_a_document"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SalesNotice",
@@ -343,6 +446,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["told_at"], name="sales_notice_by_time"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("operator", "producer", "hour_at"), name="sales_notice_one_an_hour"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SalesNoticePart",
@@ -364,155 +477,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="expense",
-            index=models.Index(fields=["outlet", "spent_at"], name="expense_by_outlet"),
-        ),
-        migrations.AddConstraint(
-            model_name="expense",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="expense_amount_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="expense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["cash", "transfer"])), name="expense_method_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="payoutbatch",
-            index=models.Index(fields=["operator", "made_at"], name="payout_batch_by_operator"),
-        ),
-        migrations.AddConstraint(
-            model_name="payoutbatchevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["exported", "withdrawn"])), name="payout_batch_event_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payoutbatchevent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "withdrawn")), fields=("batch",), name="payout_batch_withdrawn_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payoutbatchline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="payout_batch_line_amount_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payoutbatchline",
-            constraint=models.UniqueConstraint(fields=("batch", "producer"), name="payout_batch_line_one_a_producer"),
-        ),
-        migrations.AddConstraint(
-            model_name="payoutbatchline",
-            constraint=models.UniqueConstraint(fields=("batch", "position"), name="payout_batch_line_positions_differ"),
-        ),
-        migrations.AddConstraint(
-            model_name="payoutreturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="payout_return_amount_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["webp", "pdf"])), name="proof_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("batch__isnull", False), ("expense__isnull", True), ("payout__isnull", True)),
-                    models.Q(("batch__isnull", True), ("expense__isnull", True), ("payout__isnull", False)),
-                    models.Q(("batch__isnull", True), ("expense__isnull", False), ("payout__isnull", True)),
-                    _connector="OR",
-                ),
-                name="proof_of_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proof",
-            constraint=models.UniqueConstraint(fields=("batch", "sha256"), name="proof_of_batch_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proof",
-            constraint=models.UniqueConstraint(fields=("payout", "sha256"), name="proof_of_payout_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proof",
-            constraint=models.UniqueConstraint(fields=("expense", "sha256"), name="proof_of_expense_once"),
-        ),
-        migrations.AddIndex(
-            model_name="purchaseorder",
-            index=models.Index(fields=["outlet", "state", "made_at"], name="purchase_order_by_outlet"),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "sent", "received_part", "received", "cancelled"])),
-                name="purchase_order_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ownership__in", ["operator", "consignment"])),
-                name="purchase_order_ownership_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["drafted", "sent", "received", "cancelled"])),
-                name="purchase_order_event_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0)), name="purchase_order_line_asks_for_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit_cost__isnull", True), ("unit_cost__gt", 0), _connector="OR"),
-                name="purchase_order_line_costs_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderline",
-            constraint=models.UniqueConstraint(
-                fields=("order", "position"), name="purchase_order_line_positions_differ"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderline",
-            constraint=models.UniqueConstraint(fields=("order", "variant"), name="purchase_order_line_one_a_variant"),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderreceipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0)), name="purchase_order_receipt_of_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderreceipt",
-            constraint=models.UniqueConstraint(
-                fields=("line", "document_kind", "document_id"), name="purchase_order_receipt_once_a_document"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="salesnotice",
-            index=models.Index(fields=["told_at"], name="sales_notice_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="salesnotice",
-            constraint=models.UniqueConstraint(
-                fields=("operator", "producer", "hour_at"), name="sales_notice_one_an_hour"
-            ),
         ),
     ]

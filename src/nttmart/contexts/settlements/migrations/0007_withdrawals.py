@@ -30,7 +30,20 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=200)),
                 ("recorded_at", models.DateTimeField()),
                 ("recorded_by", models.CharField(max_length=250)),
+                (
+                    "handing_on",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="settlements.handingon"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="handing_on_withdrawal_positive"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="QrisRemittanceWithdrawal",
@@ -45,25 +58,22 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=200)),
                 ("recorded_at", models.DateTimeField()),
                 ("recorded_by", models.CharField(max_length=250)),
+                (
+                    "remittance",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="settlements.qrisremittance"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="qris_withdrawal_positive"),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="qrisremittance",
             name="qris_remittance_bank_line_once",
-        ),
-        migrations.AddField(
-            model_name="handingonwithdrawal",
-            name="handing_on",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="settlements.handingon"
-            ),
-        ),
-        migrations.AddField(
-            model_name="qrisremittancewithdrawal",
-            name="remittance",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="settlements.qrisremittance"
-            ),
         ),
         migrations.AddField(
             model_name="qrisremittance",
@@ -91,16 +101,6 @@ class Migration(migrations.Migration):
                 fields=("instead_of",),
                 name="qris_remittance_instead_once",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="handingonwithdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="handing_on_withdrawal_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="qrisremittancewithdrawal",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="qris_withdrawal_positive"),
         ),
         _BACK,
     ]

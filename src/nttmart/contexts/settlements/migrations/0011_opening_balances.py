@@ -36,6 +36,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="opening_balance_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["cash", "transfer"])), name="opening_balance_method_known"
+                    ),
+                    models.UniqueConstraint(fields=("outlet", "method", "sequence"), name="opening_balance_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OpeningBalanceWithdrawal",
@@ -57,27 +66,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="openingbalance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="opening_balance_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openingbalance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["cash", "transfer"])), name="opening_balance_method_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openingbalance",
-            constraint=models.UniqueConstraint(fields=("outlet", "method", "sequence"), name="opening_balance_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="openingbalancewithdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="opening_balance_withdrawal_not_negative"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="opening_balance_withdrawal_not_negative"
+                    ),
+                ],
+            },
         ),
     ]

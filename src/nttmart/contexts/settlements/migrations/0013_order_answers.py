@@ -32,7 +32,37 @@ class Migration(migrations.Migration):
                 ("quantity", models.IntegerField()),
                 ("unit_cost", models.BigIntegerField(blank=True, null=True)),
                 ("ready_on", models.DateField(blank=True, null=True)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="settlements.purchaseorderline",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="settlements.purchaseorder"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gte", 0)), name="purchase_order_answer_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit_cost__isnull", True), ("unit_cost__gt", 0), _connector="OR"),
+                        name="purchase_order_answer_costs_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity", 0), ("ready_on__isnull", False), _connector="OR"),
+                        name="purchase_order_answer_says_when",
+                    ),
+                    models.UniqueConstraint(fields=("line", "round"), name="purchase_order_answer_once_a_round"),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="purchaseorder",
@@ -184,44 +214,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("order", "edition", "variant"), name="purchase_order_line_one_a_variant"
             ),
-        ),
-        migrations.AddField(
-            model_name="purchaseorderanswer",
-            name="line",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="settlements.purchaseorderline"
-            ),
-        ),
-        migrations.AddField(
-            model_name="purchaseorderanswer",
-            name="order",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="settlements.purchaseorder"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gte", 0)), name="purchase_order_answer_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit_cost__isnull", True), ("unit_cost__gt", 0), _connector="OR"),
-                name="purchase_order_answer_costs_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity", 0), ("ready_on__isnull", False), _connector="OR"),
-                name="purchase_order_answer_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchaseorderanswer",
-            constraint=models.UniqueConstraint(fields=("line", "round"), name="purchase_order_answer_once_a_round"),
         ),
         _BACK,
     ]

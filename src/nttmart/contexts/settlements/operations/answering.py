@@ -20,6 +20,7 @@ from nttmart.contexts.settlements.rules.answering import (
     answer_day,
     as_asked,
     as_countered,
+    refuse_day_over,
     refuse_late_answer,
 )
 from nttmart.contexts.settlements.rules.ordering import LineAnswer, NotNowPurchaseOrder, PurchaseOrder
@@ -106,13 +107,15 @@ def accept_counter(*, order_id: UUID, actor: Actor, at: datetime, round_seen: in
     """Agree to what the maker can bring instead: that is the order now, and the maker is told. Locks the order.
 
     ``round_seen``: of which round the counter was that is agreed to. Again changes nothing.
-    :raises NoSuchPurchaseOrder: if there is none. :raises NotNowPurchaseOrder: if no such counter waits.
+    :raises NoSuchPurchaseOrder: if there is none. :raises NotNowPurchaseOrder: if no such counter waits, or a day it
+    names is over.
     """
     with transaction.atomic():
         order = held_order(order_id)
         if _was_told(order, "counter_accepted", round_seen):
             return
         _refuse_other_counter(order, round_seen)
+        refuse_day_over(order, local_date(at))
         move(order, "accepted", "counter_accepted", actor, at)
         promise_lines(get_purchase_order(order_id), actor, at)
         tell_maker(order_id, AGREED, "purchase_order_agreed", at)

@@ -20,7 +20,7 @@ from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.ids import uuid7
-from nttmart.kernel.money import Rupiah
+from nttmart.kernel.money import ZERO, Rupiah
 
 
 def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
@@ -51,10 +51,10 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
     :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.receive_lot``; NotFoundOutlet or NotFoundProducer if there is no such.
     """
-    outlet, producer = outlets.get_outlet(outlet_id), producers.get_producer(producer_id)
-    lot_id = lot_id or uuid7()
+    outlet, producer = outlets.get_outlet(outlet_id), producers.get_card(producer_id)
     with transaction.atomic():
-        is_known = stock.find_lot(lot_id) is not None
+        is_known = lot_id is not None and stock.find_lot(lot_id) is not None
+        lot_id = lot_id or uuid7()
         if not (is_known or is_ordered) and stock.Ownership(ownership) is stock.Ownership.OPERATOR:
             heed_stop(
                 outlet.operator_id, override_reason=override_reason, document_kind="lot", document_id=lot_id,
@@ -77,8 +77,8 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
             actor=actor,
             at=at,
         )
-        cost = Rupiah(stock.get_lot(lot_id).cost(quantity))
-        if cost and not is_known:
+        cost = Rupiah(stock.get_lot(lot_id).cost(quantity)) if unit_cost and not is_known else ZERO
+        if cost:
             memo = _name_of(variant_id, quantity)
             payable = ledger.payable_to_producer(producer.id, producer.name)
             posting = ledger.Posting(ledger.INVENTORY, payable, cost, "purchase", memo=memo)

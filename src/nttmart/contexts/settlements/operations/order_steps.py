@@ -11,10 +11,12 @@ from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.locks import lock_purchase_order
+from nttmart.contexts.settlements.operations.order_promises import tell_asked
 from nttmart.contexts.settlements.queries.order_links import link_of
-from nttmart.contexts.settlements.queries.ordering import get_purchase_order
+from nttmart.contexts.settlements.queries.ordering import get_purchase_order, lines_beside
 from nttmart.contexts.settlements.rules.ordering import NoSuchPurchaseOrder, NotNowPurchaseOrder, PurchaseOrder, Wanted
 from nttmart.kernel.audit import Actor, record
+from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 
@@ -29,6 +31,7 @@ REFUSED: Final = N_(
     "%(outlet)s belum setuju usul Anda (%(number)s): %(reason)s. Tetap diminta: %(goods)s.%(until)s "
     "Jawab lagi paling lambat %(answer_by)s: %(link)s"
 )
+BESIDE: Final = N_(" (di luar janji rutin)")
 CANCELLED: Final = N_("%(outlet)s membatalkan pesanan %(number)s: %(reason)s. Yang belum datang tidak perlu dikirim.")
 
 
@@ -75,6 +78,7 @@ def move(  # noqa: PLR0913 -- which order, where to, what happened, who, when, w
         reason=reason,
     )
     record(actor, f"settlements.{kind}_purchase_order", "purchase_order", order.id, at=at)
+    tell_asked(order.id)
 
 
 def write_lines(
@@ -109,7 +113,7 @@ def tell_maker(order_id: UUID, template: str, purpose: str, at: datetime, *, rea
             "link": link_of(order.id),
         }
         room = messages.TEXT_LIMIT - len(gettext(template) % {**said, "goods": ""})
-        text = gettext(template) % {**said, "goods": _goods(order)[: max(room, 0)]}
+        text = gettext(template) % {**said, "goods": _goods(order, at)[: max(room, 0)]}
     new = messages.NewMessage(
         purpose=purpose,
         sender=messages.Party("operator", outlet.operator_id),
@@ -133,13 +137,14 @@ def _until(order: PurchaseOrder) -> str:
     return gettext(UNTIL) % {"day": f"{order.wanted_by_on:%d-%m-%Y}"} if order.wanted_by_on else ""
 
 
-def _goods(order: PurchaseOrder) -> str:
-    """What shall come, in words, with the day agreed where there is one."""
-    words = []
+def _goods(order: PurchaseOrder, at: datetime) -> str:
+    """What shall come, in words, with the day agreed where there is one; said where it is beside a standing promise."""
+    words, beside = [], lines_beside(order, on=local_date(at))
     for line in order.lines:
         if not line.due_quantity:
             continue
         ready = line.answer.ready_on if line.is_agreed and line.answer else None
         when = f" ({ready:%d-%m-%Y})" if ready else ""
-        words.append(f"{line.in_words(line.due_quantity)} {line.description}{when}")
+        note = gettext(BESIDE) if line.id in beside else ""
+        words.append(f"{line.in_words(line.due_quantity)} {line.description}{when}{note}")
     return messages.plain_text(", ".join(words))

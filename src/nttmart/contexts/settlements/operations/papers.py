@@ -247,7 +247,7 @@ def _book_purchase(lot_id: UUID, at: datetime) -> None:
         return
     lot = stock.get_lot(lot_id)
     name = catalogue.get_variants([lot.variant_id])[lot.variant_id].product_name
-    payable = ledger.payable_to_producer(lot.producer_id, producers.get_producer(lot.producer_id).name)
+    payable = ledger.payable_to_producer(lot.producer_id, producers.get_card(lot.producer_id).name)
     cost = Rupiah(lot.cost(lot.on_hand))
     posting = ledger.Posting(ledger.INVENTORY, payable, cost, "purchase", memo=f"{lot.on_hand} × {name}"[:200])
     ledger.post(outlets.get_outlet(lot.outlet_id).book_id, [posting], "lot", lot_id, at, at)

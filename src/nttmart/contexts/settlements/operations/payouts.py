@@ -43,7 +43,7 @@ def record_payout(  # noqa: PLR0913 -- who paid whom how much, from where, how, 
     :raises PayoutExceedsOwed: if less is owed.
     :raises AnotherPayout: if this payout is recorded with another body.
     """
-    outlet, producer = outlets.get_outlet(outlet_id), producers.get_producer(producer_id)
+    outlet, producer = outlets.get_outlet(outlet_id), producers.get_card(producer_id)
     reference = clean_line(reference, limit=60, field="reference", required=method == "transfer")
     is_own_outlet = operator_id == outlet.operator_id
     refuse_strange_payout(amount, method, is_own_outlet=is_own_outlet, is_future=paid_at > at)

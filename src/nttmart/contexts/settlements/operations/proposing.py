@@ -13,6 +13,7 @@ from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.locks import lock_purchase_order
 from nttmart.contexts.settlements.operations.goods import terms_for
+from nttmart.contexts.settlements.operations.order_promises import tell_asked
 from nttmart.contexts.settlements.operations.order_steps import REMINDED, move, tell_maker, write_lines
 from nttmart.contexts.settlements.operations.ordering import lock_numbers, write_order
 from nttmart.contexts.settlements.queries.ordering import get_purchase_order, last_costs
@@ -108,4 +109,5 @@ def _propose(
     write_lines(order.id, wanted, proposals={each.variant_id: each.proposal_id for each in proposals})
     for each in sorted(proposals, key=lambda each: each.proposal_id):
         supply.mark_taken(proposal_id=each.proposal_id, order_id=order.id)
+    tell_asked(order.id)
     return order.id

@@ -24,9 +24,9 @@ from nttmart.contexts.settlements.rules.ordering import (
     PurchaseOrder,
     PurchaseOrderEvent,
     PurchaseOrderLine,
-    Stop,
-    stop_of,
 )
+from nttmart.contexts.settlements.rules.stopping import Stop, stop_of
+from nttmart.contexts.supply import api as supply
 from nttmart.kernel import rates
 from nttmart.kernel.clock import local_date, start_of
 from nttmart.kernel.errors import N_
@@ -49,6 +49,20 @@ def get_purchase_order(order_id: UUID) -> PurchaseOrder:
     if not found:
         raise NoSuchPurchaseOrder(N_("Pesanan ke pembuat ini tidak ada."))
     return found[0]
+
+
+def lines_beside(order: PurchaseOrder, *, on: date) -> frozenset[UUID]:
+    """Tell which lines are asked for beside what their maker brings the outlet every day, week or month anyway.
+
+    No query where no run proposed any of the lines, else one.
+    """
+    proposed = {line.id: line.variant_id for line in order.lines if line.is_beside}
+    if not proposed:
+        return frozenset()
+    standing = {
+        each.variant_id for each in supply.list_standing(order.producer_id, on=on) if each.outlet_id == order.outlet_id
+    }
+    return frozenset(line_id for line_id, variant_id in proposed.items() if variant_id in standing)
 
 
 def list_purchase_orders(
@@ -161,7 +175,10 @@ def _orders(rows: QuerySet[models.PurchaseOrder]) -> list[PurchaseOrder]:
 
 def _lines(order_ids: Collection[UUID], agreed: Collection[UUID]) -> dict[UUID, list[PurchaseOrderLine]]:
     rows = models.PurchaseOrderLine.objects.filter(order__in=order_ids, edition=F("order__edition"))
-    rows = rows.order_by("order_id", "position")
+    proposed = models.PurchaseOrderLine.objects.filter(
+        order=OuterRef("order"), variant=OuterRef("variant"), proposal_id__isnull=False
+    )
+    rows = rows.annotate(is_beside=Exists(proposed)).order_by("order_id", "position")
     came, answers = _came(order_ids), _answers(order_ids)
     variants = catalogue.get_variants([row.variant_id for row in rows])
     found: dict[UUID, list[PurchaseOrderLine]] = {order_id: [] for order_id in order_ids}
@@ -181,6 +198,7 @@ def _lines(order_ids: Collection[UUID], agreed: Collection[UUID]) -> dict[UUID, 
                 answer=answers.get(row.id),
                 is_agreed=row.order_id in agreed,
                 came=tuple(came[row.id]),
+                is_beside=row.is_beside,
             )
         )
     return found

@@ -32,6 +32,23 @@ def pay_speed(
     return pay_speed_of((wait for _, wait in found), from_on, until_on, at, local_date(at))
 
 
+def makers_paid(*, from_on: date, until_on: date, at: datetime) -> dict[UUID, tuple[int, int]]:
+    """Tell of each maker how much that became owed in a half-open time should be paid by now, and how much was in time.
+
+    Rupiah that are not yet seven days old are not counted; makers without any are missing.
+    """
+    begin, end = (datetime.combine(day, time.min, WITA) for day in (from_on, until_on))
+    of_maker: defaultdict[UUID, list[Wait]] = defaultdict(list)
+    for credit, wait in _waits(_books(None, None), begin, end):
+        of_maker[credit.subject_id].append(wait)
+    found = {}
+    for producer_id, found_waits in of_maker.items():
+        speed = pay_speed_of(found_waits, from_on, until_on, at, local_date(at))
+        if speed.counted:
+            found[producer_id] = (speed.counted, speed.paid_in_time)
+    return found
+
+
 def _books(operator_id: UUID | None, outlet_id: UUID | None) -> list[UUID]:
     if outlet_id is not None:
         return [outlets.get_outlet(outlet_id).book_id]

@@ -68,6 +68,15 @@ def refuse_late_answer(order: PurchaseOrder, at: datetime) -> None:
         raise NotAnswerable(_BECAME[order.state], number=order.number, reason=reasons[-1] if reasons else "")
 
 
+def refuse_day_over(order: PurchaseOrder, today: date) -> None:
+    """:raises NotNowPurchaseOrder: if a day the maker answered is over: nobody can agree to it any more."""
+    days = [line.answer.ready_on for line in order.lines if line.answer and line.answer.ready_on]
+    if days and min(days) < today:
+        raise NotNowPurchaseOrder(
+            N_("Hari yang disebut pembuat (%(day)s) sudah lewat. Tanya pembuat sekali lagi."), day=min(days)
+        )
+
+
 def as_asked(order: PurchaseOrder, ready_on: date | None, today: date) -> dict[UUID, LineAnswer]:
     """Answer every line as it was asked, ready on the day wanted or sooner.
 

@@ -1,4 +1,4 @@
-"""Asking makers for goods: what an order says, how far it is, and when an outlet may not ask. Pure."""
+"""Asking makers for goods: what an order says, and how far it is. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from nttmart.contexts.settlements.rules.notices import kilograms
-from nttmart.contexts.settlements.rules.paying import OpenPart
 from nttmart.kernel.errors import N_, Refusal
-from nttmart.kernel.money import Rupiah, format_rupiah
+from nttmart.kernel.money import Rupiah
 
 MOST_LINES: Final = 100
 MOST_PIECES: Final = 1_000_000
@@ -21,6 +20,8 @@ UNSENT: Final = ("proposed", "draft")
 COMING: Final = ("sent", "accepted", "received_part")
 """States in which goods may come."""
 ENDED: Final = ("declined", "received", "cancelled")
+_BEGUN: Final = {"proposed", "sent"}
+"""What a person only drafted is nobody's yet; what a run proposed and a person took counts before it is sent."""
 _ASKED: Final = {"sent", "counter_refused"}
 _AGREED: Final = {"accepted", "counter_accepted"}
 _AFTER: Final = {
@@ -36,7 +37,6 @@ _AFTER: Final = {
     "cancelled": "cancelled",
 }
 """In which state an order is after an event; what came is judged by lines, and a reminder changes nothing."""
-_NAMED: Final = 3
 _GRAMS_A_KILOGRAM: Final = 1_000
 
 
@@ -54,10 +54,6 @@ class NoSuchPurchaseOrder(Refusal):
 
 class NotNowPurchaseOrder(Refusal):
     """The purchase order is not in a state in which this can happen."""
-
-
-class OrdersStopped(Refusal):
-    """The operator is too late with paying makers to ask for more goods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,10 @@ class LineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseOrderLine:
-    """A line with what the maker answered last and what came of it. ``came``: days on which so many pieces came."""
+    """A line with what the maker answered last and what came of it. ``came``: days on which so many pieces came.
+
+    ``is_beside``: a run proposed these goods, beside what the maker had promised to the outlet.
+    """
 
     id: UUID
     position: int
@@ -112,6 +111,7 @@ class PurchaseOrderLine:
     answer: LineAnswer | None = None
     is_agreed: bool = False
     came: tuple[tuple[date, int], ...] = ()
+    is_beside: bool = False
 
     @property
     def much(self) -> str:
@@ -213,6 +213,12 @@ class PurchaseOrder:
         return any(event.kind in _AGREED for event in self.events)
 
     @property
+    def is_unpromised(self) -> bool:
+        """Tell whether goods may come of it that nobody promised: proposed by a run or sent, not agreed, not ended."""
+        is_begun = any(event.kind in _BEGUN for event in self.events)
+        return is_begun and not self.is_agreed and self.state not in ENDED
+
+    @property
     def asked_at(self) -> datetime | None:
         """When the maker was asked last; None: never yet."""
         return max((event.at for event in self.events if event.kind in _ASKED), default=None)
@@ -234,37 +240,6 @@ class OrdersWaiting:
     proposed: int
     countered: int
     unanswered: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Why an operator may not order now: how much it should have paid long ago, to whom, since when."""
-
-    operator_name: str
-    owed: Rupiah
-    makers: tuple[str, ...]
-    since: date
-
-    def refusal(self) -> OrdersStopped:
-        """Say so to a person."""
-        return OrdersStopped(
-            N_("Pesanan baru ditahan: %(operator)s terlambat membayar %(owed)s kepada %(makers)s sejak %(since)s."),
-            operator=self.operator_name,
-            owed=format_rupiah(self.owed),
-            makers=_names(self.makers),
-            since=self.since.strftime("%d-%m-%Y"),
-        )
-
-
-def stop_of(
-    operator_name: str, parts: Iterable[OpenPart], names: dict[UUID, str], today: date, late_days: int
-) -> Stop | None:
-    """Tell whether some part of the debt is more than so many days beyond its pay day, and sum up all that is."""
-    late = [part for part in parts if (today - part.due_on).days > late_days]
-    if not late:
-        return None
-    makers = tuple(sorted({names[part.producer_id] for part in late}))
-    return Stop(operator_name, Rupiah(sum(part.amount for part in late)), makers, min(part.due_on for part in late))
 
 
 def refuse_strange_order(wanted: Sequence[Wanted], ownership: str, *, is_priced: bool = True) -> None:
@@ -303,8 +278,3 @@ def state_of(order: PurchaseOrder) -> str:
     for event in order.events:
         state = _AFTER.get(event.kind, state)
     return state_after(order.lines, state) if state in COMING else state
-
-
-def _names(makers: Sequence[str]) -> str:
-    rest = len(makers) - _NAMED
-    return ", ".join(makers[:_NAMED]) + (f" (+{rest})" if rest > 0 else "")

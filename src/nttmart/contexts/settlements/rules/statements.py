@@ -90,6 +90,15 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class GoodsSold:
+    """What was sold of some goods, less what was taken back: pieces, grams where weighed."""
+
+    name: str
+    quantity: int
+    is_weighed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What happened between a maker and one operator, or all of them, from a day until (not including) a day in NTT."""
 
@@ -109,6 +118,17 @@ class Statement:
     def sold(self) -> Shares:
         """All sales less what was taken back, by who had which part."""
         return sum((line.shares for line in self.lines), Shares())
+
+    @property
+    def goods_sold(self) -> tuple[GoodsSold, ...]:
+        """Goods by what they are called, in the order they were first sold; none of which all was taken back."""
+        sums: dict[tuple[str, bool], int] = {}
+        for line in self.lines:
+            if line.kind in {LineKind.SALE, LineKind.CANCELLATION} and line.quantity:
+                signed = line.quantity if line.change >= 0 else -abs(line.quantity)
+                goods = (line.description, line.is_weighed)
+                sums[goods] = sums.get(goods, 0) + signed
+        return tuple(GoodsSold(name, left, is_weighed) for (name, is_weighed), left in sums.items() if left)
 
     @property
     def paid(self) -> int:

@@ -30,6 +30,17 @@ class Migration(migrations.Migration):
                 ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producer')),
                 ('variant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('on_hand__gt', models.F('reserved'))), fields=['variant', 'outlet_id'], name='lot_with_free_pieces'),
+                    models.Index(fields=['outlet_id', 'best_before_on'], name='lot_by_outlet'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('on_hand__gte', 0)), name='stock_lot_quantity_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('reserved__gte', 0), ('reserved__lte', models.F('on_hand'))), name='stock_lot_holds_no_more_than_it_has'),
+                    models.CheckConstraint(condition=models.Q(('ownership', 'consignment'), models.Q(('ownership', 'operator'), ('unit_cost__gt', 0), ('unit_cost__isnull', False)), _connector='OR'), name='stock_lot_bought_has_a_cost'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Move',
@@ -47,6 +58,16 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('lot', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stock.lot')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['lot', 'occurred_at', 'quantity'], name='move_by_lot'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='stock_move_moves_something'),
+                    models.UniqueConstraint(fields=('document_kind', 'document_id', 'lot', 'kind', 'sequence'), name='stock_move_recorded_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['received', 'customer_return']), ('quantity__gt', 0)), models.Q(('kind__in', ['sold', 'spoiled', 'returned_to_maker']), ('quantity__lt', 0)), ('kind', 'counted'), _connector='OR'), name='stock_move_sign_fits_its_kind'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Reservation',
@@ -61,61 +82,16 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('lot', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stock.lot')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='lot',
-            index=models.Index(condition=models.Q(('on_hand__gt', models.F('reserved'))), fields=['variant', 'outlet_id'], name='lot_with_free_pieces'),
-        ),
-        migrations.AddIndex(
-            model_name='lot',
-            index=models.Index(fields=['outlet_id', 'best_before_on'], name='lot_by_outlet'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('on_hand__gte', 0)), name='stock_lot_quantity_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('reserved__gte', 0), ('reserved__lte', models.F('on_hand'))), name='stock_lot_holds_no_more_than_it_has'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('ownership', 'consignment'), models.Q(('ownership', 'operator'), ('unit_cost__gt', 0), ('unit_cost__isnull', False)), _connector='OR'), name='stock_lot_bought_has_a_cost'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['lot', 'occurred_at', 'quantity'], name='move_by_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='stock_move_moves_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(fields=('document_kind', 'document_id', 'lot', 'kind', 'sequence'), name='stock_move_recorded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['received', 'customer_return']), ('quantity__gt', 0)), models.Q(('kind__in', ['sold', 'spoiled', 'returned_to_maker']), ('quantity__lt', 0)), ('kind', 'counted'), _connector='OR'), name='stock_move_sign_fits_its_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(fields=['document_kind', 'document_id'], name='reservation_by_document'),
-        ),
-        migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['expires_at'], name='reservation_open_by_expiry'),
-        ),
-        migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['lot', 'open_quantity'], name='reservation_open_by_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='reservation_holds_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('open_quantity__gte', 0), ('open_quantity__lte', models.F('quantity'))), name='reservation_open_within_quantity'),
+            options={
+                'indexes': [
+                    models.Index(fields=['document_kind', 'document_id'], name='reservation_by_document'),
+                    models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['expires_at'], name='reservation_open_by_expiry'),
+                    models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['lot', 'open_quantity'], name='reservation_open_by_lot'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='reservation_holds_something'),
+                    models.CheckConstraint(condition=models.Q(('open_quantity__gte', 0), ('open_quantity__lte', models.F('quantity'))), name='reservation_open_within_quantity'),
+                ],
+            },
         ),
     ]

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     operations = [
         _AWAY,
         migrations.CreateModel(
-            name="DeliveryLine",
+            name="Terms",
             fields=[
                 (
                     "id",
@@ -28,18 +28,89 @@ class Migration(migrations.Migration):
                         default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("stated", models.IntegerField()),
-                ("unit_cost", models.BigIntegerField(blank=True, null=True)),
-                ("batch", models.CharField(blank=True, max_length=30)),
-                ("best_before_on", models.DateField(blank=True, null=True)),
-                ("order_line_id", models.UUIDField(blank=True, null=True)),
-                ("accepted", models.IntegerField(blank=True, null=True)),
-                ("rejected", models.IntegerField(blank=True, null=True)),
-                ("reason", models.CharField(blank=True, max_length=200)),
-                ("inspected_at", models.DateTimeField(blank=True, null=True)),
-                ("inspected_by", models.CharField(blank=True, max_length=250)),
+                ("operator_id", models.UUIDField()),
+                ("outlet_id", models.UUIDField(blank=True, null=True)),
+                ("ownership", models.CharField(max_length=11)),
+                ("outlet_share_bp", models.IntegerField(default=0)),
+                ("programme_share_bp", models.IntegerField(default=0)),
+                ("tax_share_bp", models.IntegerField(default=0)),
+                ("loss_borne_by", models.CharField(max_length=8)),
+                ("shelf_days", models.IntegerField(blank=True, null=True)),
+                ("grace_days", models.IntegerField(default=0)),
+                ("after_grace", models.CharField(max_length=7)),
+                ("pay_days", models.IntegerField()),
+                ("effective_from", models.DateField()),
+                ("source", models.CharField(max_length=300)),
+                ("entered_at", models.DateTimeField()),
+                ("entered_by", models.CharField(max_length=250)),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="producers.producer"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outlet_share_bp__gte", 0),
+                            ("programme_share_bp__gte", 0),
+                            ("tax_share_bp__gte", 0),
+                            (
+                                "outlet_share_bp__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.Value(10000), "-", models.F("programme_share_bp")
+                                    ),
+                                    "-",
+                                    models.F("tax_share_bp"),
+                                ),
+                            ),
+                        ),
+                        name="terms_leave_the_maker_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ownership", "consignment"),
+                            models.Q(
+                                ("loss_borne_by", "operator"),
+                                ("outlet_share_bp", 0),
+                                ("ownership", "operator"),
+                                ("programme_share_bp", 0),
+                                ("tax_share_bp", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="terms_of_purchase_share_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("loss_borne_by__in", ["maker", "operator"])), name="terms_say_who_loses"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("after_grace__in", ["return", "convert"])), name="terms_say_what_then"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("grace_days__gte", 0),
+                            ("pay_days__gte", 0),
+                            ("pay_days__lte", 365),
+                            models.Q(("shelf_days__isnull", True), ("shelf_days__gt", 0), _connector="OR"),
+                        ),
+                        name="terms_days_can_be",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("outlet_id__isnull", True)),
+                        fields=("producer", "operator_id", "effective_from"),
+                        name="terms_of_operator_one_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("outlet_id__isnull", False)),
+                        fields=("producer", "outlet_id", "effective_from"),
+                        name="terms_of_outlet_one_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DeliveryNote",
@@ -67,7 +138,107 @@ class Migration(migrations.Migration):
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
                 ("settled_by", models.CharField(blank=True, max_length=250)),
                 ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="producers.producer"
+                    ),
+                ),
+                (
+                    "terms",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stock.terms",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["outlet_id", "state", "made_at"], name="delivery_note_by_outlet"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("state", "draft")),
+                            models.Q(("settled_at__isnull", False), ("state__in", ["accepted", "withdrawn"])),
+                            _connector="OR",
+                        ),
+                        name="delivery_note_settled_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ownership__in", ["consignment", "operator"])),
+                        name="delivery_note_ownership_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliveryLine",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("stated", models.IntegerField()),
+                ("unit_cost", models.BigIntegerField(blank=True, null=True)),
+                ("batch", models.CharField(blank=True, max_length=30)),
+                ("best_before_on", models.DateField(blank=True, null=True)),
+                ("order_line_id", models.UUIDField(blank=True, null=True)),
+                ("accepted", models.IntegerField(blank=True, null=True)),
+                ("rejected", models.IntegerField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("inspected_at", models.DateTimeField(blank=True, null=True)),
+                ("inspected_by", models.CharField(blank=True, max_length=250)),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.variant"
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.deliverynote"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stated__gt", 0)), name="delivery_line_states_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("accepted__isnull", True), ("inspected_at__isnull", True), ("rejected__isnull", True)
+                            ),
+                            models.Q(("accepted__gte", 0), ("inspected_at__isnull", False), ("rejected__gte", 0)),
+                            _connector="OR",
+                        ),
+                        name="delivery_line_inspected_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rejected__isnull", True),
+                            ("rejected", 0),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="delivery_line_rejected_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit_cost__isnull", True), ("unit_cost__gt", 0), _connector="OR"),
+                        name="delivery_line_costs_something",
+                    ),
+                    models.UniqueConstraint(fields=("delivery", "position"), name="delivery_line_positions_differ"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Recall",
@@ -85,7 +256,52 @@ class Migration(migrations.Migration):
                 ("lifted_at", models.DateTimeField(blank=True, null=True)),
                 ("lifted_by", models.CharField(blank=True, max_length=250)),
                 ("lifted_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="producers.producer"
+                    ),
+                ),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.variant",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("lifted_at__isnull", True)), fields=["producer"], name="recall_in_force"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("batch", ""), _negated=True), ("variant__isnull", False), _connector="OR"
+                        ),
+                        name="recall_names_goods",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="recall_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lifted_at__isnull", True),
+                            models.Q(
+                                models.Q(("lifted_by", ""), _negated=True),
+                                models.Q(("lifted_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recall_lifted_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ShelfCount",
@@ -102,6 +318,11 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField()),
                 ("actor", models.CharField(max_length=250)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["outlet_id", "counted_at"], name="shelf_count_by_outlet"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ShelfCountLine",
@@ -115,33 +336,27 @@ class Migration(migrations.Migration):
                 ("expected", models.IntegerField()),
                 ("counted", models.IntegerField()),
                 ("unplaced", models.IntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Terms",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(
-                        default=nttmart.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    "count",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.shelfcount"
                     ),
                 ),
-                ("operator_id", models.UUIDField()),
-                ("outlet_id", models.UUIDField(blank=True, null=True)),
-                ("ownership", models.CharField(max_length=11)),
-                ("outlet_share_bp", models.IntegerField(default=0)),
-                ("programme_share_bp", models.IntegerField(default=0)),
-                ("tax_share_bp", models.IntegerField(default=0)),
-                ("loss_borne_by", models.CharField(max_length=8)),
-                ("shelf_days", models.IntegerField(blank=True, null=True)),
-                ("grace_days", models.IntegerField(default=0)),
-                ("after_grace", models.CharField(max_length=7)),
-                ("pay_days", models.IntegerField()),
-                ("effective_from", models.DateField()),
-                ("source", models.CharField(max_length=300)),
-                ("entered_at", models.DateTimeField()),
-                ("entered_by", models.CharField(max_length=250)),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.variant"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("count", "variant"), name="shelf_count_line_once_a_variant"),
+                    models.CheckConstraint(
+                        condition=models.Q(("counted__gte", 0)), name="shelf_count_line_not_negative"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Transfer",
@@ -158,6 +373,18 @@ class Migration(migrations.Migration):
                 ("sent_by", models.CharField(max_length=250)),
                 ("note", models.CharField(blank=True, max_length=200)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["from_outlet_id", "sent_at"], name="transfer_by_sender"),
+                    models.Index(fields=["to_outlet_id", "sent_at"], name="transfer_by_receiver"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("from_outlet_id", models.F("to_outlet_id")), _negated=True),
+                        name="transfer_goes_elsewhere",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TransferLine",
@@ -174,7 +401,61 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, max_length=200)),
                 ("received_at", models.DateTimeField(blank=True, null=True)),
                 ("received_by", models.CharField(blank=True, max_length=250)),
+                (
+                    "lot",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.lot"),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.transfer"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("received_at__isnull", True)),
+                        fields=["transfer"],
+                        name="transfer_line_in_transit",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0)), name="transfer_line_sends_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("missing__isnull", True), ("received__isnull", True), ("received_at__isnull", True)
+                            ),
+                            models.Q(
+                                ("missing__gte", 0),
+                                ("received__gte", 0),
+                                ("received_at__isnull", False),
+                                (
+                                    "quantity",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("received"), "+", models.F("missing")
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_line_loses_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("missing__isnull", True),
+                            ("missing", 0),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="transfer_line_missing_for_a_reason",
+                    ),
+                    models.UniqueConstraint(fields=("transfer", "lot"), name="transfer_line_one_a_lot"),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="move",
@@ -218,341 +499,18 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="deliveryline",
-            name="variant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.variant"
-            ),
-        ),
-        migrations.AddField(
-            model_name="deliverynote",
-            name="producer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="producers.producer"
-            ),
-        ),
-        migrations.AddField(
-            model_name="deliveryline",
-            name="delivery",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.deliverynote"
-            ),
-        ),
-        migrations.AddField(
-            model_name="recall",
-            name="producer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="producers.producer"
-            ),
-        ),
-        migrations.AddField(
-            model_name="recall",
-            name="variant",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="catalogue.variant",
-            ),
-        ),
-        migrations.AddField(
             model_name="lot",
             name="recall",
             field=models.ForeignKey(
                 blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.recall"
             ),
         ),
-        migrations.AddIndex(
-            model_name="shelfcount",
-            index=models.Index(fields=["outlet_id", "counted_at"], name="shelf_count_by_outlet"),
-        ),
-        migrations.AddField(
-            model_name="shelfcountline",
-            name="count",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.shelfcount"
-            ),
-        ),
-        migrations.AddField(
-            model_name="shelfcountline",
-            name="variant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.variant"
-            ),
-        ),
-        migrations.AddField(
-            model_name="terms",
-            name="producer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="producers.producer"
-            ),
-        ),
-        migrations.AddField(
-            model_name="deliverynote",
-            name="terms",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.terms"
-            ),
-        ),
         migrations.AddField(
             model_name="lot",
             name="terms",
             field=models.ForeignKey(
                 blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.terms"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["from_outlet_id", "sent_at"], name="transfer_by_sender"),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["to_outlet_id", "sent_at"], name="transfer_by_receiver"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_outlet_id", models.F("to_outlet_id")), _negated=True),
-                name="transfer_goes_elsewhere",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transferline",
-            name="lot",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.lot"),
-        ),
-        migrations.AddField(
-            model_name="transferline",
-            name="transfer",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stock.transfer"),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stated__gt", 0)), name="delivery_line_states_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accepted__isnull", True), ("inspected_at__isnull", True), ("rejected__isnull", True)),
-                    models.Q(("accepted__gte", 0), ("inspected_at__isnull", False), ("rejected__gte", 0)),
-                    _connector="OR",
-                ),
-                name="delivery_line_inspected_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rejected__isnull", True),
-                    ("rejected", 0),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="delivery_line_rejected_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit_cost__isnull", True), ("unit_cost__gt", 0), _connector="OR"),
-                name="delivery_line_costs_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryline",
-            constraint=models.UniqueConstraint(fields=("delivery", "position"), name="delivery_line_positions_differ"),
-        ),
-        migrations.AddIndex(
-            model_name="recall",
-            index=models.Index(
-                condition=models.Q(("lifted_at__isnull", True)), fields=["producer"], name="recall_in_force"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("batch", ""), _negated=True), ("variant__isnull", False), _connector="OR"),
-                name="recall_names_goods",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="recall_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lifted_at__isnull", True),
-                    models.Q(
-                        models.Q(("lifted_by", ""), _negated=True), models.Q(("lifted_because", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="recall_lifted_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shelfcountline",
-            constraint=models.UniqueConstraint(fields=("count", "variant"), name="shelf_count_line_once_a_variant"),
-        ),
-        migrations.AddConstraint(
-            model_name="shelfcountline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counted__gte", 0)), name="shelf_count_line_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outlet_share_bp__gte", 0),
-                    ("programme_share_bp__gte", 0),
-                    ("tax_share_bp__gte", 0),
-                    (
-                        "outlet_share_bp__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.Value(10000), "-", models.F("programme_share_bp")
-                            ),
-                            "-",
-                            models.F("tax_share_bp"),
-                        ),
-                    ),
-                ),
-                name="terms_leave_the_maker_a_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ownership", "consignment"),
-                    models.Q(
-                        ("loss_borne_by", "operator"),
-                        ("outlet_share_bp", 0),
-                        ("ownership", "operator"),
-                        ("programme_share_bp", 0),
-                        ("tax_share_bp", 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="terms_of_purchase_share_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("loss_borne_by__in", ["maker", "operator"])), name="terms_say_who_loses"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("after_grace__in", ["return", "convert"])), name="terms_say_what_then"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("grace_days__gte", 0),
-                    ("pay_days__gte", 0),
-                    ("pay_days__lte", 365),
-                    models.Q(("shelf_days__isnull", True), ("shelf_days__gt", 0), _connector="OR"),
-                ),
-                name="terms_days_can_be",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outlet_id__isnull", True)),
-                fields=("producer", "operator_id", "effective_from"),
-                name="terms_of_operator_one_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outlet_id__isnull", False)),
-                fields=("producer", "outlet_id", "effective_from"),
-                name="terms_of_outlet_one_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deliverynote",
-            index=models.Index(fields=["outlet_id", "state", "made_at"], name="delivery_note_by_outlet"),
-        ),
-        migrations.AddConstraint(
-            model_name="deliverynote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("state", "draft")),
-                    models.Q(("settled_at__isnull", False), ("state__in", ["accepted", "withdrawn"])),
-                    _connector="OR",
-                ),
-                name="delivery_note_settled_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliverynote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ownership__in", ["consignment", "operator"])), name="delivery_note_ownership_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transferline",
-            index=models.Index(
-                condition=models.Q(("received_at__isnull", True)), fields=["transfer"], name="transfer_line_in_transit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0)), name="transfer_line_sends_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("missing__isnull", True), ("received__isnull", True), ("received_at__isnull", True)),
-                    models.Q(
-                        ("missing__gte", 0),
-                        ("received__gte", 0),
-                        ("received_at__isnull", False),
-                        (
-                            "quantity",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("received"), "+", models.F("missing")
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="transfer_line_loses_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("missing__isnull", True), ("missing", 0), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="transfer_line_missing_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferline",
-            constraint=models.UniqueConstraint(fields=("transfer", "lot"), name="transfer_line_one_a_lot"),
         ),
         _BACK,
     ]

@@ -61,7 +61,7 @@ def draft_delivery(  # noqa: PLR0913 -- a delivery note has this many parts
     :raises NoSuchGoods, NoSuchTerms: for goods or terms of another maker, or of another way to own them.
     :raises AnotherBody: if the id is another delivery's.
     """
-    producers.get_producer(producer_id)
+    producers.get_card(producer_id)
     _refuse_bad_lines(lines, producer_id, Ownership(ownership), local_date(at))
     _refuse_others_terms(terms_id, producer_id, Ownership(ownership))
     delivery = models.DeliveryNote(

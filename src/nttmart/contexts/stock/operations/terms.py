@@ -41,7 +41,7 @@ def enter_terms(  # noqa: PLR0913 -- a contract has this many parts
     :raises BadTerms: for what cannot be, or a day that has its terms already.
     :raises Refusal: if there is no such maker.
     """
-    producers.get_producer(producer_id)
+    producers.get_card(producer_id)
     terms = Terms(
         uuid7(), producer_id, operator_id, outlet_id, Ownership(ownership), outlet_share_bp, programme_share_bp,
         tax_share_bp, loss_borne_by, shelf_days, grace_days, after_grace, pay_days, effective_from,

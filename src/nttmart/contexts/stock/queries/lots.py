@@ -82,6 +82,25 @@ def sum_owned_values() -> dict[UUID, int]:
     return found
 
 
+def sum_shelf_prices() -> dict[UUID, int]:
+    """Add up by product what the pieces on all shelves would fetch at their prices now, in rupiah. One query."""
+    lots = Lot.objects.filter(on_hand__gt=0).order_by()
+    rows = lots.values_list("variant__product_id", "variant__weighed").annotate(
+        fetch=Sum(F("on_hand") * F("variant__price"))
+    )
+    found: dict[UUID, int] = {}
+    for product_id, weighed, fetch in rows:
+        found[product_id] = found.get(product_id, 0) + cost_of(1, fetch, weighed=weighed)
+    return found
+
+
+def main_outlets() -> dict[UUID, UUID]:
+    """Name by maker the outlet where most of what it brought lies. One query."""
+    lots = Lot.objects.filter(on_hand__gt=0).order_by().values_list("producer_id", "outlet_id")
+    rows = lots.annotate(pieces=Sum("on_hand")).order_by("pieces", "outlet_id")
+    return {producer_id: outlet_id for producer_id, outlet_id, _ in rows}
+
+
 def list_outlet_ids() -> set[UUID]:
     """List the outlets that have or had lots."""
     return set(Lot.objects.order_by().values_list("outlet_id", flat=True).distinct())

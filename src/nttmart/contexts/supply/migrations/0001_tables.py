@@ -43,6 +43,13 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=300)),
                 ('regency', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.regency')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='material_has_a_name'),
+                    models.UniqueConstraint(fields=('name', 'regency'), name='material_once_a_regency'),
+                    models.UniqueConstraint(condition=models.Q(('regency__isnull', True)), fields=('name',), name='material_once_everywhere'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MaterialMonth',
@@ -52,6 +59,13 @@ class Migration(migrations.Migration):
                 ('percent', models.PositiveSmallIntegerField()),
                 ('material', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.material')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='material_month_is_one'),
+                    models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='material_percent_is_one'),
+                    models.UniqueConstraint(fields=('material', 'month'), name='material_month_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Pause',
@@ -66,6 +80,11 @@ class Migration(migrations.Migration):
                 ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producer')),
                 ('product', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='pause_ends_after_it_begins'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PauseEnd',
@@ -84,6 +103,11 @@ class Migration(migrations.Migration):
                 ('material', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.material')),
                 ('product', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('product', 'material'), name='product_material_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Promise',
@@ -111,6 +135,12 @@ class Migration(migrations.Migration):
                 ('lot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stock.lot')),
                 ('promise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.promise')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='promise_arrival_of_something'),
+                    models.UniqueConstraint(fields=('promise', 'lot'), name='promise_arrival_once_a_lot'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PromiseEvent',
@@ -122,6 +152,13 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('promise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.promise')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['confirmed', 'withdrawn', 'replaced', 'excused'])), name='promise_event_known'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['confirmed', 'replaced']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='promise_event_has_a_reason'),
+                    models.UniqueConstraint(fields=('promise', 'kind'), name='promise_event_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReorderProposal',
@@ -142,6 +179,18 @@ class Migration(migrations.Migration):
                 ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.forecastrun')),
                 ('variant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['outlet', 'state'], name='reorder_by_outlet'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='reorder_of_something'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'taken', 'passed'])), name='reorder_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reorder_passed_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), _negated=True), ('order_id__isnull', False), _connector='OR'), name='reorder_taken_names_its_order'),
+                    models.UniqueConstraint(fields=('run', 'outlet', 'variant'), name='reorder_once_a_run'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SeriesForecast',
@@ -159,6 +208,12 @@ class Migration(migrations.Migration):
                 ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.forecastrun')),
                 ('variant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('basis__in', ['chosen', 'few_weeks', 'few_sales'])), name='series_forecast_basis_known'),
+                    models.UniqueConstraint(fields=('run', 'outlet', 'variant'), name='series_forecast_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ShelfGap',
@@ -169,6 +224,15 @@ class Migration(migrations.Migration):
                 ('outlet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outlets.outlet')),
                 ('variant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['outlet', 'began_at'], name='shelf_gap_by_outlet'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('began_at')), _connector='OR'), name='shelf_gap_ends_after_it_began'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('outlet', 'variant'), name='shelf_gap_one_open'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StandingPromise',
@@ -184,6 +248,13 @@ class Migration(migrations.Migration):
                 ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producer')),
                 ('variant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='standing_promise_of_something'),
+                    models.CheckConstraint(condition=models.Q(('per__in', ['day', 'week', 'month'])), name='standing_promise_per_known'),
+                    models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='standing_promise_ends_after_it_begins'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StandingPromiseEnd',
@@ -204,6 +275,13 @@ class Migration(migrations.Migration):
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outlets.outlet')),
                 ('variant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('coming__gte', 0)), name='supply_point_coming_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('held__gte', 0)), name='supply_point_held_not_negative'),
+                    models.UniqueConstraint(fields=('variant', 'outlet'), name='supply_point_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PromiseHold',
@@ -219,6 +297,17 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('point', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.supplypoint')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['document_kind', 'document_id'], name='promise_hold_by_document'),
+                    models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['point', 'ship_by_on'], name='promise_hold_open'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='promise_hold_of_something'),
+                    models.CheckConstraint(condition=models.Q(('open_quantity__gte', 0), ('open_quantity__lte', models.F('quantity'))), name='promise_hold_open_within'),
+                    models.UniqueConstraint(condition=models.Q(('open_quantity__gt', 0)), fields=('document_kind', 'line_id'), name='promise_hold_one_open_a_line'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Wish',
@@ -232,6 +321,17 @@ class Migration(migrations.Migration):
                 ('quantity', models.PositiveIntegerField(default=0)),
                 ('product', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['place', 'day'], name='wish_by_place'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['searched', 'asked'])), name='wish_kind_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('words', ''), ('product__isnull', False)), models.Q(models.Q(('words', ''), _negated=True), ('product__isnull', True)), _connector='OR'), name='wish_names_words_or_a_product'),
+                    models.UniqueConstraint(condition=models.Q(('product__isnull', True)), fields=('day', 'place', 'kind', 'words'), name='wish_words_once_a_day'),
+                    models.UniqueConstraint(condition=models.Q(('product__isnull', False)), fields=('day', 'place', 'kind', 'product'), name='wish_product_once_a_day'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='WishAnswer',
@@ -245,6 +345,12 @@ class Migration(migrations.Migration):
                 ('product', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
                 ('promise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.promise')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('words', ''), ('product__isnull', False)), models.Q(models.Q(('words', ''), _negated=True), ('product__isnull', True)), _connector='OR'), name='wish_answer_names_words_or_a_product'),
+                    models.CheckConstraint(condition=models.Q(('offered__isnull', False), ('promise__isnull', False), _connector='OR'), name='wish_answer_offers_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Capacity',
@@ -297,38 +403,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gte', 0)), name='maker_stock_not_negative')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='material_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.UniqueConstraint(fields=('name', 'regency'), name='material_once_a_regency'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.UniqueConstraint(condition=models.Q(('regency__isnull', True)), fields=('name',), name='material_once_everywhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='material_month_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='material_percent_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialmonth',
-            constraint=models.UniqueConstraint(fields=('material', 'month'), name='material_month_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='pause_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='productmaterial',
-            constraint=models.UniqueConstraint(fields=('product', 'material'), name='product_material_once'),
-        ),
+        # Apart from their table: SQLite, which writes it anew for them, has always had its columns in that order.
         migrations.AddIndex(
             model_name='promise',
             index=models.Index(fields=['variant', 'outlet', 'due_on'], name='promise_by_point'),
@@ -348,141 +423,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='promise',
             constraint=models.UniqueConstraint(condition=models.Q(('instead_of__isnull', True)), fields=('source_kind', 'source_id', 'variant', 'due_on'), name='promise_once_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisearrival',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='promise_arrival_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisearrival',
-            constraint=models.UniqueConstraint(fields=('promise', 'lot'), name='promise_arrival_once_a_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='promiseevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['confirmed', 'withdrawn', 'replaced', 'excused'])), name='promise_event_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='promiseevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['confirmed', 'replaced']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='promise_event_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='promiseevent',
-            constraint=models.UniqueConstraint(fields=('promise', 'kind'), name='promise_event_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reorderproposal',
-            index=models.Index(fields=['outlet', 'state'], name='reorder_by_outlet'),
-        ),
-        migrations.AddConstraint(
-            model_name='reorderproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='reorder_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='reorderproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'taken', 'passed'])), name='reorder_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reorderproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reorder_passed_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reorderproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), _negated=True), ('order_id__isnull', False), _connector='OR'), name='reorder_taken_names_its_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='reorderproposal',
-            constraint=models.UniqueConstraint(fields=('run', 'outlet', 'variant'), name='reorder_once_a_run'),
-        ),
-        migrations.AddConstraint(
-            model_name='seriesforecast',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['chosen', 'few_weeks', 'few_sales'])), name='series_forecast_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seriesforecast',
-            constraint=models.UniqueConstraint(fields=('run', 'outlet', 'variant'), name='series_forecast_once'),
-        ),
-        migrations.AddIndex(
-            model_name='shelfgap',
-            index=models.Index(fields=['outlet', 'began_at'], name='shelf_gap_by_outlet'),
-        ),
-        migrations.AddConstraint(
-            model_name='shelfgap',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('began_at')), _connector='OR'), name='shelf_gap_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='shelfgap',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('outlet', 'variant'), name='shelf_gap_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingpromise',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='standing_promise_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingpromise',
-            constraint=models.CheckConstraint(condition=models.Q(('per__in', ['day', 'week', 'month'])), name='standing_promise_per_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingpromise',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='standing_promise_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplypoint',
-            constraint=models.CheckConstraint(condition=models.Q(('coming__gte', 0)), name='supply_point_coming_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplypoint',
-            constraint=models.CheckConstraint(condition=models.Q(('held__gte', 0)), name='supply_point_held_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplypoint',
-            constraint=models.UniqueConstraint(fields=('variant', 'outlet'), name='supply_point_once'),
-        ),
-        migrations.AddIndex(
-            model_name='promisehold',
-            index=models.Index(fields=['document_kind', 'document_id'], name='promise_hold_by_document'),
-        ),
-        migrations.AddIndex(
-            model_name='promisehold',
-            index=models.Index(condition=models.Q(('open_quantity__gt', 0)), fields=['point', 'ship_by_on'], name='promise_hold_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisehold',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='promise_hold_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisehold',
-            constraint=models.CheckConstraint(condition=models.Q(('open_quantity__gte', 0), ('open_quantity__lte', models.F('quantity'))), name='promise_hold_open_within'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisehold',
-            constraint=models.UniqueConstraint(condition=models.Q(('open_quantity__gt', 0)), fields=('document_kind', 'line_id'), name='promise_hold_one_open_a_line'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['place', 'day'], name='wish_by_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['searched', 'asked'])), name='wish_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), ('product__isnull', False)), models.Q(models.Q(('words', ''), _negated=True), ('product__isnull', True)), _connector='OR'), name='wish_names_words_or_a_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(condition=models.Q(('product__isnull', True)), fields=('day', 'place', 'kind', 'words'), name='wish_words_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(condition=models.Q(('product__isnull', False)), fields=('day', 'place', 'kind', 'product'), name='wish_product_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='wishanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), ('product__isnull', False)), models.Q(models.Q(('words', ''), _negated=True), ('product__isnull', True)), _connector='OR'), name='wish_answer_names_words_or_a_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='wishanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('offered__isnull', False), ('promise__isnull', False), _connector='OR'), name='wish_answer_offers_something'),
         ),
     ]

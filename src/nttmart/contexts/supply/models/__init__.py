@@ -1,5 +1,6 @@
 """What makers can bring, what they said they bring, what of it is held for buyers, and how shelves are to be filled."""
 
+from nttmart.contexts.supply.models.asks import Ask, AskArrival
 from nttmart.contexts.supply.models.capacity import (
     Capacity,
     Feeder,
@@ -15,6 +16,7 @@ from nttmart.contexts.supply.models.promises import (
     Promise,
     PromiseArrival,
     PromiseEvent,
+    PromiseTaking,
     StandingPromise,
     StandingPromiseEnd,
 )
@@ -22,6 +24,8 @@ from nttmart.contexts.supply.models.shelves import ForecastRun, ReorderProposal,
 from nttmart.contexts.supply.models.wishes import Wish, WishAnswer
 
 __all__ = [
+    "Ask",
+    "AskArrival",
     "Capacity",
     "Feeder",
     "ForecastRun",
@@ -35,6 +39,7 @@ __all__ = [
     "PromiseArrival",
     "PromiseEvent",
     "PromiseHold",
+    "PromiseTaking",
     "ReorderProposal",
     "SeriesForecast",
     "ShelfGap",

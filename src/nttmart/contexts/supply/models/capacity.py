@@ -83,7 +83,10 @@ class ProductMaterial(models.Model):
 
 
 class Pause(models.Model):
-    """A maker makes nothing (or nothing of one product) from a day on, until a day if it is known. Append-only."""
+    """A maker makes nothing (or nothing of one product) from a day on, until a day if it is known. Append-only.
+
+    ``heard_at``: when we were told, where that was after it was said (null: then).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     producer = models.ForeignKey("producers.Producer", on_delete=models.PROTECT, related_name="+")
@@ -95,6 +98,7 @@ class Pause(models.Model):
     reason = models.CharField(max_length=200)
     evidence = models.CharField(max_length=300, blank=True)
     said_at = models.DateTimeField()
+    heard_at = models.DateTimeField(null=True, blank=True)
     by = models.CharField(max_length=250)
 
     class Meta:
@@ -106,11 +110,15 @@ class Pause(models.Model):
 
 
 class PauseEnd(models.Model):
-    """A pause ended, on the first day on which things are made again: once. Append-only (trigger)."""
+    """A pause ended, on the first day on which things are made again: once. Append-only (trigger).
+
+    ``resume_id``: the word «we make again» that ended it, perhaps with others.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     pause = models.OneToOneField("supply.Pause", on_delete=models.PROTECT, related_name="+")
     ended_on = models.DateField()
+    resume_id = models.UUIDField(null=True, blank=True, db_index=True)
     said_at = models.DateTimeField()
     by = models.CharField(max_length=250)
 

@@ -125,6 +125,26 @@ class PromiseArrival(models.Model):
         ]
 
 
+class PromiseTaking(models.Model):
+    """So many pieces of a standing promise's day are what a line of an order asks for. Append-only (trigger).
+
+    The promise of that day is over with it: what the line does not ask for is promised again instead of it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    promise = models.ForeignKey("supply.Promise", on_delete=models.PROTECT, related_name="+", db_index=False)
+    line_promise = models.ForeignKey("supply.Promise", on_delete=models.PROTECT, related_name="+")
+    quantity = models.IntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="promise_taking_of_something"),
+            models.CheckConstraint(condition=~Q(promise=F("line_promise")), name="promise_taking_by_another"),
+            models.UniqueConstraint(fields=["promise", "line_promise"], name="promise_taking_once_a_line"),
+        ]
+
+
 class MakerStock(models.Model):
     """What a maker has at home, as said; it promises nothing and lies on no shelf. Append-only (trigger)."""
 

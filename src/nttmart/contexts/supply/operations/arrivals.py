@@ -11,6 +11,7 @@ from django.db.models import Q, Sum
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import models
 from nttmart.contexts.supply.locks import lock_points, lock_promises
+from nttmart.contexts.supply.operations.asks import lessen_asks
 from nttmart.contexts.supply.operations.holds import serve_holds
 from nttmart.contexts.supply.operations.once import is_known
 from nttmart.contexts.supply.operations.promising import refuse_others_goods
@@ -41,10 +42,11 @@ def note_arrival(  # noqa: PLR0913 -- what came, where, of whom, for what
     Those of the order's line they came for (``source_id``) first, then what is due first at this outlet, then what was
     promised to nobody yet, last what was past its grace already. Call ``lock_points`` for all goods of the paper before
     their lots are received: points stand before lots. Buyers who wait for such goods get them first, whoever brought
-    them: what was held is reserved in the lot. Locks the point again, the promises, then the lot.
+    them: what was held is reserved in the lot. What was asked for and not answered counts as coming no more, as far as
+    it came. Locks the point again, the promises, the asks, then the lot.
     """
     with transaction.atomic():
-        lock_points(outlet_id, [variant_id])
+        point_id = lock_points(outlet_id, [variant_id]).get(variant_id)
         if models.PromiseArrival.objects.filter(lot=lot_id).exists():
             return {}
         shares = _share(_open_promises(producer_id, variant_id, outlet_id), quantity, arrived_on, source_id)
@@ -52,7 +54,11 @@ def note_arrival(  # noqa: PLR0913 -- what came, where, of whom, for what
             models.PromiseArrival(promise_id=promise_id, lot_id=lot_id, quantity=share, arrived_on=arrived_on)
             for promise_id, share in shares.items()
         )
-        served = serve_holds(outlet_id=outlet_id, variant_id=variant_id, lot_id=lot_id, quantity=quantity, at=at)
+        lessen_asks(
+            lot_id=lot_id, outlet_id=outlet_id, producer_id=producer_id, variant_id=variant_id, quantity=quantity,
+            spare=quantity - sum(shares.values()), source_id=source_id,
+        )  # fmt: skip
+        served = serve_holds(point_id, outlet_id, lot_id, quantity, at) if point_id else []
         if shares or served:
             note_coming({variant_id}, at)
     return shares
@@ -78,8 +84,8 @@ def note_maker_stock(  # noqa: PLR0913 -- what, of whom, how much, who, when
 
     :raises BadPromise: for a quantity that cannot be or goods of another maker. :raises SaidOtherwise: if so.
     """
-    producers.get_producer(producer_id)
-    refuse_others_goods(producer_id, variant_id)
+    producers.get_card(producer_id)
+    refuse_others_goods(producer_id, [variant_id])
     if not 0 <= quantity <= LARGEST:
         raise BadPromise(N_("Jumlah itu tidak mungkin."), field="quantity")
     fact_id = stock_id or uuid7()
@@ -104,7 +110,10 @@ def _open_promises(producer_id: UUID, variant_id: UUID, outlet_id: UUID) -> Coll
     chosen = models.Promise.objects.filter(here, producer=producer_id, variant=variant_id)
     over = models.PromiseEvent.objects.filter(kind__in=("withdrawn", "replaced"))
     candidates = chosen.exclude(id__in=over.filter(promise__variant=variant_id).values("promise_id"))
-    rows = lock_promises(Q(id__in=list(candidates.values_list("id", flat=True))))
+    candidate_ids = list(candidates.values_list("id", flat=True))
+    if not candidate_ids:
+        return []
+    rows = lock_promises(Q(id__in=candidate_ids))
     # What became of them while we waited is read under their locks.
     ids = [row.id for row in rows]
     gone = set(over.filter(promise__in=ids).values_list("promise_id", flat=True))

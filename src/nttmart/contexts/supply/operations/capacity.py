@@ -86,7 +86,7 @@ def tell_capacities(at: datetime) -> int:
 
 def refuse_others_product(producer_id: UUID, product_id: UUID) -> None:
     """:raises BadCapacity: if the product is not this maker's. :raises NotFoundProducer, NoSuchProduct: if so."""
-    producers.get_producer(producer_id)
+    producers.get_card(producer_id)
     if catalogue.get_product_desk(product_id).producer_id != producer_id:
         raise BadCapacity(N_("Pilih produk dari pembuat itu saja."), field="product")
 

@@ -118,29 +118,25 @@ def release_holds(
     return {each.line_id: share for each, share in closing}
 
 
-def serve_holds(*, outlet_id: UUID, variant_id: UUID, lot_id: UUID, quantity: int, at: datetime) -> list[Served]:
-    """Give pieces of a lot that came to those who wait for them: the earliest day first. Gives who got how many.
+def serve_holds(point_id: UUID, outlet_id: UUID, lot_id: UUID, quantity: int, at: datetime) -> list[Served]:
+    """Give pieces of a lot that came to those who wait at a point: the earliest day first. Gives who got how many.
 
-    Inside the transaction that received the lot and after its promises were noted as kept. Locks the point (the caller
-    did, before the lot), then the lot. The same lot again gives only what of it still lies free.
+    Inside the transaction that received the lot and locked the point before it, after its promises were noted as kept.
+    Locks the lot. The same lot again gives only what of it still lies free.
     """
-    with transaction.atomic():
-        points = lock_points(outlet_id, [variant_id])
-        if variant_id not in points:
-            return []
-        waiting = read_holds(PromiseHold.objects.filter(point=points[variant_id], open_quantity__gt=0))
-        chosen = choose_served(min(quantity, stock.get_lot(lot_id).free), waiting) if waiting else []
-        close_holds(chosen)
-        for each, share in chosen:
-            stock.reserve(
-                outlet_id=outlet_id,
-                wants=[(each.line_id, variant_id, share)],
-                document_kind=each.document_kind,
-                document_id=each.document_id,
-                expires_at=each.expires_at,
-                at=at,
-                lot_ids={each.line_id: lot_id},
-            )
+    waiting = read_holds(PromiseHold.objects.filter(point=point_id, open_quantity__gt=0))
+    chosen = choose_served(min(quantity, stock.get_lot(lot_id).free), waiting) if waiting else []
+    close_holds(chosen)
+    for each, share in chosen:
+        stock.reserve(
+            outlet_id=outlet_id,
+            wants=[(each.line_id, each.variant_id, share)],
+            document_kind=each.document_kind,
+            document_id=each.document_id,
+            expires_at=each.expires_at,
+            at=at,
+            lot_ids={each.line_id: lot_id},
+        )
     return [Served(each.document_kind, each.document_id, each.line_id, share) for each, share in chosen]
 
 

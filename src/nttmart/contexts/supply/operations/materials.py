@@ -71,6 +71,18 @@ def tie_material(*, product_id: UUID, material_id: UUID, producer_id: UUID, acto
             record(actor, "supply.tie_material", "product", product_id, at=at)
 
 
+def untie_material(*, product_id: UUID, material_id: UUID, producer_id: UUID, actor: Actor, at: datetime) -> None:
+    """Say that a product is not made of a material after all. Again changes nothing.
+
+    :raises BadCapacity: for another maker's product.
+    """
+    refuse_others_product(producer_id, product_id)
+    with transaction.atomic():
+        gone, _ = models.ProductMaterial.objects.filter(product=product_id, material=material_id).delete()
+        if gone:
+            record(actor, "supply.untie_material", "product", product_id, at=at)
+
+
 def load_materials(path: Path, *, at: datetime) -> int:
     """Enter materials from a CSV file (name, regency_code, twelve months as percents, source); gives how many are new.
 

@@ -3,23 +3,33 @@
 Each locks the point of the promise (its variant at its outlet) first, then the promise; what is coming follows.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.supply import models
-from nttmart.contexts.supply.locks import lock_points, lock_points_among, lock_promises
+from nttmart.contexts.supply.locks import lock_points, lock_promises
+from nttmart.contexts.supply.operations.events import (
+    CONFIRMED,
+    EXCUSED,
+    OVER,
+    REPLACED,
+    WITHDRAWN,
+    arrived_of,
+    note_events,
+)
 from nttmart.contexts.supply.operations.once import is_known
-from nttmart.contexts.supply.operations.telling import note_coming
+from nttmart.contexts.supply.operations.taking import take_up_standing
 from nttmart.contexts.supply.rules.saying import (
+    ORDER_LINE,
     SAID,
-    STANDING,
     BadPromise,
+    NewPromise,
     NoSuchPromise,
     PromiseOver,
     SaidOtherwise,
@@ -31,9 +41,6 @@ from nttmart.kernel.clock import local_date
 from nttmart.kernel.errors import N_
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.text import clean_line
-
-_CONFIRMED, _WITHDRAWN, _REPLACED, _EXCUSED = "confirmed", "withdrawn", "replaced", "excused"
-_OVER = (_WITHDRAWN, _REPLACED)
 
 
 def promise(  # noqa: PLR0913 -- a promise has this many parts
@@ -59,34 +66,69 @@ def promise(  # noqa: PLR0913 -- a promise has this many parts
     :raises BadPromise: for a quantity or day that cannot be, or goods of another maker or no longer made.
     :raises SaidOtherwise: if the id or source says something else already. :raises NotFoundOutlet: if so.
     """
-    refuse_bad_promise(quantity, due_on, local_date(at))
-    refuse_others_goods(producer_id, variant_id)
+    new = NewPromise(variant_id, quantity, due_on, source, promise_id)
+    (found,) = promise_all(
+        producer_id=producer_id, news=[new], outlet_id=outlet_id, asked_at=asked_at, confirmed=confirmed, actor=actor,
+        at=at,
+    )  # fmt: skip
+    return found
+
+
+def promise_all(  # noqa: PLR0913 -- what one maker promises to one outlet at once
+    *,
+    producer_id: UUID,
+    news: Sequence[NewPromise],
+    actor: Actor,
+    at: datetime,
+    outlet_id: UUID | None = None,
+    asked_at: datetime | None = None,
+    confirmed: bool = True,
+) -> list[UUID]:
+    """Write down several promises of a maker together, all or none; gives their ids in the same order. As ``promise``.
+
+    Lines of an order use up what the maker's standing promises would bring anyway (``rules/taking``). Locks all their
+    points at once, then standing promises, at last all their products: two who promise crosswise wait for one
+    another's first, never for both.
+    """
+    for new in news:
+        refuse_bad_promise(new.quantity, new.due_on, local_date(at))
+    refuse_others_goods(producer_id, {new.variant_id for new in news})
     if outlet_id is not None:
         outlets.get_outlet(outlet_id)
-    fact_id = promise_id or uuid7()
-    source = source or Source(SAID, fact_id)
     with transaction.atomic():
-        ensure_points(outlet_id, [variant_id])
-        row = models.Promise(
-            id=fact_id,
-            producer_id=producer_id,
-            variant_id=variant_id,
-            outlet_id=outlet_id,
-            quantity=quantity,
-            due_on=due_on,
-            asked_at=asked_at,
-            source_kind=source.kind,
-            source_id=source.id,
-            said_at=at,
-            by=str(actor)[:250],
-        )
-        if (known := _find_known(row)) is not None:
-            return known
-        row.save(force_insert=True)
-        record(actor, "supply.promise", "promise", fact_id, at=at, detail={"due": due_on.isoformat()})
-        if confirmed:
-            _note([row], _CONFIRMED, "", actor, at)
-    return fact_id
+        ensure_points(outlet_id, {new.variant_id for new in news})
+        rows = [_row(new, producer_id, outlet_id, asked_at, actor, at) for new in news]
+        known = {row.id: _find_known(row) for row in rows}
+        fresh = [row for row in rows if known[row.id] is None]
+        models.Promise.objects.bulk_create(fresh)
+        for row in fresh:
+            record(actor, "supply.promise", "promise", row.id, at=at, detail={"due": row.due_on.isoformat()})
+        if confirmed and fresh:
+            if lines := [row for row in fresh if row.source_kind == ORDER_LINE]:
+                beside = {row.id for row, new in zip(rows, news, strict=True) if new.is_beside}
+                take_up_standing(lines, beside=beside, actor=actor, at=at)
+            note_events(fresh, CONFIRMED, "", actor, at)
+    return [known[row.id] or row.id for row in rows]
+
+
+def _row(  # noqa: PLR0913, PLR0917 -- a promise has this many parts
+    new: NewPromise, producer_id: UUID, outlet_id: UUID | None, asked_at: datetime | None, actor: Actor, at: datetime
+) -> models.Promise:
+    fact_id = new.promise_id or uuid7()
+    source = new.source or Source(SAID, fact_id)
+    return models.Promise(
+        id=fact_id,
+        producer_id=producer_id,
+        variant_id=new.variant_id,
+        outlet_id=outlet_id,
+        quantity=new.quantity,
+        due_on=new.due_on,
+        asked_at=asked_at,
+        source_kind=source.kind,
+        source_id=source.id,
+        said_at=at,
+        by=str(actor)[:250],
+    )
 
 
 def confirm(*, promise_id: UUID, actor: Actor, at: datetime) -> None:
@@ -96,9 +138,9 @@ def confirm(*, promise_id: UUID, actor: Actor, at: datetime) -> None:
     """
     with transaction.atomic():
         row, kinds = _locked(promise_id)
-        if _CONFIRMED not in kinds:
+        if CONFIRMED not in kinds:
             _refuse_over(kinds)
-            _note([row], _CONFIRMED, "", actor, at)
+            note_events([row], CONFIRMED, "", actor, at)
 
 
 def withdraw(*, promise_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
@@ -109,11 +151,11 @@ def withdraw(*, promise_id: UUID, reason: str, actor: Actor, at: datetime) -> No
     reason = clean_line(reason, limit=300, field="reason")
     with transaction.atomic():
         row, kinds = _locked(promise_id)
-        if _WITHDRAWN in kinds:
+        if WITHDRAWN in kinds:
             return
         _refuse_over(kinds)
         _refuse_kept(row)
-        _note([row], _WITHDRAWN, reason, actor, at)
+        note_events([row], WITHDRAWN, reason, actor, at)
 
 
 def replace(  # noqa: PLR0913 -- which, by what, why, who, when
@@ -142,7 +184,7 @@ def replace(  # noqa: PLR0913 -- which, by what, why, who, when
             return fact_id
         _refuse_over(kinds)
         _refuse_kept(old)
-        _note([old], _REPLACED, reason, actor, at)
+        note_events([old], REPLACED, reason, actor, at)
         new = models.Promise(
             id=fact_id,
             producer_id=old.producer_id,
@@ -158,8 +200,8 @@ def replace(  # noqa: PLR0913 -- which, by what, why, who, when
             by=str(actor)[:250],
         )
         new.save(force_insert=True)
-        if _CONFIRMED in kinds:
-            _note([new], _CONFIRMED, "", actor, at)
+        if CONFIRMED in kinds:
+            note_events([new], CONFIRMED, "", actor, at)
     return fact_id
 
 
@@ -171,57 +213,31 @@ def excuse(*, promise_id: UUID, reason: str, actor: Actor, at: datetime) -> None
     reason = clean_line(reason, limit=300, field="reason")
     with transaction.atomic():
         row, kinds = _locked(promise_id)
-        if _EXCUSED not in kinds:
-            _note([row], _EXCUSED, reason, actor, at)
-
-
-def withdraw_of(source_kind: str, source_ids: Collection[UUID], *, reason: str, actor: Actor, at: datetime) -> int:
-    """Take back what has not come of everything promised for some sources (lines of an order); gives how many.
-
-    Again changes nothing. Locks their points. :raises TextMissing: without a reason.
-    """
-    reason = clean_line(reason, limit=300, field="reason")
-    with transaction.atomic():
-        which = Q(source_kind=source_kind, source_id__in=source_ids)
-        return withdraw_open(which, reason=reason, actor=actor, at=at)
-
-
-def withdraw_standing(which: Q, *, reason: str, actor: Actor, at: datetime) -> int:
-    """Take back what standing promises would bring, of some promises; gives how many. Within a transaction."""
-    return withdraw_open(which & Q(source_kind=STANDING), reason=reason, actor=actor, at=at)
-
-
-def withdraw_open(which: Q, *, reason: str, actor: Actor, at: datetime) -> int:
-    """Take back what is open of some promises; gives how many. Within a transaction; locks their points first."""
-    chosen = models.Promise.objects.filter(which)
-    open_ = chosen.exclude(id__in=models.PromiseEvent.objects.filter(kind__in=_OVER).values("promise_id"))
-    places = set(open_.values_list("variant_id", "outlet_id"))
-    lock_points_among({variant for variant, _ in places}, {outlet for _, outlet in places})
-    rows = lock_promises(Q(id__in=open_.values("id")))
-    arrived = _arrived(rows)
-    left = [row for row in rows if arrived.get(row.id, 0) < row.quantity]
-    _note(left, _WITHDRAWN, reason, actor, at)
-    return len(left)
+        if EXCUSED not in kinds:
+            note_events([row], EXCUSED, reason, actor, at)
 
 
 def ensure_points(outlet_id: UUID | None, variant_ids: Collection[UUID]) -> None:
-    """Make sure the points of variants at an outlet exist, and lock them; a promise to nobody yet has none."""
+    """Make sure the points of variants at an outlet exist, and lock them; a promise to nobody yet has none.
+
+    New ones are made before any is locked: whoever makes one waits for others who do, and must hold nothing then.
+    """
     if outlet_id is None:
         return
-    known = lock_points(outlet_id, variant_ids)
-    missing = [variant_id for variant_id in sorted(variant_ids) if variant_id not in known]
+    points = models.SupplyPoint.objects.filter(outlet=outlet_id, variant__in=variant_ids)
+    missing = set(variant_ids) - set(points.values_list("variant_id", flat=True))
     if missing:
-        rows = [models.SupplyPoint(variant_id=variant_id, outlet_id=outlet_id) for variant_id in missing]
+        rows = [models.SupplyPoint(variant_id=variant_id, outlet_id=outlet_id) for variant_id in sorted(missing)]
         models.SupplyPoint.objects.bulk_create(rows, ignore_conflicts=True)
-        lock_points(outlet_id, variant_ids)
+    lock_points(outlet_id, variant_ids)
 
 
-def refuse_others_goods(producer_id: UUID, variant_id: UUID) -> None:
+def refuse_others_goods(producer_id: UUID, variant_ids: Collection[UUID]) -> None:
     """:raises BadPromise: for goods of another maker, or no longer made."""
-    variant = catalogue.get_variants([variant_id]).get(variant_id)
-    if variant is None or variant.producer_id != producer_id:
+    variants = catalogue.get_variants(variant_ids)
+    if any(variant_id not in variants or variants[variant_id].producer_id != producer_id for variant_id in variant_ids):
         raise BadPromise(N_("Pilih barang dari pembuat itu saja."), field="variant")
-    if variant.retired:
+    if any(variants[variant_id].retired for variant_id in variant_ids):
         raise BadPromise(N_("Ukuran ini tidak dibuat lagi."), field="variant")
 
 
@@ -260,26 +276,10 @@ def _locked(promise_id: UUID) -> tuple[models.Promise, set[str]]:
 
 
 def _refuse_over(kinds: Collection[str]) -> None:
-    if not set(_OVER).isdisjoint(kinds):
+    if not set(OVER).isdisjoint(kinds):
         raise PromiseOver(N_("Janji ini sudah ditarik atau diganti."))
 
 
 def _refuse_kept(row: models.Promise) -> None:
-    if _arrived([row]).get(row.id, 0) >= row.quantity:
+    if arrived_of([row]).get(row.id, 0) >= row.quantity:
         raise PromiseOver(N_("Janji ini sudah ditepati seluruhnya."))
-
-
-def _arrived(rows: Collection[models.Promise]) -> dict[UUID, int]:
-    sums = models.PromiseArrival.objects.filter(promise__in=[row.id for row in rows]).values("promise_id")
-    return dict(sums.annotate(total=Sum("quantity")).values_list("promise_id", "total"))
-
-
-def _note(rows: Collection[models.Promise], kind: str, reason: str, actor: Actor, at: datetime) -> None:
-    """Record what became of promises, and tell the shelf."""
-    models.PromiseEvent.objects.bulk_create(
-        models.PromiseEvent(promise=row, kind=kind, at=at, by=str(actor)[:250], reason=reason) for row in rows
-    )
-    for row in rows:
-        record(actor, f"supply.{kind}", "promise", row.id, at=at, detail={"reason": reason} if reason else {})
-    if kind != _EXCUSED:
-        note_coming({row.variant_id for row in rows if row.outlet_id}, at)

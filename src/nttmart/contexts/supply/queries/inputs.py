@@ -1,4 +1,4 @@
-"""What a run of forecasts reads of one outlet: seven questions (eight while orders wait), however many goods."""
+"""What a run of forecasts reads of one outlet: eight questions (nine while orders wait), however many goods."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,10 +18,10 @@ from nttmart.contexts.supply.models import (
     ReorderProposal,
     SupplyPoint,
 )
+from nttmart.contexts.supply.queries.asks import asked_here
 from nttmart.contexts.supply.queries.gaps import list_gaps, list_gone
 from nttmart.contexts.supply.queries.promises import grace_days
-from nttmart.contexts.supply.rules.runs import ASKED_DAYS, CARRIED_DAYS, MOST_WEEKS, Series, horizon_of, weeks_of
-from nttmart.contexts.supply.rules.saying import ORDER_LINE
+from nttmart.contexts.supply.rules.runs import CARRIED_DAYS, MOST_WEEKS, Series, horizon_of, weeks_of
 from nttmart.kernel import rates
 from nttmart.kernel.clock import local_date, start_of
 
@@ -64,7 +64,7 @@ def read_lead_days(on: date) -> dict[tuple[UUID, UUID], int]:
 def read_series(
     outlet_id: UUID, *, as_of: date, at: datetime, rules: ReorderRules, lead_days: Mapping[tuple[UUID, UUID], int]
 ) -> list[Series]:
-    """Read what one outlet refills, with its two years before the Monday ``as_of``, by variant. Eight queries at most.
+    """Read what one outlet refills, with its two years before the Monday ``as_of``, by variant. Nine queries at most.
 
     What it has had none of for more than 60 days is left out: it carries that no longer.
     """
@@ -99,7 +99,7 @@ class _Coming:
     def __init__(self, outlet_id: UUID, today: date, at: datetime) -> None:
         self.today = today
         self.promised = _promised(outlet_id, today)
-        self.asked = _asked(outlet_id, at)
+        self.asked = asked_here(outlet_id, at)
         held = SupplyPoint.objects.filter(outlet=outlet_id, held__gt=0).order_by()
         self.held: dict[UUID, int] = dict(held.values_list("variant_id", "held"))
         passed = ReorderProposal.objects.filter(outlet=outlet_id, state="passed").order_by()
@@ -127,24 +127,4 @@ def _promised(outlet_id: UUID, today: date) -> dict[UUID, list[tuple[date, int]]
     found: defaultdict[UUID, list[tuple[date, int]]] = defaultdict(list)
     for variant_id, due_on, pieces in rows.values_list("variant_id", "due_on", F("quantity") - arrived):
         found[variant_id].append((due_on, pieces))
-    return found
-
-
-def _asked(outlet_id: UUID, at: datetime) -> dict[UUID, int]:
-    """Read what was ordered from proposals lately of which no promise was made, and nothing came, since."""
-    promised = Promise.objects.filter(
-        outlet=outlet_id, variant=OuterRef("variant"), source_kind=ORDER_LINE, said_at__gte=OuterRef("run__made_at")
-    )
-    rows = (
-        ReorderProposal.objects.filter(~Exists(promised), outlet=outlet_id, state="taken", order_id__isnull=False)
-        .filter(run__made_at__gte=at - timedelta(days=ASKED_DAYS))
-        .order_by()
-    )
-    asked = list(rows.values_list("variant_id", "quantity", "run__made_at"))
-    last = stock.last_moved([stock.LowShelf(outlet_id, variant_id, False, 0) for variant_id, _, _ in asked])
-    found: defaultdict[UUID, int] = defaultdict(int)
-    for variant_id, pieces, made_at in asked:
-        came_at = last[outlet_id, variant_id].came_at if (outlet_id, variant_id) in last else None
-        if came_at is None or came_at < made_at:
-            found[variant_id] += pieces
     return found

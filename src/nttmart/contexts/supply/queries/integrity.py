@@ -12,7 +12,7 @@ _FACTS: Final = [
     f"supply_{table}"
     for table in (
         "capacity", "pause", "pauseend", "standingpromise", "standingpromiseend", "promise", "promiseevent",
-        "promisearrival", "makerstock", "wishanswer",
+        "promisearrival", "promisetaking", "makerstock", "wishanswer", "askarrival",
     )
 ]  # fmt: skip
 _GUARDS: Final = {
@@ -59,6 +59,26 @@ _QUESTIONS: Final = {
         JOIN (SELECT lot_id, SUM(quantity) AS came FROM stock_move WHERE kind = 'received' GROUP BY lot_id) m
             ON m.lot_id = a.lot_id
         GROUP BY a.lot_id, m.came HAVING SUM(a.quantity) > m.came""",
+    "Baris pesanan {0}: diminta {1}, tetapi {2} dihitung datang.": """
+        SELECT k.id, k.quantity, SUM(a.quantity) FROM supply_ask k
+        JOIN supply_askarrival a ON a.ask_id = k.id GROUP BY k.id, k.quantity
+        HAVING SUM(a.quantity) > k.quantity""",
+    "Janji rutin {0}: masuk pesanan {1}, padahal barang, pembuat atau gerainya lain.": """
+        SELECT t.promise_id, t.line_promise_id FROM supply_promisetaking t
+        JOIN supply_promise p ON p.id = t.promise_id JOIN supply_promise l ON l.id = t.line_promise_id
+        WHERE p.source_kind <> 'standing_promise' OR l.source_kind <> 'purchase_order_line'
+        OR p.producer_id <> l.producer_id OR p.variant_id <> l.variant_id
+        OR (p.outlet_id IS NOT NULL AND p.outlet_id <> l.outlet_id)""",
+    "Janji rutin {0}: {2} masuk pesanan dan {3} datang, padahal dijanjikan {1}.": """
+        SELECT p.id, p.quantity, t.taken, COALESCE(a.came, 0) FROM supply_promise p
+        JOIN (SELECT promise_id, SUM(quantity) AS taken FROM supply_promisetaking GROUP BY promise_id) t
+            ON t.promise_id = p.id
+        LEFT JOIN (SELECT promise_id, SUM(quantity) AS came FROM supply_promisearrival GROUP BY promise_id) a
+            ON a.promise_id = p.id
+        WHERE t.taken + COALESCE(a.came, 0) > p.quantity""",
+    "Janji rutin {0} masuk pesanan, tetapi masih berlaku.": """
+        SELECT t.promise_id FROM supply_promisetaking t WHERE NOT EXISTS (SELECT 1 FROM supply_promiseevent e
+            WHERE e.promise_id = t.promise_id AND e.kind IN ('withdrawn', 'replaced'))""",
     "Janji {0} menjanjikan barang pembuat lain.": """
         SELECT p.id FROM supply_promise p JOIN catalogue_variant v ON v.id = p.variant_id
         JOIN catalogue_product d ON d.id = v.product_id WHERE d.producer_id <> p.producer_id""",

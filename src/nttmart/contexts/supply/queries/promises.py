@@ -16,6 +16,7 @@ from nttmart.contexts.supply.rules.records import (
     PromiseRecord,
     StandingRecord,
 )
+from nttmart.contexts.supply.rules.renewing import Word, begins_on
 from nttmart.contexts.supply.rules.saying import NoSuchPromise
 from nttmart.kernel.errors import N_
 from nttmart.kernel.rates import NoRuleInForce, rate
@@ -82,6 +83,29 @@ def list_standing(producer_id: UUID, *, on: date) -> list[StandingRecord]:
     return [StandingRecord(*_named(row, 7)) for row in rows.values_list(*fields)]
 
 
+def standing_from(  # noqa: PLR0913 -- a standing promise has this many parts
+    producer_id: UUID,
+    variant_id: UUID,
+    *,
+    quantity: int,
+    per: str,
+    today: date,
+    outlet_id: UUID | None = None,
+    until_on: date | None = None,
+) -> date:
+    """Give the day from which a standing promise holds that is said today and names no day (one query).
+
+    That is today, unless an older one for the same goods and outlet goes on until its running period is over.
+    """
+    new = Word(quantity, per, today, until_on)
+    older = [
+        Word(each.quantity, each.per, each.from_on, each.until_on)
+        for each in list_standing(producer_id, on=today)
+        if (each.variant_id, each.outlet_id) == (variant_id, outlet_id)
+    ]
+    return max((begins_on(each, new, today) for each in older), default=today)
+
+
 def list_pauses(producer_id: UUID, *, on: date) -> list[PauseRecord]:
     """List the pauses of a maker that are not over on a day (one query)."""
     ended_on = Subquery(models.PauseEnd.objects.filter(pause=OuterRef("id")).values("ended_on"))
@@ -113,6 +137,17 @@ def list_capacities(producer_id: UUID, *, on: date) -> list[CapacityRecord]:
     for row in rows.values_list(*fields):
         newest.setdefault(row[0], CapacityRecord(*row))
     return list(newest.values())
+
+
+def weekly_capacities(producer_ids: Collection[UUID]) -> dict[UUID, list[tuple[UUID, date, int]]]:
+    """List by maker what it ever said it can make: (product, from a day on, a week), the oldest first. One query."""
+    found: dict[UUID, list[tuple[UUID, date, int]]] = {}
+    rows = models.Capacity.objects.filter(producer__in=producer_ids).order_by("holds_from", "said_at", "id")
+    for maker, product, since, a_week in rows.values_list(
+        "producer_id", "product_id", "holds_from", "quantity_per_week"
+    ):
+        found.setdefault(maker, []).append((product, since, a_week))
+    return found
 
 
 def grace_days(on: date) -> int:

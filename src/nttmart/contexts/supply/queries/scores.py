@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from nttmart.contexts.supply import models
 from nttmart.contexts.supply.rules.consistency import Arrival, Consistency, Patience, Promised, consistency
@@ -97,24 +98,35 @@ def _promised(which: Q) -> dict[UUID, list[Promised]]:
     for promise_id, kind, at in kinds.values_list("promise_id", "kind", "at"):
         events.setdefault(promise_id, {})[kind] = local_date(at)
     arrivals = _arrivals(Q(promise__in=chosen.values("id")))
+    takings = models.PromiseTaking.objects.filter(promise=OuterRef("id")).order_by().values("promise")
+    in_orders = Coalesce(Subquery(takings.annotate(sum=Sum("quantity")).values("sum")), 0)
+    again = Coalesce(Subquery(_following().values("quantity")), 0)
+    fields = ("id", "producer_id", "variant__product_id", "quantity", "due_on")
+    rows = chosen.values(*fields, in_orders=in_orders, promised_again=again)
+    said = [row for row in rows if "confirmed" in events.get(row["id"], {})]
     found: dict[UUID, list[Promised]] = {}
-    fields = ("producer_id", "id", "variant__product_id", "quantity", "due_on")
-    for producer_id, promise_id, product_id, quantity, due_on in chosen.values_list(*fields):
-        became = events.get(promise_id, {})
-        if "confirmed" not in became:
-            continue
-        found.setdefault(producer_id, []).append(
+    for row in said:
+        became = events[row["id"]]
+        found.setdefault(row["producer_id"], []).append(
             Promised(
-                id=promise_id,
-                product_id=product_id,
-                quantity=quantity,
-                due_on=due_on,
-                arrivals=tuple(arrivals.get(promise_id, [])),
+                id=row["id"],
+                product_id=row["variant__product_id"],
+                quantity=row["quantity"],
+                due_on=row["due_on"],
+                arrivals=tuple(arrivals.get(row["id"], [])),
                 withdrawn_on=became.get("withdrawn", became.get("replaced")),
                 excused="excused" in became,
+                promised_again=row["promised_again"],
+                in_orders=row["in_orders"],
             )
         )
     return found
+
+
+def _following() -> QuerySet[models.Promise]:
+    """Choose what brings a promise's pieces now: for the same day, or the standing promise that replaced its own."""
+    is_same = Q(due_on=OuterRef("due_on")) | ~Q(source_id=OuterRef("source_id"))
+    return models.Promise.objects.filter(is_same, instead_of=OuterRef("id"))
 
 
 def _arrivals(which: Q) -> dict[UUID, list[Arrival]]:

@@ -22,7 +22,11 @@ class Arrival:
 class Promised:
     """A promise with what came for it. ``excused``: a person wrote why it could not be kept (a storm, no rain).
 
-    ``withdrawn_on``: the day the maker took it back.
+    ``withdrawn_on``: the day it was taken back: by its maker, or excused by the outlet whose order it was of, and then
+    what came in time before counts alone. ``promised_again``: pieces of it that another promise brings for
+    the same day (what a pause took that was taken back, or a promise written anew), or a newer standing promise that
+    replaced its own: they are judged there, once.
+    ``in_orders``: pieces of a standing promise that an order's line asks for: they are judged as the order's.
     """
 
     id: UUID
@@ -32,6 +36,14 @@ class Promised:
     arrivals: tuple[Arrival, ...] = ()
     withdrawn_on: date | None = None
     excused: bool = False
+    promised_again: int = 0
+    in_orders: int = 0
+
+    @property
+    def own(self) -> int:
+        """Pieces that nothing but this promise would bring, with those that came for it."""
+        came = sum(arrival.quantity for arrival in self.arrivals)
+        return max(self.quantity - self.promised_again - self.in_orders, min(came, self.quantity))
 
     def __post_init__(self) -> None:
         if self.quantity < 1 or any(arrival.quantity < 1 for arrival in self.arrivals):
@@ -48,8 +60,10 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One promise as it counts. ``standing``: «counted», «excused», «taken_back» in time; only the first counts.
+    """One promise as it counts.
 
+    ``standing``: «counted», «excused», «taken_back» in time, «promised_again» for the same day, or (some of it)
+    «in_orders»; only the first counts.
     ``kept``: pieces accepted in time, at most those promised. ``late``: pieces that came after that, at most the rest.
     """
 
@@ -114,14 +128,21 @@ def judge(promise: Promised, as_of: date, patience: Patience) -> Judged:
     last_on = promise.due_on + timedelta(days=patience.grace_days)
     known = [arrival for arrival in promise.arrivals if arrival.on <= as_of]
     in_time = sum(arrival.quantity for arrival in known if arrival.on <= last_on)
-    kept = min(promise.quantity, in_time)
-    late = min(promise.quantity - kept, sum(arrival.quantity for arrival in known) - in_time)
-    return Judged(promise.id, promise.product_id, _standing(promise, patience), promise.quantity, kept, late)
+    judged = promise.own or promise.quantity
+    standing = _standing(promise, patience)
+    if standing == "excused" and promise.withdrawn_on and in_time:
+        # Its outlet wants no more of it: the rest was never asked for, and what had come is a word kept.
+        standing, judged = "counted", min(judged, in_time)
+    kept = min(judged, in_time)
+    late = min(judged - kept, sum(arrival.quantity for arrival in known) - in_time)
+    return Judged(promise.id, promise.product_id, standing, judged, kept, late)
 
 
 def _standing(promise: Promised, patience: Patience) -> str:
     if promise.excused:
         return "excused"
+    if not promise.own:
+        return "in_orders" if promise.in_orders else "promised_again"
     taken = promise.withdrawn_on
     is_in_time = taken is not None and taken <= promise.due_on - timedelta(days=patience.notice_days)
     return "taken_back" if is_in_time else "counted"

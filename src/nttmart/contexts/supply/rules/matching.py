@@ -1,4 +1,4 @@
-"""Which promises are kept by goods that were accepted. Pure."""
+"""Which promises are kept by goods that were accepted, and what was asked for by them. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,6 +39,25 @@ def share_arrival(
             shares[promise.id] = share
             left -= share
     return shares
+
+
+def share_among_asks(
+    quantity: int, spare: int, asks: Iterable[tuple[UUID, int]], *, source_id: UUID | None = None
+) -> dict[UUID, int]:
+    """Share accepted pieces among what was asked for and not promised (id and open pieces, the oldest first).
+
+    All that came for ``source_id`` is what that line asked for, whatever promise it kept. Other lines get what is
+    ``spare``: what kept no promise and was not that line's. Gives pieces by line, none of nought.
+    """
+    open_ = dict(asks)
+    shares = {}
+    if source_id in open_:
+        shares[source_id] = min(quantity, open_.pop(source_id))
+    left = min(spare, quantity - sum(shares.values()))
+    for ask_id, wanted in open_.items():
+        shares[ask_id] = min(left, wanted)
+        left -= shares[ask_id]
+    return {ask_id: share for ask_id, share in shares.items() if share > 0}
 
 
 def _turn(

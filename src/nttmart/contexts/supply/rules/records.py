@@ -123,3 +123,27 @@ class CapacityRecord:
     holds_from: date
     said_at: datetime
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRecord:
+    """A raw material: how many percent of what can be made it allows in each month, January first.
+
+    Without a regency its calendar holds everywhere. ``source``: by whose word.
+    """
+
+    id: UUID
+    name: str
+    regency_code: str
+    regency_name: str
+    months: tuple[int, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TiedMaterial:
+    """A product is made of a material."""
+
+    product_id: UUID
+    product_name: str
+    material: MaterialRecord

@@ -53,6 +53,21 @@ class Source:
     id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class NewPromise:
+    """So much of a variant by a day, for what (none: it was just said); the id makes a resent one known.
+
+    ``is_beside``: an order's line that was asked for beside what stands promised to its outlet.
+    """
+
+    variant_id: UUID
+    quantity: int
+    due_on: date
+    source: Source | None = None
+    promise_id: UUID | None = None
+    is_beside: bool = False
+
+
 def refuse_bad_capacity(quantity_per_week: int, lead_time_days: int) -> None:
     """:raises BadCapacity: for a quantity or lead time that cannot be."""
     if not 1 <= quantity_per_week <= LARGEST:
@@ -87,6 +102,22 @@ def due_days(from_on: date, until_on: date | None, per: str, *, first: date, las
             return
         if day >= first:
             yield day
+
+
+def period_begin(from_on: date, per: str, day: date) -> date:
+    """Give the first day of the period of a standing promise in which a day lies, ``from_on`` or later."""
+    if per == "day":
+        return day
+    if per == "week":
+        return day - timedelta(days=(day - from_on).days % 7)
+    months = (day.year - from_on.year) * 12 + day.month - from_on.month
+    begin = _period_from(from_on, per, months)
+    return begin if begin <= day else _period_from(from_on, per, months - 1)
+
+
+def next_begin(from_on: date, per: str, day: date) -> date:
+    """Give the first day of the period after the one in which a day lies, ``from_on`` or later."""
+    return next(due_days(from_on, None, per, first=day, last=date.max)) + timedelta(days=1)
 
 
 def _period_from(from_on: date, per: str, number: int) -> date:

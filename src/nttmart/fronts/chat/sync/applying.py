@@ -1,6 +1,7 @@
 """«Ya»: every fact that was read back is recorded in one transaction, each as one document, or none of them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -13,6 +14,7 @@ from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.fronts.chat.sync.finding import ORDER, OUTLET, outlets_of
+from nttmart.fronts.chat.sync.replying import WITH, answers_of
 from nttmart.fronts.chat.sync.telling import tell_makers
 from nttmart.fronts.chat.sync.world import actor_of, world_of
 from nttmart.kernel.audit import Actor
@@ -47,15 +49,31 @@ def apply_all(turn: messages.Turn, noted: Sequence[messages.Noted], at: datetime
                 moment = at + timedelta(microseconds=place)
                 kind, document_id = APPLIERS[facing.fact.intent](facing, _actor(turn, facing), moment)
                 said.append((facing, kind, document_id))
-            messages.note_said(turn, said, at=at)
+            messages.note_said(turn, [*said, *_shown(turn, said)], at=at)
             tell_makers(turn, new, at)
     except Refusal as refusal:
         return _refused(facing, refusal, len(noted))
     return f"Sudah dicatat, terima kasih. {_told(noted)}"
 
 
+def _shown(
+    turn: messages.Turn, said: Sequence[tuple[messages.Noted, str, UUID]]
+) -> list[tuple[messages.Noted, str, UUID]]:
+    """What was shown beside is evidence of the new product told last, else of all that was told; noted once."""
+    if turn.asked is None or not turn.asked.shown:
+        return []
+    new = [each for each in said if each[0].fact.intent == "new_product"][-1:]
+    beside = [
+        (replace(noted, inbound_id=inbound_id, position=place), kind, document_id)
+        for inbound_id in turn.asked.shown
+        for place, (noted, kind, document_id) in enumerate(new or said)
+    ]
+    before = messages.find_said([noted for noted, _, _ in beside])
+    return [each for each in beside if (each[0].inbound_id, each[0].position) not in before]
+
+
 def _actor(turn: messages.Turn, noted: messages.Noted) -> Actor:
-    actor = actor_of(turn.party, noted.maker_id, noted.maker_name)
+    actor = actor_of(turn.parties, noted.maker_id, noted.maker_name)
     if actor is None:
         raise MayNotSpeak(N_("Anda tidak lagi mencatat untuk %(maker)s."), maker=noted.maker_name)
     return actor
@@ -109,12 +127,12 @@ def _promise(noted: messages.Noted, actor: Actor, at: datetime) -> tuple[str, UU
     variant_id, pieces = UUID(noted.detail["variant"]), int(noted.detail["pieces"])
     outlet_id = UUID(outlet) if outlet else None
     if fact.per:
-        supply.stand_by(
+        standing_id = supply.stand_by(
             producer_id=noted.maker_id, variant_id=variant_id, quantity=pieces, per=fact.per,
             from_on=fact.date or local_date(at), until_on=_day_after(fact.until), outlet_id=outlet_id,
             standing_id=noted.document_id, actor=actor, at=at,
         )  # fmt: skip
-        return "standing_promise", noted.document_id
+        return "standing_promise", standing_id
     supply.promise(
         producer_id=noted.maker_id, variant_id=variant_id, quantity=pieces, due_on=fact.date or local_date(at),
         outlet_id=outlet_id, promise_id=noted.document_id, actor=actor, at=at,
@@ -179,14 +197,12 @@ def _accept(noted: messages.Noted, actor: Actor, at: datetime) -> tuple[str, UUI
 
 
 def _counter(noted: messages.Noted, actor: Actor, at: datetime) -> tuple[str, UUID]:
-    order_id, price = UUID(noted.detail[ORDER]), noted.fact.price_idr
-    answer = settlements.LineAnswer(
-        int(noted.detail["pieces"]), Rupiah(price) if price is not None else None, noted.fact.date
-    )
-    settlements.counter_order(
-        order_id=order_id, answers={UUID(noted.detail["line"]): answer}, reason=noted.detail["text"][:300],
-        answer_id=noted.document_id, actor=actor, at=at,
-    )  # fmt: skip
+    order_id = UUID(noted.detail[ORDER])
+    if WITH not in noted.detail:
+        settlements.counter_order(
+            order_id=order_id, answers=answers_of(noted), reason=noted.detail["text"][:300],
+            answer_id=noted.document_id, actor=actor, at=at,
+        )  # fmt: skip
     return "purchase_order", order_id
 
 

@@ -1,7 +1,9 @@
 """Answers what makers ask: what was sold, what is owed, what lies where, and what can be written at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -9,13 +11,17 @@ from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
 from nttmart.fronts.chat.sync import sentences
+from nttmart.fronts.chat.sync.wishes import asks_for_promises, takes_promises_back
 from nttmart.fronts.chat.sync.world import World
 from nttmart.kernel.clock import local_date
 from nttmart.kernel.money import Rupiah, format_rupiah
 
 _LISTED = 8
 _LOTS_READ = 500
+_GRAMS = 1_000
+_ONE_DAY = timedelta(days=1)
 
 
 def answer_asked(fact: messages.Fact, world: World) -> str:
@@ -23,15 +29,47 @@ def answer_asked(fact: messages.Fact, world: World) -> str:
     return ASKS[fact.intent](fact, world)
 
 
+def answer_of_promises(text: str, world: World) -> str:
+    """Answer who asks for promises or wants to take them back, in words no fact is read from; empty for all others."""
+    if takes_promises_back(text):
+        return sentences.TAKEN_BACK
+    return _promises(world) if asks_for_promises(text) else ""
+
+
+def _promises(world: World) -> str:
+    """Say what is promised for a day or overdue, and what is promised always; its coming weeks are not told singly."""
+    found = supply.list_promises(on=world.today, producer_ids=[world.maker_id], states=("open", "late"))
+    said = [_dated(each, world) for each in found if each.source_kind != supply.STANDING or each.due_on < world.today]
+    said += [_standing(each, world) for each in supply.list_standing(world.maker_id, on=world.today)]
+    if not said:
+        return f"{world.maker_name}: tidak ada janji yang masih terbuka."
+    return f"{world.maker_name}: {_listed(said, 'janji')}. {sentences.TAKEN_BACK}"
+
+
+def _dated(each: supply.PromiseRecord, world: World) -> str:
+    late = " (sudah lewat)" if each.due_on < world.today else ""
+    return f"{_promised(each, each.open_quantity, messages.Fact('promise', date=each.due_on), world)}{late}"
+
+
+def _standing(each: supply.StandingRecord, world: World) -> str:
+    begins = each.from_on if each.from_on > world.today else None
+    last = each.until_on - _ONE_DAY if each.until_on else None
+    return _promised(each, each.quantity, messages.Fact("promise", date=begins, until=last, per=each.per), world)
+
+
+def _promised(
+    record: supply.PromiseRecord | supply.StandingRecord, pieces: int, when: messages.Fact, world: World
+) -> str:
+    name = world.name_of(record.variant_id) or record.product_name
+    much, unit = (Decimal(pieces) / _GRAMS, "kg") if record.weighed else (Decimal(pieces), None)
+    said = messages.say_fact(replace(when, product=name, quantity=much, unit=unit))
+    return f"{said} untuk {record.outlet_name}" if record.outlet_name else said
+
+
 def _sales(_fact: messages.Fact, world: World) -> str:
     first = world.today.replace(day=1)
     found = settlements.statement(producer_id=world.maker_id, from_on=first, until_on=world.today + timedelta(days=1))
-    sums: dict[str, tuple[int, bool]] = {}
-    for line in found.lines:
-        if line.kind in {settlements.LineKind.SALE, settlements.LineKind.CANCELLATION} and line.quantity:
-            signed = line.quantity if line.change >= 0 else -abs(line.quantity)
-            sums[line.description] = (sums.get(line.description, (0, False))[0] + signed, line.is_weighed)
-    said = [f"{name} {_much(pieces, weighed=weighed)}" for name, (pieces, weighed) in sums.items() if pieces]
+    said = [f"{each.name} {_much(each.quantity, weighed=each.is_weighed)}" for each in found.goods_sold]
     if not said:
         return f"{world.maker_name}: bulan ini belum ada yang terjual."
     share = format_rupiah(Rupiah(found.sold.producer))
@@ -80,9 +118,9 @@ def _much(pieces: int, *, weighed: bool) -> str:
     return f"{pieces / 1_000:g} kg".replace(".", ",") if weighed else str(pieces)
 
 
-def _listed(said: list[str]) -> str:
+def _listed(said: list[str], things: str = "barang") -> str:
     rest = len(said) - _LISTED
-    return "; ".join(said[:_LISTED]) + (f"; dan {rest} barang lain" if rest > 0 else "")
+    return "; ".join(said[:_LISTED]) + (f"; dan {rest} {things} lain" if rest > 0 else "")
 
 
 ASKS: Final[dict[str, Callable[[messages.Fact, World], str]]] = {

@@ -1,29 +1,42 @@
 """Finds what a fact speaks of: goods, whole pieces, an outlet, an order; what is not certain becomes a question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
-from uuid import UUID
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.settlements import api as settlements
-from nttmart.contexts.stock import api as stock
+from nttmart.fronts.chat.sync.places import places_named
 from nttmart.fronts.chat.sync.world import World
 
-ORDER, OUTLET = "order", "outlet"
+ORDER, LINE, OUTLET = "order", "line", "outlet"
 _MEASURES: Final = frozenset({"kg", "gram", "ons", "kuintal", "ton", "liter", "mililiter", "cc"})
 _GRAMS: Final = {"kg": 1_000, "gram": 1, "ons": 100}
 
 
 class Unclear(Exception):  # noqa: N818 -- not a fault: one question more
-    """Something is missing; the question asks for it. ``topic`` with ``values``: one of the choices is to be taken."""
+    """Something is missing; the question asks for it. ``topic`` with ``values``: one of the choices is to be taken.
 
-    def __init__(self, text: str, choices: Sequence[str] = (), topic: str = "", values: Sequence[str] = ()) -> None:
+    ``about``: what a short answer completes, where it is not the message's own words; ``given``: what is known of it.
+    """
+
+    def __init__(  # noqa: PLR0913 -- what is asked, what may be chosen, and of what
+        self,
+        text: str,
+        choices: Sequence[str] = (),
+        topic: str = "",
+        values: Sequence[str] = (),
+        *,
+        about: str = "",
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(text)
         self.text, self.choices, self.topic, self.values = text, tuple(choices), topic, tuple(values)
+        self.about, self.given = about, given or {}
 
 
 class NotPossible(Exception):  # noqa: N818 -- as above
@@ -32,11 +45,12 @@ class NotPossible(Exception):  # noqa: N818 -- as above
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A fact with the world it is said in; ``given``: what was chosen before, by topic."""
+    """A fact with the world and the words it is said in; ``given``: what was chosen before, by topic."""
 
     fact: messages.Fact
     world: World
-    given: dict[str, str]
+    given: Mapping[str, str]
+    text: str = ""
 
 
 def goods_of(meant: Meant) -> catalogue.MadeVariant:
@@ -83,36 +97,42 @@ def _whole(quantity: Decimal, name: str) -> int:
 
 
 def outlet_of(meant: Meant) -> outlets.OutletCard:
-    """Find the outlet meant: the one chosen, or the only one with terms with the maker.
+    """Find the outlet meant: the one chosen or named, or the only one with terms with the maker.
 
-    :raises Unclear: if there are several. :raises NotPossible: if there is none.
+    :raises Unclear: if there are several, or another is named. :raises NotPossible: if there is none.
     """
     cards = outlets_of(meant.world)
     if not cards:
         raise NotPossible("Belum ada gerai yang bekerja sama dengan pembuat ini. Hubungi gerai terdekat.")
-    chosen = meant.given.get(OUTLET)
-    for card in cards:
-        if len(cards) == 1 or str(card.id) == chosen:
-            return card
+    named = outlet_named(meant, cards)
+    if named is not None or len(cards) == 1:
+        return named or cards[0]
+    raise which_outlet(cards)
+
+
+def outlet_named(meant: Meant, cards: Sequence[outlets.OutletCard]) -> outlets.OutletCard | None:
+    """Find the outlet chosen or named among the maker's; None where none is named.
+
+    :raises Unclear: if several are named, or one that is not the maker's: no word of the maker's is dropped.
+    """
+    if chosen := [card for card in cards if str(card.id) == meant.given.get(OUTLET)]:
+        return chosen[0]
+    fits = places_named(meant.text, outlets.list_outlets())
+    theirs = [card for card in cards if card.id in fits]
+    if fits and len(theirs) != 1:
+        raise which_outlet(theirs or cards, "" if theirs else "Gerai itu belum bekerja sama dengan Anda. ")
+    return theirs[0] if theirs else None
+
+
+def which_outlet(cards: Sequence[outlets.OutletCard], before: str = "") -> Unclear:
+    """Ask which outlet is meant."""
     names, ids = zip(*((card.name, str(card.id)) for card in cards[:10]), strict=True)
-    raise Unclear("Ke gerai mana?", names, OUTLET, ids)
+    return Unclear(f"{before}Ke gerai mana?", names, OUTLET, ids)
 
 
 def outlets_of(world: World) -> list[outlets.OutletCard]:
-    """List the outlets that have terms with a maker today, else those that have goods of it, by name."""
-    cards = {card.id: card for card in outlets.list_outlets()}
-    by_operator = {card.operator_id for card in cards.values()}
-    found: set[UUID] = set()
-    for terms in stock.list_terms(by_operator, producer_id=world.maker_id):
-        if terms.effective_from <= world.today:
-            found |= {terms.outlet_id} if terms.outlet_id else _run_by(terms.operator_id, cards)
-    if not found:
-        found = {lot.outlet_id for lot in stock.list_lots(cards, producer_id=world.maker_id, page_size=200).lots}
-    return sorted((cards[id_] for id_ in found if id_ in cards), key=lambda card: card.name)
-
-
-def _run_by(operator_id: UUID, cards: dict[UUID, outlets.OutletCard]) -> set[UUID]:
-    return {card.id for card in cards.values() if card.operator_id == operator_id}
+    """List the outlets the maker may bring goods to today, by name."""
+    return settlements.places_of(world.maker_id, on=world.today)
 
 
 def order_of(meant: Meant) -> settlements.PurchaseOrder:
@@ -130,10 +150,28 @@ def order_of(meant: Meant) -> settlements.PurchaseOrder:
     if len(fits) == 1:
         return fits[0]
     offered = fits[:10]
+    said = "; ".join(f"{order.number}: {lines_of(order, meant.world.today)}" for order in offered)
     raise Unclear(
-        f"Pesanan yang mana? {'; '.join(f'{order.number}: {lines_of(order)}' for order in offered)}"[:900],
+        f"Pesanan yang mana? {said}"[:900],
         [order.number for order in offered], ORDER, [str(order.id) for order in offered],
     )  # fmt: skip
+
+
+def line_of(order: settlements.PurchaseOrder, meant: Meant) -> settlements.PurchaseOrderLine:
+    """Find the line of an order that is spoken of: of the goods named, the one chosen, or its only one.
+
+    :raises Unclear: if there are several.
+    """
+    line = line_named(order, meant)
+    if line is not None:
+        return line
+    for line in order.lines:
+        if meant.fact.product is None and str(line.id) == meant.given.get(LINE):
+            return line
+    offered = order.lines[:10]
+    names = [meant.world.name_of(each.variant_id) or each.description for each in offered]
+    text = f"Barang yang mana dari pesanan {order.number}?"
+    raise Unclear(text, names, LINE, [str(each.id) for each in offered])
 
 
 def line_named(order: settlements.PurchaseOrder, meant: Meant) -> settlements.PurchaseOrderLine | None:
@@ -143,19 +181,33 @@ def line_named(order: settlements.PurchaseOrder, meant: Meant) -> settlements.Pu
     return next((line for line in order.lines if meant.world.name_of(line.variant_id) == meant.fact.product), None)
 
 
-def lines_of(order: settlements.PurchaseOrder) -> str:
-    """Say what an order asks for: «Madu Hutan 20, Kopi 5»."""
-    return ", ".join(f"{line.description} {line.much}" for line in order.lines)
+def lines_of(order: settlements.PurchaseOrder, today: date) -> str:
+    """Say what an order asks for: «Madu Hutan 20, Kopi 5 di luar janji rutin»."""
+    beside = settlements.lines_beside(order, on=today)
+    notes = {line.id: " di luar janji rutin" if line.id in beside else "" for line in order.lines}
+    return ", ".join(f"{line.description} {line.much}{notes[line.id]}" for line in order.lines)
 
 
-def pending_order(world: World) -> messages.Pending | None:
-    """Give the order that a mere «ya, bisa» would answer, as the reader takes it; None where none waits."""
-    if not world.orders:
-        return None
-    if len(world.orders) > 1 or len(world.orders[0].lines) > 1:
-        return messages.Pending("order", messages.Fact(""))
-    order, line = world.orders[0], world.orders[0].lines[0]
-    quantity = Decimal(line.quantity) / 1_000 if line.is_weighed else Decimal(line.quantity)
-    unit = "kg" if line.is_weighed else None
-    asked = messages.Fact("", world.name_of(line.variant_id), quantity, unit, line.unit_cost, order.wanted_by_on)
-    return messages.Pending("order", asked)
+def agreed(order: settlements.PurchaseOrder, ready_on: date | None, today: date) -> str:
+    """Say that an order is taken as asked, and the day its maker commits to: the one said, else the one wanted."""
+    day = ready_on or order.wanted_by_on
+    ready = f", siap {'' if ready_on else 'paling lambat '}{messages.say_day(day)}" if day else ""
+    return f"pesanan {order.number} ({lines_of(order, today)}) disanggupi{ready}"
+
+
+def asked_in_orders(world: World) -> tuple[messages.Pending, ...]:
+    """Give what the orders that wait ask for, goods by goods, as the reader takes it: a mere «ya, bisa» answers one.
+
+    One alone is a single order for a single thing; the same goods in two orders are told without a quantity.
+    """
+    found: dict[str, messages.Fact] = {}
+    lines = [(order, line) for order in world.orders for line in order.lines]
+    for order, line in lines:
+        if name := world.name_of(line.variant_id):
+            quantity = Decimal(line.quantity) / 1_000 if line.is_weighed else Decimal(line.quantity)
+            unit = "kg" if line.is_weighed else None
+            asked = messages.Fact("", name, quantity, unit, line.unit_cost, order.wanted_by_on)
+            found[name] = messages.Fact("", name) if name in found else asked
+    if not lines or (len(lines) > 1 and len(found) <= 1) or not found:
+        return (messages.Pending("order", messages.Fact("")),) if lines else ()
+    return tuple(messages.Pending("order", fact) for fact in found.values())

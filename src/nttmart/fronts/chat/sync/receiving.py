@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 SECONDS_OF_A_REQUEST = 5.0
 """How long the carrier waits for us while turns are taken; the rest is left to the clock."""
+SENDING_S, SENDING_LATE_S = 2.0, 10.0
+"""How long a request, and a run of the clock, wait for the carrier to take answers in all: it may hang."""
 CHANNEL = "whatsapp"
 
 
@@ -27,7 +29,7 @@ def receive(body: bytes, now: Callable[[], datetime]) -> list[messages.InboundRe
 
     :raises BadPayload: if it is no JSON object.
     """
-    begun = time.monotonic()
+    begun, patience = time.monotonic(), messages.Patience(SENDING_S)
     arrived, statuses = messages.read_payload(_payload(body))
     refs = messages.take_in(CHANNEL, arrived, at=now())
     if statuses:
@@ -37,7 +39,7 @@ def receive(body: bytes, now: Callable[[], datetime]) -> list[messages.InboundRe
         if time.monotonic() - begun > SECONDS_OF_A_REQUEST:
             break
         try:
-            take_turn(ref.id, now)
+            take_turn(ref.id, now, patience)
         except Exception:
             # It is kept; the carrier is told so, and the clock tries again.
             logger.exception("The turn of message %s failed", ref.id)
@@ -45,10 +47,16 @@ def receive(body: bytes, now: Callable[[], datetime]) -> list[messages.InboundRe
 
 
 def take_late_turns(now: Callable[[], datetime], *, waited: timedelta = timedelta(seconds=10), limit: int = 500) -> int:
-    """Take the turns that requests had no time for or that were cut; gives how many messages waited."""
-    waiting = messages.list_new(before=now() - waited, limit=limit)
+    """Take the turns that requests had no time for or that were cut; gives how many messages waited.
+
+    One that fails keeps no other waiting; it is tried again at the next run.
+    """
+    waiting, patience = messages.list_new(before=now() - waited, limit=limit), messages.Patience(SENDING_LATE_S)
     for inbound_id in waiting:
-        take_turn(inbound_id, now)
+        try:
+            take_turn(inbound_id, now, patience)
+        except Exception:
+            logger.exception("The turn of message %s failed", inbound_id)
     return len(waiting)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from nttmart.contexts.messages import api as messages
-from nttmart.fronts.chat.sync.world import PRODUCER, USER
+from nttmart.fronts.chat.sync.world import PRODUCER
 from nttmart.kernel.clock import WITA, local_date
 
 PURPOSE: Final = "said_for_you"
@@ -16,10 +16,10 @@ _LIMIT: Final = 650
 
 def tell_makers(turn: messages.Turn, noted: Sequence[messages.Noted], at: datetime) -> None:
     """Queue for each maker reached by chat what somebody else just noted for it, in the turn's transaction."""
-    if turn.party.kind != USER:
-        return
     sayings: dict[UUID, list[str]] = {}
     for each in noted:
+        if not each.saying or messages.Party(PRODUCER, each.maker_id) in turn.parties:
+            continue
         sayings.setdefault(each.maker_id, []).append(each.saying)
     reached = messages.parties_reached([messages.Party(PRODUCER, maker_id) for maker_id in sayings])
     news = [

@@ -10,7 +10,8 @@ from django.db import InterfaceError, OperationalError, transaction
 
 from nttmart.contexts.messages import api as messages
 from nttmart.fronts.chat.sync import sentences
-from nttmart.fronts.chat.sync.conversing import Answer, converse
+from nttmart.fronts.chat.sync.answering import Answer
+from nttmart.fronts.chat.sync.conversing import converse
 from nttmart.fronts.chat.sync.strangers import answer_stranger
 
 logger = logging.getLogger(__name__)
@@ -29,10 +30,11 @@ class _Reached:
     inbound_id: UUID
 
 
-def take_turn(inbound_id: UUID, now: Callable[[], datetime]) -> None:
+def take_turn(inbound_id: UUID, now: Callable[[], datetime], patience: messages.Patience | None = None) -> None:
     """Give a message its turn, and before it every earlier one that waits in its conversation.
 
-    A message that we cannot treat for a fault of ours is set aside, and whoever said it is told.
+    A message that we cannot treat for a fault of ours is set aside, and whoever said it is told. When ``patience`` with
+    the carrier ends, answers wait for the clock.
     """
     for _ in range(MOST_AT_ONCE):
         reached = _Reached(inbound_id)
@@ -47,7 +49,7 @@ def take_turn(inbound_id: UUID, now: Callable[[], datetime]) -> None:
             logger.exception("Message %s could not be treated", reached.inbound_id)
             taken, parcel_id = True, _set_aside(reached, at)
         if parcel_id is not None:
-            _send(parcel_id, now())
+            _send(parcel_id, now, patience)
         if not taken or reached.inbound_id == inbound_id:
             return
 
@@ -96,9 +98,9 @@ def _set_aside(reached: _Reached, at: datetime) -> UUID | None:
         return messages.queue_answer(address_id=address_id, text=sentences.FAULT, inbound_id=reached.inbound_id, at=at)
 
 
-def _send(parcel_id: UUID, at: datetime) -> None:
+def _send(parcel_id: UUID, now: Callable[[], datetime], patience: messages.Patience | None) -> None:
     """Send an answer at once; one that cannot be sent now waits for the clock."""
     try:
-        messages.send_parcel(parcel_id, messages.carriers(), at=at)
+        messages.send_parcel(parcel_id, messages.carriers(), now=now, patience=patience)
     except Exception:
         logger.exception("Answer %s could not be sent at once", parcel_id)

@@ -1,6 +1,6 @@
 """What a maker's words are about: who may speak for whom, and what the maker makes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -40,24 +40,28 @@ class World:
         return next((name for name, made in self.goods.items() if made.id == variant_id), None)
 
 
-def makers_of(party: messages.Party) -> dict[UUID, str]:
-    """Tell for whom somebody may speak, by name: a maker for itself, a person for those they make or help for."""
-    if party.kind == PRODUCER:
-        wanted = {party.id}
-    elif party.kind == USER:
-        viewer = people.viewer_of(party.id)
-        wanted = {UUID(id_) for id_ in viewer.scope_ids("producer", "producer", "helper")}
-    else:
+def makers_of(parties: Iterable[messages.Party]) -> dict[UUID, str]:
+    """Tell for whom somebody may speak, by name: makers for themselves, a person for those they make or help for."""
+    wanted: set[UUID] = set()
+    for party in parties:
+        if party.kind == PRODUCER:
+            wanted.add(party.id)
+        elif party.kind == USER:
+            viewer = people.viewer_of(party.id)
+            wanted |= {UUID(id_) for id_ in viewer.scope_ids("producer", "producer", "helper")}
+    if not wanted:
         return {}
     cards = producers.get_producer_cards(wanted).values()
     return {card.id: card.name for card in sorted(cards, key=lambda card: card.name) if not card.is_closed}
 
 
-def actor_of(party: messages.Party, maker_id: UUID, maker_name: str) -> Actor | None:
+def actor_of(parties: Iterable[messages.Party], maker_id: UUID, maker_name: str) -> Actor | None:
     """Name whoever acts: the maker, or a person for the maker; None who may not (any more)."""
-    if party.kind == PRODUCER:
-        return Actor(maker_name) if party.id == maker_id else None
-    return producers.acting_for(party.id, maker_id)
+    parties = tuple(parties)
+    if messages.Party(PRODUCER, maker_id) in parties:
+        return Actor(maker_name)
+    acting = (producers.acting_for(party.id, maker_id) for party in parties if party.kind == USER)
+    return next((actor for actor in acting if actor is not None), None)
 
 
 def world_of(maker_id: UUID, maker_name: str, today: date) -> World:

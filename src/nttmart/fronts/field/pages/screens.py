@@ -19,6 +19,7 @@ _ONE_DAY: Final = timedelta(days=1)
 _LOTS: Final = 500
 _TO_BRING: Final = ("sent", "countered", "accepted", "received_part")
 _PROMISED: Final = 12
+_PROMISES_READ: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,20 @@ class MakerScreen:
     as_of: datetime
     goods: tuple[Goods, ...]
     sold_pieces: int
+    sold_grams: int
+    """Of weighed goods; of both less what was taken back today."""
     sold_share: Rupiah
     owed: Rupiah
     paid: settlements.Payout | None
     to_bring: tuple[ToBring, ...]
     promises: tuple[supply.PromiseRecord, ...]
+    """To be brought, but for agreed orders."""
+    next_promise: supply.PromiseRecord | None
+    """Also one to nobody yet."""
     standing: tuple[supply.StandingRecord, ...]
     pauses: tuple[supply.PauseRecord, ...]
     outlets: tuple[tuple[UUID, str], ...]
-    """Where goods may be brought: outlets with terms with this maker, or where its goods lie; all, if none."""
+    """Where goods may be brought: what a note may name (``settlements.places_of``); perhaps none."""
 
 
 def maker_screen(maker: OwnMaker, at: datetime) -> MakerScreen:
@@ -80,20 +86,22 @@ def maker_screen(maker: OwnMaker, at: datetime) -> MakerScreen:
     cards = {card.id: card for card in outlets.list_outlets()}
     lots = stock.list_lots(cards, producer_id=maker.id, page_size=_LOTS).lots
     told = settlements.statement(producer_id=maker.id, from_on=today, until_on=today + _ONE_DAY)
-    sold = [line for line in told.lines if line.kind is settlements.LineKind.SALE and line.quantity]
+    promises = _promises(maker, today)
     return MakerScreen(
         maker=maker,
         as_of=at,
         goods=_goods(maker, lots, cards),
-        sold_pieces=sum(1 if line.is_weighed else line.quantity or 0 for line in sold),
+        sold_pieces=sum(each.quantity for each in told.goods_sold if not each.is_weighed),
+        sold_grams=sum(each.quantity for each in told.goods_sold if each.is_weighed),
         sold_share=Rupiah(told.sold.producer),
         owed=Rupiah(max(told.closing, 0)),
         paid=next(iter(settlements.list_payouts(producer_id=maker.id, limit=1)), None),
         to_bring=_to_bring(maker, cards),
-        promises=_promises(maker, today),
+        promises=tuple(each for each in promises if _is_somebodys(each))[:_PROMISED],
+        next_promise=next(iter(promises), None),
         standing=tuple(supply.list_standing(maker.id, on=today)),
         pauses=tuple(supply.list_pauses(maker.id, on=today)),
-        outlets=_where(maker, lots, cards, today),
+        outlets=tuple((card.id, card.name) for card in settlements.places_of(maker.id, on=today)),
     )
 
 
@@ -120,8 +128,13 @@ def _goods(
 
 def _promises(maker: OwnMaker, today: date) -> tuple[supply.PromiseRecord, ...]:
     """Read what was promised, but for agreed orders: these are listed as orders."""
-    found = supply.list_promises(on=today, producer_ids=[maker.id], states=("open", "late"), limit=_PROMISED)
+    found = supply.list_promises(on=today, producer_ids=[maker.id], states=("open", "late"), limit=_PROMISES_READ)
     return tuple(each for each in found if each.source_kind != supply.ORDER_LINE)
+
+
+def _is_somebodys(promise: supply.PromiseRecord) -> bool:
+    """Weeks of a standing promise that no outlet has asked for yet are brought nowhere."""
+    return promise.outlet_id is not None or promise.source_kind != supply.STANDING
 
 
 def _to_bring(maker: OwnMaker, cards: dict[UUID, outlets.OutletCard]) -> tuple[ToBring, ...]:
@@ -147,16 +160,3 @@ def _day_of(order: settlements.PurchaseOrder) -> date | None:
     """The day agreed on, the last of its lines; else the day wanted."""
     agreed = [line.answer.ready_on for line in order.lines if line.is_agreed and line.answer and line.answer.ready_on]
     return max(agreed, default=order.wanted_by_on)
-
-
-def _where(
-    maker: OwnMaker, lots: Sequence[stock.StandingLot], cards: dict[UUID, outlets.OutletCard], today: date
-) -> tuple[tuple[UUID, str], ...]:
-    operators = {card.operator_id for card in cards.values()}
-    found: set[UUID] = {lot.outlet_id for lot in lots}
-    for terms in stock.list_terms(operators, producer_id=maker.id):
-        if terms.effective_from <= today:
-            by_operator = {card.id for card in cards.values() if card.operator_id == terms.operator_id}
-            found |= {terms.outlet_id} if terms.outlet_id else by_operator
-    named = [(card.id, card.name) for card in cards.values() if card.id in found or not found]
-    return tuple(sorted(named, key=lambda each: each[1]))

@@ -65,7 +65,7 @@ def read_fact(raw: object, now: datetime) -> Fact:
         fact = Fact(UUID(str(raw.get("id"))), UUID(str(raw.get("maker"))), str(raw.get("kind"))[:20], at, now, body)
     except ValueError as unread:
         raise BadFact(N_("Catatan ini tidak terbaca.")) from unread
-    if fact.at.tzinfo is None or fact.kind not in RECORDERS:
+    if fact.at.tzinfo is None:
         raise BadFact(N_("Catatan ini tidak terbaca."))
     if fact.at < now - _OLDEST:
         raise BadFact(N_("Catatan ini sudah lebih dari 60 hari. Catat lagi keadaan sekarang."))
@@ -78,6 +78,8 @@ def record(fact: Fact, user_id: UUID) -> None:
 
     :raises Refusal: in one sentence; then nothing was recorded.
     """
+    if fact.kind not in RECORDERS:
+        raise BadFact(N_("Catatan ini tidak terbaca."))
     RECORDERS[fact.kind](fact, actor_for(user_id, fact.maker_id))
 
 
@@ -103,7 +105,7 @@ def _promise(fact: Fact, actor: Actor) -> None:
             quantity=pieces,
             per=per,
             from_on=day_of(fact.body, "due_on", local_date(fact.heard_at)),
-            outlet_id=_outlet_of(fact.body),
+            outlet_id=_outlet_of(fact),
             standing_id=fact.id,
             actor=actor,
             at=fact.heard_at,
@@ -114,7 +116,7 @@ def _promise(fact: Fact, actor: Actor) -> None:
         variant_id=made.id,
         quantity=pieces,
         due_on=day_of(fact.body, "due_on"),
-        outlet_id=_outlet_of(fact.body),
+        outlet_id=_outlet_of(fact),
         promise_id=fact.id,
         actor=actor,
         at=fact.heard_at,
@@ -130,6 +132,7 @@ def _pause(fact: Fact, actor: Actor) -> None:
         until_on=last + _ONE_DAY if last else None,
         reason=_text(fact.body, "reason"),
         pause_id=fact.id,
+        said_at=fact.at,
         actor=actor,
         at=fact.heard_at,
     )
@@ -137,12 +140,12 @@ def _pause(fact: Fact, actor: Actor) -> None:
 
 def _resume(fact: Fact, actor: Actor) -> None:
     day = day_of(fact.body, "from_on", local_date(fact.heard_at))
-    supply.resume(producer_id=fact.maker_id, on=day, actor=actor, at=fact.heard_at)
+    supply.resume(producer_id=fact.maker_id, on=day, actor=actor, at=fact.heard_at, said_at=fact.at, resume_id=fact.id)
 
 
 def _delivery(fact: Fact, actor: Actor) -> None:
     made = _goods_of(fact)
-    outlet_id = _outlet_of(fact.body)
+    outlet_id = _outlet_of(fact)
     if outlet_id is None:
         raise BadFact(N_("Pilih gerainya dulu."), field="outlet")
     pieces = quantity_of(fact.body, weighed=made.weighed)
@@ -210,12 +213,18 @@ def day_of(body: Body, name: str, otherwise: date | None = None) -> date:
     return day
 
 
-def _outlet_of(body: Body) -> UUID | None:
-    text = body.get("outlet", "").strip()
+def _outlet_of(fact: Fact) -> UUID | None:
+    """Read the outlet; only one the screen offers is taken: what is promised counts there as coming at once."""
+    text = fact.body.get("outlet", "").strip()
     try:
-        return UUID(text) if text else None
+        outlet_id = UUID(text) if text else None
     except ValueError as unread:
         raise BadFact(N_("Pilih gerainya dulu."), field="outlet") from unread
+    if outlet_id is None:
+        return None
+    if outlet_id not in {card.id for card in settlements.places_of(fact.maker_id, on=local_date(fact.heard_at))}:
+        raise BadFact(N_("Gerai itu belum bekerja sama dengan pembuat ini. Pilih gerai lain."), field="outlet")
+    return outlet_id
 
 
 def _text(body: Body, name: str) -> str:

@@ -12,7 +12,6 @@ from nttmart.design import figures
 from nttmart.kernel.clock import WITA
 
 register = template.Library()
-_GRAMS: Final = 1_000
 STATES: Final[dict[str, Promise]] = {
     "sent": _("perlu dijawab"),
     "countered": _("menunggu gerai"),
@@ -31,9 +30,7 @@ def rp(amount: int) -> str:
 @register.filter
 def much(pieces: int, weighed: bool) -> str:  # noqa: FBT001 -- a template filter takes its second value by place
     """Write pieces, or grams as kilograms."""
-    if not weighed:
-        return figures.number(pieces)
-    return f"{pieces / _GRAMS:g} kg".replace(".", "," if not figures.in_english() else ".")
+    return figures.kilograms(pieces) if weighed else figures.number(pieces)
 
 
 @register.filter

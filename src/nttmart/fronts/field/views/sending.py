@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from nttmart.fronts.field.sync.facts import read_fact, record
+from nttmart.fronts.field.sync.facts import read_fact
+from nttmart.fronts.field.sync.recording import record
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
 from nttmart.kernel.words import say

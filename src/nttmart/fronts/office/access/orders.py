@@ -56,7 +56,7 @@ def workplaces(viewer: Viewer) -> Reach:
 def _allowed(where: Reach, outlet_id: UUID) -> frozenset[str]:
     work = {
         "claim", "refuse_claim", "confirm_payment", "more_money", "prepare", "hand_over", "cancel", "cancel_part",
-        "keep_word",
+        "keep_word", "tell_buyer",
     }  # fmt: skip
     allowed = work if outlet_id in where.working else set()
     return frozenset(allowed | DECISIONS if outlet_id in where.deciding else allowed)

@@ -26,8 +26,8 @@ class RupiahField(forms.Field):
         "large": _("Jumlah itu terlalu besar."),
     }
 
-    def __init__(self, *, smallest: int = 1, **kwargs: Any) -> None:
-        self.smallest = smallest
+    def __init__(self, *, smallest: int = 1, largest: int = LARGEST_AMOUNT, **kwargs: Any) -> None:
+        self.smallest, self.largest = smallest, largest
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002 -- Django's signature
@@ -47,7 +47,7 @@ class RupiahField(forms.Field):
             return
         if value < self.smallest:
             raise ValidationError(self.error_messages["small"], code="small", params={"limit": rupiah(self.smallest)})
-        if value > LARGEST_AMOUNT:
+        if value > self.largest:
             raise ValidationError(self.error_messages["large"], code="large")
 
 

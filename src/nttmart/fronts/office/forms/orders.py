@@ -1,7 +1,8 @@
 """What staff say happened to an order: money seen, pieces cancelled, money given back."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext
@@ -11,6 +12,7 @@ from nttmart.contexts.sales import api as sales
 from nttmart.design.figures import rupiah
 from nttmart.fronts.office.forms.fields import OnceForm, RupiahField, reason_field
 from nttmart.fronts.office.templatetags.office_words import choices
+from nttmart.kernel.words import weekday
 
 
 class InstantField(forms.DateTimeField):
@@ -115,21 +117,29 @@ class BackForm(PiecesForm):
             )
 
 
+_DECISIONS: Final = [
+    ("accept", _("Terima sebagai pembayaran; kelebihannya dikembalikan")),
+    ("give_back", _("Tidak jadi; kembalikan semua uangnya")),
+]
+
+
 class ResolveForm(SaidForm):
-    """A manager's decision about money that does not fit."""
+    """A manager's decision about money that does not fit; ``asked_on``: the later day the buyer was asked about."""
 
     decision = forms.ChoiceField(
         label=_("Keputusan"),
-        choices=[
-            ("accept", _("Terima sebagai pembayaran; kelebihannya dikembalikan")),
-            ("give_back", _("Tidak jadi; kembalikan semua uangnya")),
-        ],
+        choices=_DECISIONS,
         widget=forms.RadioSelect,
     )
     reason = reason_field()
 
-    def __init__(self, *args: Any, missing: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, missing: int = 0, asked_on: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if asked_on is not None:
+            field = self.fields["decision"]
+            assert isinstance(field, forms.ChoiceField)
+            yes = gettext("Pembeli bilang setuju: %(day)s") % {"day": weekday(asked_on)}
+            field.choices = [("agreed", yes), *_DECISIONS]
         if missing > 0:
             field = self.fields["decision"]
             assert isinstance(field, forms.ChoiceField)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nttmart.fronts.office.forms.fields import CountField, OnceForm, reason_field
+from nttmart.fronts.office.forms.fields import CountField, OnceForm, RupiahField, reason_field
 
 MOST_AT_ONCE = 500
 
@@ -22,6 +22,20 @@ class RevokeForm(forms.Form):
     """Why a device is taken out of use."""
 
     reason = reason_field(_("Mengapa dicabut?"), limit=200)
+
+
+class LostDrawerForm(forms.Form):
+    """What lay in the drawer of a device taken out of use, or that nobody could count."""
+
+    counted = RupiahField(label=_("Uang di laci sekarang"), smallest=0, required=False)
+    uncounted = forms.BooleanField(label=_("Tidak bisa dihitung"), required=False)
+    reason = reason_field(_("Apa yang terjadi?"))
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors.get("counted") and (said.get("counted") is None) is not bool(said.get("uncounted")):
+            self.add_error("counted", _("Tulis uang yang dihitung, atau centang «Tidak bisa dihitung»."))
+        return said
 
 
 class PinForm(forms.Form):

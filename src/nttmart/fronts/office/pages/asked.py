@@ -93,6 +93,8 @@ class AskedPage:
     is_lapsed: bool
     said: tuple[messages.Evidence, ...]
     """What the maker answered in chat, word for word."""
+    beside: frozenset[UUID]
+    """Lines asked for beside what the maker promised to bring regularly."""
 
     @property
     def is_coming(self) -> bool:
@@ -185,6 +187,7 @@ def asked_page(where: Reach, order: settlements.PurchaseOrder, at: datetime) -> 
         link=settlements.order_link(order.id) if is_open else "",
         is_lapsed=order.is_lapsed(at),
         said=tuple(messages.evidence_of("purchase_order", order.id)),
+        beside=settlements.lines_beside(order, on=local_date(at)),
     )
 
 

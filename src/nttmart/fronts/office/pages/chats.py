@@ -27,10 +27,14 @@ class AddressRow:
 
 @dataclass(frozen=True, slots=True)
 class MakerChatsPage:
-    """Where a maker is reached, what it agreed to, and a code to link a telephone, shown once when it is made."""
+    """Where a maker is reached, what it agreed to, and a code to link a telephone, shown once when it is made.
+
+    ``shared``: telephones of others that speak for it too, and since when.
+    """
 
     maker: producers.Producer
     addresses: tuple[AddressRow, ...]
+    shared: tuple[tuple[messages.Address, datetime], ...]
     consents: tuple[people.ConsentRecord, ...]
     invitation: messages.LinkInvitation | None
     code: str
@@ -56,6 +60,7 @@ class ChatOutboxPage:
     counts: tuple[tuple[str, int], ...]
     is_simulated: bool
     may_print: bool
+    aside: int | None
 
 
 def maker_chats_page(maker: producers.Producer, at: datetime, code: str = "") -> MakerChatsPage:
@@ -66,6 +71,7 @@ def maker_chats_page(maker: producers.Producer, at: datetime, code: str = "") ->
     return MakerChatsPage(
         maker=maker,
         addresses=tuple(AddressRow(each, tuple(messages.list_address_steps(each.id))) for each in found[:SHOWN]),
+        shared=tuple(messages.addresses_shared_with(party)),
         consents=tuple(consent for consent in consents if consent.purpose == CONSENT),
         invitation=messages.find_open_invitation(party, at),
         code=code,
@@ -75,7 +81,10 @@ def maker_chats_page(maker: producers.Producer, at: datetime, code: str = "") ->
 
 
 def chat_outbox_page(senders: list[messages.Party] | None, at: datetime) -> ChatOutboxPage:
-    """List what went out by chat, without its words, and count the month; ``senders`` are theirs who print."""
+    """List what went out by chat, without its words, and count the month; ``senders`` are theirs who print.
+
+    Who reads everything is told how many messages stand aside.
+    """
     found = messages.list_outbound(senders, limit=SHOWN)
     carrier = messages.carriers().get("whatsapp")
     makers = producers.get_producer_cards({each.to.id for each in found if each.to.kind == "producer"})
@@ -88,6 +97,7 @@ def chat_outbox_page(senders: list[messages.Party] | None, at: datetime) -> Chat
         month=messages.month_of(carrier.number_id, local_date(at)) if carrier else None,
         counts=_counts(found),
         is_simulated=carrier is not None and carrier.number_id == messages.NUMBER_ID,
+        aside=messages.count_aside() if senders is None else None,
     )
 
 

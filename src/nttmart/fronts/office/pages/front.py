@@ -1,7 +1,7 @@
 """The front page: what is due, late, low, owed, and nothing else. Each figure leads to its list."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.legality import api as legality
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.sales import api as sales
@@ -21,6 +22,7 @@ from nttmart.fronts.office.access.products import sight
 from nttmart.fronts.office.access.rooms import READERS, may_enter
 from nttmart.fronts.office.pages.low import LowRow, lowest
 from nttmart.fronts.office.pages.today import Due, SoldRow, outlet_dues, sold_today
+from nttmart.fronts.office.pages.training_today import training_dues
 from nttmart.kernel.clock import local_date
 
 LATE_AFTER: Final = timedelta(days=1)
@@ -84,6 +86,8 @@ def front_page(viewer: Viewer, at: datetime) -> FrontPage:
         *_asked_due(viewer, where, at),
         *_curation_due(viewer),
         *_drafts_due(viewer),
+        *training_dues(viewer, today),
+        *_cases_due(viewer, today),
     )
     overdue = sum(row.overdue for row in owed)
     return FrontPage(
@@ -156,6 +160,16 @@ def _drafts_due(viewer: Viewer) -> tuple[Due, ...]:
     returned = catalogue.list_products(producer_ids=viewer.producer_ids, state="returned").total
     url = reverse("office:products") + "?keadaan=returned"
     return (Due(returned, str(_("produk dikembalikan kurator")), "", url, "warn" if returned else "done"),)
+
+
+def _cases_due(viewer: Viewer, today: date) -> tuple[Due, ...]:
+    """Tell how many permit cases are in the viewer's hands, and how many are late; nothing where none is."""
+    if viewer.user_id is None or not (may_enter(viewer, "legality") or may_enter(viewer, "own_cases")):
+        return ()
+    own, late = legality.count_own(viewer.user_id, on=today)
+    since = gettext("%(count)s terlambat") % {"count": late} if late else ""
+    url = f"{reverse('office:permit_cases')}?daftar=own"
+    return (Due(own, gettext("urusan izin di tangan Anda"), since, url, "bad" if late else ""),) if own else ()
 
 
 def _overdue_due(viewer: Viewer, where: Reach, owed: list[OwedRow]) -> tuple[Due, ...]:

@@ -42,6 +42,8 @@ class MakerOrderPage:
     outlet_name: str
     is_open: bool
     may_answer: bool
+    beside: frozenset[UUID]
+    """Lines asked for beside what the maker promised to bring regularly."""
 
 
 def maker_orders_page(maker: producers.Producer, outlet_ids: frozenset[UUID] | None, at: datetime) -> MakerOrdersPage:
@@ -62,4 +64,5 @@ def maker_order_page(
 ) -> MakerOrderPage:
     """Put one order's page together."""
     is_open = order.state == "sent" and not order.is_lapsed(at)
-    return MakerOrderPage(maker, order, outlets.get_outlet(order.outlet_id).name, is_open, may_answer)
+    beside = settlements.lines_beside(order, on=local_date(at))
+    return MakerOrderPage(maker, order, outlets.get_outlet(order.outlet_id).name, is_open, may_answer, beside)

@@ -1,6 +1,7 @@
 """The slip of an order to a maker: what is asked, where to answer by telephone, and room to write the answer."""
 
 import json
+from datetime import date
 
 import segno
 from django.utils.translation import gettext as _
@@ -12,9 +13,9 @@ from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.fronts.office.templatetags.office_words import day as day_words
 
 
-def order_slip_pdf(order: settlements.PurchaseOrder, outlet_name: str) -> bytes:
+def order_slip_pdf(order: settlements.PurchaseOrder, outlet_name: str, today: date) -> bytes:
     """Set the slip of a sent order on A5: goods, QR of its link, three boxes, a line to sign on."""
-    link = settlements.order_link(order.id)
+    link, beside = settlements.order_link(order.id), settlements.lines_beside(order, on=today)
     facts = [
         [_("Untuk"), order.producer_name],
         [_("Dari"), outlet_name],
@@ -28,7 +29,7 @@ def order_slip_pdf(order: settlements.PurchaseOrder, outlet_name: str) -> bytes:
         "number": order.number,
         "facts": [fact for fact in facts if fact[1]],
         "heads": [_("Barang"), _("Diminta"), _("Sanggup"), _("Siap tanggal")],
-        "lines": [[_name(line), line.much] for line in order.lines],
+        "lines": [[_name(line, is_beside=line.id in beside), line.much] for line in order.lines],
         "boxes": [_("Sanggup seperti diminta"), _("Ubah: tulis di tabel"), _("Tidak bisa")],
         "message": _("Pesan untuk gerai"),
         "signature": _("Nama dan tanda tangan pembuat"),
@@ -39,5 +40,6 @@ def order_slip_pdf(order: settlements.PurchaseOrder, outlet_name: str) -> bytes:
     return set_document("order-slip.typ", json.dumps(said, ensure_ascii=False))
 
 
-def _name(line: settlements.PurchaseOrderLine) -> str:
-    return f"{line.description} · {rupiah(line.unit_cost)}" if line.unit_cost else line.description
+def _name(line: settlements.PurchaseOrderLine, *, is_beside: bool) -> str:
+    cost = rupiah(line.unit_cost) if line.unit_cost else ""
+    return " · ".join(filter(None, (line.description, cost, _("di luar janji rutin") if is_beside else "")))

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -52,6 +54,18 @@ class OrderOfficePage:
     village_name: str
     sees_trail: bool
     waits_for: int
+    asked_on: date | None
+    closed: tuple[sales.ClosedLine, ...]
+    """What may not be handed over any more: a permit ended after the order was placed."""
+
+
+_WAITING: Final = frozenset({"placed", "disputed", "paid", "prepared"})
+"""States of an order whose goods are still to be handed over."""
+
+
+def asked_on(order: sales.Order) -> date | None:
+    """Tell the later day to which the buyer was asked to agree, if they did not answer."""
+    return max(order.asked_days.values(), default=None)
 
 
 def desk_list(where: Reach, *, desk: str, text: str, outlet_id: str, page: int) -> DeskListPage:
@@ -82,6 +96,8 @@ def order_page(viewer: Viewer, order: sales.Order, actions: frozenset[str]) -> O
         village_name=_village_name(order.buyer.village_code),
         sees_trail=may_enter(viewer, "trail"),
         waits_for=waits_for,
+        asked_on=asked_on(order),
+        closed=tuple(sales.list_closed_lines(order.id)) if order.state in _WAITING else (),
     )
 
 

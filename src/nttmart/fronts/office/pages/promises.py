@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
@@ -11,6 +13,7 @@ from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import api as supply
 from nttmart.fronts.office.access.evidence import promise_documents
 from nttmart.fronts.office.access.outlets import Reach
+from nttmart.fronts.office.pages.materials import less_of
 from nttmart.fronts.office.pages.tabs import GOODS_TABS, Chosen, Tab, choose, tabs
 
 _NEXT = timedelta(weeks=4)
@@ -52,6 +55,7 @@ class PromisesPage:
     pauses: tuple[supply.PauseRecord, ...]
     feeders: tuple[supply.FeederRecord, ...]
     capacities: tuple[supply.CapacityRecord, ...]
+    materials: tuple[tuple[supply.TiedMaterial, tuple[tuple[Promise, int], ...]], ...]
     seasons: tuple[SeasonScore, ...]
     patience: supply.Patience
     may_write: bool
@@ -116,6 +120,7 @@ def promises_page(maker: producers.Producer, today: date, *, may_write: bool) ->
         pauses=tuple(supply.list_pauses(maker.id, on=today)),
         feeders=tuple(supply.list_feeders(maker.id, on=today)),
         capacities=tuple(supply.list_capacities(maker.id, on=today)),
+        materials=tuple((each, less_of(each.material)) for each in supply.list_tied(maker.id)),
         seasons=tuple(_season(maker.id, each, records, today) for each in (season, before)),
         patience=supply.patience_on(today),
         may_write=may_write,

@@ -9,15 +9,15 @@ from nttmart.fronts.office.access.outlets import Reach
 
 @dataclass(frozen=True, slots=True)
 class ShortRow:
-    """One line that is short; what the viewer may do about it is shown as buttons."""
+    """One line that is short; what the viewer may do about it, at its outlet, is shown as buttons."""
 
     line: sales.ShortLine
     may_act: bool
 
     @property
-    def can_give(self) -> bool:
-        """Whether all of it lies on the shelf."""
-        return self.line.there >= self.line.open_quantity
+    def can_give(self) -> int:
+        """How many of the pieces waited for lie on the shelf."""
+        return min(self.line.there, self.line.open_quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,4 @@ class ShortPage:
 def short_page(where: Reach, today: date) -> ShortPage:
     """List what is short at the outlets in reach."""
     lines = sales.list_short([card.id for card in where.outlets], on=today)
-    may_act = bool(where.working)
-    return ShortPage(tuple(ShortRow(line, may_act) for line in lines))
+    return ShortPage(tuple(ShortRow(line, line.outlet_id in where.working) for line in lines))

@@ -60,6 +60,32 @@ GOODS_TABS: tuple[tuple[str, Promise, str], ...] = (
     ("recalls", _("Penarikan"), "office:recalls"),
     ("terms", _("Perjanjian"), "office:terms"),
 )
+PROGRAMME_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("desk", _("Meja"), "office:programme"),
+    ("ladder", _("Naik kelas"), "office:grade_ladder"),
+    ("said", _("Angka"), "office:said"),
+)
+TRAINING_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("cohorts", _("Angkatan"), "office:cohorts"),
+    ("problems", _("Perlu diperiksa"), "office:attendance_problems"),
+    ("pledges", _("Dijanjikan"), "office:pledges"),
+    ("visits", _("Kunjungan"), "office:visits"),
+)
+SUPPORT_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("machines", _("Alat"), "office:machines"),
+    ("commitments", _("Papan sinergi"), "office:commitments"),
+    ("institutions", _("Lembaga"), "office:institutions"),
+    ("schools", _("Proyek sekolah"), "office:school_projects"),
+    ("communities", _("Komunitas"), "office:communities"),
+)
+LEGALITY_TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("due", _("Yang mendesak"), "office:permits_due"),
+    ("check", _("Perlu dicocokkan"), "office:permits_to_check"),
+    ("cases", _("Urusan"), "office:permit_cases"),
+    ("clinics", _("Hari klinik"), "office:clinics"),
+    ("route", _("Cari izin"), "office:permit_route"),
+    ("rules", _("Aturan izin"), "office:permit_rules"),
+)
 MONEY_TABS: tuple[tuple[str, Promise, str], ...] = (
     ("results", _("Untung rugi"), "office:results"),
     ("margins", _("Per barang"), "office:margins"),

@@ -49,6 +49,8 @@ class TillPage:
     problems: tuple[outlets.Problem, ...]
     held: tuple[tuple[str, int], ...]
     """What the till holds for itself: (thing, pieces)."""
+    drawers: tuple[tuple[outlets.LostDrawerRecord, int], ...]
+    """Shifts open when it was taken out of use, with what lies in their drawers by all that arrived."""
     may_decide: bool
 
 
@@ -110,6 +112,7 @@ def till_page(where: Reach, till: outlets.EnrolledTill) -> TillPage:
         waiting=outlets.count_waiting(till.id),
         problems=tuple(outlets.list_problems([till.outlet_id], till_id=till.id, limit=20)),
         held=tuple((names[variant_id], pieces) for variant_id, pieces in held.items() if pieces),
+        drawers=tuple(sales.lost_drawers(till.id)) if till.is_revoked else (),
         may_decide=till.outlet_id in where.deciding,
     )
 

@@ -31,6 +31,7 @@ ADVICE: Final[dict[str, Promise]] = {
     "oversold": _("Buka «Jual lebih»: pilih dari lot mana barangnya, atau tulis sebabnya."),
     "recalled_sold": _("Beri tahu pembelinya kalau dikenal, dan cari sisanya di rak. Daftarnya di halaman penarikan."),
     "past_best": _("Periksa raknya: keluarkan yang lewat tanggal, lalu tulis hasilnya."),
+    "closed_sold": _("Simpan dulu sisanya dari rak. Sebabnya di halaman izin pembuatnya; lalu tulis hasilnya."),
     "bad_sums": _("Belum dibukukan. Cocokkan struknya dengan uang di laci, lalu buka dan bukukan di sini."),
     "no_such_sale": _("Kirim dulu penjualannya dari kasir asal. Hilang sendiri bila sampai."),
     "over_refund": _("Belum dibukukan. Tanyakan petugas, lalu buka dan bukukan uang yang telanjur diberi."),

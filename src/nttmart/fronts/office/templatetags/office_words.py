@@ -7,32 +7,60 @@ from django import template
 from django.forms import BoundField, Form
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.catalogue.api import PHOTO_WIDTHS, Photo
+from nttmart.contexts.legality.api import bare_number
+from nttmart.contexts.programmes.api import Output
 from nttmart.contexts.settlements.api import BUCKETS, ResultLine
 from nttmart.design import figures
 from nttmart.fronts.office.templatetags.codes import (
     chats,
+    choosing,
     forecasts,
     goods,
+    legality,
     money,
     orders,
     outlets,
     people,
+    potential,
     products,
+    programme,
     promises,
+    support,
     tills,
+    training,
 )
+from nttmart.fronts.office.templatetags.codes.told import tell_reason
 from nttmart.kernel.clock import WITA
-from nttmart.kernel.errors import Refusal
+from nttmart.kernel.errors import Refusal, Sentence
 from nttmart.kernel.words import say
 
 register = template.Library()
+register.filter("bare_number", bare_number)
 
 WORDS: Final[dict[str, dict[str, Promise]]] = {
     topic: codes
-    for noun in (people, orders, outlets, money, tills, goods, products, promises, forecasts, chats)
+    for noun in (
+        people,
+        orders,
+        outlets,
+        money,
+        tills,
+        goods,
+        products,
+        promises,
+        forecasts,
+        chats,
+        potential,
+        choosing,
+        legality,
+        training,
+        programme,
+        support,
+    )
     for topic, codes in noun.WORDS.items()
 }
 """Words by topic and code; a topic stands in one module alone."""
@@ -50,6 +78,12 @@ def word(code: str, topic: str) -> Promise | str:
 
 
 @register.filter
+def told(reason: str) -> str:
+    """Say a reason that was written down: in the reader's language where the machine wrote it."""
+    return tell_reason(reason)
+
+
+@register.filter
 def rp(amount: int | None) -> str:
     """Write rupiah; a dash where there is none."""
     return "–" if amount is None else figures.rupiah(amount)
@@ -62,8 +96,8 @@ def signed(amount: int | None) -> str:
 
 
 @register.filter
-def sentence(refusal: Refusal) -> str:
-    """Say a refusal's sentence in the reader's language."""
+def sentence(refusal: Refusal | Sentence) -> str:
+    """Say a refusal's or another sentence in the reader's language."""
     return say(refusal)
 
 
@@ -110,6 +144,36 @@ def count(number: int | None) -> str:
 
 
 @register.filter
+def amount(pieces: int, grams: int) -> str:
+    """Write pieces, and beside them kilograms of what is weighed: «12 · 1,5 kg»; only what there is."""
+    if not grams:
+        return figures.number(pieces)
+    return f"{figures.number(pieces)} · {_weight(grams)}" if pieces else _weight(grams)
+
+
+@register.filter
+def sold_before(output: Output) -> str:
+    """Write what was sold before a machine came."""
+    return _pieces(output.before_pieces, output.before_g)
+
+
+@register.filter
+def sold_after(output: Output) -> str:
+    """Write what was sold since a machine came."""
+    return _pieces(output.after_pieces, output.after_g)
+
+
+def _pieces(pieces: int, grams: int) -> str:
+    told = ngettext("%(count)s buah", "%(count)s buah", pieces) % {"count": figures.number(pieces)}
+    return f"{told}, {_weight(grams)}" if grams else told
+
+
+def _weight(grams: int) -> str:
+    """More may come back in a month than was sold in it."""
+    return figures.kilograms(grams) if grams >= 0 else f"−{figures.kilograms(-grams)}"
+
+
+@register.filter
 def moment(at: datetime | None) -> str:
     """Write an instant as the clock in NTT shows it."""
     hours = "H:i" if figures.in_english() else "H.i"
@@ -122,6 +186,26 @@ def day(on: date | datetime | None) -> str:
     if on is None:
         return "–"
     return date_format(on.astimezone(WITA).date() if isinstance(on, datetime) else on, "j M Y")
+
+
+@register.filter
+def who(by: str) -> str:
+    """Say who did something and for whom, as ``Actor`` wrote it down, in the reader's language."""
+    name, found, other = by.removesuffix(")").partition(" (untuk ")
+    return gettext("%(name)s (untuk %(other)s)") % {"name": name, "other": other} if found and by.endswith(")") else by
+
+
+_OURS: Final = {
+    "own rule, to be confirmed": _("aturan kami sendiri, perlu dipastikan"),
+    "own rule": _("aturan kami sendiri"),
+}
+"""How the reference data, written in English, begins the source of what nobody but us has ruled."""
+
+
+@register.filter
+def source(text: str) -> str:
+    """Say where a rule comes from; of our own ones only that they are ours."""
+    return next((str(said) for begins, said in _OURS.items() if text.startswith(begins)), text)
 
 
 @register.filter

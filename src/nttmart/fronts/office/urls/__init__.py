@@ -3,7 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 
 from nttmart.fronts.office.urls.chats import chat_urls
+from nttmart.fronts.office.urls.choosing import choosing_urls
 from nttmart.fronts.office.urls.labels import label_urls
+from nttmart.fronts.office.urls.legality import legality_urls
+from nttmart.fronts.office.urls.potential import potential_urls
+from nttmart.fronts.office.urls.programme import programme_urls
+from nttmart.fronts.office.urls.support import support_urls
+from nttmart.fronts.office.urls.training import training_urls
 from nttmart.fronts.office.views import (
     asked,
     bank_accounts,
@@ -14,10 +20,12 @@ from nttmart.fronts.office.views import (
     goods,
     held,
     maker_orders,
+    materials,
     order_actions,
     orders,
     outbox,
     outlets,
+    own_rung,
     papers,
     payouts,
     people,
@@ -52,6 +60,7 @@ orders_urls: list[URLPattern | URLResolver] = [
     path("pesanan/kurang/", short.short, name="short"),
     path("pesanan/<uuid:order_id>/", orders.order_page, name="order"),
     path("pesanan/<uuid:order_id>/hari-baru/", short.agree_day, name="order_agree_day"),
+    path("pesanan/<uuid:order_id>/dikabari/", short.note_told, name="order_told"),
     path("pesanan/<uuid:order_id>/dari-rak/", short.give_from_shelf, name="order_give_shelf"),
     path("pesanan/<uuid:order_id>/bayar/", order_actions.confirm_payment, name="order_confirm"),
     path("pesanan/<uuid:order_id>/bayar-lagi/", order_actions.record_more_money, name="order_more_money"),
@@ -81,6 +90,7 @@ till_urls: list[URLPattern | URLResolver] = [
     path("kasir/undang/<uuid:outlet_id>/", tills.invite, name="till_invite"),
     path("kasir/perangkat/<uuid:till_id>/", tills.till_page, name="till"),
     path("kasir/perangkat/<uuid:till_id>/cabut/", tills.revoke, name="till_revoke"),
+    path("kasir/perangkat/<uuid:till_id>/laci/<uuid:shift_id>/", tills.count_drawer, name="till_drawer"),
     path("kasir/petugas/", tills.sellers, name="sellers"),
     path("kasir/petugas/<uuid:outlet_id>/<uuid:user_id>/", tills.set_pin, name="seller_pin"),
     path("kasir/petugas/<uuid:outlet_id>/<uuid:user_id>/hapus/", tills.remove_pin, name="seller_pin_remove"),
@@ -164,6 +174,11 @@ producer_urls: list[URLPattern | URLResolver] = [
     path("pembuat/<uuid:producer_id>/kesanggupan/", promises.state_capacity, name="capacity_state"),
     path("pembuat/<uuid:producer_id>/pemasok/", promises.add_feeder, name="feeder_new"),
     path("pembuat/<uuid:producer_id>/pemasok/<uuid:feeder_id>/akhiri/", promises.end_feeder, name="feeder_end"),
+    path("pembuat/<uuid:producer_id>/bahan/", materials.tie_material, name="material_tie"),
+    path("pembuat/<uuid:producer_id>/bahan/<uuid:product_id>/lepas/", materials.untie_material, name="material_untie"),
+    path("pembuat/<uuid:producer_id>/naik-kelas/", own_rung.own_rung, name="own_rung"),
+    path("bahan/", materials.materials, name="materials"),
+    path("bahan/tulis/", materials.write_material, name="material_write"),
     path("dicari/", wanted.wanted, name="wanted"),
     path("dicari/catat/", wanted.note, name="wanted_note"),
     path("dicari/jawab/<uuid:producer_id>/", wanted.answer, name="wanted_answer"),
@@ -282,6 +297,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *paper_urls,
     *label_urls,
     *product_urls,
+    *potential_urls,
+    *choosing_urls,
+    *programme_urls,
+    *training_urls,
+    *support_urls,
+    *legality_urls,
     *producer_urls,
     *money_urls,
     *outlet_urls,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -34,8 +34,10 @@ def maker_chats(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> Http
 @require_POST
 @office
 def stop(request: HttpRequest, viewer: Viewer, producer_id: UUID, address_id: UUID) -> HttpResponse:
-    """Write there no more: on the maker's word, its consent withdrawn with it."""
+    """Write there no more: on the maker's word, its consent withdrawn with it. Not to a telephone of another's."""
     maker, address = access.address(viewer, producer_id, address_id)
+    if address.party != party_of(maker.id):
+        raise Http404
 
     def do() -> None:
         with transaction.atomic():
@@ -52,6 +54,9 @@ def end(request: HttpRequest, viewer: Viewer, producer_id: UUID, address_id: UUI
     maker, address = access.address(viewer, producer_id, address_id)
 
     def do() -> None:
+        if address.party != party_of(maker.id):
+            messages.end_share(address.id, party_of(maker.id), actor=actor_for(viewer, maker), at=now())
+            return
         with transaction.atomic():
             messages.end_address(address.id, actor=actor_for(viewer, maker), at=now())
             _withdraw(viewer, address)

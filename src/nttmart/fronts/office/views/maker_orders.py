@@ -18,7 +18,7 @@ from nttmart.fronts.office.pages import maker_orders as pages
 from nttmart.fronts.office.pages.order_slips import order_slip_pdf
 from nttmart.fronts.office.views.room import accepted, office, sent, show
 from nttmart.kernel.audit import Actor
-from nttmart.kernel.clock import now
+from nttmart.kernel.clock import local_date, now
 
 ROOM = "producers"
 
@@ -52,7 +52,8 @@ def maker_order(request: HttpRequest, viewer: Viewer, producer_id: UUID, order_i
 @office
 def maker_order_slip(request: HttpRequest, viewer: Viewer, producer_id: UUID, order_id: UUID) -> HttpResponse:  # noqa: ARG001 -- as every view
     _maker, order = access.maker_order(viewer, producer_id, order_id)
-    made = HttpResponse(order_slip_pdf(order, outlets.get_outlet(order.outlet_id).name), content_type="application/pdf")
+    slip = order_slip_pdf(order, outlets.get_outlet(order.outlet_id).name, local_date(now()))
+    made = HttpResponse(slip, content_type="application/pdf")
     made.headers["Content-Disposition"] = f'inline; filename="{order.number}.pdf"'
     return made
 

@@ -1,7 +1,8 @@
 """What staff do to an order. Each is one POST, one call into sales, one sentence, and back to the order's page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -27,11 +28,13 @@ from nttmart.fronts.office.forms.orders import (
     ResolveForm,
     SaidForm,
 )
+from nttmart.fronts.office.pages.orders import asked_on
 from nttmart.fronts.office.templatetags.office_words import WORDS
 from nttmart.fronts.office.views.orders import order_answer
 from nttmart.fronts.office.views.room import act, actor_of, office, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
+from nttmart.kernel.words import weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,8 @@ def refuse_claim(of: Act) -> HttpResponse:
 @on_order("accept_payment")
 def resolve_payment(of: Act) -> HttpResponse:
     missing = of.order.total - of.order.owed_to_buyer
-    form = ResolveForm(of.request.POST, prefix="resolve", missing=missing)
-    return of.with_form("resolve_form", form, sales.resolve_payment, of.say(_("Keputusan dicatat.")))
+    form = ResolveForm(of.request.POST, prefix="resolve", missing=missing, asked_on=asked_on(of.order))
+    return of.with_form("resolve_form", form, sales.resolve_payment, lambda asked: _tell_decision(of.request, asked))
 
 
 @on_order("prepare")
@@ -145,6 +148,14 @@ def take_back(of: Act) -> HttpResponse:
 def record_refund(of: Act) -> HttpResponse:
     form = RefundForm(of.request.POST, prefix="refund")
     return of.with_form("refund_form", form, sales.record_refund, of.say(_("Pengembalian uang dicatat.")))
+
+
+def _tell_decision(request: HttpRequest, asked: Mapping[UUID, date]) -> None:
+    if not asked:
+        messages.success(request, _("Keputusan dicatat."))
+        return
+    sentence = _("Belum dijual: barangnya baru bisa berangkat %(day)s, jadi pembeli ditanya dulu.")
+    messages.warning(request, sentence % {"day": weekday(max(asked.values()))})
 
 
 def _tell_verdict(request: HttpRequest, came: sales.Confirmation) -> None:

@@ -45,7 +45,9 @@ def _fresh_forms(order: sales.Order) -> dict[str, Any]:
     return {
         "confirm_form": ConfirmForm(cash=order.payment_method == "cash"),
         "claim_form": ReasonForm(prefix="claim"),
-        "resolve_form": ResolveForm(prefix="resolve", missing=order.total - order.owed_to_buyer),
+        "resolve_form": ResolveForm(
+            prefix="resolve", missing=order.total - order.owed_to_buyer, asked_on=pages.asked_on(order)
+        ),
         "cancel_form": ReasonForm(prefix="cancel"),
         "part_form": PiecesForm(prefix="part", lines=order.lines),
         "back_form": BackForm(prefix="back", lines=order.lines, has_delivery_fee=bool(order.delivery_fee)),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -13,14 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nttmart.contexts.legality import api as legality
+from nttmart.contexts.messages import api as outbox
 from nttmart.contexts.people import api as people
 from nttmart.contexts.people.api import Viewer
 from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.access.stewards import account as open_account
 from nttmart.fronts.office.forms.people import AccountForm, PasswordForm, RoleForm, SureForm
 from nttmart.fronts.office.pages import people as pages
+from nttmart.fronts.office.pages.permit_papers import told_papers
 from nttmart.fronts.office.views.room import accepted, act, actor_of, office, sent, show, tell
-from nttmart.kernel.clock import now
+from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import Refusal
 
 
@@ -119,8 +123,9 @@ def reopen(request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
 def export(_request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
     account = open_account(viewer, user_id)
     said = people.export_account(user_id, actor=actor_of(viewer), at=now())
+    papers = told_papers(_makers_of(account), local_date(now()))
     return JsonResponse(
-        said,
+        said | {"permit_papers": papers},
         json_dumps_params={"ensure_ascii": False, "indent": 2},
         headers={"Content-Disposition": f'attachment; filename="akun-{account.username}.json"'},
     )
@@ -132,10 +137,18 @@ def erase(request: HttpRequest, viewer: Viewer, user_id: UUID) -> HttpResponse:
     account = open_account(viewer, user_id)
     form = SureForm(request.POST)
 
-    def forget() -> object:
-        return people.erase_account(user_id, actor=actor_of(viewer), at=now())
+    def forget() -> None:
+        with transaction.atomic():
+            people.erase_account(user_id, actor=actor_of(viewer), at=now())
+            outbox.forget_party(outbox.Party("user", user_id), actor=actor_of(viewer), at=now())
+            legality.erase_papers(_makers_of(account), actor=actor_of(viewer), at=now())
 
     return _with_form(request, viewer, account, form, "erase_form", forget, _("Data akun ini dihapus."))
+
+
+def _makers_of(account: people.Account) -> list[UUID]:
+    """Name the makers somebody is, of whom copies of papers may be kept; not those they help."""
+    return [UUID(role.scope_id) for role in account.roles if role.role == "producer" and role.ended_at is None]
 
 
 def _at_once(request: HttpRequest, viewer: Viewer, user_id: UUID, do: Callable[..., object], done: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.messages import api as outbox
 from nttmart.contexts.people import api as people
 from nttmart.contexts.people.api import Viewer
 from nttmart.contexts.producers import api as producers
@@ -19,6 +21,7 @@ from nttmart.fronts.office.access.rooms import enter
 from nttmart.fronts.office.forms.producers import HelperForm, ProducerForm, StandingForm
 from nttmart.fronts.office.pages import places as place_pages
 from nttmart.fronts.office.pages import producers as pages
+from nttmart.fronts.office.pages.chats import CONSENT, party_of
 from nttmart.fronts.office.views.room import accepted, act, actor_of, office, page_number, sent, show, tell
 from nttmart.kernel.clock import now
 from nttmart.kernel.errors import Refusal
@@ -130,14 +133,27 @@ def standing(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpRes
     form = StandingForm(sent(request))
 
     def turn() -> None:
-        change = producers.reopen_producer if request.POST.get("turn") == "reopen" else producers.close_producer
-        change(producer_id, reason=form.cleaned_data["reason"], actor=actor_of(viewer, maker.name), at=now())
+        reopens = request.POST.get("turn") == "reopen"
+        change = producers.reopen_producer if reopens else producers.close_producer
+        with transaction.atomic():
+            change(producer_id, reason=form.cleaned_data["reason"], actor=actor_of(viewer, maker.name), at=now())
+            if not reopens:
+                _write_no_more(viewer, maker)
         catalogue.refresh_listings_of(producer_id)
 
     if request.method == "POST" and accepted(request, form, turn, _("Tercatat.")):
         return redirect("office:producer", producer_id=producer_id)
     page = pages.standing_page(maker)
     return show(request, viewer, "office/producers/standing.html", page, room="producers", form=form)
+
+
+def _write_no_more(viewer: Viewer, maker: producers.Producer) -> None:
+    """A maker that stopped is not written to: telephones are forgotten, consents withdrawn; what waits is printed."""
+    actor, at = actor_of(viewer, maker.name), now()
+    outbox.forget_party(party_of(maker.id), actor=actor, at=at)
+    for consent in people.list_consents(people.subject_key(f"producer:{maker.id}")):
+        if consent.purpose == CONSENT and consent.withdrawn_at is None:
+            people.withdraw_consent(consent.id, actor=actor, at=at)
 
 
 def _page(request: HttpRequest, viewer: Viewer, maker: producers.Producer, helper_form: HelperForm) -> HttpResponse:

@@ -182,10 +182,10 @@ def end_pause(request: HttpRequest, viewer: Viewer, producer_id: UUID) -> HttpRe
     maker = access.producer(viewer, producer_id, to="promise")
     actor, at = access.actor_for(viewer, maker), now()
     on = forms.EndForm(request.POST).day_or(local_date(at))
-    product_id = uuid_of(request.POST.get("product", ""))
+    pause_id = uuid_of(request.POST.get("pause", ""))
     return act(
         request,
-        lambda: supply.resume(producer_id=maker.id, product_id=product_id, on=on, actor=actor, at=at),
+        lambda: supply.resume(producer_id=maker.id, pause_id=pause_id, on=on, actor=actor, at=at),
         done=_("Pembuat kembali membuat."),
         back=reverse("office:promises", args=[producer_id]),
     )

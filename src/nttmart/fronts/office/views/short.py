@@ -1,6 +1,7 @@
 """Words to buyers that cannot be kept: the list, another day they agree to, and what lies on the shelf instead."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from nttmart.fronts.office.views.order_actions import Act, on_order
 from nttmart.fronts.office.views.room import act, actor_of, office, show
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import N_
+
+_DIGITS: Final = 7
 
 
 @require_GET
@@ -42,9 +45,26 @@ def agree_day(of: Act) -> HttpResponse:
 @on_order("keep_word")
 def give_from_shelf(of: Act) -> HttpResponse:
     def do() -> None:
-        sales.give_from_shelf(order_id=of.order.id, line_id=_line_of(of), actor=actor_of(of.viewer), at=now())
+        sales.give_from_shelf(
+            order_id=of.order.id, line_id=_line_of(of), quantity=_quantity_of(of), actor=actor_of(of.viewer), at=now()
+        )
 
     return act(of.request, do, done=_("Barang dari rak disimpan untuk pesanan ini."), back=reverse("office:short"))
+
+
+@on_order("tell_buyer")
+def note_told(of: Act) -> HttpResponse:
+    return of.at_once(sales.note_buyer_told, _("Dicatat: pembeli sudah dikabari."))
+
+
+def _quantity_of(of: Act) -> int | None:
+    """Read how many pieces; a form without the field gives all that is waited for."""
+    said = of.request.POST.get("quantity")
+    if said is None:
+        return None
+    if not (said.isascii() and said.isdigit() and len(said) <= _DIGITS):
+        raise _broken()
+    return int(said)
 
 
 def _line_of(of: Act) -> UUID:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.people.api import Viewer
+from nttmart.contexts.sales import api as sales
 from nttmart.fronts.office.access import tills as access
-from nttmart.fronts.office.forms.tills import InviteForm, PinForm, RevokeForm
+from nttmart.fronts.office.forms.tills import InviteForm, LostDrawerForm, PinForm, RevokeForm
 from nttmart.fronts.office.pages import tills as pages
 from nttmart.fronts.office.views.room import accepted, act, actor_of, office, sent, show, tell
 from nttmart.kernel.clock import now
@@ -51,7 +52,8 @@ def invite(request: HttpRequest, viewer: Viewer, outlet_id: UUID) -> HttpRespons
 def till_page(request: HttpRequest, viewer: Viewer, till_id: UUID) -> HttpResponse:
     till, where = access.till(viewer, till_id)
     page = pages.till_page(where, till)
-    return show(request, viewer, "office/tills/page.html", page, room=ROOM, form=RevokeForm())
+    form = LostDrawerForm() if till.is_revoked else RevokeForm()
+    return show(request, viewer, "office/tills/page.html", page, room=ROOM, form=form)
 
 
 @require_POST
@@ -68,6 +70,24 @@ def revoke(request: HttpRequest, viewer: Viewer, till_id: UUID) -> HttpResponse:
         held = _("Barang yang dipegangnya masih tertahan: tekan «Kembalikan ke rak» kalau pasti tidak terjual.")
         done = f"{done} {held}"
     if accepted(request, form, do, done):
+        return redirect("office:till", till_id=till_id)
+    return show(request, viewer, "office/tills/page.html", pages.till_page(where, till), room=ROOM, form=form)
+
+
+@require_POST
+@office
+def count_drawer(request: HttpRequest, viewer: Viewer, till_id: UUID, shift_id: UUID) -> HttpResponse:
+    """End the shift of a device taken out of use by what its drawer holds."""
+    till, where = access.till(viewer, till_id, to_decide=True)
+    if shift_id not in {drawer.shift_id for drawer in outlets.list_lost_drawers(till_id)}:
+        raise Http404
+    form = LostDrawerForm(request.POST)
+
+    def do() -> None:
+        said = {name: form.cleaned_data[name] for name in ("counted", "reason")}
+        sales.count_lost_drawer(shift_id=shift_id, actor=actor_of(viewer), at=now(), **said)
+
+    if accepted(request, form, do, _("Laci sudah dibereskan.")):
         return redirect("office:till", till_id=till_id)
     return show(request, viewer, "office/tills/page.html", pages.till_page(where, till), room=ROOM, form=form)
 

@@ -14,6 +14,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
+from nttmart.contexts.programmes import api as programmes
 from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages.addresses import product_address, village_address
 from nttmart.fronts.storefront.pages.cards import availability
@@ -35,8 +36,10 @@ class Entry:
 
 def place_entries() -> Iterator[Entry]:
     """Walk through the pages of words, places with products, and outlets."""
-    for name in ("home", "shelf", "outlets", "about", "prices", "privacy"):
+    for name in ("home", "shelf", "outlets", "about", "prices", "privacy", "lessons"):
         yield Entry(reverse(f"storefront:{name}"))
+    for lesson in programmes.list_lessons():
+        yield Entry(reverse("storefront:lesson", args=[lesson.key]))
     for regency in places.list_regencies():
         yield Entry(reverse("storefront:regency", args=[regency.slug]))
     for shop in outlets.list_outlets():

@@ -11,7 +11,7 @@ from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
 from nttmart.design import ikat
 from nttmart.design.figures import in_english, number
-from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages import books, known, structured, track
 from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.kept import word_kept
@@ -29,6 +29,11 @@ class MakerView:
     place_exact: bool
     facts: tuple[Fact, ...]
     story: tuple[str, ...]
+    rung: track.RungView | None
+    permits: tuple[known.RecordView, ...]
+    machines: tuple[known.RecordView, ...]
+    books: tuple[books.BookView, ...]
+    counted: str
     cards: SafeString
     product_count: str
     edge: str
@@ -54,6 +59,11 @@ def maker_view(slug: str, today: date) -> MakerView:
         place_exact=maker.place_level == "village",
         facts=_facts(maker, word_kept(maker.id, today)),
         story=paragraphs(story, untranslated=not maker.story_en),
+        rung=track.rung(maker.id, today),
+        permits=known.permits_of(maker.id, today),
+        machines=known.machines_of(maker.id),
+        books=books.books_of(maker),
+        counted=books.members_of(maker),
         cards=cards_html(shelf.cards),
         product_count=ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)},
         edge=ikat.edge(maker.village_code or maker.regency_code),

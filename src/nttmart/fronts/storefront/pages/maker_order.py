@@ -45,6 +45,8 @@ class AskedLineView:
     ready: str
     came: str
     is_weighed: bool
+    is_beside: bool
+    """Asked for beside what the maker brings this outlet every day, week or month anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def maker_order_view(order: settlements.PurchaseOrder, at: datetime) -> MakerOrd
     reasons = [event.reason for event in order.events if event.kind == order.state]
     shows_answer = order.is_agreed or order.state == "countered"
     total = order.total_answered if shows_answer else order.total_cost
+    beside = settlements.lines_beside(order, on=local_date(at))
     return MakerOrderView(
         number=order.number,
         state_words=word(STATES, state),
@@ -90,7 +93,7 @@ def maker_order_view(order: settlements.PurchaseOrder, at: datetime) -> MakerOrd
         answer_by=day(order.answer_by_on) if order.answer_by_on else "",
         note=order.note,
         total=rupiah(total) if total else "",
-        lines=tuple(_line(line, shows_answer=shows_answer) for line in order.lines),
+        lines=tuple(_line(line, shows_answer=shows_answer, is_beside=line.id in beside) for line in order.lines),
         is_open=state == "sent",
         needs_day=wanted is None or wanted < local_date(at),
         has_answer=shows_answer,
@@ -98,7 +101,7 @@ def maker_order_view(order: settlements.PurchaseOrder, at: datetime) -> MakerOrd
     )
 
 
-def _line(line: settlements.PurchaseOrderLine, *, shows_answer: bool) -> AskedLineView:
+def _line(line: settlements.PurchaseOrderLine, *, shows_answer: bool, is_beside: bool) -> AskedLineView:
     answer = line.answer if shows_answer else None
     cost = answer.unit_cost if answer else line.unit_cost
     return AskedLineView(
@@ -109,4 +112,5 @@ def _line(line: settlements.PurchaseOrderLine, *, shows_answer: bool) -> AskedLi
         ready=day(answer.ready_on) if answer and answer.ready_on else "",
         came=line.in_words(line.received) if line.received else "",
         is_weighed=line.is_weighed,
+        is_beside=is_beside,
     )

@@ -1,6 +1,7 @@
 """The page of one order: what is to be paid and how, where it stands, and where the money goes."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import segno
@@ -15,6 +16,7 @@ from nttmart.fronts.storefront.pages.promises import leaves_words
 from nttmart.fronts.storefront.pages.timeline import StepView, timeline
 from nttmart.fronts.storefront.pages.words import METHODS, moment, word
 from nttmart.kernel.errors import N_
+from nttmart.kernel.words import weekday
 
 STATES = {
     "placed": N_("Menunggu pembayaran"),
@@ -64,6 +66,16 @@ class DisputeView:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedView:
+    """A later day that waits for the buyer's yes: which goods, by which day, and what was told before."""
+
+    goods: str
+    day: date
+    words: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrderLineView:
     """A line; ``leaves`` says by which day pieces that were still coming leave."""
 
@@ -94,6 +106,7 @@ class OrderView:
     is_delivery: bool
     pay: PayView | None
     dispute: DisputeView | None
+    asked: AskedView | None
     claimed: bool
     steps: tuple[StepView, ...]
     lines: tuple[OrderLineView, ...]
@@ -127,6 +140,7 @@ def order_view(order: sales.Order) -> OrderView:
         is_delivery=order.fulfilment == "delivery",
         pay=_pay(order, payment.request, to_pay) if to_pay else None,
         dispute=_dispute(order, payment, to_pay) if order.state == "disputed" else None,
+        asked=_asked(order),
         claimed=order.claimed_at is not None and order.state in ("placed", "lapsed"),
         steps=timeline(order),
         lines=tuple(_line(line) for line in order.lines),
@@ -157,6 +171,8 @@ def _actions(order: sales.Order) -> frozenset[str]:
 
 
 def _state_words(order: sales.Order) -> str:
+    if order.asked_days:
+        return gettext("Hari baru: setuju?")
     if order.state == "placed" and order.claimed_at:
         return gettext("Menunggu gerai memeriksa pembayaran")
     if order.state == "placed" and order.payment_method == "cash":
@@ -187,6 +203,18 @@ def _dispute(order: sales.Order, payment: payments.PaymentState, to_pay: int) ->
         missing=rupiah(to_pay) if to_pay else "",
         has_ended=_has_ended(order),
     )
+
+
+def _asked(order: sales.Order) -> AskedView | None:
+    """Put the question about a later day, if one waits."""
+    days = order.asked_days
+    if not days:
+        return None
+    lines = [line for line in order.lines if line.id in days]
+    before = max(line.ship_by_on for line in lines if line.ship_by_on)
+    goods = ", ".join(f"{line.open_quantity} × {line.product_name} {line.variant_name}".strip() for line in lines)
+    day = max(days.values())
+    return AskedView(goods, day, weekday(day), weekday(before))
 
 
 def _pay(order: sales.Order, request: payments.PaymentRequest, amount: int) -> PayView:

@@ -1,6 +1,7 @@
 """Pages of places: a regency with its own map, and a village with what is known of it and what is not."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html, urlize
@@ -13,7 +14,7 @@ from nttmart.contexts.places import api as places
 from nttmart.contexts.producers import api as producers
 from nttmart.design import ikat
 from nttmart.design.figures import in_english, number
-from nttmart.fronts.storefront.pages import structured
+from nttmart.fronts.storefront.pages import known, structured, track
 from nttmart.fronts.storefront.pages.addresses import village_address
 from nttmart.fronts.storefront.pages.cards import cards_html
 from nttmart.fronts.storefront.pages.choices import Choice
@@ -116,10 +117,12 @@ class VillageView:
     product_count: str
     edge: str
     cloth: SafeString
+    track: tuple[track.StageView, ...]
+    known: tuple[known.RecordView, ...]
     json_ld: SafeString
 
 
-def village_view(code: str) -> VillageView:
+def village_view(code: str, today: date) -> VillageView:
     """Put a village's page together.
 
     :raises NotFoundPlace: if no village has this code.
@@ -147,6 +150,8 @@ def village_view(code: str) -> VillageView:
         product_count=ngettext("%(count)s produk", "%(count)s produk", shelf.total) % {"count": number(shelf.total)},
         edge=ikat.edge(code),
         cloth=mark_safe(ikat.svg(code, "")),  # noqa: S308 -- drawn by us
+        track=track.track(code, today),
+        known=known.known_of_village(code),
         json_ld=structured.breadcrumbs(crumbs),
     )
 

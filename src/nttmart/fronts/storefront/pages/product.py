@@ -21,6 +21,7 @@ from nttmart.fronts.storefront.pages.promises import Offers, offers_of
 from nttmart.fronts.storefront.pages.weaving import WeavingView, weaving_view
 from nttmart.fronts.storefront.pages.words import (
     HALAL,
+    HALAL_NUMBER,
     MAKERS,
     ORIGINS,
     as_written,
@@ -142,7 +143,7 @@ def product_view(slug: str, today: date) -> ProductView:
         sellable=page.sellable_online,
         is_weighed=any(v.weighed for v in page.variants),
         is_alcohol=page.is_alcohol,
-        halal=word(HALAL, page.halal) if page.is_food and page.halal in HALAL else "",
+        halal=_halal(page) if page.is_food else "",
         halal_bad=page.halal == "not_halal",
         maker=_maker(page.maker),
         category_name=page.category_name,
@@ -160,6 +161,15 @@ def product_view(slug: str, today: date) -> ProductView:
         ),
         edge=ikat.edge(place_code),
     )
+
+
+def _halal(page: catalogue.ProductPage) -> str:
+    """Say where it stands with halal, by the register; certified only with the number that holds."""
+    if page.halal_told == "certified":
+        return gettext(HALAL_NUMBER) % {"number": page.halal_number}
+    untold = {"not_halal": "not_halal_declared", "missing": "missing", "exempt": ""}.get(page.halal, "unknown")
+    told = page.halal_told or untold
+    return word(HALAL, told) if told in HALAL else ""
 
 
 def _image(page: catalogue.ProductPage, place_code: str) -> SafeString:

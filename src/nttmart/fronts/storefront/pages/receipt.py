@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 import typst
@@ -11,6 +12,7 @@ from nttmart.contexts.sales import api as sales
 from nttmart.design.demo import is_demo
 from nttmart.design.figures import rupiah
 from nttmart.fronts.storefront.pages.order import PartView, parts_of
+from nttmart.fronts.storefront.pages.promises import leaves_words
 from nttmart.fronts.storefront.pages.words import METHODS, moment, word
 
 DOCUMENT = Path(__file__).parent.parent / "documents" / "receipt.typ"
@@ -18,11 +20,14 @@ DOCUMENT = Path(__file__).parent.parent / "documents" / "receipt.typ"
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLineView:
+    """A line; ``leaves``: by which day goods leave that are still coming; ``maker_part`` is known when they came."""
+
     name: str
     maker: str
     detail: str
     amount: str
     maker_part: str
+    leaves: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class ReceiptView:
 def receipt_view(order: sales.Order) -> ReceiptView:
     """Put the receipt together from the lines the ledger holds."""
     receipt = sales.receipt(order.id)
+    days = {line.id: line.ship_by_on for line in order.lines}
     extra = ((gettext("Pengantaran"), receipt.delivery_fee), (gettext("Pembulatan tunai"), receipt.rounding))
     return ReceiptView(
         token=order.token,
@@ -61,7 +67,9 @@ def receipt_view(order: sales.Order) -> ReceiptView:
         paid=moment(receipt.paid_at) if receipt.paid_at else "",
         method=word(METHODS, receipt.payment_method),
         is_preview=receipt.is_preview,
-        lines=tuple(_line(line) for line in receipt.lines if line.quantity > line.cancelled_quantity),
+        lines=tuple(
+            _line(line, days[line.line_id]) for line in receipt.lines if line.quantity > line.cancelled_quantity
+        ),
         extra=tuple(PartView(words, rupiah(amount)) for words, amount in extra if amount),
         total=rupiah(receipt.total),
         parts=parts_of(receipt),
@@ -71,10 +79,18 @@ def receipt_view(order: sales.Order) -> ReceiptView:
     )
 
 
-def _line(line: sales.ReceiptLine) -> ReceiptLineView:
+def _line(line: sales.ReceiptLine, ship_by_on: date | None) -> ReceiptLineView:
     name = f"{line.product_name}, {line.variant_name}" if line.variant_name else line.product_name
     detail = f"{line.quantity - line.cancelled_quantity} × {rupiah(line.unit_price)}"
-    return ReceiptLineView(name, line.producer_name, detail, rupiah(line.amount), rupiah(line.shares.maker))
+    is_shared = any(getattr(line.shares, part) for part in ("maker", "outlet", "programme", "tax"))
+    return ReceiptLineView(
+        name=name,
+        maker=line.producer_name,
+        detail=detail,
+        amount=rupiah(line.amount),
+        maker_part=rupiah(line.shares.maker) if is_shared else "",
+        leaves=leaves_words(ship_by_on) if not is_shared else "",
+    )
 
 
 def receipt_pdf(view: ReceiptView) -> bytes:

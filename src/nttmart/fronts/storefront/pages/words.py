@@ -26,11 +26,13 @@ MAKERS = {
     "bumdes": N_("BUMDes"),
 }
 HALAL = {
-    "certified": N_("Bersertifikat halal."),
     "in_process": N_("Sertifikat halal sedang diurus."),
-    "not_halal": N_("Tidak halal."),
-    "missing": N_("Belum ada keterangan halal dari pembuatnya."),
+    "not_halal_declared": N_("Tidak halal."),
+    "missing": N_("Belum ada keterangan halal yang tercatat."),
+    "unknown": N_("Keterangan halalnya sedang diperiksa."),
 }
+"""By what the register says; a certificate is named with its number."""
+HALAL_NUMBER = N_("Bersertifikat halal: %(number)s.")
 ORIGINS = {"ntt": N_("di NTT"), "outside": N_("dari luar NTT"), "unknown": N_("tidak diketahui")}
 LADDER = {
     "raw": N_("Bahan mentah"),

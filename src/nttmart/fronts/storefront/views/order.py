@@ -1,4 +1,6 @@
-"""The buyer's order under its unguessable link: look, say «paid», cancel, receipt, own data."""
+"""The buyer's order under its unguessable link: look, say «paid», cancel, answer for a later day, receipt, own data."""
+
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -50,6 +52,24 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
         sales.cancel_unpaid(token=token, reason=gettext("Dibatalkan pembeli"), actor=GUEST, at=now())
     except sales.NotNow as refusal:
         return _refused(request, token, refusal)
+    return _back(token)
+
+
+@require_POST
+@or_not_found(sales.NotFoundOrder)
+def answer_day(request: HttpRequest, token: str) -> HttpResponse:
+    order_of(token)
+    try:
+        day = date.fromisoformat(request.POST.get("hari", "")[:10])
+        agrees = {"ya": True, "tidak": False}[request.POST.get("jawab", "")]
+    except (ValueError, KeyError):
+        return _back(token)
+    try:
+        asked = sales.answer_day(token=token, day=day, agrees=agrees, actor=GUEST, at=now())
+    except (sales.NotNow, sales.DayChanged, sales.OutOfStock) as refusal:
+        return _refused(request, token, refusal)
+    if asked:
+        return _shown(request, order_of(token), gettext("Harinya berubah. Lihat hari yang baru di bawah ini."), 422)
     return _back(token)
 
 

@@ -26,7 +26,7 @@ def regency(request: HttpRequest, slug: str) -> HttpResponse:
 
 @or_not_found(places.NotFoundPlace)
 def village(request: HttpRequest, code: str) -> HttpResponse:
-    return kept(request, "storefront/village.html", village_view(code))
+    return kept(request, "storefront/village.html", village_view(code, local_date(now())))
 
 
 def village_choices(request: HttpRequest) -> HttpResponse:

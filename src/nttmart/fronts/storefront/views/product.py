@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.fronts.storefront.forms.interest import InterestForm
 from nttmart.fronts.storefront.pages.product import product_view
 from nttmart.fronts.storefront.views.answers import SeeOther, kept, or_not_found, personal
+from nttmart.fronts.storefront.views.errors import answer
 from nttmart.kernel.audit import GUEST
 from nttmart.kernel.clock import local_date, now
 from nttmart.kernel.errors import Refusal
@@ -16,7 +18,11 @@ from nttmart.kernel.words import say
 
 @or_not_found(catalogue.NoSuchProduct)
 def product(request: HttpRequest, slug: str) -> HttpResponse:
-    return kept(request, "storefront/product.html", product_view(slug, local_date(now())), seconds=30)
+    try:
+        page = product_view(slug, local_date(now()))
+    except catalogue.ClosedOnline as closed:
+        return answer(request, 404, gettext("Sedang tidak dijual daring"), say(closed))
+    return kept(request, "storefront/product.html", page, seconds=30)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from nttmart.fronts.storefront.pages.about import about_view
 from nttmart.fronts.storefront.pages.gallery import gallery_view
 from nttmart.fronts.storefront.pages.prices import prices_view
+from nttmart.fronts.storefront.pages.privacy import privacy_view
 from nttmart.fronts.storefront.views.answers import kept
 from nttmart.kernel.clock import local_date, now
 
@@ -20,7 +21,7 @@ def prices(request: HttpRequest) -> HttpResponse:
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    return kept(request, "storefront/privacy.html", None, HOUR_S)
+    return kept(request, "storefront/privacy.html", privacy_view(local_date(now())), HOUR_S)
 
 
 def gallery(request: HttpRequest) -> HttpResponse:

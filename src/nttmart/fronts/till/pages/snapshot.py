@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from nttmart.contexts.payments import api as payments
 from nttmart.contexts.people import api as people
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
-from nttmart.kernel.clock import local_date
+from nttmart.design import figures
+from nttmart.kernel.clock import local_date, start_of
 from nttmart.kernel.rates import rates
 from nttmart.kernel.words import weekday
 
@@ -51,18 +52,29 @@ def product_rows(till: outlets.EnrolledTill, scarce_from: int, at: datetime) -> 
     return [
         [
             *_row(row, barcodes.get(row.id, ()), free[row.id], held.get(row.id, 0), scarce_from, recalled.get(row.id)),
-            *_coming(coming.get(row.id)),
+            *_later(row, _coming(coming.get(row.id), weighed=row.weighed)),
         ]
         for row in rows
     ]
 
 
-def _coming(available: supply.Available | None) -> list[str]:
-    """Say what is coming and when it can be had, as one place more; none where nothing is. No till sells it."""
+def _later(goods: catalogue.TillRow, coming: str) -> list[str | int]:
+    """Give the places only some rows have: what is coming, and from which instant (Unix ms) goods are held back."""
+    if goods.till_until is None or goods.closed_why:
+        return [coming] if coming else []
+    closes = start_of(goods.till_until + timedelta(days=1))
+    until = f"{goods.till_until.day}-{goods.till_until.month}-{goods.till_until.year}"
+    why = gettext("Tahan, jangan dijual: izinnya berlaku sampai %(until)s.") % {"until": until}
+    return [coming, int(closes.timestamp() * 1_000), why]
+
+
+def _coming(available: supply.Available | None, *, weighed: bool) -> str:
+    """Say what is coming and when it can be had; empty where nothing is. No till sells it."""
     if available is None:
-        return []
+        return ""
     first = available.steps[0]
-    return [gettext("datang %(count)s, bisa diambil %(day)s") % {"count": first.quantity, "day": weekday(first.on)}]
+    much = figures.kilograms(first.quantity) if weighed else figures.number(first.quantity)
+    return gettext("datang %(count)s, bisa diambil %(day)s") % {"count": much, "day": weekday(first.on)}
 
 
 def _row(  # noqa: PLR0913, PLR0917 -- from several doors
@@ -99,6 +111,8 @@ def _open(goods: catalogue.TillRow, recalled: stock.RecalledHere | None) -> int 
         return gettext("Ditarik: %(reason)s. Jangan dijual, kumpulkan.") % {"reason": recalled.reason.rstrip(".")}
     if goods.sale_mode == "prototype":
         return gettext("Purwarupa tidak dijual.")
+    if goods.closed_why:
+        return gettext("Tahan, jangan dijual: %(why)s.") % {"why": goods.closed_why}
     return 1 if goods.published else gettext("Produk ini sedang tidak dijual. Tanyakan kepada kurator.")
 
 

@@ -1,7 +1,6 @@
 """Reads the first sheet of an XLSX, after measuring what it unpacks to: a zip bomb never reaches the reader."""
 
 import warnings
-import zipfile
 from io import BytesIO
 
 import openpyxl
@@ -11,9 +10,7 @@ from nttmart.contexts.catalogue.operations.uploads.table import Table, take_tabl
 from nttmart.contexts.catalogue.rules.errors import UnfitUpload
 from nttmart.contexts.catalogue.rules.upload import COLUMNS_MAX, UNPACKED_MAX
 from nttmart.kernel.errors import N_, Refusal
-
-_PARTS_MAX = 300
-_CHUNK = 65_536
+from nttmart.kernel.sheets import check_zip
 
 if not DEFUSEDXML:
     raise ImportError("defusedxml must be installed, or openpyxl would follow XML entities")
@@ -25,7 +22,7 @@ def read_xlsx(content: bytes) -> Table:
     :raises UnfitUpload: no workbook, broken, or unpacking to more than 20 MB.
     """
     try:
-        _measure(content)
+        check_zip(content, UNPACKED_MAX, UnfitUpload)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -39,18 +36,3 @@ def read_xlsx(content: bytes) -> Table:
         raise
     except Exception as broken:  # a hostile workbook may break the reader in any way; all are one refusal
         raise UnfitUpload(N_("Berkas XLSX ini rusak. Simpan ulang dari lembar kerja."), field="file") from broken
-
-
-def _measure(content: bytes) -> None:
-    """Add up what the parts say they unpack to, then what they really do; sizes in a zip may lie."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        parts = archive.infolist()
-        if len(parts) > _PARTS_MAX or sum(part.file_size for part in parts) > UNPACKED_MAX:
-            raise UnfitUpload(N_("Berkas XLSX ini terlalu besar setelah dibuka."), field="file")
-        unpacked = 0
-        for part in parts:
-            with archive.open(part) as file:
-                while chunk := file.read(_CHUNK):
-                    unpacked += len(chunk)
-                    if unpacked > UNPACKED_MAX:
-                        raise UnfitUpload(N_("Berkas XLSX ini terlalu besar setelah dibuka."), field="file")

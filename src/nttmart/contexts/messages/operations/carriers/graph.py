@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -44,6 +44,14 @@ class Fault:
     but_taken: bool = False
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFault:
+    """Trouble the next download meets: what comes instead of the file, and whether its whole length is announced."""
+
+    instead: Callable[[bytes], bytes]
+    announces_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Simulator(Protocol):
     token: str
     number_id: str
     folder: Path
+    file_faults: list[graph.FileFault]
 
     def take(self, headers: Mapping[str, str], body: bytes) -> graph.Answered:
         """Answer a message that is sent."""
@@ -89,10 +90,21 @@ class _Asked(BaseHTTPRequestHandler):
             return
         mime, content = (folder / f"{name}.mime").read_text(), file.read_bytes()
         if as_file:
-            self._say(200, content, mime)
+            self._send_file(content, mime)
         else:
             url = f"http://127.0.0.1:{self._listener.server_address[1]}/_files/{name}"
             self._say(200, graph.media_body(name, url, mime, content))
+
+    def _send_file(self, content: bytes, mime: str) -> None:
+        faults = self._listener.simulator.file_faults
+        if not faults:
+            self._say(200, content, mime)
+            return
+        fault = faults.pop(0)
+        comes = fault.instead(content)
+        length = len(content if fault.announces_whole else comes)
+        self._say(200, comes, mime, headers={"Content-Length": str(length)})
+        self.close_connection = True
 
     def _keep(self, body: bytes) -> str:
         name, folder = uuid7().hex, self._listener.simulator.folder

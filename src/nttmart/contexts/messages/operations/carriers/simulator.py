@@ -45,13 +45,17 @@ class SimulatedSender:
 
 
 class GraphSimulator:
-    """A running simulator. ``faults`` is what the next sends meet, in order (see ``graph.answer_message``)."""
+    """A running simulator. ``faults`` is what the next sends meet, in order (see ``graph.answer_message``).
+
+    ``file_faults`` is what the next downloads meet.
+    """
 
     def __init__(self, *, webhook: str, token: str, app_secret: str, folder: Path, number_id: str = NUMBER_ID) -> None:
         self.webhook, self.token, self.app_secret = webhook, token, app_secret
         self.folder, self.number_id = folder, number_id
         self.requests: list[tuple[Mapping[str, str], bytes]] = []
         self.faults: list[graph.Fault] = []
+        self.file_faults: list[graph.FileFault] = []
         self._posts: queue.Queue[bytes] = queue.Queue()
         self._server = Listener(self)
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,16 +2,20 @@
 
 import json
 import socket
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Final
 from urllib.parse import urlsplit
 
-from nttmart.contexts.messages.operations.carriers.payloads import as_request, read_answer, read_media
+from nttmart.contexts.messages.operations.carriers.payloads import Placed, as_request, read_answer, read_media
 from nttmart.contexts.messages.rules.sending import Later, MediaFetched, Outcome, Outgoing, Refused, Unheard
 
 CONNECT_S, READ_S = 5.0, 15.0
+"""Each wait on the line; a whole request takes no longer than the second of them, a file than ``FILE_S``."""
+FILE_S: Final = 60.0
 TOO_LARGE: Final = 131052
 """The Cloud API's own code for a file that cannot be fetched."""
 _ANSWER_LIMIT: Final = 200_000
@@ -62,23 +66,26 @@ class WhatsApp:
         return read_answer(answer.status, answer.body, answer.headers.get("retry-after", ""))
 
     def media(self, media_id: str, largest: int) -> MediaFetched | Refused | Later:
-        """Fetch a file of at most so many bytes: by the size announced first, then by the size read."""
+        """Fetch a file of at most so many bytes: by the size announced first, then by the size read.
+
+        One that came cut short, or is not the one that was announced, is fetched again later.
+        """
         if not media_id.isalnum():
             return Refused(TOO_LARGE, is_for_ever=True)
         try:
             told = self._ask("GET", f"{self.base}/{media_id}?phone_number_id={self.number_id}")
             found = read_media(told.status, told.body)
-            if not isinstance(found, tuple):
+            if not isinstance(found, Placed):
                 return found
-            url, announced, mime = found
-            if (announced or 0) > largest or not self._may_ask(url):
+            if (found.size or 0) > largest or not self._may_ask(found.url):
                 return Refused(TOO_LARGE, is_for_ever=True)
-            answer = self._ask("GET", url, limit=largest)
+            answer = self._ask("GET", found.url, limit=largest, within_s=FILE_S)
         except (NotConnected, NotHeard):
             return Later()
         if len(answer.body) > largest:
             return Refused(TOO_LARGE, is_for_ever=True)
-        return MediaFetched(answer.body, mime) if answer.status == _OK else Later()
+        is_whole = answer.status == _OK and found.is_whole(answer.body)
+        return MediaFetched(answer.body, found.mime) if is_whole else Later()
 
     def _may_ask(self, url: str) -> bool:
         """The token goes to Meta over TLS, or to the very host it was given for."""
@@ -88,7 +95,15 @@ class WhatsApp:
         host = parts.hostname or ""
         return parts.scheme == "https" and host.endswith((".fbsbx.com", ".facebook.com", ".whatsapp.net"))
 
-    def _ask(self, method: str, url: str, body: bytes | None = None, *, limit: int = _ANSWER_LIMIT) -> Answer:
+    def _ask(
+        self,
+        method: str,
+        url: str,
+        body: bytes | None = None,
+        *,
+        limit: int = _ANSWER_LIMIT,
+        within_s: float | None = None,
+    ) -> Answer:
         parts = urlsplit(url)
         if parts.scheme != "https" and parts.hostname not in _LOCAL:
             raise NotConnected
@@ -99,7 +114,8 @@ class WhatsApp:
             _connect(connection, self._waits[1])
             headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
             path = parts.path + (f"?{parts.query}" if parts.query else "")
-            return _exchange(connection, method, path, body, limit, headers)
+            with _cut_after(connection.sock, within_s or self._waits[1]):
+                return _exchange(connection, method, path, body, limit, headers)
         finally:
             connection.close()
 
@@ -113,6 +129,24 @@ def _connect(connection: HTTPConnection, read_s: float) -> None:
         raise NotConnected from wrong
 
 
+@contextmanager
+def _cut_after(sock: socket.socket, seconds: float) -> Iterator[None]:
+    """End an exchange that goes on drop by drop: each wait alone would be short."""
+    cut = threading.Timer(seconds, _cut, [sock])
+    cut.daemon = True
+    cut.start()
+    try:
+        yield
+    finally:
+        cut.cancel()
+
+
+def _cut(sock: socket.socket) -> None:
+    with suppress(OSError):
+        # Past TLS, whose own state another thread is reading.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+
 def _exchange(  # noqa: PLR0913, PLR0917 -- a request has these parts
     connection: HTTPConnection, method: str, path: str, body: bytes | None, limit: int, headers: Mapping[str, str]
 ) -> Answer:
@@ -122,4 +156,7 @@ def _exchange(  # noqa: PLR0913, PLR0917 -- a request has these parts
         read = answer.read(limit + 1)
     except (OSError, HTTPException) as wrong:
         raise NotHeard from wrong
+    if answer.length and len(read) <= limit:
+        # ``read`` says nothing when the connection ends before all that was announced came.
+        raise NotHeard
     return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, read)

@@ -9,8 +9,8 @@ from typing import Final
 
 from nttmart.contexts.messages.rules.reading.context import in_context
 from nttmart.contexts.messages.rules.reading.facts import Fact, Pending
-from nttmart.contexts.messages.rules.reading.items import recognise
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
+from nttmart.contexts.messages.rules.reading.phrasing import phrased
 from nttmart.contexts.messages.rules.reading.pieces import Piece, part
 from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.statements import rhythm_of
@@ -57,7 +57,7 @@ def from_text(text: str, products: tuple[str, ...], today: date) -> Pending:
 
 
 def _pieces(cleaned: str, products: tuple[str, ...], today: date) -> tuple[Piece, ...]:
-    return part(recognise(in_context(split(cleaned)), products, today))
+    return part(phrased(in_context(split(cleaned)), products, today))
 
 
 def _read_back(cleaned: str, products: tuple[str, ...], today: date) -> tuple[Fact, ...]:
@@ -164,7 +164,8 @@ def _unit_asked(whole: Piece) -> str | None:
         return whole.per_units[0].unit
     words = whole.words
     counted = [after for word, after in pairwise(words) if word.kind == "howmany" and after.kind == "unit"]
-    return counted[0].lemma if counted else None
+    one = [each.unit for each in whole.amounts if each.value == 1 and each.unit]  # «Berapa harga satu lembar …?»
+    return counted[0].lemma if counted else one[0] if len(one) == 1 else None
 
 
 def _choosing(whole: Piece, product: str | None, text: str) -> Pending | None:
@@ -220,6 +221,23 @@ def intent_of(option: str) -> str:
     """Which intent a button's words name; empty where they name none."""
     words = split(clean(option))
     return intent_of_kinds({word.sense for word in words} | {KNOWN[w.text].kind for w in words if w.text in KNOWN})
+
+
+def rhythm_named(option: str) -> str:
+    """The rhythm a button names, «Tiap minggu», «per bulan», «harian»: day, week or month; else empty."""
+    words = split(clean(option))
+    named = {_RHYTHMS.get(word.lemma, "") for word in words if word.sense != "each"}
+    return named.pop() if len(named) == 1 else ""
+
+
+_RHYTHMS: Final = {
+    "hari": "day",
+    "harian": "day",
+    "minggu": "week",
+    "mingguan": "week",
+    "bulan": "month",
+    "bulanan": "month",
+}
 
 
 def intent_of_kinds(kinds: Sequence[str] | set[str] | frozenset[str]) -> str:

@@ -128,12 +128,24 @@ def _week_or_month(tokens: Sequence[Token], at: int, today: date) -> Found | Non
     if word == "tahun":
         return When(None, "vague"), at + 2
     if word == "bulan":
-        return When(month_start(today, 1), span=True), at + 2
+        return _day_of_next_month(tokens, at + 2, today) or (When(month_start(today, 1), span=True), at + 2)
     day = _weekday(tokens, at + 2, today)
     monday = today + timedelta(days=7 - today.weekday())
     if day is not None and isinstance(day[0], When) and day[0].on is not None and day[0].sure == "sure":
         return When(monday + timedelta(days=day[0].on.weekday())), day[1]
     return When(monday, span=True), at + 2
+
+
+def _day_of_next_month(tokens: Sequence[Token], at: int, today: date) -> Found | None:
+    """«bulan depan tgl 3»: the day told behind its month."""
+    if lemma(tokens, at) != "tanggal":
+        return None
+    said = read_day_of_month((*tokens[: at + 2], Token("word", "bulan", lemma="bulan"), _NEXT), at, today)
+    counted = at + 2 < len(tokens) and (tokens[at + 2].text in {"-", "–"} or lemma(tokens, at + 2) == "sampai")
+    return None if said is None or counted else (said[0], at + 2)
+
+
+_NEXT: Final = Token("word", "depan", lemma="depan")
 
 
 def _edge(tokens: Sequence[Token], at: int, today: date) -> Found | None:  # noqa: PLR0911 -- one return for each way of saying it

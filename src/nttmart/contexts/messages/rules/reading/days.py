@@ -28,6 +28,8 @@ class When:
     until: date | None = None
     span: bool = False
     """A whole week or month was named: good for «from then», unclear for «until then»."""
+    monthless: bool = False
+    """«tgl 5»: the next one to come, no month said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading.facts import Fact
+from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.times import Times
 from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
@@ -111,11 +112,14 @@ def _is_gone(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame) 
     )
 
 
-def _is_stock(piece: Piece, kinds: frozenset[str], _times: Times, frame: Frame) -> bool:
+def _is_stock(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame) -> bool:
     if not piece.amounts:
         return False
     if kinds & {"stock", "left", "nowleft", "has", "still"} or (kinds >= {"me", "own"} and _is_bare(piece)):
         return True
+    answers = isinstance(piece.items[0], Word) and piece.items[0].kind == "ready"  # «siap bos, abon 9 toples»
+    if "ready" in kinds and not answers and "already" not in kinds and _is_bare(piece) and piece.mentions:
+        return times == Times()  # «selendang 3 lembar siap»
     if "now" in kinds and _is_bare(piece) and all(each.money == "no" for each in piece.amounts):
         return True
     return _is_bare(piece) and frame.before is not None and frame.before.intent in {"stock_now", "sold_out"}

@@ -6,7 +6,7 @@ from typing import Final
 from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.context import KIN
 from nttmart.contexts.messages.rules.reading.facts import Reading
-from nttmart.contexts.messages.rules.reading.items import Word
+from nttmart.contexts.messages.rules.reading.items import TAKEN_UP, Word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.units import Amount
 from nttmart.contexts.messages.rules.reading.vocabulary import REASONS, kinds_of
@@ -21,9 +21,9 @@ ALLOWED: Final = kinds_of(
 _ALSO: Final = {
     "order": kinds_of("order accept decline ok ready can promise no own yes take past only"),
     "pause": kinds_of("pause made start kerja will has sell please"),
-    "resume": kinds_of("resume remake made start again kerja can will become ready sell"),
+    "resume": kinds_of("resume remake made start again kerja can will become ready sell new"),
     "price": kinds_of("price rise fall become start new each product please sell"),
-    "delivery": kinds_of("deliver promise can will ready ok again start rise fall"),
+    "delivery": kinds_of("has deliver promise can will ready ok again start rise fall new"),
     "promise": kinds_of("promise can remake made has add become will again new start deliver ready ok nowleft left"),
     "gone": kinds_of("gone stock left nowleft please sold again"),
     "added": kinds_of("add made remake stock new again has become please"),
@@ -58,22 +58,59 @@ def strange_word(piece: Piece, event: str) -> Reading | None:
 def _is_excused(piece: Piece, event: str, word: Word) -> bool:
     """Whether a word that does not belong to the event changes nothing where it stands."""
     if event == "pause":
-        why = _tells_why(piece, word)
+        goes_on = word.kind == "again" and "until" in piece.kinds and bool(piece.whens or piece.durations)
+        why = _tells_why(piece, word) or goes_on  # «tidak produksi lagi sampai akhir bulan»
+    elif event == "gone":
+        why = _went_to(piece, word)
     elif event == "price":
         why = piece.joint == "because" and word.lemma in REASONS  # «karena bahan mahal kopi naik jadi 50rb»
+    elif event == "delivery":
+        why = _is_with_whom(piece, word)
     else:
-        why = event == "stock" and _counts_surely(piece, word)
+        why = (event == "stock" and _counts_surely(piece, word)) or _is_worker(piece, event, word)
     names = word.kind in {"unknown", "goods", "heavy", "they"} and (
-        _is_called(piece, word.text) or (event not in _HERE and _is_place(piece, word.text))
+        _is_called(piece, word.text) or (event not in _HERE and _is_place(piece, word.text)) or _is_ours(piece, word)
     )
     return why or names
+
+
+def _is_with_whom(piece: Piece, word: Word) -> bool:
+    """«beta titip madu 5 di dia untuk antar»: who carries it."""
+    at = piece.items.index(word)
+    before = piece.items[at - 1] if at else None
+    whom = getattr(before, "kind", "") in {"in", "with", "to"}
+    again = word.text in TAKEN_UP and any(each.lemma in _FAMILY for each in piece.words)  # «anak … dia bawa syal»
+    return word.kind == "they" and (whom or again) and bool(piece.amounts)
+
+
+def _is_worker(piece: Piece, event: str, word: Word) -> bool:
+    """«siswa kelas XII tata busana baru menyelesaikan 15 buah»: who made it, and is of the workshop."""
+    if event not in {"added", "promise"} or not piece.amounts:
+        return False
+    at = piece.items.index(word)
+    workers = [each for each in range(at + 1) if getattr(piece.items[each], "text", "") in _WORKERS]
+    row = piece.items[workers[0] : at + 1] if workers else ()
+    return bool(row) and all(isinstance(each, Word) and each.kind in _CALLED_SO | ALLOWED for each in row)
+
+
+_WORKERS: Final = kinds_of("siswa siswi murid anak pelajar santri mahasiswa karyawan anggota kelompok pemuda ibu mama")
+_CALLED_SO: Final = kinds_of("they unknown heavy polite")
+
+
+def _is_ours(piece: Piece, word: Word) -> bool:
+    """«di koperasi sekolah kami»: where it stands, and it is ours."""
+    at = piece.items.index(word)
+    before = [each.kind for each in piece.items[:at] if isinstance(each, Word)]
+    after = piece.items[at + 1] if at + 1 < len(piece.items) else None
+    there = before[-1:] == ["in"] or before[-2:] == ["in", "plain"]
+    return there and word.kind in {"unknown", "heavy"} and isinstance(after, Word) and after.kind == "me"
 
 
 def _counts_surely(piece: Piece, word: Word) -> bool:
     """«stok yang benar 12», «masih sisa 7 lagi», «sisa dikit, 2 bungkus»: the number says it all."""
     if word.lemma == "betul":
         return "which" in piece.kinds
-    if word.kind == "again":
+    if word.kind == "again" or word.text in {"terakhir", "trakhir", "terahir"}:
         return bool(piece.kinds & {"left", "nowleft"})
     return word.kind == "some" and bool(piece.amounts) and bool(piece.kinds & {"left", "nowleft", "stock"})
 
@@ -83,12 +120,22 @@ def _tells_why(piece: Piece, word: Word) -> bool:
     behind = False
     for each in piece.words:
         if each is word:
-            return behind and (word.kind in {"has", "heavy", "goods", "made"} or word.lemma in _FAMILY)
+            return behind and (word.kind in {"has", "heavy", "goods", "made", "help"} or word.lemma in _FAMILY)
         behind = behind or each.kind == "pause"
     return False
 
 
-_FAMILY: Final = kinds_of("anak suami istri saudara sodara ponakan sepupu adik keluarga")
+def _went_to(piece: Piece, word: Word) -> bool:
+    """«habis diborong orang hotel», «kosong, su diambil tamu»: who has it now, behind the word that it is gone."""
+    kinds = [each.kind for each in piece.words]
+    at = piece.words.index(word)
+    taken = [each for each in range(at + 1) if kinds[each] in {"sold", "take"}]
+    return bool(taken) and "gone" in kinds[: taken[0]] and word.kind in {"sold", "take", "they", "unknown", "heavy"}
+
+
+_FAMILY: Final = kinds_of(
+    "anak suami istri saudara sodara ponakan sepupu adik keluarga cucu keponakan menantu mantu ipar mertua"
+)
 
 
 def _was_priced(piece: Piece) -> bool:
@@ -115,17 +162,22 @@ _TOLERATED: Final = frozenset(
             for anew in ("ralat", "koreksi", "revisi", "perbaikan")
         ),
         ("delivery", "paket"),
+        ("delivery", "jalan"),
         ("pause", "sementara"),
         ("added", "tadi"),
+        ("added", "keluar"),
         ("gone", "tadi"),
         ("gone", "sementara"),
         ("gone", "sedang"),
         ("delivery", "sedang"),
         ("delivery", "cepat"),
         ("pause", "sedang"),
-        *(("delivery", kin) for kin in kinds_of("anak suami istri saudara sodara ponakan sepupu adik")),
+        ("added", "anak"),
+        *(("delivery", kin) for kin in _FAMILY | kinds_of("siswa siswi murid pelajar santri mahasiswa")),
         *((event, work) for event in ("pause", "resume") for work in ("tenun", "anyam", "tenunan", "anyaman")),
         ("stock", "ubah"),
+        ("price", "rapat"),
+        ("price", "sudah jadi"),
     }
 )
 _SURPRISED: Final = frozenset({"o", "oh", "ooo", "wah", "loh", "lho", "aduh"})

@@ -57,39 +57,32 @@ def recognise(tokens: Sequence[Token], products: tuple[str, ...], today: date) -
     at = 0
     while at < len(tokens):
         item, at = _next(tokens, at, products, today)
-        items.append(_as_quality(item, items[-1] if items else None))
-    return _corrected(items)
-
-
-def _corrected(items: Sequence[Item]) -> tuple[Item, ...]:
-    """«stok bukan 10 tapi 15», «stok dari 10 jadi 4»: the second number counts."""
-    for at in range(len(items) - 3):
-        denies, wrong, but, right = items[at : at + 4]
-        if not (isinstance(denies, Word) and isinstance(wrong, Amount) and isinstance(right, Amount)):
-            continue
-        turns = isinstance(but, Word) and but.kind in {"but", "become"} and wrong.value != right.value
-        moves = denies.kind == "isnot" or (denies.kind == "from" and right.money == "no")
-        if turns and moves and _has_event(items[:at]):
-            return (*items[:at], right, *items[at + 4 :])
+        items.append(_as_quality(item, items[-1] if items else None, of_others=_tells_of_others(items)))
     return tuple(items)
 
 
-def _has_event(items: Sequence[Item]) -> bool:
-    """Whether a word before says what the numbers count."""
-    return any(isinstance(each, Word) and each.kind in {"stock", "left", "price", "has", "nowleft"} for each in items)
-
-
 WAYS_OF_MAKING: Final = kinds_of(
-    "anyam goreng giling sangrai cetak jahit rajut suling jemur kemas masak olah panggang bakar"
+    "tumbuk parut ayak sortir pintal pahat anyam goreng giling sangrai cetak jahit rajut suling jemur kemas masak olah "
+    "panggang bakar"
 )
 
 
-def _as_quality(item: Item, before: Item | None) -> Item:
+TAKEN_UP: Final = kinds_of("dia dong dorang")
+
+
+def _tells_of_others(items: Sequence[Item]) -> bool:
+    return any(isinstance(each, Word) and each.kind == "they" for each in items)
+
+
+def _as_quality(item: Item, before: Item | None, *, of_others: bool) -> Item:
     """«kopi giling» is ground coffee and no grinding: a way of making right behind a thing describes it."""
     if isinstance(item, Mark) and item.sign in {"-", "–"} and isinstance(before, When):
         return Word("until", "sampai", item.sign)  # «20 des - 5 jan»
     if isinstance(before, Mention) and isinstance(item, Word) and item.kind == "plain" and item.text in PLACES:
         return replace(item, kind="unknown")  # «kopi flores» may be another coffee than the one on the list
+    taken_up = isinstance(item, Word) and item.kind == "they" and item.text in TAKEN_UP and not of_others
+    if isinstance(before, Mention) and isinstance(item, Word) and taken_up:
+        return replace(item, kind="plain")  # «oko mama dia su habis»: the thing again, as Kupang says it
     thing = isinstance(before, Mention) or (isinstance(before, Word) and before.kind == "goods")
     return replace(item, kind="heavy") if thing and isinstance(item, Word) and item.text in WAYS_OF_MAKING else item
 
@@ -120,7 +113,7 @@ def _when(tokens: Sequence[Token], at: int, today: date) -> Step | None:
 def _clipped(tokens: Sequence[Token], at: int) -> Step | None:
     """«tgl 3 bks» is «tinggal», for nobody counts days in packs; «-5» is no number of goods."""
     token = tokens[at]
-    if token.text == "tgl" and _is_left(tokens, at + 1):
+    if token.text in {"tgl", "tggl", "tngl"} and _is_left(tokens, at + 1):
         return Word("left", "tinggal", token.text), at + 1
     more = token.text == "+" and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].kind == "number"
     if more and not token.glued:
@@ -131,11 +124,18 @@ def _clipped(tokens: Sequence[Token], at: int) -> Step | None:
     return None
 
 
+_GLUED: Final = 3
+_SHORT: Final = kinds_of("sa ya kk bu su")
+
+
 def _word(tokens: Sequence[Token], at: int) -> Step:
     token = tokens[at]
     if token.kind == "mark":
         return Mark(token.text), at + 1
-    stuck = token.glued and at > 0 and tokens[at - 1].kind == "number"
+    known = (
+        token.typed_well and token.sense != "unknown" and (len(token.text) >= _GLUED or token.text in _SHORT)
+    )  # «12dulu», «tgl 20kak»
+    stuck = token.glued and at > 0 and tokens[at - 1].kind == "number" and not known
     if token.kind == "number" or stuck:
         return Word("unknown", token.text, token.text), at + 1
     if token.text == "jan":  # «jan kirim dulu»: the month only stands behind a day's number
@@ -210,6 +210,8 @@ def _phrase(tokens: Sequence[Token], at: int) -> Step | None:
     for length in range(min(LONGEST_PHRASE, len(tokens) - at), 1, -1):
         window = tokens[at : at + length]
         kind = PHRASES.get(tuple(token.lemma for token in window))
+        if window[-1].lemma == "jadi" and at + length < len(tokens) and tokens[at + length].sense == "me":
+            continue  # «anak sambut baru, jadi saya libur»
         if kind is not None and all(token.kind == "word" for token in window):
             return Word(kind, " ".join(token.lemma for token in window), " ".join(t.text for t in window)), at + length
     return None

@@ -51,7 +51,7 @@ def _parse(line: str, now: date | None) -> tuple[str, list[str], date, object]:
     if len(line) > LINE_LIMIT:
         raise _BadLineError("Baris ini terlalu panjang. Bisa ditulis lebih singkat?")
     try:
-        said = json.loads(line)
+        said = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         raise _BadLineError("Baris ini bukan JSON. Apa isinya?") from None
     if not isinstance(said, dict):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -129,7 +130,7 @@ def _day_in_month(day: int, tokens: Sequence[Token], at: int, today: date, *, sa
     if month in {"depan", "ini"} and end > at:
         start = month_start(today, int(month == "depan"))
         return dated(day, start.month, start.year, today), end + 1
-    return (coming_day(day, today), at) if said else None
+    return (replace(coming_day(day, today), monthless=True), at) if said else None
 
 
 def _written_date(text: str, today: date, *, surely: bool) -> When | None:

@@ -91,7 +91,8 @@ def _after_digits(number: Number, tokens: Sequence[Token], at: int) -> tuple[Num
     """Take what belongs to the digits: a scale («55rb», «1jt 200rb»), or a half («1 1/2», «1 setengah»)."""
     scale = _scale(tokens, at)
     if scale:
-        number = replace(number, value=number.value * scale, scaled=True, comma=False)
+        twice = number.value >= _TENS**2  # «45.000 ribu»: the thousands said twice
+        number = replace(number, value=number.value * scale, scaled=True, comma=False, doubt=number.doubt or twice)
         return _after_scale(number, scale, tokens, at + 1)
     part = _part(tokens, at)
     if part and number.value.denominator == 1 and number.value > 0:
@@ -137,7 +138,10 @@ def _number_in_words(tokens: Sequence[Token], at: int) -> tuple[Number, int] | N
     words: list[str] = []
     end = at
     while end < len(tokens) and tokens[end].kind == "word" and tokens[end].sense == "number":
-        priced = tokens[end].lemma == "satu" and words[-1:] in (["ribu"], ["juta"]) and _counts_next(tokens, end + 1)
+        priced = tokens[end].lemma == "satu" and (
+            (words[-1:] in (["ribu"], ["juta"]) and _counts_next(tokens, end + 1))
+            or (words[-1:] == ["ribu"] and not _goes_on(tokens, end + 1))
+        )
         if tokens[end].lemma in DOZENS or (words and _is_one_of(tokens, end)) or priced:
             break
         words.append(tokens[end].lemma)
@@ -170,6 +174,11 @@ def _counts_next(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].sense == "unit"
 
 
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """«dua ribu satu ratus», but «sepuluh ribu satu» is said for one of it."""
+    return at < len(tokens) and tokens[at].sense == "number"
+
+
 def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
     """«sekilo», «sebotol»: one of it, which no number goes on with."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -178,6 +187,7 @@ def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
 
 def sum_words(words: Sequence[str]) -> tuple[Fraction, bool, bool]:
     """Add number words up. Returns the value, whether thousands were said, and whether the words fit together badly."""
+    words = _with_tens(words)
     total = group = Fraction(0)
     last, smallest = "", MOST
     scaled = doubt = False
@@ -202,6 +212,17 @@ def sum_words(words: Sequence[str]) -> tuple[Fraction, bool, bool]:
     elif last == "unit" and _said_short(words):
         doubt = True
     return total + group, scaled, doubt
+
+
+def _with_tens(words: Sequence[str]) -> list[str]:
+    """«dua ratus tujuh lima ribu» is said for 275.000; «dua ratus empat lima ribu» may be four or five."""
+    said = list(words)
+    for at in range(1, len(said) - 2):
+        hundreds = said[at - 1] in {"ratus", "seratus"} and said[at + 1 : at + 3] == ["lima", "ribu"]
+        if hundreds and said[at] in UNITS and said[at] not in {"empat", "lima", "satu", "enam"}:
+            said.insert(at + 1, "puluh")
+            break
+    return said
 
 
 def _said_short(words: Sequence[str]) -> bool:

@@ -6,50 +6,90 @@ from datetime import date
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
-from nttmart.contexts.messages.rules.reading.facts import CHOICES_LIMIT, Fact, Pending, Reading, ask, told
+from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Reading, ask, told
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
+from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.messages import read_pieces
+from nttmart.contexts.messages.rules.reading.names import name_words
 from nttmart.contexts.messages.rules.reading.pieces import Piece
-from nttmart.contexts.messages.rules.reading.prices import read_price
 from nttmart.contexts.messages.rules.reading.products import Mention
-from nttmart.contexts.messages.rules.reading.statements import one_amount
-from nttmart.contexts.messages.rules.reading.times import times_of
+from nttmart.contexts.messages.rules.reading.remarks import is_remark
+from nttmart.contexts.messages.rules.reading.terms import (
+    AGREES,
+    NEUTRAL,
+    REFUSES,
+    accepted_or_not,
+    for_makers,
+    is_done_by,
+    read_terms,
+    sets_to_work,
+    without_echoes,
+)
 from nttmart.contexts.messages.rules.reading.units import Amount
 from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
-_NEUTRAL: Final = (ALLOWED | {"ask"}) - {"check", "tell", "will"}
-"""«oke, beta lihat dulu», «besok beta kabari» agree to nothing."""
-_AGREES: Final = frozenset({"yes", "ok", "ready", "can", "accept", "promise", "take"})
-_REFUSES: Final = frozenset({"decline", "no", "not", "isnot"})
-_ALONGSIDE: Final = kinds_of(
-    "order new deliver will again price only first start has if please want over become rise less"
-)
 _OF_ITS_OWN: Final = kinds_of("stock left nowleft add made gone pause resume sold owed money pay help newproduct")
 
 
-def answer_order(  # noqa: PLR0911 -- one return for each way of answering
+def answer_order(  # noqa: C901, PLR0911 -- one return for each way of answering
     pieces: Sequence[Piece], whole: Piece, pending: Pending, products: tuple[str, ...], today: date
 ) -> Reading | None:
     """Read a reply to an order; None if it speaks of something else."""
     order = pending.fact or Fact("")
+    pieces = without_echoes([_with_unit(each, order) for each in pieces], order)
+    whole = Piece(tuple(item for each in pieces for item in each.items), "", any(each.asks for each in pieces))
     if _asks_back(whole):
         return None
-    whole, pieces = _with_unit(whole, order), [_with_unit(each, order) for each in pieces]
+    if _is_plainly_accepted(pieces, order):
+        return _about(told(Fact("accept")), _answering(pieces))
     if _only_tells_it_is_gone(pieces, order):
-        return _accepted_or_not()  # «maaf kopi habis»: declined, or only told?
+        return accepted_or_not()  # «maaf kopi habis»: declined, or only told?
+    lines = _line_by_line(pieces) if order.product is None else None
+    if lines is not None:
+        return lines
     if _speaks_of_another(whole, order):
         return _answer_and_more(pieces, order, products, today)
     if whole.is_empty and "pause" in whole.kinds:
-        return _accepted_or_not()  # «stop»: this order, or all making?
+        return accepted_or_not()  # «stop»: this order, or all making?
     goes_on = whole.is_empty and {w.lemma for w in whole.words if w.kind in {*_OF_ITS_OWN, "resume"}} == {"lanjut"}
+    goes_on = goes_on or _sets_to_work(whole) or any(is_done_by(each) for each in pieces)
     if whole.kinds & _OF_ITS_OWN and not goes_on:
         return _with_reason(pieces, order) or _answer_and_more(pieces, order, products, today)
     dated = any(each.sure != "vague" for each in whole.whens)
     if not (whole.amounts or dated or whole.rhythms or whole.durations) and (
-        not whole.whens or "decline" in whole.kinds
+        not whole.whens or "decline" in whole.kinds or _sends_later(pieces)
     ):
-        return _plain_answer(pieces)
-    return _terms(pieces, order, today)
+        return _about(_plain_answer(pieces), pieces)
+    return read_terms(pieces, order, today)
+
+
+def _line_by_line(pieces: Sequence[Piece]) -> Reading | None:
+    """«yang arabika bisa, robusta sonde bisa», of an order for several products: each answered by name."""
+    facts: list[Fact] = []
+    for piece in pieces:
+        names = {name for each in piece.mentions for name in each.names}
+        answer = _plain_answer([Piece(piece.words, piece.joint)]) if piece.words else None
+        bare = not (piece.amounts or piece.whens or piece.durations or piece.rhythms or piece.asks)
+        if len(names) != 1 or not bare or answer is None or answer.question is not None:
+            return None
+        facts.append(replace(answer.facts[0], product=names.pop()))
+    return told(*facts) if len({fact.product for fact in facts}) == len(facts) > 1 else None
+
+
+def _sets_to_work(whole: Piece) -> bool:
+    """«siap, beta bikin», «oke dikerjakan»: agreed to, and set about."""
+    opens = [word for word in whole.words if word.kind not in {"polite", "me", "daypart"}][:1]
+    agrees = bool(opens) and opens[0].kind in {"yes", "ok", "ready", "can"}
+    return agrees and whole.is_empty and whole.kinds & _OF_ITS_OWN == {"made"} and not whole.kinds & REFUSES
+
+
+def _sends_later(pieces: Sequence[Piece]) -> bool:
+    """«bisa, nanti saya antar sendiri», «siap, nanti kami kerjakan»: agreed to, and seen to when it is time."""
+    first = pieces[0]
+    agrees = bool(first.kinds & (AGREES - {"can"}) or (first.kinds & {"can"} and not first.whens))
+    sends = any(each.whens and ("deliver" in each.kinds or sets_to_work(each)) for each in pieces)
+    along = {"deliver", "thanks", "they", "made"}
+    return agrees and sends and all(each.kinds <= NEUTRAL | AGREES | along for each in pieces)
 
 
 def _asks_back(whole: Piece) -> bool:
@@ -77,32 +117,104 @@ def _speaks_of_another(whole: Piece, order: Fact) -> bool:
 
 def _plain_answer(pieces: Sequence[Piece]) -> Reading | None:
     """Yes or no and nothing else; both at once, or anything unknown, is asked about."""
-    words = [word for each in pieces for word in each.words]
-    while words and words[-1].lemma in {"ya", "kk", "e"} and len(words) > 1:  # «tolak dulu ya»: a tag, no yes
+    words = [word for each in pieces for at, word in enumerate(each.words) if not at or word.lemma != "ya"]
+    while words and words[-1].lemma in {"kk", "e"} and len(words) > 1:  # «tolak dulu ya»: a tag, no yes
         words.pop()
     kinds = frozenset("ok" if word.lemma == "lanjut" else word.kind for word in words)
-    if kinds & _REFUSES and not kinds & {"yes", "ok", "ready", "accept"}:
-        first = next(each for each in pieces if each.kinds & _REFUSES)
-        strange = first.kinds - _NEUTRAL - _REFUSES - {"order", "can", "promise", "thanks", "will", "because"}
-        return ask("Jadi pesanan ini ditolak?", "Ya", "Bukan") if strange else told(Fact("decline"))
-    strange = (
-        kinds
-        - _NEUTRAL
-        - _AGREES
-        - {"order", "thanks", "take", "deliver"}
-        - ({"will"} if len(kinds & _AGREES) else set())
-    )
-    if kinds & _AGREES and not strange and not kinds & {"but", "only"}:
+    if pieces[0].kinds & {"can", "promise"} and not pieces[0].kinds & REFUSES and kinds & {"no", "isnot"}:
+        return accepted_or_not()  # «bisa kaka, eh salah»
+    if kinds & REFUSES and not kinds & {"yes", "ok", "ready", "accept"}:
+        refusals = [each for each in pieces if each.kinds & REFUSES and not _beside_refusal(each)]
+        return told(Fact("decline")) if refusals else ask("Jadi pesanan ini ditolak?", "Ya", "Bukan")
+    answering = _answering(pieces)
+    if len(answering) < len(pieces):
+        return _plain_answer(answering)
+    if kinds & AGREES and not _beside_yes(words, kinds) and not kinds & {"but", "only"}:
         return told(Fact("accept"))
-    if kinds & (_AGREES | _REFUSES):
+    if kinds & (AGREES | REFUSES):
         return ask("Jadi pesanan ini diterima atau ditolak?", "Terima", "Tolak")
     return questions.not_understood()
+
+
+def _beside_yes(words: Sequence[Word], kinds: frozenset[str]) -> frozenset[str]:
+    """What an agreeing answer says beside its yes."""
+    return (
+        kinds
+        - for_makers(words)
+        - NEUTRAL
+        - AGREES
+        - {"order", "thanks", "take", "deliver"}
+        - ({"will"} if kinds & AGREES else set())
+        - ({"made"} if _sets_to_work(Piece(tuple(words))) else set())
+        - ({"become"} if words and words[0].lemma == "jadi" else set())
+        - ({"unknown"} if kinds >= {"order", "accept"} else set())
+        - ({"they"} if "deliver" in kinds and kinds & {"yes", "ok", "ready"} else set())
+    )
+
+
+def _answering(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without remarks beside a yes: «maaf hp rusak, pesanan itu beta terima», «bisa, ada bahan»."""
+    plainly = [each for each in pieces if each.kinds >= {"order", "accept"}]
+    others = [each for each in pieces if each not in plainly]
+    if len(plainly) == 1 and all(
+        (is_remark(each) and not each.kinds & AGREES) or _takes_nothing_back(each) for each in others
+    ):
+        return plainly
+    return [each for each in pieces if each is pieces[0] or not _is_beside_yes(each)]
+
+
+def _is_plainly_accepted(pieces: Sequence[Piece], order: Fact) -> bool:
+    """«…, samua setuju mau bantu jemur. Katong terima itu pesanan»: by name, and nothing of its own beside it."""
+    plainly = [each for each in pieces if each.kinds >= {"order", "accept"}]
+    bare = len(plainly) == 1 and not (plainly[0].amounts or plainly[0].whens or plainly[0].kinds & REFUSES)
+    bare = bare and all(order.product in {None, *each.names} for each in plainly[0].mentions if len(each.names) > 1)
+    others = [each for each in pieces if each not in plainly]
+    quiet = all(_takes_nothing_back(each) and not each.kinds & (_OF_ITS_OWN - {"made", "help"}) for each in others)
+    return bare and bool(others) and quiet and not any(each.whens and "can" in each.kinds for each in others)
+
+
+def _takes_nothing_back(piece: Piece) -> bool:
+    """«samua setuju mau bantu jemur», beside an order plainly accepted."""
+    measured = piece.amounts or piece.asks or piece.joint == "but"
+    return not measured and not piece.kinds & (REFUSES | {"if", "maybe", "ask", "hear", "or", "check", "first", "past"})
+
+
+def _is_beside_yes(piece: Piece) -> bool:
+    """«bisa, kebetulan lagi ada bahan»: a remark of things, and nothing somebody means to do."""
+    if len(piece.mentions) == 1 and not piece.asks and piece.joint != "but" and "has" in piece.kinds:
+        return (
+            Piece(piece.words).is_empty
+            and piece.items == tuple(each for each in piece.items if isinstance(each, Mention | Word))
+            and piece.kinds <= ALLOWED | {"has", "some", "heavy", "unknown"}
+        )  # «madu ada banyak»
+    does = {"me", "they", "first", "will", "check", "tell", "know", "unknown", "yes", "only2"}
+    return is_remark(piece) and bool(piece.kinds & {"heavy", "goods"}) and not piece.kinds & does
+
+
+def _about(answer: Reading | None, pieces: Sequence[Piece]) -> Reading | None:
+    """«pesanan kopi beta tolak»: the product stands where it was said; «…, garam belum kering» only tells why."""
+    answered = [each.mentions[0] for each in pieces if each.mentions and each.kinds & {"decline", "accept"}]
+    said = [each.names[0] for each in answered if len(each.names) == 1]  # «pesanan sarung itu»: the one asked about
+    if answer is None or answer.question is not None or not said or (len(pieces) > 1 and pieces[0].is_empty):
+        return answer
+    return told(*(replace(fact, product=said[0]) for fact in answer.facts))
+
+
+def _beside_refusal(piece: Piece) -> frozenset[str]:
+    """What a refusing piece says beside its no; «hujan, nira sonde keluar» before «sonde sanggup» is why."""
+    tagged = {"yes"} if piece.words[0].lemma != "ya" else set()
+    known = NEUTRAL | REFUSES | {"order", "can", "promise", "thanks", "will", "because", "take"}
+    if any(word.lemma == "tolak" for word in piece.words) and not piece.kinds & {"not", "notyet", "isnot"}:
+        known |= {"unknown", "heavy", "goods"}  # «beta tolak dulu kaka tungku rusak»
+    if piece.kinds >= {"order", "decline"}:
+        known |= {"unknown"}  # «dengan menyesal tidak dapat memenuhi pesanan»
+    return piece.kinds - tagged - for_makers(piece.words) - known
 
 
 def _only_tells_it_is_gone(pieces: Sequence[Piece], order: Fact) -> bool:
     """Whether what was ordered is said to be gone, and the order neither agreed to nor refused."""
     answers = any(each.kinds & {"decline", "no"} for each in pieces) or (
-        len(pieces) > 1 and pieces[0].is_empty and bool(pieces[0].kinds & _AGREES)
+        len(pieces) > 1 and pieces[0].is_empty and bool(pieces[0].kinds & AGREES)
     )
     gone = [each for each in pieces if "gone" in each.kinds and not each.amounts]
     about = any(not each.mentions or order.product in {None, *each.mentions[0].names} for each in gone)
@@ -113,110 +225,42 @@ def _with_reason(pieces: Sequence[Piece], order: Fact) -> Reading | None:
     """«sonde bisa, bahan habis», «kopi habis, sonde bisa»: declined, with a reason aside."""
     answers = [each for each in pieces if each.is_empty and "decline" in each.kinds]
     others = [each for each in pieces if each not in answers and not (each.is_empty and each.kinds <= ALLOWED)]
-    if len(answers) != 1 or answers[0].kinds - ALLOWED - {"decline"}:
+    if len(answers) != 1 or answers[0].kinds - ALLOWED - {"decline", "order", "take"}:
         return None
     own = all(each.names == (order.product,) for piece in others for each in piece.mentions)
-    aside = all(not (each.amounts or each.whens) and not each.kinds & {"but", "can", "add", "made"} for each in others)
+    aside = all(not (each.amounts or each.whens or _still_makes(each)) for each in others)
     reasons = all(each.kinds & {"unknown", "heavy", "goods", "gone"} for each in others)
-    return told(Fact("decline")) if own and aside and reasons else None
+    if not (own and aside and reasons):
+        return None
+    gone = [each for each in others if "gone" in each.kinds and _names_all_of(each, order)]
+    return told(Fact("decline"), *(Fact("sold_out", order.product) for _ in gone[:1]))
+
+
+def _names_all_of(piece: Piece, order: Fact) -> bool:
+    """«sonde bisa, vco lagi kosong»: the goods themselves, and not what they are made of."""
+    whole = name_words(order.product or "")
+    return any(tuple(each.text.split()) == whole for each in piece.mentions)
+
+
+def _still_makes(piece: Piece) -> bool:
+    """Whether a piece tells of making more; «mesin sangrai jebol» tells of a machine."""
+    makes = piece.kinds & {"but", "can", "add", "made"}
+    return bool(makes) and not (makes == {"made"} and "heavy" in piece.kinds)
 
 
 def _answer_and_more(pieces: Sequence[Piece], order: Fact, products: tuple[str, ...], today: date) -> Reading | None:
     """«ya bisa, tambah juga teh kelor 5»: the answer first, then something of its own."""
     first = pieces[0]
-    if not first.is_empty or not first.kinds & (_AGREES | _REFUSES) or len(pieces) == 1:
+    if not first.is_empty or not first.kinds & (AGREES | REFUSES) or len(pieces) == 1:
         return None
     if pieces[1].joint == "but":
-        return _accepted_or_not()
+        return accepted_or_not()
     answer = _plain_answer(pieces[:1])
     if answer is None or answer.question is not None:
         return answer
     more = read_pieces(pieces[1:], products, today)
     if more.question is not None:
         return more
-    own = any(fact.product in {None, order.product} for fact in more.facts)
-    return _accepted_or_not() if own else told(*answer.facts, *more.facts)
-
-
-def _accepted_or_not() -> Reading:
-    return ask("Jadi pesanan ini diterima, diubah, atau ditolak?", "Terima", "Ubah", "Tolak")
-
-
-def _terms(pieces: Sequence[Piece], order: Fact, today: date) -> Reading:  # noqa: PLR0911 -- one return for each way of saying it
-    """Put together what was agreed to; the same as asked is accepted, anything else is a counter."""
-    if len(pieces) == 1 and _is_too_much(pieces[0], order) and "decline" in pieces[0].kinds:
-        return told(Fact("decline"))  # «20 sonde sanggup»
-    said = [each for each in pieces if not each.kinds & _REFUSES and not _is_too_much(each, order)]
-    if not said or any(each.kinds - _NEUTRAL - _AGREES - _ALONGSIDE for each in said):
-        return _accepted_or_not()
-    whole = Piece(tuple(item for each in said for item in each.items))
-    if _is_unclear(whole, order):
-        return _accepted_or_not()
-    terms = _said_terms(whole, order, today)
-    if isinstance(terms, Reading):
-        return terms
-    same = terms == _as_asked(terms, order)
-    sooner = terms.date is not None and order.date is not None and terms.date < order.date and "but" not in whole.kinds
-    if sooner and replace(terms, date=None) == _as_asked(replace(terms, date=None), order):
-        return _accepted_or_not()  # delivering sooner, or only setting to work?
-    if same and "only" not in whole.kinds:
-        return told(replace(terms, intent="accept"))
-    return told(replace(terms, intent="counter"))
-
-
-def _is_unclear(whole: Piece, order: Fact) -> bool:
-    """«kurangi 5» (by five, or to five?), «lebih 10», a day alone, a number that may be a button's."""
-    by_how_much = "less" in whole.kinds and "become" not in whole.kinds
-    over = "over" in whole.kinds and not any(word.lemma == "paling" for word in whole.words)
-    only_day = not whole.amounts and not (
-        whole.whens and whole.kinds & (_AGREES | {"deliver", "but", "please", "want"})
-    )
-    return by_how_much or over or only_day or _picks_button(whole, order)
-
-
-def _is_too_much(piece: Piece, order: Fact) -> bool:
-    """«20 terlalu banyak», «20 sonde sanggup»: the quantity asked, put aside."""
-    same = len(piece.amounts) == 1 and piece.amounts[0].value == order.quantity and not piece.whens
-    much = any(word.lemma in {"banyak", "berat"} or word.kind == "decline" for word in piece.words)
-    return same and much and piece.kinds <= ALLOWED | {"heavy", "some", "decline", "order"}
-
-
-def _picks_button(whole: Piece, order: Fact) -> bool:
-    """«1», «2» alone, of an order for many: which may be the first button's."""
-    alone = len(whole.amounts) == 1 and whole.amounts[0].bare and not whole.words and not whole.whens
-    return alone and order.quantity is not None and whole.amounts[0].value <= CHOICES_LIMIT < order.quantity
-
-
-def _as_asked(terms: Fact, order: Fact) -> Fact:
-    """What the order asked in the fields the terms name; a unit or price it left open is as asked."""
-    return Fact(
-        "",
-        terms.product,
-        None if terms.quantity is None else order.quantity,
-        terms.unit if order.unit is None else terms.unit and order.unit,
-        None if terms.price_idr is None else order.price_idr,
-        None if terms.date is None else order.date,
-    )
-
-
-def _said_terms(whole: Piece, order: Fact, today: date) -> Fact | Reading:
-    times = times_of(whole, today)
-    if times.doubt or times.past or times.vague or times.until or whole.durations or whole.rhythms:
-        return questions.what_day()
-    product = order.product if whole.mentions else None
-    goods = Piece(tuple(each for each in whole.amounts if each.money == "no" or (each.money == "maybe" and each.unit)))
-    priced = Piece(tuple(each for each in whole.items if each not in goods.items))
-    terms = Fact("", product, date=times.on)
-    if priced.amounts or "price" in whole.kinds:
-        price = read_price(priced if priced.amounts else whole, order.product or "", None)
-        if price.question is not None:
-            return price
-        terms = replace(terms, price_idr=price.facts[0].price_idr, unit=price.facts[0].unit)
-    if goods.amounts:
-        amount = one_amount(goods, order.product)
-        if isinstance(amount, Reading):
-            return amount
-        if amount.value < 1 and amount.unit is None:
-            return questions.exactly_how_much(order.product)  # «setengah»: half of what was asked, or half a piece?
-        terms = replace(terms, quantity=amount.quantity, unit=amount.unit or terms.unit)
-    return terms
+    rests = answer == told(Fact("decline")) and all(fact.intent == "pause" for fact in more.facts)
+    own = not rests and any(fact.product in {None, order.product} for fact in more.facts)
+    return accepted_or_not() if own else told(*answer.facts, *more.facts)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from nttmart.contexts.messages.rules.reading.asked import field_asked, from_text, intent_of
+from nttmart.contexts.messages.rules.reading.asked import field_asked, from_text, intent_of, rhythm_named
 from nttmart.contexts.messages.rules.reading.facts import INTENTS, Fact, Pending
 from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
@@ -98,6 +98,8 @@ def _from_list(asked: Sequence[object], products: tuple[str, ...], today: date) 
     facts = _facts(asked)
     if facts:
         return Pending("confirm", facts=facts)
+    if len(asked) == 1 and isinstance(asked[0], Mapping):
+        return _from_object(asked[0], products, today)
     said = [each for each in asked if isinstance(each, str)]
     if len(said) > 1 and all(each in products for each in said):
         return Pending("choose", Fact(""), what="product", options=tuple(said))
@@ -214,6 +216,8 @@ def _missing(asked: Mapping[str, Any]) -> str:
 
 def _what_is_chosen(asked: Mapping[str, Any], options: Sequence[str]) -> str:
     said = _missing(asked)
+    if all(rhythm_named(each) for each in options):
+        return "per"
     if said:
         return said
     return "intent" if all(intent_of(option) for option in options) else "product"

@@ -9,7 +9,7 @@ from nttmart.contexts.messages.rules.reading.days import Duration, When
 from nttmart.contexts.messages.rules.reading.items import Item, Mark, PerUnit, Rhythm, Word
 from nttmart.contexts.messages.rules.reading.products import Mention
 from nttmart.contexts.messages.rules.reading.units import Amount
-from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
+from nttmart.contexts.messages.rules.reading.vocabulary import REASONS, kinds_of
 
 EVENTS: Final = kinds_of(
     "stock left nowleft add made remake gone price deliver promise pause resume order accept decline sold newproduct"
@@ -19,7 +19,7 @@ _STOPS: Final = frozenset("\n.;!?")
 _COMMAS: Final = frozenset(",+&/—")
 _JOINTS: Final = frozenset({"and", "then", "but", "because"})
 _SETTLED: Final = frozenset({"stock", "left", "nowleft", "has", "gone", "price", "add", "made"})
-_AHEAD: Final = frozenset({"deliver", "promise", "can", "has", "add", "made", "become"})
+_AHEAD: Final = frozenset({"deliver", "promise", "can", "has", "add", "made", "remake", "become"})
 
 
 @dataclass(frozen=True)
@@ -72,25 +72,12 @@ def part(items: Sequence[Item]) -> tuple[Piece, ...]:
     """Part a message at its stops and commas, at «dan», «tapi», «terus», and where a new fact begins."""
     pieces: list[Piece] = []
     for sentence, asks in _sentences(items):
-        strands = list(_strands(sentence))
+        strands = list(_without_opening_reason(list(_strands(sentence))))
         for at, (joint, strand) in enumerate(strands):
             asked = asks and (at == len(strands) - 1 or not _asks_itself(strands[-1][1]))
             for number, group in enumerate(_groups(strand)):
                 pieces.append(Piece(tuple(group), joint if number == 0 else ",", asked or _ends_asking(group)))
     return tuple(pieces)
-
-
-def without_reasons(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Leave out why; how long it lasts belongs to what stands before: «libur karena panen sampai tgl 5»."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        if piece.joint != "because" or piece.amounts:
-            kept.append(piece)
-            continue
-        ends = [at for at, item in enumerate(piece.items) if isinstance(item, Word) and item.kind == "until"]
-        if ends and kept:
-            kept[-1] = Piece((*kept[-1].items, *piece.items[ends[0] :]), kept[-1].joint, kept[-1].asks)
-    return tuple(kept)
 
 
 def _asks_itself(strand: Sequence[Item]) -> bool:
@@ -125,8 +112,12 @@ def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
 def _only_calls(sentence: Sequence[Item]) -> bool:
     """«dari kelompok Tafena:»: who writes; what follows is a sentence of its own."""
     words = [each for each in sentence if isinstance(each, Word)]
-    called = any(each.kind == "polite" or each.lemma in {"kelompok", "umkm", "nama"} for each in words)
-    return called and len(words) == len(sentence) and not any(each.kind in EVENTS for each in words)
+    called = any(each.kind in {"polite", "they"} or each.lemma in {"kelompok", "umkm", "nama"} for each in words)
+    return (
+        called
+        and all(isinstance(each, Word | Mark) for each in sentence)
+        and not any(each.kind in EVENTS for each in words)
+    )
 
 
 def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
@@ -134,7 +125,8 @@ def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
     joint, strand = ".", list[Item]()
     items = list(sentence)
     for at, item in enumerate(items):
-        cut = _joint(item, items[at + 1 : at + 3])
+        cut = _joint(item, items[at + 1 : at + 3]) or _so(item, strand, items[at + 1 : at + 2])
+        cut = cut or ("then" if not strand and _therefore(item, items[at + 1 : at + 2]) else "")
         if cut:
             if strand:
                 yield joint, strand
@@ -149,9 +141,41 @@ def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
         yield joint, strand
 
 
+def _therefore(item: Item, following: Sequence[Item]) -> bool:
+    """«…, jadi bikin abon stop dulu»: what follows from what was said; but «…, jadi 20» is what became of it."""
+    so = isinstance(item, Word) and item.kind == "become" and bool(following)
+    return so and (isinstance(following[0], Mention | When) or getattr(following[0], "kind", "") in _FOLLOWS)
+
+
+_FOLLOWS: Final = kinds_of("me made for order this pause price not notyet decline can still left which stock resume")
+
+
+def _so(item: Item, strand: Sequence[Item], following: Sequence[Item]) -> str:
+    """«minyak mahal jadi harga keripik …»: what follows from it, where nothing was named that could become."""
+    why = strand and all(isinstance(each, Word) and each.kind not in EVENTS for each in strand)
+    named = bool(following) and (isinstance(following[0], Mention) or getattr(following[0], "kind", "") == "price")
+    heavy = any(isinstance(each, Word) and each.lemma in REASONS for each in strand)
+    return "then" if why and heavy and named and getattr(item, "kind", "") == "become" else ""
+
+
+def _without_opening_reason(strands: Sequence[tuple[str, list[Item]]]) -> Iterator[tuple[str, list[Item]]]:
+    """«karena jalan putus kami baru antar rabu»: where the reason ends, and what it is the reason of begins."""
+    for at, (joint, strand) in enumerate(strands):
+        opens = joint == "because" and all(
+            getattr(each, "kind", "") == "plain" for _, one in strands[:at] for each in one
+        )
+        turns = [each for each in range(1, len(strand)) if opens and getattr(strand[each], "kind", "") == "me"]
+        tells = turns and any(isinstance(each, Word) and each.kind in EVENTS for each in strand[turns[0] :])
+        if tells:
+            yield joint, strand[: turns[0]]
+            yield "then", strand[turns[0] :]
+        else:
+            yield joint, strand
+
+
 def _joint(item: Item, following: Sequence[Item]) -> str:
     if isinstance(item, Word) and (
-        item.kind == "with" or item.lemma == "sama"
+        item.kind == "with" or item.lemma in {"sama", "sm"}
     ):  # «buna deng selendang», but not «antar deng motor»
         named = [isinstance(each, Mention) for each in following[:2]]
         counted = bool(following) and isinstance(following[0], Amount) and named[1:] == [True]
@@ -162,8 +186,12 @@ def _joint(item: Item, following: Sequence[Item]) -> str:
         return "," if item.sign in _COMMAS else ""
     if isinstance(item, Word) and item.kind == "become":  # «mesin rusak jadi libur»
         then = following[0] if following else None
-        return "then" if isinstance(then, Word) and then.kind in {"pause", "decline", "me"} else ""
+        later = following[1] if isinstance(then, When) and len(following) > 1 else then
+        return "then" if isinstance(later, Word) and later.kind in _FOLLOWS_ON else ""
     return item.kind if isinstance(item, Word) and item.kind in _JOINTS else ""
+
+
+_FOLLOWS_ON: Final = frozenset({"pause", "decline", "me", "order", "kerja"})
 
 
 def _groups(strand: Sequence[Item]) -> Iterator[list[Item]]:
@@ -180,8 +208,9 @@ def _groups(strand: Sequence[Item]) -> Iterator[list[Item]]:
 
 def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bool:
     kinds = {each.kind for each in group if isinstance(each, Word)}
-    if isinstance(item, Word) and item.kind in {"money", "owed"} and "howmany" in kinds and kinds & {"sold", "sales"}:
-        return True  # «laku berapa uangnya berapa»
+    turns = isinstance(item, Word) and (_asks_next(kinds, item) or _reasons_next(group, kinds, item))
+    if turns or _turns_to_another(group, kinds, item, later):
+        return True
     paused = "pause" in kinds and any(isinstance(each, Mention) for each in group)
     if not (any(isinstance(each, Amount) for each in group) or "gone" in kinds or paused):
         return False
@@ -192,8 +221,29 @@ def _begins_anew(group: Sequence[Item], item: Item, later: Sequence[Item]) -> bo
         return item.money == "yes" and bool(settled) and _counts_goods(group)  # «stok 12 kg 50rb/kg»
     if isinstance(item, When) and kinds & _SETTLED and not kinds & {"deliver", "promise", "can", "pause"}:
         ahead = {each.kind for each in later if isinstance(each, Word)}
-        return bool(ahead & _AHEAD) and any(isinstance(each, Amount) for each in later)
+        more = any(isinstance(each, Amount) for each in later)  # «sisa 3 besok bikin lagi» counts no more
+        return bool(ahead & (_AHEAD if more else {"made", "remake"}))
     return isinstance(item, Word) and _word_begins_anew(group, kinds, item, later)
+
+
+def _turns_to_another(group: Sequence[Item], kinds: set[str], item: Item, later: Sequence[Item]) -> bool:
+    """«libur sampe tgl 2 sei skrg tinggal 6», «20 sonde sanggup bisa 12»: said without a comma."""
+    if isinstance(item, Mention):
+        rests = "pause" in kinds and any(isinstance(each, When | Duration) for each in group)
+        return rests and any(isinstance(each, Word) and each.kind in _SETTLED for each in later)
+    offers = isinstance(item, Word) and item.kind in {"can", "promise"} and "decline" in kinds
+    return offers and _counts_goods(later)
+
+
+def _asks_next(kinds: set[str], item: Word) -> bool:
+    """«laku berapa uangnya berapa»."""
+    return item.kind in {"money", "owed"} and "howmany" in kinds and bool(kinds & {"sold", "sales"})
+
+
+def _reasons_next(group: Sequence[Item], kinds: set[str], item: Word) -> bool:
+    """«sonde dulu kk stok habis», «sonde bisa pak mesin rusak»."""
+    bare = "decline" in kinds and all(isinstance(each, Word) for each in group)
+    return bare and (item.kind == "gone" or item.lemma in REASONS)
 
 
 def _word_begins_anew(group: Sequence[Item], kinds: set[str], item: Word, later: Sequence[Item]) -> bool:
@@ -203,6 +253,9 @@ def _word_begins_anew(group: Sequence[Item], kinds: set[str], item: Word, later:
         return amounts  # «dulu 12rb sekarang 15rb», «harga lama 150rb harga baru 175rb»
     if item.kind in _SETTLED and _is_priced(group, kinds):
         return _counts_goods(later)  # «25rb/toples ready 14»
+    counted = [each for each in group if isinstance(each, Amount)]
+    if item.kind == "price" and not kinds & EVENTS and len(counted) == 1 and counted[0].unit and counted[0].value == 1:
+        return False  # «satu bungkus kopi harganya 45 ribu»
     return item.kind in EVENTS and _is_second_event(kinds, item.kind) and _has_value(later, item)
 
 

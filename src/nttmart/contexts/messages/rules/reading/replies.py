@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from nttmart.contexts.messages.rules.reading.asking import YOU
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.words import Token
 
 YES: Final = frozenset({"yes", "ok", "ready"})
 NO: Final = frozenset({"no", "not", "isnot", "decline"})
-_AGREEING: Final = frozenset({"thanks", "accept", "resume", "heavy", "can"})
+_AGREEING: Final = frozenset({"thanks", "accept", "heavy", "can"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Reply:
 def says_yes(piece: Piece) -> bool:
     """Nothing but a yes."""
     goes_on = "resume" in piece.kinds and {w.lemma for w in piece.words if w.kind == "resume"} == {"lanjut"}
-    agrees = (piece.kinds & (YES | {"accept"}) or goes_on) and piece.kinds <= ALLOWED - {"check"} | YES | _AGREEING
+    also = _AGREEING | ({"resume"} if goes_on else set())  # «su buka lagi ya» tells more than yes
+    agrees = (piece.kinds & (YES | {"accept"}) or goes_on) and piece.kinds <= ALLOWED - {"check"} | YES | also
     return piece.is_empty and bool(agrees) and not piece.asks and not _limits(piece)
 
 
@@ -41,5 +43,10 @@ def _limits(piece: Piece) -> bool:
 
 def says_no(piece: Piece) -> bool:
     """Nothing but a no: «bukan», «batal», «sonde»."""
-    allowed = ALLOWED | NO | {"thanks"}
+    spoken_to = {word.lemma for word in piece.words if word.kind == "they"}  # «sonde jadi, besong hapus sa»
+    allowed = ALLOWED | NO | {"thanks"} | ({"they"} if spoken_to <= YOU else set())
+    if "no" in piece.kinds and {word.lemma for word in piece.words if word.kind == "past"} <= {"tadi"}:
+        allowed |= {"past"}  # «jangan dicatat yang tadi»
+    if piece.kinds >= {"tell", "will"}:
+        allowed |= {"again"}  # «batal sa, nanti beta lapor ulang»
     return piece.is_empty and bool(piece.kinds & NO) and not piece.asks and piece.kinds <= allowed

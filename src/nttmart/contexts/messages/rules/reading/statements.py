@@ -9,10 +9,13 @@ from nttmart.contexts.messages.rules.reading.days import after
 from nttmart.contexts.messages.rules.reading.events import SURELY_MONEY, Frame, event_of
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import is_of_the_shop, says_more, strange_word
+from nttmart.contexts.messages.rules.reading.items import Word
+from nttmart.contexts.messages.rules.reading.names import name_words
 from nttmart.contexts.messages.rules.reading.pieces import Piece
 from nttmart.contexts.messages.rules.reading.prices import read_price
 from nttmart.contexts.messages.rules.reading.times import Times, times_of
 from nttmart.contexts.messages.rules.reading.units import Amount
+from nttmart.contexts.messages.rules.reading.vocabulary import kinds_of
 
 Maker = Callable[[Piece, Frame, Times], Reading]
 
@@ -79,8 +82,15 @@ def _gone(piece: Piece, frame: Frame, times: Times) -> Reading:
         return questions.really()
     if "will" in piece.kinds:
         return questions.really()
+    if not piece.mentions and frame.product is None and _is_of_all(piece):
+        return told(*(Fact("sold_out", each) for each in frame.products))
     product = product_of(piece, frame)
     return product if isinstance(product, Reading) else told(Fact("sold_out", product))
+
+
+def _is_of_all(piece: Piece) -> bool:
+    """«su habis semua», «semua kosong»: all there is."""
+    return any({"semua", "semuanya"} & set(word.lemma.split()) for word in piece.words)
 
 
 def _counted(intent: str) -> Maker:
@@ -219,12 +229,25 @@ def _pause(piece: Piece, frame: Frame, times: Times) -> Reading:
     product = optional_product(piece, frame)
     if isinstance(product, Reading):
         return product
+    if product is not None and _is_harvest(piece, product):
+        return questions.which_product(frame.products)
     if piece.amounts or piece.rhythms or len(piece.durations) > 1 or (piece.durations and times != Times()):
         return questions.what_day()
     until = times.until
     if piece.durations:
         until = after(frame.today, piece.durations[0])
     return told(Fact("pause", product, date=times.on, until=until))
+
+
+def _is_harvest(piece: Piece, product: str) -> bool:
+    """«sonde iris lontar dulu»: a tree, by a word inside the name of «Cuka Lontar», and not surely that one."""
+    at = piece.items.index(piece.mentions[0])
+    before = piece.items[at - 1] if at else None
+    inside = piece.mentions[0].text.split()[0] != name_words(product)[0]
+    return inside and isinstance(before, Word) and bool(set(before.text.split()) & _HARVESTS)
+
+
+_HARVESTS: Final = kinds_of("iris mengiris sadap menyadap panen petik memetik memanen")
 
 
 def _resume(piece: Piece, frame: Frame, times: Times) -> Reading:

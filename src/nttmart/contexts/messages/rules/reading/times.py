@@ -72,11 +72,11 @@ def _in_order(times: Times, today: date) -> Times:
     """A last day before the first is meant a month or a year later: «tgl 24 sampai tgl 2»."""
     if times.on is None or times.until is None or not today <= times.until < times.on:
         return times
-    until = _next_such(times.until, times.on)
+    until = next_such(times.until, times.on)
     return replace(times, until=until, doubt=times.doubt or until is None)
 
 
-def _next_such(until: date, start: date) -> date | None:
+def next_such(until: date, start: date) -> date | None:
     """«tgl 24 sampai tgl 2»: the 2nd that follows the 24th, in the next month or year."""
     for months in range(1, 13):
         month = until.year * 12 + until.month - 1 + months

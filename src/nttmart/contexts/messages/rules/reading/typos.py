@@ -51,6 +51,24 @@ def nearest(text: str) -> str:
     return _without_vowels(text) or _mistyped(text)
 
 
+def is_near_doubt(text: str) -> bool:
+    """Whether a word nobody knows may be a doubt or a denial with a letter lost, doubled or swapped."""
+    return len(text) >= SHORTEST - 1 and any(
+        text[0] == doubt[0] and text != doubt and distance(text, doubt, 1) == 1 and _same_letters(text, doubt)
+        for doubt in _DOUBTS
+    )
+
+
+def _same_letters(text: str, doubt: str) -> bool:
+    """«mungikn», «sode», «bukkan», but not «belut» for «belum»."""
+    return len(text) != len(doubt) or sorted(text) == sorted(doubt)
+
+
+_DOUBTS: Final = kinds_of(
+    "tidak sonde belum bukan jangan mungkin kalau barangkali sepertinya katanya hampir rencana batal tolak kemarin"
+)
+
+
 def _without_vowels(text: str) -> str:
     """«smpe», «tnggal», «hrini»: all consonants of one known word only, with fewer vowels."""
     if not SHORTEST_CLIPPED <= len(text) <= _LONGEST:

@@ -80,7 +80,8 @@ def _amount(number: Number, end: int, tokens: Sequence[Token]) -> tuple[Amount, 
         return Amount(number.value, None, "yes", doubt=number.doubt), end + 2
     if rupiah:
         return Amount(number.value, None, "yes", number.approximate, number.doubt), end + 1
-    doubt = number.doubt or (number.comma and unit is not None) or (number.point and unit in _HEAVY)
+    part = end < len(tokens) and tokens[end].text == "%"
+    doubt = number.doubt or part or (number.comma and unit is not None) or (number.point and unit in _HEAVY)
     if unit is None:
         money: Money = "yes" if number.scaled else "maybe" if number.value >= CHEAPEST else "no"
         return Amount(number.value, None, money, number.approximate, doubt, bare=not number.dozens), end

@@ -2,6 +2,7 @@
 
 from nttmart.contexts.messages.rules.turns.deciding import decide
 from nttmart.contexts.messages.rules.turns.keeping import asked_as_json, asked_from_json
+from nttmart.contexts.messages.rules.turns.leading import is_lead
 from nttmart.contexts.messages.rules.turns.makers import MakerNamed, named_maker
 from nttmart.contexts.messages.rules.turns.moves import (
     CONFIRM,
@@ -41,6 +42,7 @@ __all__ = [
     "button_id",
     "decide",
     "fitting",
+    "is_lead",
     "merged",
     "named_maker",
     "question_of",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from nttmart.contexts.messages.rules.reading.facts import Fact, Pending, Question, Reading
 from nttmart.contexts.messages.rules.reading.reading import read
+from nttmart.contexts.messages.rules.turns.leading import is_lead, lead_on
 from nttmart.contexts.messages.rules.turns.moves import (
     CONFIRM,
     EVIDENCE,
@@ -22,6 +23,7 @@ from nttmart.contexts.messages.rules.turns.moves import (
     Repeat,
     Tell,
 )
+from nttmart.contexts.messages.rules.turns.ordering import read_answer
 
 _BUTTON = re.compile(r"([0-9a-f-]{36}):([0-9])")
 _SHORT = 6
@@ -29,43 +31,75 @@ _SHORT = 6
 _AGAIN = Question("Jadi yang benar bagaimana? Tolong tulis lagi lengkap.")
 _YES, _NO = "Ya", ("Bukan", "Batal")
 _ASKING = frozenset({"help", "ask_sales", "ask_owed", "ask_stock"})
+_ANSWERS = frozenset({"accept", "counter", "decline"})
+_ANY_ORDER = Pending("order", Fact(""))
+_SEVERAL = 2
 _DIGITS = 3
 """A longer number is no place in a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """What words are read against: the maker's products, the day, an order that waits for an answer."""
+    """What words are read against: the maker's products, the day, what an order that waits for an answer asks for."""
 
     products: Sequence[str]
     today: date
-    order: Pending | None = None
+    orders: Sequence[Pending] = ()
+
+    def read(self, text: str, products: Sequence[str] | None = None) -> Reading:
+        """Read something as an answer to the order, if one waits, or as said of its own."""
+        products = self.products if products is None else products
+        if len(self.orders) < _SEVERAL:
+            return read(text, products, self.today, self.orders[0] if self.orders else None)
+        whole = read(text, products, self.today, _ANY_ORDER)
+        promises = all(fact.intent == "promise" and not fact.per for fact in whole.facts)
+        if whole.question is None and not promises and not _by_line(whole):
+            return whole
+        return read_answer(text, products, self.today, self.orders) or whole
+
+
+def _by_line(reading: Reading) -> bool:
+    """«kopi bisa, madu sonde bisa»: each of an order's goods answered by name."""
+    named = all(fact.intent in {"accept", "decline"} and fact.product is not None for fact in reading.facts)
+    return named and len(reading.facts) > 1
 
 
 def decide(
-    heard: Heard, asked: Asked | None, products: Sequence[str], today: date, order: Pending | None = None
+    heard: Heard, asked: Asked | None, products: Sequence[str], today: date, orders: Sequence[Pending] = ()
 ) -> Move:
     """Decide what is done about what was heard.
 
-    ``asked`` is the question that stands, ``products`` the maker's, ``order`` an outlet's order that waits for the
-    maker's answer while nothing is to be confirmed. Only a press of the question's own button, or a «ya» said after it,
-    applies anything.
+    ``asked`` is the question that stands, ``products`` the maker's, ``orders`` what outlets' orders that wait for the
+    maker's answer ask for, goods by goods. Only a press of the question's own button, a reply to its message,
+    or a «ya» said after it went out, applies anything.
     """
     world = _World(products, today)
-    ordered = _World(products, today, order)
+    ordered = _World(products, today, orders)
     pressed = _BUTTON.fullmatch(heard.button)
     if pressed is not None:
         return _pressed(heard, asked, (UUID(pressed[1]), int(pressed[2])), ordered)
     if asked is None:
         return _fresh(heard, (), ordered, "nothing")
-    if not (heard.replies or heard.said_at > asked.asked_at):
-        return _fresh(heard, asked.noted, world, "early")
-    if not asked.holds(heard.said_at):
-        return _fresh(heard, asked.noted, world, "stale")
+    if (why := _no_answer(heard, asked)) is not None:
+        # A reply to an order's own message may answer that order.
+        return _fresh(heard, asked.noted, ordered if why == "old" else world, why)
     place = _place(heard.text, asked)
     if place is not None:
         return _chosen(asked, place, ordered)
-    return _to_confirm(heard, asked, world) if asked.kind == CONFIRM else _to_question(heard, asked, ordered)
+    return _to_confirm(heard, asked, world, ordered) if asked.kind == CONFIRM else _to_question(heard, asked, ordered)
+
+
+def _no_answer(heard: Heard, asked: Asked) -> str | None:
+    """Say why something typed cannot answer the question, if so; it may be news all the same."""
+    if heard.elsewhere:
+        return "other"
+    if heard.quotes_other:
+        return "old"
+    if not heard.replies and asked.reached_at is None:
+        return "unsent"
+    if not heard.replies and asked.reached_at is not None and heard.said_at <= asked.reached_at:
+        return "early"
+    return None if asked.holds(heard.said_at) else "stale"
 
 
 def _pressed(heard: Heard, asked: Asked | None, button: tuple[UUID, int], world: _World) -> Move:
@@ -94,12 +128,13 @@ def _chosen(asked: Asked, place: int, world: _World) -> Move:
         return Choose(asked.topic, asked.values[place])
     if choice in _NO:
         return Ask(_AGAIN, asked.noted, "")
-    return _retold(asked, _with_choice(asked.about, choice, world), world) or Ask(_AGAIN, asked.noted, "")
+    retold = _retold(asked, _with_choice(asked.about, choice, world), world)
+    return retold or lead_on(asked, choice, world.products) or Ask(_AGAIN, asked.noted, "")
 
 
 def _fresh(heard: Heard, kept: tuple[Noted, ...], world: _World, why: str) -> Move:
     """Read something as said of its own; a mere yes or no then answers nothing."""
-    reading = read(heard.text, world.products, world.today, world.order)
+    reading = world.read(heard.text)
     if reading.question is not None:
         return Ask(reading.question, kept, heard.text)
     intents = {fact.intent for fact in reading.facts}
@@ -110,12 +145,14 @@ def _fresh(heard: Heard, kept: tuple[Noted, ...], world: _World, why: str) -> Mo
     return Tell(_others(reading), kept, heard.text)
 
 
-def _to_confirm(heard: Heard, asked: Asked, world: _World) -> Move:
+def _to_confirm(heard: Heard, asked: Asked, world: _World, ordered: _World) -> Move:
     waiting = Pending("confirm", facts=tuple(each.fact for each in asked.noted))
     reading = read(heard.text, world.products, world.today, waiting)
     if reading.question is not None:
+        if (more := _more_of_answer(heard, asked, ordered)) is not None:
+            return more
         # What is not understood either way leaves the facts waiting; what takes them back («bukan …») lets them go.
-        kept = asked.noted if read(heard.text, world.products, world.today) == reading else ()
+        kept = asked.noted if world.read(heard.text) == reading else ()
         return Ask(reading.question, kept, heard.text if kept else "")
     intents = {fact.intent for fact in reading.facts}
     if intents == {"yes"}:
@@ -125,6 +162,14 @@ def _to_confirm(heard: Heard, asked: Asked, world: _World) -> Move:
     return Tell(_others(reading), () if "no" in intents else asked.noted, heard.text)
 
 
+def _more_of_answer(heard: Heard, asked: Asked, ordered: _World) -> Tell | None:
+    """«madu 4 sa», while the answer to an order waits: more of that answer."""
+    if not any(each.fact.intent in _ANSWERS for each in asked.noted):
+        return None
+    answer = read_answer(heard.text, ordered.products, ordered.today, ordered.orders)
+    return Tell(answer.facts, asked.noted, heard.text) if answer is not None else None
+
+
 def _to_question(heard: Heard, asked: Asked, world: _World) -> Move:
     alone = read(heard.text, world.products, world.today, asked.text)
     intents = {fact.intent for fact in alone.facts}
@@ -132,6 +177,11 @@ def _to_question(heard: Heard, asked: Asked, world: _World) -> Move:
         return Cancel(had=bool(asked.noted or asked.about))
     if intents == {"yes"}:
         return _chosen(asked, asked.choices.index(_YES), world) if _YES in asked.choices else Repeat("open")
+    if is_lead(asked.about):
+        # «kopi 10» is said of the stock that was pressed, whatever an order asks for; news of its own stays that.
+        world = _World(world.products, world.today)
+        if (news := _others(world.read(heard.text))) and not intents & _ASKING:
+            return Tell(news, asked.noted, heard.text, asked.about_id)
     completes = bool(asked.about) and len(heard.text.split()) <= _SHORT and not intents & _ASKING
     retold = _retold(asked, [(f"{asked.about} {heard.text}", world.products)], world) if completes else None
     if retold is not None:
@@ -146,7 +196,7 @@ def _to_question(heard: Heard, asked: Asked, world: _World) -> Move:
 def _retold(asked: Asked, ways: Sequence[tuple[str, Sequence[str]]], world: _World) -> Tell | None:
     """Read what was not clear once more, completed; the first way that gives facts is read back."""
     for text, products in ways:
-        reading = read(text, products, world.today, world.order)
+        reading = world.read(text, products)
         if reading.question is None and (facts := _others(reading)):
             return Tell(facts, asked.noted, text, asked.about_id)
     return None

@@ -22,6 +22,9 @@ def asked_as_json(asked: Asked) -> dict[str, Any]:
         "topic": asked.topic,
         "values": list(asked.values),
         "later": [_noted_as_json(each) for each in asked.later],
+        "told": [fact_as_json(each) for each in asked.told],
+        "given": dict(asked.given),
+        "shown": [str(each) for each in asked.shown],
     }
 
 
@@ -40,6 +43,9 @@ def asked_from_json(id_: UUID, asked_at: datetime, kept: Mapping[str, Any]) -> A
         topic=kept["topic"],
         values=tuple(kept["values"]),
         later=tuple(_noted_from_json(each) for each in kept["later"]),
+        told=tuple(to_fact(each) for each in kept.get("told", ())),
+        given=kept.get("given", {}),
+        shown=tuple(UUID(each) for each in kept.get("shown", ())),
     )
 
 

@@ -18,17 +18,26 @@ HOLDS_FOR: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One thing somebody said: typed, or a button pressed. ``replies`` where it names the question's own message."""
+    """One thing somebody said: typed, or a button pressed. ``replies`` where it names the question's own message.
+
+    ``elsewhere``: it names another maker than the one whose facts wait. ``quotes_other``: it is a reply to some other
+    message than the one in which the question stands.
+    """
 
     text: str
     said_at: datetime
     button: str = ""
     replies: bool = False
+    elsewhere: bool = False
+    quotes_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A fact that waits for «ya»: where it was said, for whom, how it is said back, and what the front found out."""
+    """A fact that waits for «ya»: where it was said, for whom, how it is said back, and what the front found out.
+
+    ``saying`` is empty where it is said with the one before: the answer to an order is one sentence.
+    """
 
     inbound_id: uuid.UUID
     position: int
@@ -60,7 +69,10 @@ class Asked:
     ``kind`` is «confirm» (a read-back waiting for «ya») or «question» (something to understand). ``noted`` are the
     facts that wait, also while something else is asked, and ``later`` those too many to be read back at once;
     ``about`` is what was said and not yet understood, in message ``about_id``. ``topic`` names a question of the
-    front's own («maker»), with ``values`` beside its choices.
+    front's own («maker»), with ``values`` beside its choices. ``told`` are facts understood but for one thing, which
+    is asked for, and ``given`` what was chosen for them before, by topic. ``shown`` are messages that brought more
+    pictures or voices of what is spoken of, without a word. ``reached_at``: when a carrier took the
+    question, None where none did (yet); it is looked up, not kept.
     """
 
     id: uuid.UUID
@@ -74,6 +86,10 @@ class Asked:
     topic: str = ""
     values: tuple[str, ...] = ()
     later: tuple[Noted, ...] = ()
+    told: tuple[Fact, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
+    shown: tuple[uuid.UUID, ...] = ()
+    reached_at: datetime | None = field(default=None, compare=False)
 
     def holds(self, at: datetime) -> bool:
         """Tell whether it may still be answered."""
@@ -98,8 +114,9 @@ class Cancel:
 class Repeat:
     """Nothing changes; say why, and put the present question again.
 
-    ``why``: old (a button of another question), early (said before the question), stale (after a day), open (a «ya»
-    to a question that has another answer), nothing (no question stands).
+    ``why``: old (a button of another question, or a reply to it), unsent (the question never went out), early (said
+    before it did), stale (after a day), other (said for another maker), open (a «ya» to a question that has another
+    answer), nothing (no question stands).
     """
 
     why: str

@@ -25,7 +25,8 @@ def question_of(noted: Sequence[Noted]) -> str:
     """Say what waits, by maker: «Kelompok Mawar: stok Madu Hutan sekarang 6 botol. Betul?»."""
     by_maker: dict[str, list[str]] = {}
     for each in noted:
-        by_maker.setdefault(each.maker_name, []).append(each.saying)
+        if each.saying:
+            by_maker.setdefault(each.maker_name, []).append(each.saying)
     said = [f"{name}: {_joined(sayings)}." for name, sayings in by_maker.items()]
     return f"{' '.join(said)} Betul?"
 
@@ -40,9 +41,9 @@ def merged(kept: Iterable[Noted], new: Iterable[Noted]) -> tuple[Noted, ...]:
 
 
 def fitting(noted: Sequence[Noted], limit: int = READ_BACK_LIMIT) -> int:
-    """Tell how many of the facts that wait can be read back at once: at least one."""
-    fits = [count for count in range(1, len(noted) + 1) if len(question_of(noted[:count])) <= limit]
-    return max(fits, default=1)
+    """Tell how many of the facts that wait can be read back at once: at least one, and what is said with it."""
+    ends = [count for count in range(1, len(noted) + 1) if count == len(noted) or noted[count].saying]
+    return max((count for count in ends if len(question_of(noted[:count])) <= limit), default=ends[0] if ends else 1)
 
 
 def shown(text: str, choices: Sequence[str]) -> tuple[str, bool]:

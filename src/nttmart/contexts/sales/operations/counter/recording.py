@@ -216,8 +216,13 @@ class _Batch:
         oversold = tuple(part.id for part in parts if part.lot_id is None)
         if oversold:
             problems.append("oversold")
+        if any(_was_closed(goods, local_date(self.when[sale.id])) for goods in self._goods_of(sale)):
+            problems.append("closed_sold")
         problems += self._unfit(sale, [unfit[part.lot_id] for part in parts if part.lot_id and part.lot_id in unfit])
         return Verdict(sale.id, "applied", tuple(problems), oversold)
+
+    def _goods_of(self, sale: NewSale) -> list[catalogue.VariantForSale]:
+        return [self.goods[line.id] for line in sale.lines if line.id in self.goods]
 
     def _unfit(self, sale: NewSale, lots: Sequence[tuple[bool, date | None]]) -> list[str]:
         """Name what should not have been sold: of a batch called back, or past its best on the day."""
@@ -226,3 +231,8 @@ class _Batch:
         if any(best_before_on is not None and best_before_on <= on for _, best_before_on in lots):
             problems.append("past_best")
         return problems
+
+
+def _was_closed(goods: catalogue.VariantForSale, on: date) -> bool:
+    """Tell whether goods that tills must hold back by now had to be held back on the day they were sold."""
+    return "till" in goods.closed_to and (goods.till_until is None or on > goods.till_until)

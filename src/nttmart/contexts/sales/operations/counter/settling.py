@@ -144,7 +144,7 @@ def _share_anew(oversell: models.Oversell, settlement_id: UUID, hold: stock.Hold
     rules.read_terms([hold])
     part = part_of_lot(hold, -taken.amount, rules.of_lot(hold, outlet, local_date(oversell.occurred_at)), act)
     write_parts([part])
-    maker = producers.get_producer(hold.producer_id)
+    maker = producers.get_card(hold.producer_id)
     postings = part_postings(part, ledger.payable_to_producer(maker.id, maker.name), number)
     if postings:
         ledger.post(outlet.book_id, postings, SETTLEMENT, settlement_id, at, at)

@@ -2,95 +2,65 @@
  * The field phone: what is written goes to the phone's own store first, then to the server when there is signal.
  * Pages of every maker are kept by the service worker. Without this script the forms post as plain forms do.
  */
+import { forget } from "./forget.js";
+import { bodyOf, tellToday, toldOf } from "./forms.js";
+import { cry, element, said, show as showNews } from "./news.js";
+import { photosOf, sendPhotos } from "./photos.js";
 import { all, change, drop, keep } from "./store.js";
 
 const SEND = "/lapangan/kirim/";
 const AT_ONCE = 50;
 const TRY_EVERY_MS = 30_000;
 const USER = document.body.dataset.user ?? "";
-const news = /** @type {HTMLElement} */ (document.querySelector("#kabar"));
 /** What keeps facts from going: «», «offline», «signin». */
 let held = "";
 
-/** @param {string} name */
-const said = (name) => news.dataset[name] ?? "";
-
-/** @param {string} tag @param {string} text @param {string} [style] */
-function element(tag, text, style = "") {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  made.className = style;
-  return made;
-}
-
-/** Show what waits, what was refused and why it waits. */
-async function show(note = "") {
-  const facts = await all();
-  const own = facts.filter((fact) => fact.user === USER);
-  const waiting = own.filter((fact) => !fact.refused);
-  const refused = own.filter((fact) => fact.refused);
-  const lines = [];
-  if (note) lines.push(element("p", note));
-  if (waiting.length) lines.push(element("p", `${said("waiting")} ${waiting.length}`), list(waiting, false));
-  if (waiting.length && held) lines.push(element("p", said(held), "hint"));
-  if (waiting.length) lines.push(button(said("again"), () => send().then(() => undefined)));
-  if (refused.length) lines.push(element("p", said("refused")), list(refused, true));
-  if (facts.length > own.length) lines.push(element("p", said("other"), "hint"));
-  const box = element("div", "", refused.length ? "notice bad" : waiting.length ? "notice warn" : "notice ok");
-  box.append(...lines);
-  news.replaceChildren(box);
-  news.hidden = !lines.length;
-}
-
-/** @param {import("./store.js").Fact[]} facts @param {boolean} droppable */
-function list(facts, droppable) {
-  const made = document.createElement("ul");
-  for (const fact of facts) {
-    const line = element("li", `${fact.maker_name}: ${fact.words}${fact.refused ? `. ${fact.refused}` : ""} `);
-    if (droppable) line.append(button(said("drop"), () => drop(fact).then(() => show())));
-    made.append(line);
-  }
-  return made;
-}
-
-/** @param {string} text @param {() => Promise<void>} press */
-function button(text, press) {
-  const made = element("button", text, "btn sepi");
-  made.addEventListener("click", () => press());
-  return made;
-}
+/** Show what waits and what was refused. */
+const show = (note = "") => showNews({ held, note, send: () => send() });
 
 /** @param {SubmitEvent} event */
 async function write(event) {
   event.preventDefault();
   const form = /** @type {HTMLFormElement} */ (event.target);
-  const button = /** @type {HTMLButtonElement | null} */ (form.querySelector("button"));
-  if (button?.disabled) return;
-  if (button) button.disabled = true;
+  const pressed = /** @type {HTMLButtonElement | null} */ (form.querySelector("button"));
+  if (pressed?.disabled) return;
+  if (pressed) pressed.disabled = true;
   try {
-    await keep(factOf(form));
+    const fact = factOf(form);
+    await keep(fact);
     form.reset();
-    (/** @type {HTMLInputElement} */ (form.elements.namedItem("once"))).value = crypto.randomUUID();
+    tell(form, `${said("kept")} ${fact.words}`);
     await show(said("kept"));
-    if (await send()) location.reload();
+    await send();
+    const still = (await all()).find(({ id }) => id === fact.id);
+    if (!still) tell(form, `${said("gone")} ${fact.words}`);
+    else if (still.refused) tell(form, still.refused, "bad");
   } catch {
     // Nothing was kept: what was typed stays in the form.
-    news.replaceChildren(element("div", said("full"), "notice bad"));
-    news.hidden = false;
+    tell(form, said("full"), "bad");
+    cry(said("full"));
   } finally {
-    if (button) button.disabled = false;
+    if (pressed) pressed.disabled = false;
   }
+}
+
+/**
+ * Say beside the button what became of it. Ears are told by the news at the top, which is read aloud.
+ * @param {HTMLFormElement} form @param {string} words @param {string} [style]
+ */
+function tell(form, words, style = "ok") {
+  form.querySelector(".jawab")?.remove();
+  form.append(element("p", words, `jawab notice ${style}`));
 }
 
 /** @param {HTMLFormElement} form @returns {import("./store.js").Fact} */
 function factOf(form) {
-  const body = /** @type {Record<string, string>} */ ({});
-  for (const [name, value] of new FormData(form))
-    if (typeof value === "string" && !["csrfmiddlewaretoken", "once", "kind"].includes(name)) body[name] = value;
+  const body = bodyOf(form);
   const chosen = /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("variant"));
-  const goods = chosen ? ` ${chosen.selectedOptions[0]?.textContent ?? ""} ${body.quantity}` : "";
+  const goods = chosen ? `, ${chosen.selectedOptions[0]?.textContent ?? ""}: ${body.quantity}` : "";
   return {
-    id: (/** @type {HTMLInputElement} */ (form.elements.namedItem("once"))).value,
+    // Never the form's own: a kept page gives the same one each time it is opened.
+    id: crypto.randomUUID(),
     user: USER,
     maker: document.body.dataset.maker ?? "",
     maker_name: document.body.dataset.name ?? "",
@@ -98,12 +68,20 @@ function factOf(form) {
     at: new Date().toISOString(),
     body,
     words: `${form.dataset.words ?? ""}${goods}`.trim(),
+    told: toldOf(form),
     refused: "",
   };
 }
 
-/** Send what waits, one tab at a time; tells whether anything was taken. */
-const send = () => navigator.locks.request("nttmart-lapangan", sendNow);
+/** Send what waits, one tab at a time. */
+const send = async () => {
+  await navigator.locks.request("nttmart-lapangan", sendNow);
+  // Pictures follow their visits, and hold up nobody who writes on.
+  sendPhotos(USER).then((isTried) => (isTried ? tellGone() : undefined)).catch(() => undefined);
+};
+
+const isAllGone = async () => !(await all()).length && !(await photosOf(USER)).length;
+const tellGone = async () => show((await isAllGone()) ? said("sent") : "");
 
 async function sendNow() {
   let taken = 0;
@@ -124,8 +102,19 @@ async function sendNow() {
     if (settled < own.length) break;
   }
   // With nothing left and nothing taken, what was said before stays: «all is sent» is not wiped by a second look.
-  if (taken || (await all()).length) await show(taken && !held ? said("sent") : "");
-  return taken > 0;
+  if (taken || !(await isAllGone())) await (taken && !held ? tellGone() : show());
+  if (taken) await renew();
+}
+
+/** Put the newest figures where the old ones stand; forms and the place on the page stay. */
+async function renew() {
+  const old = document.querySelector("#layar");
+  if (!old) return;
+  const answer = await fetch(location.pathname).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const screen = fresh.body.dataset.user === USER && fresh.querySelector("#layar");
+  if (screen) old.replaceWith(screen);
 }
 
 /**
@@ -134,15 +123,11 @@ async function sendNow() {
  */
 async function post(facts) {
   try {
-    const greeting = await fetch(SEND, { headers: { accept: "application/json" } });
-    const who = greeting.ok ? await greeting.json() : {};
-    if (who.user !== USER) {
-      held = "signin";
-      return null;
-    }
+    const token = await greet();
+    if (!token) return null;
     const answer = await fetch(SEND, {
       method: "POST",
-      headers: { "content-type": "application/json", "x-csrftoken": who.token },
+      headers: { "content-type": "application/json", "x-csrftoken": token },
       body: JSON.stringify({ facts: facts.map(({ id, maker, kind, at, body }) => ({ id, maker, kind, at, body })) }),
     });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -156,31 +141,63 @@ async function post(facts) {
   }
 }
 
-/** Let the worker keep every page that may be wanted without signal; another person's pages go. */
+/**
+ * Ask who is signed in now: gives what to post with, or "" if it is nobody or somebody else. Then no page stays kept, and
+ * another person's turn begins with that person's own page.
+ */
+async function greet() {
+  const answer = await fetch(SEND, { headers: { accept: "application/json" } });
+  if (!answer.ok && ![401, 403].includes(answer.status)) throw new Error(String(answer.status));
+  const who = answer.ok ? await answer.json() : {};
+  if (who.user === USER) return String(who.token);
+  held = "signin";
+  await forget();
+  if (who.user) location.reload();
+  return "";
+}
+
+/** Let the worker keep every page that may be wanted without signal, and say whether all of them are there. */
 async function stock() {
   if (!navigator.serviceWorker) return;
   await navigator.serviceWorker.register("/lapangan/sw.js", { scope: "/lapangan/" });
   const { active } = await navigator.serviceWorker.ready;
   const links = [...document.querySelectorAll("#pembuat a")].map((link) => link.getAttribute("href"));
-  active?.postMessage({ user: USER, keep: [location.pathname, ...links] });
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => ready(data, links.length + 1);
+  active?.postMessage({ keep: [location.pathname, ...links] }, [port2]);
   await navigator.storage?.persist?.();
+}
+
+/** Whoever leaves for a village wants to know that the phone is ready. @param {number} kept @param {number} asked */
+function ready(kept, asked) {
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("#siap"));
+  if (place) place.textContent = (kept === asked ? place.dataset.ready : place.dataset.partly) ?? "";
 }
 
 /** @param {SubmitEvent} event */
 async function leave(event) {
   event.preventDefault();
-  if ((await all()).some((fact) => fact.user === USER)) {
+  if ((await all()).some((fact) => fact.user === USER) || (await photosOf(USER)).length) {
     await show(said("leave"));
     return;
   }
-  for (const name of await caches.keys()) if (name.startsWith("nttmart-lapangan")) await caches.delete(name);
+  await forget();
   (/** @type {HTMLFormElement} */ (event.target)).submit();
 }
 
 for (const form of document.querySelectorAll("form[data-kind]"))
   form.addEventListener("submit", (event) => write(/** @type {SubmitEvent} */ (event)));
 document.querySelector("#keluar")?.addEventListener("submit", (event) => leave(/** @type {SubmitEvent} */ (event)));
+const print = /** @type {HTMLButtonElement | null} */ (document.querySelector("#cetak"));
+if (print) print.hidden = false;
+print?.addEventListener("click", () => globalThis.print());
 addEventListener("online", () => send());
 setInterval(() => document.visibilityState === "visible" && send(), TRY_EVERY_MS);
+// A page that was kept, or lay open for hours, may be of somebody who is not here any more.
+const look = () => greet().catch(() => undefined).then(send);
+addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
+addEventListener("visibilitychange", tellToday);
+addEventListener("pageshow", tellToday);
+tellToday();
 stock().catch(() => undefined);
-send();
+look();

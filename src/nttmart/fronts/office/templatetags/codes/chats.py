@@ -19,6 +19,16 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "opted_out": _("Minta berhenti"),
         "ended": _("Nomor dilupakan"),
     },
+    "inbound_kind": {
+        "text": _("tulisan"),
+        "interactive": _("tombol"),
+        "button": _("tombol"),
+        "image": _("foto"),
+        "audio": _("suara"),
+        "video": _("video"),
+        "document": _("berkas"),
+        "location": _("lokasi"),
+    },
     "parcel_state": {
         "waiting": _("menunggu"),
         "unknown": _("belum ada jawaban"),

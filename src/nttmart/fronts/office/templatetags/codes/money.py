@@ -81,5 +81,9 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "purchase_order_agreed": _("usul diterima"),
         "purchase_order_again": _("pesanan ditanya lagi"),
         "purchase_order_cancelled": _("pesanan batal"),
+        "permit_ends_90": _("izin berakhir dalam 90 hari"),
+        "permit_ends_30": _("izin berakhir dalam 30 hari"),
+        "permit_ends_7": _("izin berakhir dalam 7 hari"),
+        "case_handed": _("urusan izin diserahkan"),
     },
 }

@@ -40,6 +40,9 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "buyer_erased": _("Data pembeli dihapus"),
         "day_agreed": _("Hari baru disepakati"),
         "goods_found": _("Diberi dari rak"),
+        "day_asked": _("Pembeli ditanya: hari baru?"),
+        "day_declined": _("Pembeli tidak setuju hari baru"),
+        "buyer_told": _("Pembeli sudah dikabari"),
     },
     "channel": {
         "web": _("toko daring"),

@@ -24,6 +24,8 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "counted": _("dihitung"),
         "excused": _("dimaklumi, tidak dihitung"),
         "taken_back": _("ditarik pada waktunya, tidak dihitung"),
+        "promised_again": _("dijanjikan lagi untuk hari yang sama, dihitung di sana"),
+        "in_orders": _("masuk pesanan gerai, dihitung di sana"),
     },
     "period": {"day": _("tiap hari"), "week": _("tiap minggu"), "month": _("tiap bulan")},
     "season": {"dry": _("Musim kemarau (Mei–Oktober)"), "wet": _("Musim hujan (November–April)")},

@@ -25,6 +25,7 @@ WORDS: Final[dict[str, dict[str, Promise]]] = {
         "price_changed": _("harga lama"),
         "recalled_sold": _("barang yang ditarik terjual"),
         "past_best": _("lewat tanggal terjual"),
+        "closed_sold": _("terjual tanpa izin"),
         "oversold": _("jual lebih"),
         "bad_sums": _("jumlah tidak cocok"),
         "no_such_sale": _("penjualan belum sampai"),

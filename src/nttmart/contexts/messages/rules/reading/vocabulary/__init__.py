@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from nttmart.contexts.messages.rules.reading.vocabulary import counting, cues, ordinary, phrases, sayings
+from nttmart.contexts.messages.rules.reading.vocabulary import (
+    counting,
+    cues,
+    doubts,
+    goods,
+    kupang,
+    ordinary,
+    others,
+    phrases,
+    sayings,
+)
 
 MANY_WORDS = ("plain", "polite", "heavy", "they", "some", "tail", "day")
 """Kinds whose lines list words of one kind rather than spellings of one word: each keeps its own form."""
@@ -75,21 +85,50 @@ def _all() -> Iterator[tuple[str, Sense]]:
     yield from _joined_numbers()
     yield from _kinded(cues.CUES)
     yield from _kinded(ordinary.PLAIN)
-    yield from _kinded(ordinary.GUARDS)
+    yield from _kinded(doubts.GUARDS)
     yield from ((place, Sense(place, "plain")) for place in ordinary.PLACES.split())
     yield from _ones()
-    yield from _of_kind("goods", ordinary.GOODS_SPELLINGS)
-    for word in ordinary.GOODS.split():
+    yield from _of_kind("goods", goods.GOODS_SPELLINGS)
+    for word in goods.GOODS.split():
         yield word, Sense(word, "goods")
 
 
 KNOWN: Final = MappingProxyType(_first_wins(_all()))
 """Every known spelling."""
-PHRASES: Final = MappingProxyType(
-    {tuple(words.split()): kind for kind, words in (*_lines(phrases.EVENTS), *_lines(sayings.OTHERS))}
+AS_KNOWN: Final = MappingProxyType(
+    {spelling: word for word, spellings in _lines(kupang.SPELLINGS) for spelling in spellings.split()}
 )
+"""How Kupang writes words that are known otherwise."""
+COUNTED_OUT: Final = MappingProxyType({word: tuple(rest.split()) for word, rest in _lines(counting.MARKET_NUMBERS)})
+"""«goban» for «lima puluh ribu»."""
+
+
+def _phrases() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Words said together; who works again («lagi») does so «kembali» too."""
+    for kind, words in (*_lines(phrases.EVENTS), *_lines(sayings.OTHERS)):
+        said = tuple(words.split())
+        if kind == "resume" and said[-1] == "lagi":
+            yield (*said[:-1], "kembali"), kind
+        yield said, kind
+
+
+PHRASES: Final = MappingProxyType(dict(_phrases()))
 PLACES: Final = kinds_of(ordinary.PLACES)
 """Names of places: behind «ke» a way, behind a product another kind of it."""
 REASONS: Final = kinds_of(ordinary.REASONS)
 """Words that tell why, in a piece of their own."""
+VEHICLES: Final = kinds_of(ordinary.VEHICLES)
+"""What goods travel by."""
+SPOILT: Final = kinds_of(doubts.SPOILT)
+"""What happens to goods beside being made, sold and sent: a remark with one of these may say something that counts."""
+OTHERS: Final = kinds_of(
+    f"{others.PEOPLE} {others.NATURE} {others.PLACES} {others.TOOLS} {others.FEASTS} {others.FEELINGS} {others.DEEDS}"
+)
+"""What is not the goods: people, nature, houses, tools, feasts, feelings, and what people do beside their work."""
+WILDS: Final = kinds_of(f"{others.NATURE} {others.PLACES}") - kinds_of("pasar toko musim")
+"""Where people go and come from."""
+PEOPLE: Final = kinds_of(others.PEOPLE)
+FEELINGS: Final = kinds_of(others.FEELINGS)
+STATES_OF_GOODS: Final = kinds_of(others.STATES_OF_GOODS)
+"""What goods may not yet be; «belum kering» takes back what is told of them."""
 LONGEST_PHRASE: Final = max(map(len, PHRASES))

@@ -32,6 +32,16 @@ kodi | kody kodie
 gros | gross
 """
 
+MARKET_NUMBERS: Final = """
+seceng | seribu
+noceng | dua ribu
+goceng | lima ribu
+ceban | sepuluh ribu
+noban | dua puluh ribu
+goban | lima puluh ribu
+"""
+"""What traders call sums of money; «gopek» and «cepek» are said for hundreds and for thousands, and asked about."""
+
 UNITS: Final = """
 bungkus | bks bgks bgkus bngkus bungks bungkuss bngks bungkos bungkusan
 pak | pk pck pack packs
@@ -49,7 +59,7 @@ dus | dos doos
 kotak | ktk kotk
 toples | tpl topls stoples tples
 kaleng | klg kalng
-jerigen | jrg jrgn jerigan jergen jeriken jerken
+jerigen | jirigen dirigen drigen jrg jrgn jerigan jergen jeriken jerken
 liter | ltr lt l litr
 mililiter | ml mili
 gram | gr g grm
@@ -121,6 +131,9 @@ bundel |
 koli |
 tempayan |
 lempeng | lmpeng lempengan
+rantang |
+besek |
+tampah |
 bumbung |
 batok |
 utas |
@@ -141,12 +154,12 @@ jam | pukul
 besok | bsk beso besuk bsok esok besokk
 lusa | lsa lusaa
 tulat |
-depan | dpn depn muka dapan
+depan | dpn depn muka dapan mendatang
 akhir | akhr
 senin | snin sen snn senen sening
 selasa | slasa sls slsa
-rabu | rabo rbo
-kamis | kms kamiss
+rabu | rabo rbo rebo
+kamis | kms kamiss kemis
 jumat | jum'at jmt jumaat jmat jumad jumats
 sabtu | sbtu sabt saptu sbt
 januari | jan januar

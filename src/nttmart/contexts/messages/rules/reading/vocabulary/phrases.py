@@ -6,6 +6,10 @@ EVENTS: Final = """
 sales | rekap jual
 sales | kabar jual
 sales | hasil jual
+pause | tidak terima pesanan dulu
+pause | belum terima pesanan dulu
+pause | belum bisa terima pesanan dulu
+pause | tidak bisa terima pesanan dulu
 pause | tidak iris
 pause | tidak panen
 pause | tidak panen dulu
@@ -54,8 +58,16 @@ resume | sudah berjalan kembali
 resume | berjalan lagi
 resume | sudah berjalan lagi
 resume | berjalan normal
+decline | skip dulu
 decline | tidak dapat
+decline | tidak ada waktu
+decline | tidak punya waktu
+decline | belum ada waktu
 decline | belum dapat
+newproduct | kasih nama
+newproduct | kasi nama
+newproduct | ksh nama
+newproduct | beri nama
 newproduct | daftar baru
 newproduct | mau daftar
 newproduct | mau masuk juga
@@ -65,14 +77,6 @@ newproduct | mau daftar produk
 newproduct | mau daftar produk baru
 newproduct | item baru
 deliver | sedang jalan
-deliver | naik kapal
-deliver | naik oto
-deliver | naik bus
-deliver | naik mobil
-deliver | naik travel
-deliver | naik motor
-deliver | naik pesawat
-deliver | naik feri
 deliver | dalam perjalanan
 deliver | lagi jalan
 deliver | di jalan
@@ -116,6 +120,7 @@ gone | kosong sama sekali
 made | baru jadi
 made | turun dari alat tenun
 made | turun dari alat
+made | turun dari tenunan
 resume | terima pesanan lagi
 resume | bisa terima pesanan lagi
 resume | sudah bisa terima pesanan lagi
@@ -137,6 +142,10 @@ remake | sudah bikin lagi
 made | baru bikin
 made | sudah bikin
 making | lagi bikin
+making | lagi proses
+making | masih proses
+making | sedang proses
+making | dalam proses
 making | masih bikin
 making | sedang bikin
 making | sementara bikin
@@ -164,6 +173,7 @@ gone | stok belum ada
 gone | belum ada lagi
 gone | out of stok
 stock | stok terakhir
+stock | isi stok
 stock | stok akhir
 price | pasang harga
 price | taruh harga

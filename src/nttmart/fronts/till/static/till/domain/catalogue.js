@@ -6,7 +6,7 @@
 /**
  * @typedef {[variant: string, name: string, variantName: string, unitPrice: number, weighed: 0 | 1, barcodes: string[],
  *   producer: string, producerName: string, category: string, free: number, held: number, scarce: 0 | 1, seed: string,
- *   open: 0 | 1 | string, warning?: string, coming?: string]} Row
+ *   open: 0 | 1 | string, warning?: string, coming?: string, closesAt?: number, closedThen?: string]} Row
  *
  * @typedef {object} Product
  * @property {string} variant
@@ -30,9 +30,10 @@ export const HELD = 10;
 
 /**
  * @param {Row} row
+ * @param {number} [now] Unix milliseconds: goods whose permit ends are held back from then on, without signal too
  * @returns {Product}
  */
-export function productOf(row) {
+export function productOf(row, now = Date.now()) {
   const [
     variant,
     name,
@@ -50,8 +51,11 @@ export function productOf(row) {
     open,
     warning = "",
     coming = "",
+    closesAt = Infinity,
+    closedThen = "",
   ] = row;
-  const closed = open === 1 ? "" : typeof open === "string" && open ? open : "closed";
+  const opened = open === 1 && now >= closesAt ? closedThen : open;
+  const closed = opened === 1 ? "" : typeof opened === "string" && opened ? opened : "closed";
   return {
     variant,
     name: variantName ? `${name} · ${variantName}` : name,

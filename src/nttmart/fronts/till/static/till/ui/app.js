@@ -191,10 +191,14 @@ export class App {
     this.resting = true;
   }
 
-  /** @param {Basket} basket */
+  /**
+   * Lay the counter out anew. Goods are shown at once; who took money waits for the disk before showing it.
+   * @param {Basket} basket
+   * @returns {Promise<void>} when it is saved, or it was said that it is not
+   */
   lay(basket) {
     this.basket = basket;
-    saveBasket(this.pen, basket).catch((error) => {
+    return saveBasket(this.pen, basket).then(undefined, (error) => {
       if (error instanceof AnotherTab) this.lost();
       else this.say(w(error instanceof StorageFull ? "storage_full" : "basket_not_saved"), "bad");
     });

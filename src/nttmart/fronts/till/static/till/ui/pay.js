@@ -17,7 +17,7 @@ import { keypad } from "./keypad.js";
 import { named, w } from "./words.js";
 
 /**
- * @import {Part} from "../domain/basket.js"
+ * @import {Basket, Part} from "../domain/basket.js"
  * @import {App, Screen} from "./app.js"
  * @typedef {"cash" | "qris" | "transfer"} Way
  */
@@ -89,8 +89,8 @@ function left(app) {
 /** @param {App} app @param {() => void} redraw */
 function head(app, redraw) {
   const { parts } = app.basket;
-  const remove = (/** @type {Part} */ gone) => {
-    app.lay(withoutPart(app.basket, gone, newId));
+  const remove = async (/** @type {Part} */ gone) => {
+    if (!(await layMoney(app, withoutPart(app.basket, gone, newId)))) return undefined;
     if (isEmpty(app.basket)) return app.go("sell");
     redraw();
   };
@@ -219,10 +219,8 @@ function notCash(app, method, redraw) {
   const submit = async () => {
     const paid = readRupiah(amount.input.value);
     if (!paid || paid > left(app)) return app.say(w("part_wrong", { most: rupiah(rest) }), "bad");
-    app.lay({
-      ...app.basket,
-      parts: [...app.basket.parts, { method, amount: paid, reference: reference.input.value.trim() }],
-    });
+    const part = { method, amount: paid, reference: reference.input.value.trim() };
+    if (!(await layMoney(app, { ...app.basket, parts: [...app.basket.parts, part] }))) return;
     if (left(app) > 0 || !(await finish(app, 0))) redraw();
   };
   draw();
@@ -275,16 +273,37 @@ function bankShown(app) {
 }
 
 /**
- * Write the sale down. Until the disk has answered the screen hears nothing: no second press, no goods of the next buyer.
+ * Money taken or given back is shown when the disk has it: what was shown is never forgotten.
+ * @param {App} app @param {Basket} basket
+ * @returns {Promise<boolean>} false if another press is still being written
+ */
+function layMoney(app, basket) {
+  return alone(app, async () => {
+    await app.lay(basket);
+    return true;
+  });
+}
+
+/**
+ * Write the sale down.
  * @param {App} app @param {number} tendered
  * @returns {Promise<boolean>} whether it is written
  */
-async function finish(app, tendered) {
+function finish(app, tendered) {
+  return alone(app, async () => (await holdAll(app)) && (await writeSale(app, tendered)));
+}
+
+/**
+ * Until the disk has answered the screen hears nothing: no second press, no goods of the next buyer.
+ * @param {App} app @param {() => Promise<boolean>} work
+ * @returns {Promise<boolean>} what came of it; false if the screen was waiting already
+ */
+async function alone(app, work) {
   if (app.main.inert) return false;
   const pressed = /** @type {HTMLElement | null} */ (document.activeElement);
   app.main.inert = true;
   try {
-    return (await holdAll(app)) && (await writeSale(app, tendered));
+    return await work();
   } finally {
     app.main.inert = false;
     pressed?.focus();

@@ -111,7 +111,7 @@ function goodsKey(app, variant, choose) {
   const pressed = h(
     "button",
     { type: "button", "data-variant": variant, onclick: () => choose(variant) },
-    h("span", { class: "what" }, h("b"), h("small")),
+    h("span", { class: "what" }, h("b"), h("small"), h("small", { class: "coming" })),
     h("span", { class: "price" }, h("b"), h("small")),
   );
   fillKey(app, pressed);
@@ -124,19 +124,19 @@ function fillKey(app, pressed) {
   pressed.disabled = !row;
   if (!row) return;
   const product = productOf(row);
-  const { name, producer_name, unit_price, weighed, closed } = product;
+  const { name, producer_name, coming, unit_price, weighed, closed } = product;
   pressed.className = closed ? "closed" : "";
-  const words = [name, producer_name, weighed ? `${rupiah(unit_price)}/kg` : rupiah(unit_price), stateOf(product)];
+  const price = weighed ? `${rupiah(unit_price)}/kg` : rupiah(unit_price);
+  const words = [name, producer_name, closed ? "" : coming, price, stateOf(product)];
   pressed.querySelectorAll("b, small").forEach((place, index) => (place.textContent = words[index]));
 }
 
 /** @param {Product} product */
-function stateOf({ weighed, free, held, scarce, closed, coming }) {
+function stateOf({ weighed, free, held, scarce, closed }) {
   if (closed) return w("not_sold");
   const counted = (/** @type {number} */ quantity) => (weighed ? kilograms(quantity) : grouped(quantity));
   const left = counted(Math.max(0, free + held));
-  const here = scarce ? w("scarce_left", { count: left, held: counted(held) }) : w("left", { count: left });
-  return coming ? `${here} · ${coming}` : here;
+  return scarce ? w("scarce_left", { count: left, held: counted(held) }) : w("left", { count: left });
 }
 
 /** @param {App} app @param {HTMLElement} paybar */

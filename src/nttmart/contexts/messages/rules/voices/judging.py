@@ -1,17 +1,23 @@
-"""Whether bytes are a voice of a kind phones send, and how long it lasts. Judged by the first and last bytes. Pure."""
+"""Which voices are kept. Pure."""
 
-import struct
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from nttmart.contexts.messages.rules.voices import amr, mp3, mp4, ogg
+from nttmart.contexts.messages.rules.voices.frames import Walked
 from nttmart.kernel.errors import N_, Refusal
 
 VOICE_LARGEST: Final = 16_000_000
 LONGEST_S: Final = 600
 """Ten minutes: whoever wants to tell more tells it to a person."""
-_OPUS_RATE: Final = 48_000
-_AMR_RATE: Final = 800
-_MUSIC_RATE: Final = 4_000
-"""Bytes a second of the thinnest voices that phones record: what their files do not say is reckoned from these."""
+_THINNEST: Final = {"ogg": 700, "amr": 650, "m4a": 4_000, "mp3": 4_000}
+"""Bytes a second of the thinnest voices that phones record: what a file does not say is reckoned from these."""
+_WALKS: Final[Mapping[str, Callable[[bytes], Walked]]] = {
+    "ogg": ogg.walk,
+    "amr": amr.walk,
+    "m4a": mp4.walk,
+    "mp3": mp3.walk,
+}
 
 
 class UnfitVoice(Refusal):
@@ -37,26 +43,16 @@ def too_long() -> UnfitVoice:
 
 
 def seconds_of(content: bytes, kind: str) -> float:
-    """Tell how long a voice lasts; where the file does not say it, reckoned from its size."""
-    if kind == "ogg":
-        return _last_granule(content) / _OPUS_RATE
-    return len(content) / (_AMR_RATE if kind == "amr" else _MUSIC_RATE)
+    """Tell how long a voice lasts; what of the file does not say it is reckoned from its size."""
+    walked = _WALKS[kind](content)
+    return walked.seconds + walked.unread / _THINNEST[kind]
 
 
 def _kind(content: bytes) -> str | None:
-    if content[:4] == b"OggS":
+    if content[:4] == ogg.CAPTURE:
         return "ogg"
-    if content[:6] == b"#!AMR\n":
+    if content.startswith(amr.HEAD):
         return "amr"
     if content[4:8] == b"ftyp":
         return "m4a"
-    return "mp3" if content[:3] == b"ID3" or content[:2] in {b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"} else None
-
-
-def _last_granule(content: bytes) -> int:
-    """Read the position at the end of an Ogg stream, from the head of its last page."""
-    at = content.rfind(b"OggS")
-    if len(content) < at + 14:
-        return 0
-    (granule,) = struct.unpack_from("<q", content, at + 6)
-    return max(int(granule), 0)
+    return "mp3" if content[:3] == b"ID3" or mp3.is_frame(content[:4]) else None

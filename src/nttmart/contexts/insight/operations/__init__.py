@@ -1,0 +1,1 @@
+"""Corrections and statements: insight writes nothing else."""

@@ -1,0 +1,1 @@
+"""Figures, grades and timelines, computed from records when they are asked."""

@@ -1,0 +1,1 @@
+"""What a figure is, what a rung asks, what can be true: pure."""

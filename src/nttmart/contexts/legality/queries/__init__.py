@@ -1,0 +1,1 @@
+"""Reads of legality: rules, permits, the gate, cases, clinic days, labels."""

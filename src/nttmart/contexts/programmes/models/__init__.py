@@ -1,0 +1,98 @@
+"""The tables of the programme, by noun."""
+
+from nttmart.contexts.programmes.models.books import ProjectGoods
+from nttmart.contexts.programmes.models.choosing import (
+    ChoiceRun,
+    Decision,
+    InterestDeclared,
+    InterestEnded,
+    Scenario,
+)
+from nttmart.contexts.programmes.models.cohorts import Cohort, Member, MemberLeft
+from nttmart.contexts.programmes.models.potential import (
+    Commodity,
+    PotentialFact,
+    PotentialSource,
+    PotentialSourceWithdrawal,
+    PotentialWithdrawal,
+    SheetImport,
+    SheetRow,
+    SheetText,
+)
+from nttmart.contexts.programmes.models.support import (
+    Commitment,
+    CommitmentEnd,
+    Equipment,
+    EquipmentEvent,
+    Fulfilment,
+    MembersCounted,
+    Partner,
+    ProjectStep,
+    SchoolProject,
+    SupportPhoto,
+)
+from nttmart.contexts.programmes.models.training import (
+    Attendance,
+    AttendanceProblem,
+    AttendanceWord,
+    Badge,
+    Pledge,
+    PledgeEnd,
+    Session,
+    TestResult,
+    Trainer,
+)
+from nttmart.contexts.programmes.models.visits import Visit, VisitPhoto
+from nttmart.contexts.programmes.models.withdrawals import (
+    AttendanceWithdrawal,
+    EquipmentWithdrawal,
+    FulfilmentWithdrawal,
+    StepWithdrawal,
+    VisitWithdrawal,
+)
+
+__all__ = [
+    "Attendance",
+    "AttendanceProblem",
+    "AttendanceWithdrawal",
+    "AttendanceWord",
+    "Badge",
+    "ChoiceRun",
+    "Cohort",
+    "Commitment",
+    "CommitmentEnd",
+    "Commodity",
+    "Decision",
+    "Equipment",
+    "EquipmentEvent",
+    "EquipmentWithdrawal",
+    "Fulfilment",
+    "FulfilmentWithdrawal",
+    "InterestDeclared",
+    "InterestEnded",
+    "Member",
+    "MemberLeft",
+    "MembersCounted",
+    "Partner",
+    "Pledge",
+    "PledgeEnd",
+    "PotentialFact",
+    "PotentialSource",
+    "PotentialSourceWithdrawal",
+    "PotentialWithdrawal",
+    "ProjectGoods",
+    "ProjectStep",
+    "Scenario",
+    "SchoolProject",
+    "Session",
+    "SheetImport",
+    "SheetRow",
+    "SheetText",
+    "StepWithdrawal",
+    "SupportPhoto",
+    "TestResult",
+    "Trainer",
+    "Visit",
+    "VisitPhoto",
+    "VisitWithdrawal",
+]

@@ -1,0 +1,1 @@
+"""Keeping scenarios, computing them, declaring interests, sealing what is chosen."""

@@ -1,0 +1,1 @@
+"""Writes what is known of villages: by hand, or whole sheets after a person has looked."""

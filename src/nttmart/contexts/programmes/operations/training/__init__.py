@@ -1,0 +1,1 @@
+"""What can happen in training: cohorts, sessions, cards, who came, results, pledges, visits."""

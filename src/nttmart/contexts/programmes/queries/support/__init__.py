@@ -1,0 +1,1 @@
+"""Machines, commitments, school projects and communities: what can be asked."""

@@ -1,0 +1,1 @@
+"""Which villages are chosen under criteria, quotas and a budget, proved best, and why each is in or out."""

@@ -1,0 +1,1 @@
+"""What is taught, who came, what they knew before and after, what was promised to them, and what a visit saw."""

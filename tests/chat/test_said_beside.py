@@ -1,0 +1,156 @@
+"""What people say beside a fact changes nothing of it: greetings, thanks, tags, reasons, words run together, lists."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chat.reader import TODAY, facts
+from chat.score import judge
+from nttmart.contexts.messages.rules.reading import read
+from nttmart.contexts.messages.rules.reading.lines import as_json
+
+HERE = Path(__file__).parent
+MADU = "Madu Hutan"
+ROBUSTA = "Kopi Robusta Bajawa"
+SISA = [{"intent": "stock_now", "product": MADU, "quantity": 5, "unit": "botol"}]
+
+BESIDE: dict[str, Callable[[str], str]] = {
+    "a greeting before": lambda text: f"selamat pagi kaka, {text}",
+    "thanks behind": lambda text: f"{text.rstrip('.! ')}, terima kasih banyak",
+    "thanks and hands behind": lambda text: f"{text.rstrip('.! ')} makasih kaka 🙏",
+    "a smile and a thumb": lambda text: f"{text} 😊👍",
+    "capitals": str.upper,
+}
+
+
+@pytest.mark.parametrize("way", BESIDE)
+def test_what_is_polite_changes_no_fact(way: str) -> None:
+    lines = [json.loads(line) for line in (HERE / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    told = [
+        {**line, "text": BESIDE[way](line["text"])}
+        for line in lines
+        if "facts" in line["right"] and judge(line) == "right" and not line["text"].rstrip().endswith("?")
+    ]
+
+    verdicts = [judge(line) for line in told]
+
+    assert [line["text"] for line, found in zip(told, verdicts, strict=True) if found == "wrong action"] == []
+    assert verdicts.count("right") >= 0.98 * len(verdicts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "madusisa5btl",
+        "madu sisa5btl",
+        "madusisa 5 botol",
+        "ma\u200ddu sisa 5 btl",
+        "\u202emadu sisa 5 btl\u202c",
+        "madu sisa ５ btl",
+        "maduuu sisaaa 5 btl",
+        "foto madu, sisa 5 btl",
+        "tabe ite, madu sisa 5 btl",
+        "beta ada di mama Ruth pung rumah. madu sisa 5 btl",
+        "maaf tadi salah, madu sisa 5 btl",
+        "maaf baru sempat lapor, madu sisa 5 btl",
+        "madu sisa 5 btl, silakan diorder",
+        "laporan stok kelompok:\n- madu: stok 5 botol",
+        "madu dia sisa 5 btl",
+        "madu 5 btl. sisa semua itu",
+        "persediaan madu di koperasi sekolah kami saat ini tersisa lima botol",
+        "stok madu 5 botol ya bukan 10",
+    ],
+)
+def test_the_same_said_in_many_ways(text: str) -> None:
+    assert facts(text) == SISA
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "madu sisa 10%",
+        "madu harga 45.000 ribu",
+        "makasih kaka baik",
+        "oke makasih",
+        "👍👍",
+        "batalkan yang tadi",
+        "madu 60rb. robusta naik jadi 45rb mulai senin",
+        "tiap minggu robusta bisa 5. madu 5, kain habis",
+        "robusta tambah 5, madu 3, keripik 7 masih ada",
+        "sonde iris pisang dulu",
+    ],
+)
+def test_what_could_be_two_things_is_asked_about(text: str) -> None:
+    assert facts(text) == []
+
+
+def _prices(madu: str | None, robusta: str | None) -> list[dict[str, Any]]:
+    """Two prices, each from its day on, if it has one."""
+    both = ((MADU, 60_000, madu), (ROBUSTA, 45_000, robusta))
+    return [
+        {"intent": "price", "product": product, "price_idr": price} | ({"date": day} if day else {})
+        for product, price, day in both
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("harga per 1 jan:\nmadu 60rb\nrobusta 45rb", _prices("2027-01-01", "2027-01-01")),
+        ("madu 60rb dan robusta 45rb mulai tgl 5", _prices("2026-12-05", "2026-12-05")),
+        ("madu 60rb. robusta 45rb. dua2 berlaku mulai senin", _prices("2026-12-07", "2026-12-07")),
+        ("mulai besok madu 60rb. harga robusta jadi 45rb", _prices("2026-12-03", None)),
+    ],
+)
+def test_the_day_of_a_list_of_prices(text: str, expected: list[dict[str, Any]]) -> None:
+    assert facts(text) == expected
+
+
+def test_what_was_told_before_a_new_product_is_not_lost() -> None:
+    new = {"intent": "new_product", "product": "Abon Tuna", "price_idr": 20_000}
+
+    assert facts("madu sisa 5 botol. produk baru abon tuna 20rb") == [new, *SISA]
+    assert facts("foto abon tuna, 20rb") == [new]
+    assert facts("produk baru abon tuna 20rb ya kk, terima kasih banyak") == [new]
+
+
+@pytest.mark.parametrize("text", ["beta su mulai kerja lagi ya kk", "su buka lagi kk 👍"])
+def test_a_tag_is_no_answer_of_its_own(text: str) -> None:
+    assert facts(text) == [{"intent": "resume"}]
+
+
+SIZES = ("Kopi 250 gr", "Kopi 500 gr", "Kopi 1 kg", "Madu 1 Liter", "Cokelat 45%", "Cokelat 70%")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("kopi setengah kilo", "Kopi 500 gr"),
+        ("kopi 1/2 kg", "Kopi 500 gr"),
+        ("kopi sekilo", "Kopi 1 kg"),
+        ("kopi yang 250", "Kopi 250 gr"),
+        ("kopi 2,5 ons", "Kopi 250 gr"),
+        ("madu seliter", "Madu 1 Liter"),
+        ("cokelat yang 70 persen", "Cokelat 70%"),
+        ("cokelat 45%", "Cokelat 45%"),
+    ],
+)
+def test_sizes_tell_products_apart_however_they_are_said(typed: str, name: str) -> None:
+    found = as_json(read(f"{typed} tinggal 3", SIZES, TODAY))
+
+    assert found == {"facts": [{"intent": "stock_now", "product": name, "quantity": 3}]}
+    assert "question" in as_json(read("kopi tinggal 3", SIZES, TODAY))
+
+
+def test_a_rhythm_chosen_by_its_button_or_its_place() -> None:
+    asked = {
+        "question": "Itu bisa dibuat tiap hari, tiap minggu, atau tiap bulan?",
+        "options": ["Tiap hari", "Tiap minggu", "Tiap bulan"],
+        "fact": {"intent": "promise", "product": MADU, "quantity": 20},
+    }
+
+    for answer in ("tiap bulan", "3"):
+        assert facts(answer, asked) == [{"intent": "promise", "product": MADU, "quantity": 20, "per": "month"}]
