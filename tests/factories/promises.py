@@ -36,7 +36,7 @@ def arrive(
     """Let pieces come and be accepted, as goods in does: points before the lot, then its promises; gives the lot."""
     lot_id, variant_id = uuid7(), shop.variants[name]
     with transaction.atomic():
-        supply.lock_points(shop.outlet.id, [variant_id])
+        awaited = supply.lock_awaited(outlet_id=shop.outlet.id, producer_id=shop.producer_id, variant_ids=[variant_id])
         stock.receive_lot(
             variant_id=variant_id,
             outlet_id=shop.outlet.id,
@@ -51,8 +51,7 @@ def arrive(
         supply.note_arrival(
             lot_id=lot_id,
             variant_id=variant_id,
-            outlet_id=shop.outlet.id,
-            producer_id=shop.producer_id,
+            awaited=awaited,
             quantity=quantity,
             arrived_on=on,
             at=at,

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from concurrently import together
+from concurrently import meanwhile, together
+from factories.producers import make_producer
 from factories.sales import ANA, BENI, MARIA, PLACED, Shop, after, make_shop, pay
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import api as sales
@@ -128,6 +129,25 @@ def test_orders_with_made_goods_in_opposite_order_are_prepared_at_once() -> None
     calls = [lambda ref=ref: sales.prepare(order_id=ref.id, actor=ANA, at=after(20)) for ref in refs]
     assert kinds(together(calls)) == {"NoneType": 8}
     assert {sales.get_order(ref.id).state for ref in refs} == {"prepared"}
+    assert all_is_well(shop)
+
+
+def test_goods_of_several_makers_are_prepared_in_the_order_in_which_everybody_takes_makers() -> None:
+    shop = make_shop()
+    low, high = sorted([shop.producer_id, make_producer(name="Kelompok Ndona")])
+    made = {"category": "tenun-ikat", "sale_mode": "made_to_order", "lead_time_days": 1, "capacity_per_week": 9}
+    for maker, name in [(high, "Sarung"), (low, "Selendang")]:
+        shop.producer_id = maker
+        shop.add_goods(name, **made)
+    ref = shop.order(shop.want(1, "Sarung"), shop.want(1, "Selendang"))
+    pay(ref)
+    outcomes = meanwhile(
+        lambda: stock.lock_makers([low]),
+        lambda: stock.lock_makers([high]),
+        lambda: sales.prepare(order_id=ref.id, actor=ANA, at=after(20)),
+    )
+    assert outcomes == [None, None]
+    assert sales.get_order(ref.id).state == "prepared"
     assert all_is_well(shop)
 
 

@@ -204,11 +204,8 @@ def test_nothing_is_asked_twice_when_goods_come() -> None:
         )  # fmt: skip
     asked = [each["sql"].strip() for each in queries]
     again = {sql for sql in asked if sql.startswith("SELECT") and asked.count(sql) > 1}
-    # The goods, which are read again where their bound is judged, and the point, locked again by what locks it alone.
-    assert sorted(sql.partition(" FROM ")[2].split()[0].strip('"') for sql in again) == [
-        "catalogue_variant",
-        "supply_supplypoint",
-    ]
+    # The goods, which are read again where their bound is judged.
+    assert [sql.partition(" FROM ")[2].split()[0].strip('"') for sql in again] == ["catalogue_variant"]
 
 
 def test_own_goods_received_past_the_books_are_a_problem() -> None:

@@ -1,5 +1,6 @@
 """The door of stock."""
 
+from nttmart.contexts.stock.locks import lock_makers
 from nttmart.contexts.stock.operations.availability import note_expired_lots
 from nttmart.contexts.stock.operations.converting import convert_lot
 from nttmart.contexts.stock.operations.counting import record_shelf_count
@@ -213,6 +214,7 @@ __all__ = [
     "list_terms_in_force",
     "list_transfers",
     "list_waiting",
+    "lock_makers",
     "lots_by_line",
     "main_outlets",
     "note_expired_lots",

@@ -1,7 +1,7 @@
 """The door of supply: what makers can make and promised, what came of it, what may be promised from it."""
 
 from nttmart.contexts.supply.locks import lock_points, lock_points_of
-from nttmart.contexts.supply.operations.arrivals import note_arrival, note_maker_stock
+from nttmart.contexts.supply.operations.arrivals import Awaited, lock_awaited, note_arrival, note_maker_stock
 from nttmart.contexts.supply.operations.asks import note_order_asked
 from nttmart.contexts.supply.operations.capacity import state_capacity, tell_capacities
 from nttmart.contexts.supply.operations.ending import end_lines
@@ -132,6 +132,7 @@ __all__ = [
     "STANDING",
     "Arrival",
     "Available",
+    "Awaited",
     "BadCapacity",
     "BadPause",
     "BadPromise",
@@ -224,6 +225,7 @@ __all__ = [
     "list_weeks",
     "list_wishes",
     "load_materials",
+    "lock_awaited",
     "lock_points",
     "lock_points_of",
     "maker_stock",

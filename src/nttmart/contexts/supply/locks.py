@@ -1,7 +1,8 @@
 """Every lock of supply, and their one order: points by variant, then outlet; everybody locks points before lots.
 
 On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever brings goods in locks the points
-before it receives them: a new lot locks its product to the end, and a buyer who holds the point may want that.
+and promises they may keep before it receives them (``lock_awaited``), and no others after: a new lot locks its product
+to the end, and a buyer who holds the point may want that.
 """
 
 from collections.abc import Collection
@@ -12,7 +13,6 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from nttmart.contexts.supply.models import (
-    Ask,
     Feeder,
     ForecastRun,
     Promise,
@@ -65,12 +65,6 @@ def lock_points_among(variant_ids: Collection[UUID], outlet_ids: Collection[UUID
 def lock_promises(which: Q) -> list[Promise]:
     """Lock promises by id, after their points."""
     return list(Promise.objects.select_for_update(no_key=True, of=("self",)).filter(which).order_by("id"))
-
-
-def lock_asks(**which: object) -> list[Ask]:
-    """Lock what was asked of makers, after everything else: by variant's product, as goods come in."""
-    rows = Ask.objects.select_for_update(no_key=True, of=("self",)).filter(**which)
-    return list(rows.order_by("variant__product_id", "variant_id", "id"))
 
 
 def lock_feeder(feeder_id: UUID) -> Feeder | None:

@@ -34,11 +34,14 @@ def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
         order = lock_order(order_id)
         check_action(order.state, "prepare")
         _settle_what_came(order, at)
-        made = models.OrderLine.objects.filter(order=order, made_to_order=True)
-        # A new lot locks its product to the end: all take products by id, else two orders wait for one another.
-        for line in made.order_by("variant__product_id", "position"):
-            if line.quantity > line.cancelled_quantity:
-                _receive(order, line, actor, at)
+        made = models.OrderLine.objects.filter(
+            order=order, made_to_order=True, quantity__gt=F("cancelled_quantity")
+        ).order_by("variant__product_id", "position")
+        # A new lot locks its maker and its product to the end: all take first all makers, then products by id, else
+        # two orders wait for one another.
+        stock.lock_makers(line.producer_id for line in made)
+        for line in made:
+            _receive(order, line, actor, at)
         move(order, State.PREPARED, Kind.PREPARED, actor, at)
         record(actor, "prepare_order", DOCUMENT, order.id, at=at)
 

@@ -40,6 +40,7 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
     note: str = "",
     is_ordered: bool = False,
     order_line_id: UUID | None = None,
+    awaited: supply.Awaited | None = None,
     override_reason: str = "",
 ) -> UUID:
     """Put a lot on the shelf of an outlet, and owe its maker the price if it is bought outright; gives the lot's id.
@@ -47,7 +48,8 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
     The lot comes under the terms in force with the maker that day, if they are for this way of owning it.
     A ``lot_id`` made where the form was makes a resent form known: it changes nothing. ``unit_cost`` in rupiah a piece.
     Goods bought outright obey the stop on new orders as these do, unless ``is_ordered``: then the order did when it was
-    sent. What comes keeps its maker's promises, those of ``order_line_id`` first. Locks the point before the lot.
+    sent. What comes keeps its maker's promises, those of ``order_line_id`` first. Locks what waits for it before the
+    lot; where it is one of several, whoever calls locked it for all (``awaited``).
     :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.receive_lot``; NotFoundOutlet or NotFoundProducer if there is no such.
     """
@@ -60,7 +62,7 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
                 outlet.operator_id, override_reason=override_reason, document_kind="lot", document_id=lot_id,
                 actor=actor, at=at,
             )  # fmt: skip
-        supply.lock_points(outlet_id, [variant_id])
+        awaited = awaited or supply.lock_awaited(outlet_id=outlet_id, producer_id=producer_id, variant_ids=[variant_id])
         stock.receive_lot(
             variant_id=variant_id,
             outlet_id=outlet_id,
@@ -85,7 +87,7 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
             ledger.post(outlet.book_id, [posting], "lot", lot_id, occurred_at or at, at)
         if not is_known:
             supply.note_arrival(
-                lot_id=lot_id, variant_id=variant_id, outlet_id=outlet_id, producer_id=producer_id, quantity=quantity,
+                lot_id=lot_id, variant_id=variant_id, awaited=awaited, quantity=quantity,
                 arrived_on=local_date(occurred_at or at), source_id=order_line_id, at=at,
             )  # fmt: skip
     return lot_id

@@ -46,7 +46,8 @@ def receive_purchase_order(
             return
         refuse_unless(order, *COMING)
         variants = catalogue.get_variants(line.variant_id for line in lines.values())
-        supply.lock_points(order.outlet_id, [lines[line_id].variant_id for line_id in arrivals])
+        coming = [lines[line_id].variant_id for line_id in arrivals]
+        awaited = supply.lock_awaited(outlet_id=order.outlet_id, producer_id=order.producer_id, variant_ids=coming)
         # Each line that arrives locks its product: in the order in which everybody locks products.
         for line_id in sorted(arrivals, key=lambda line_id: (variants[lines[line_id].variant_id].product_id, line_id)):
             arrival = arrivals[line_id]
@@ -63,6 +64,7 @@ def receive_purchase_order(
                 note=order.number,
                 is_ordered=True,
                 order_line_id=line_id,
+                awaited=awaited,
                 actor=actor,
                 at=at,
             )

@@ -78,7 +78,8 @@ def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime, override_r
         was_draft = listed.state == "draft"
         if listed.order_id:  # as receiving an order does: the order, points, then lots
             lock_purchase_order(listed.order_id)
-        supply.lock_points(listed.outlet_id, [line.variant_id for line in listed.lines])
+        coming = [line.variant_id for line in listed.lines]
+        awaited = supply.lock_awaited(outlet_id=listed.outlet_id, producer_id=listed.producer_id, variant_ids=coming)
         delivery = stock.accept_delivery(delivery_id=delivery_id, actor=actor, at=at)
         if was_draft and delivery.buys_unordered:
             heed_stop(
@@ -90,7 +91,7 @@ def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime, override_r
                 _book_purchase(line.id, at)
         _note_ordered(delivery, actor, at)
         if was_draft:
-            _note_arrivals(delivery, at)
+            _note_arrivals(delivery, awaited, at)
     return delivery
 
 
@@ -226,14 +227,13 @@ def _note_ordered(delivery: stock.Delivery, actor: Actor, at: datetime) -> None:
         )  # fmt: skip
 
 
-def _note_arrivals(delivery: stock.Delivery, at: datetime) -> None:
+def _note_arrivals(delivery: stock.Delivery, awaited: supply.Awaited, at: datetime) -> None:
     """Let what was accepted keep its maker's promises, as of the day it was looked at."""
     for line in delivery.accepted_lines:
         supply.note_arrival(
             lot_id=line.id,
             variant_id=line.variant_id,
-            outlet_id=delivery.outlet_id,
-            producer_id=delivery.producer_id,
+            awaited=awaited,
             quantity=line.accepted or 0,
             arrived_on=local_date(line.inspected_at or at),
             source_id=line.order_line_id,

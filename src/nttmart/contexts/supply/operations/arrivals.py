@@ -1,17 +1,19 @@
 """Goods that were accepted keep promises; what buyers were promised of them is theirs at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import models
 from nttmart.contexts.supply.locks import lock_points, lock_promises
 from nttmart.contexts.supply.operations.asks import lessen_asks
+from nttmart.contexts.supply.operations.events import OVER, open_of
 from nttmart.contexts.supply.operations.holds import serve_holds
 from nttmart.contexts.supply.operations.once import is_known
 from nttmart.contexts.supply.operations.promising import refuse_others_goods
@@ -26,12 +28,39 @@ from nttmart.kernel.rates import rate
 GRACE: Final = "promise_grace_days"
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What stood when goods began to come in, locked to the end: points by variant, and the maker's promises.
+
+    What is said after that is kept by the goods that come next: to lock it then would be to lock it after lots.
+    """
+
+    outlet_id: UUID
+    producer_id: UUID
+    points: Mapping[UUID, UUID]
+    promise_ids: frozenset[UUID]
+
+
+def lock_awaited(*, outlet_id: UUID, producer_id: UUID, variant_ids: Collection[UUID]) -> Awaited:
+    """Lock what goods of a maker may keep at an outlet, for all goods of a paper at once and before their lots.
+
+    Points first, then promises.
+    """
+    points = lock_points(outlet_id, variant_ids)
+    # A point that appeared since is not ours to lock any more, and neither is what was promised at it.
+    here = Q(outlet=outlet_id, variant__in=points.keys()) | Q(outlet__isnull=True)
+    chosen = models.Promise.objects.filter(here, producer=producer_id, variant__in=set(variant_ids))
+    over = models.PromiseEvent.objects.filter(kind__in=OVER, promise__variant__in=set(variant_ids))
+    open_ids = list(chosen.exclude(id__in=over.values("promise_id")).values_list("id", flat=True))
+    rows = lock_promises(Q(id__in=open_ids)) if open_ids else []
+    return Awaited(outlet_id, producer_id, points, frozenset(row.id for row in rows))
+
+
 def note_arrival(  # noqa: PLR0913 -- what came, where, of whom, for what
     *,
     lot_id: UUID,
     variant_id: UUID,
-    outlet_id: UUID,
-    producer_id: UUID,
+    awaited: Awaited,
     quantity: int,
     arrived_on: date,
     at: datetime,
@@ -40,25 +69,25 @@ def note_arrival(  # noqa: PLR0913 -- what came, where, of whom, for what
     """Let the accepted pieces of a lot keep promises of its maker; gives pieces by promise. The same lot again: none.
 
     Those of the order's line they came for (``source_id``) first, then what is due first at this outlet, then what was
-    promised to nobody yet, last what was past its grace already. Call ``lock_points`` for all goods of the paper before
-    their lots are received: points stand before lots. Buyers who wait for such goods get them first, whoever brought
-    them: what was held is reserved in the lot. What was asked for and not answered counts as coming no more, as far as
-    it came. Locks the point again, the promises, the asks, then the lot.
+    promised to nobody yet, last what was past its grace already. Call ``lock_awaited`` for all goods of the paper
+    before their lots are received. Buyers who wait for such goods get them first, whoever brought them: what was held
+    is reserved in the lot. What was asked for and not answered counts as coming no more, as far as it came. Locks the
+    lot.
     """
     with transaction.atomic():
-        point_id = lock_points(outlet_id, [variant_id]).get(variant_id)
+        point_id = awaited.points.get(variant_id)
         if models.PromiseArrival.objects.filter(lot=lot_id).exists():
             return {}
-        shares = _share(_open_promises(producer_id, variant_id, outlet_id), quantity, arrived_on, source_id)
+        shares = _share(_open_promises(awaited.promise_ids, variant_id), quantity, arrived_on, source_id)
         models.PromiseArrival.objects.bulk_create(
             models.PromiseArrival(promise_id=promise_id, lot_id=lot_id, quantity=share, arrived_on=arrived_on)
             for promise_id, share in shares.items()
         )
         lessen_asks(
-            lot_id=lot_id, outlet_id=outlet_id, producer_id=producer_id, variant_id=variant_id, quantity=quantity,
-            spare=quantity - sum(shares.values()), source_id=source_id,
+            lot_id=lot_id, outlet_id=awaited.outlet_id, producer_id=awaited.producer_id, variant_id=variant_id,
+            quantity=quantity, spare=quantity - sum(shares.values()), source_id=source_id,
         )  # fmt: skip
-        served = serve_holds(point_id, outlet_id, lot_id, quantity, at) if point_id else []
+        served = serve_holds(point_id, awaited.outlet_id, lot_id, quantity, at) if point_id else []
         if shares or served:
             note_coming({variant_id}, at)
     return shares
@@ -104,23 +133,14 @@ def note_maker_stock(  # noqa: PLR0913 -- what, of whom, how much, who, when
     return fact_id
 
 
-def _open_promises(producer_id: UUID, variant_id: UUID, outlet_id: UUID) -> Collection[OpenPromise]:
-    """Lock what a maker still owes of a variant to an outlet or to nobody yet."""
-    here = Q(outlet=outlet_id) | Q(outlet__isnull=True)
-    chosen = models.Promise.objects.filter(here, producer=producer_id, variant=variant_id)
-    over = models.PromiseEvent.objects.filter(kind__in=("withdrawn", "replaced"))
-    candidates = chosen.exclude(id__in=over.filter(promise__variant=variant_id).values("promise_id"))
-    candidate_ids = list(candidates.values_list("id", flat=True))
-    if not candidate_ids:
+def _open_promises(promise_ids: Collection[UUID], variant_id: UUID) -> Collection[OpenPromise]:
+    """Read what of some promises, all locked, has not come of a variant and still holds."""
+    if not promise_ids:
         return []
-    rows = lock_promises(Q(id__in=candidate_ids))
-    # What became of them while we waited is read under their locks.
-    ids = [row.id for row in rows]
-    gone = set(over.filter(promise__in=ids).values_list("promise_id", flat=True))
-    came = models.PromiseArrival.objects.filter(promise__in=ids).values("promise_id")
-    arrived = dict(came.annotate(n=Sum("quantity")).values_list("promise_id", "n"))
+    rows = list(models.Promise.objects.filter(id__in=promise_ids, variant=variant_id).order_by("id"))
+    open_ = open_of(rows)
     return [
-        OpenPromise(row.id, row.quantity - arrived.get(row.id, 0), row.due_on, row.source_id, row.outlet_id is None)
+        OpenPromise(row.id, open_[row.id], row.due_on, row.source_id, row.outlet_id is None)
         for row in rows
-        if row.id not in gone and arrived.get(row.id, 0) < row.quantity
+        if row.id in open_
     ]

@@ -1,0 +1,75 @@
+"""Goods come in while others promise, agree and wait for them: who comes first is served first, nobody gives way."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from concurrently import meanwhile
+from factories.settlements import ANA, Shop, after, make_shop
+from nttmart.contexts.settlements import api as settlements
+from nttmart.contexts.stock import api as stock
+from nttmart.contexts.supply import api as supply
+from nttmart.kernel.ids import uuid7
+
+pytestmark = pytest.mark.concurrency
+DUE = date(2026, 3, 9)
+
+
+def promise(shop: Shop, variant_id: UUID, quantity: int) -> UUID:
+    return supply.promise(
+        producer_id=shop.producer_id, variant_id=variant_id, outlet_id=shop.outlet.id, quantity=quantity, due_on=DUE,
+        actor=ANA, at=after(1),
+    )  # fmt: skip
+
+
+def bring(shop: Shop, variant_id: UUID, quantity: int) -> UUID:
+    return settlements.receive_goods(
+        variant_id=variant_id, outlet_id=shop.outlet.id, producer_id=shop.producer_id, quantity=quantity,
+        ownership="consignment", actor=ANA, at=after(2),
+    )  # fmt: skip
+
+
+def test_who_agrees_to_what_was_asked_does_not_stand_in_the_way_of_goods_that_come() -> None:
+    shop = make_shop()
+    honey = shop.add_goods("Madu")
+    kept = promise(shop, honey, 5)
+    order_id, line_id = uuid7(), uuid7()
+
+    def tell_asked(lines: dict[UUID, tuple[UUID, int]]) -> None:
+        supply.note_order_asked(
+            order_id=order_id, outlet_id=shop.outlet.id, producer_id=shop.producer_id, lines=lines, asked_at=after(0)
+        )
+
+    tell_asked({line_id: (honey, 12)})
+    # Agreeing ends what was asked, then locks point and product; goods that come lock these, then lessen asks.
+    told, lot_id = meanwhile(lambda: tell_asked({}), lambda: promise(shop, honey, 12), lambda: bring(shop, honey, 7))
+    assert (told, type(lot_id)) == (None, UUID)
+    assert supply.get_promise(kept, on=DUE).arrived == 5
+    assert list(supply.check()) == []
+
+
+def test_goods_that_began_to_come_before_anything_was_promised_keep_nothing_said_meanwhile() -> None:
+    shop = make_shop()
+    honey, lot_id, awaited = shop.add_goods("Madu"), uuid7(), []
+
+    def begin() -> None:
+        usual = {"outlet_id": shop.outlet.id, "producer_id": shop.producer_id}
+        awaited.append(supply.lock_awaited(variant_ids=[honey], **usual))
+        stock.receive_lot(
+            variant_id=honey, quantity=7, ownership="consignment", lot_id=lot_id, actor=ANA, at=after(2), **usual
+        )
+
+    def end() -> None:
+        kept = supply.note_arrival(
+            lot_id=lot_id, variant_id=honey, awaited=awaited[0], quantity=7, arrived_on=DUE, at=after(2)
+        )
+        assert kept == {}
+
+    # Who promises first makes the point, and holds it while it waits for the product that the new lot holds.
+    came, promised = meanwhile(begin, end, lambda: promise(shop, honey, 5))
+    assert (came, type(promised)) == (None, UUID)
+    assert supply.get_promise(promised, on=DUE).arrived == 0
+    bring(shop, honey, 3)
+    assert supply.get_promise(promised, on=DUE).arrived == 3
+    assert list(supply.check()) == []
