@@ -7,8 +7,10 @@ import pytest
 
 from concurrently import meanwhile
 from factories.settlements import ANA, Shop, after, make_shop
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
+from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.supply import api as supply
 from nttmart.kernel.ids import uuid7
 
@@ -73,3 +75,32 @@ def test_goods_that_began_to_come_before_anything_was_promised_keep_nothing_said
     bring(shop, honey, 3)
     assert supply.get_promise(promised, on=DUE).arrived == 3
     assert list(supply.check()) == []
+
+
+def test_an_order_of_several_goods_holds_no_count_while_it_waits_for_the_next() -> None:
+    shop = make_shop()
+    honey, sugar = shop.add_goods("Madu"), shop.add_goods("Gula")
+    first, second = (catalogue.get_variants([each])[each].product_id for each in (honey, sugar))
+    assert first < second
+    shop.stock_up(sugar, 1)
+    order_id = settlements.draft_purchase_order(
+        outlet_id=shop.outlet.id, producer_id=shop.producer_id, ownership="consignment", wanted_by_on=DUE, actor=ANA,
+        at=after(0), wanted=[settlements.Wanted(honey, 5), settlements.Wanted(sugar, 5)],
+    )  # fmt: skip
+    settlements.send_purchase_order(order_id=order_id, actor=ANA, at=after(0))
+    lines = settlements.get_purchase_order(order_id).lines
+
+    def receive() -> None:
+        settlements.receive_purchase_order(
+            order_id=order_id, arrivals={line.id: settlements.Arrival(5) for line in lines}, receipt_id=uuid7(),
+            actor=ANA, at=after(5),
+        )  # fmt: skip
+
+    # The last sugar is sold meanwhile: the shelf's counts fall by one. Honey comes for the first time: they rise.
+    outcomes = meanwhile(
+        lambda: lock_products([second]), lambda: catalogue.note_availability(second, available=False), receive
+    )
+    assert outcomes == [None, None]
+    assert list(catalogue.check()) == []
+    seen = {card.name: card.available_now for card in catalogue.browse(catalogue.Filters()).cards}
+    assert (seen["Madu"], seen["Gula"]) == (True, True)

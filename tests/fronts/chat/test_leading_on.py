@@ -7,10 +7,10 @@ import pytest
 
 from factories.chat import Phone
 from factories.outlets import make_outlet
-from factories.settlements import ANA, Shop, after
+from factories.settlements import Shop
+from factories.talking import agree_terms, open_second
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
-from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.fronts.chat.sync import sentences
 from nttmart.fronts.chat.sync.places import places_named
@@ -129,11 +129,7 @@ def test_the_outlet_named_is_taken_or_asked_for(maker_shop: Shop, maker: Phone) 
     assert asked == "Gerai itu belum bekerja sama dengan Anda. Ke gerai mana?"
     assert maker.press(maker.buttons()[0]) == f"{promised} {maker_shop.outlet.name}. Betul?"
     maker.say("batal")
-    for outlet in (maker_shop.outlet, second):
-        stock.enter_terms(
-            producer_id=maker_shop.producer_id, operator_id=outlet.operator_id, ownership="consignment", pay_days=7,
-            effective_from=date(2026, 1, 1), source="Surat", outlet_id=outlet.id, actor=ANA, at=after(0),
-        )  # fmt: skip
+    agree_terms(maker_shop, second)
     assert maker.say(f"janji kopi lela 5 tiap minggu utk gerai {name}") == f"{promised} {second.name}. Betul?"
     maker.say("batal")
     assert maker.say(f"antar kopi lela 10 ke {name} besok").endswith(f" ke {second.name}. Betul?")
@@ -145,12 +141,7 @@ def test_the_outlet_named_is_taken_or_asked_for(maker_shop: Shop, maker: Phone) 
 def test_another_number_in_mid_week_holds_from_the_next_and_goes_to_whom_it_was_promised(
     maker_shop: Shop, maker: Phone
 ) -> None:
-    second = make_outlet("WGP", regency_code="53.11")
-    for outlet in (maker_shop.outlet, second):
-        stock.enter_terms(
-            producer_id=maker_shop.producer_id, operator_id=outlet.operator_id, ownership="consignment", pay_days=7,
-            effective_from=date(2026, 1, 1), source="Surat", outlet_id=outlet.id, actor=ANA, at=after(0),
-        )  # fmt: skip
+    second = open_second(maker_shop)
     maker.say("janji kopi lela 5 tiap minggu utk gerai " + second.name.removeprefix("NTT Mart ").casefold())
     assert maker.say("ya").startswith("Sudah dicatat")
     asked = maker.say("janji kopi lela 8 tiap minggu", seconds=3 * 86400)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from factories.chat import Phone
-from factories.outlets import make_outlet
-from factories.settlements import ANA, Shop, after
+from factories.settlements import Shop
+from factories.talking import open_second
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.contexts.supply.models import Promise
@@ -62,12 +62,7 @@ def test_goods_on_their_way_are_asked_about_too_and_can_be_let_go(maker_shop: Sh
 
 
 def test_the_outlet_named_goes_with_the_new_day(maker_shop: Shop, maker: Phone) -> None:
-    second = make_outlet("WGP", regency_code="53.11")
-    for outlet in (maker_shop.outlet, second):
-        stock.enter_terms(
-            producer_id=maker_shop.producer_id, operator_id=outlet.operator_id, ownership="consignment", pay_days=7,
-            effective_from=date(2026, 1, 1), source="Surat", outlet_id=outlet.id, actor=ANA, at=after(0),
-        )  # fmt: skip
+    second = open_second(maker_shop)
     place = second.name.removeprefix("NTT Mart ").casefold()
     asked = hear_late(maker, f"hari ini antar kopi lela 10 ke gerai {place}")
     assert asked.startswith(f"Antar Kopi Lela 10 pada Senin 2 Maret 2026 ke {second.name}: {OVER}")

@@ -3,12 +3,10 @@
 import pytest
 
 from factories.chat import Phone
-from factories.people import make_user
-from factories.settlements import ANA, PLACED, Shop, after
-from nttmart.contexts.messages import api as messages
+from factories.settlements import Shop
+from factories.talking import make_helper
 from nttmart.contexts.messages.models import SaidFact
 from nttmart.contexts.messages.operations.carriers.simulator import GraphSimulator
-from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply.models import Pause
 from nttmart.fronts.chat.sync import sentences
 
@@ -19,20 +17,7 @@ MAKER, FULUR, EILODE = "Kelompok Tenun Lela", "Kelompok Tani Fulur", "Rumah Kopi
 @pytest.fixture
 def helper(maker_shop: Shop, carried: GraphSimulator) -> Phone:
     """The telephone of somebody who keys in for three makers; one is called after goods that another makes."""
-    user_id = make_user("beni", display_name="Beni").id
-    others = [
-        producers.register_producer(
-            producers.ProducerDraft(name=name, kind="umkm", regency_code="53.07"), actor=ANA, at=PLACED
-        )
-        for name in (FULUR, EILODE)
-    ]
-    for maker_id in (maker_shop.producer_id, *others):
-        producers.appoint_helper(
-            producer_id=maker_id, user_id=user_id, text_version="2026-01", channel="paper", actor=ANA, at=PLACED
-        )
-    phone = Phone("ID.helper", after(0), phone="6281200000002")
-    phone.link(messages.Party("user", user_id))
-    return phone
+    return make_helper(maker_shop, FULUR, EILODE)
 
 
 def told(*names: str) -> str:

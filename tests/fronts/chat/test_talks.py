@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from factories.catalogue import size
 from factories.chat import Phone, payload
-from factories.people import make_user
 from factories.settlements import ANA, PLACED, Shop, after, payout, sell
+from factories.talking import make_helper
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.messages.models import Conversation, Inbound, SaidFact
@@ -329,17 +329,7 @@ def test_an_order_that_is_gone_is_refused_with_what_became_of_it(maker_shop: Sho
 @pytest.fixture
 def helper(maker_shop: Shop, carried: GraphSimulator) -> Phone:
     """The telephone of somebody who keys in for two makers."""
-    user_id = make_user("beni", display_name="Beni").id
-    other = producers.register_producer(
-        producers.ProducerDraft(name="Domi Kopi Bajawa", kind="umkm", regency_code="53.07"), actor=ANA, at=PLACED
-    )
-    for maker_id in (maker_shop.producer_id, other):
-        producers.appoint_helper(
-            producer_id=maker_id, user_id=user_id, text_version="2026-01", channel="paper", actor=ANA, at=PLACED
-        )
-    phone = Phone("ID.helper", after(0), phone="6281200000002")
-    phone.link(messages.Party("user", user_id))
-    return phone
+    return make_helper(maker_shop, "Domi Kopi Bajawa")
 
 
 def test_a_helper_names_the_maker_or_is_asked_once(maker_shop: Shop, helper: Phone) -> None:

@@ -6,13 +6,12 @@ from typing import Any
 import pytest
 
 from factories.chat import Phone
-from factories.people import make_user
-from factories.settlements import ANA, PLACED, Shop, after
+from factories.settlements import Shop
+from factories.talking import make_helper
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.messages.models import Parcel, SaidFact
 from nttmart.contexts.messages.operations.carriers.graph import Fault
 from nttmart.contexts.messages.operations.carriers.simulator import GraphSimulator
-from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import api as supply
 from nttmart.fronts.chat.sync import sentences
 
@@ -109,20 +108,7 @@ YULI, TAPOBALI = "Yuli Tapobali", "Yuli Waihali"
 @pytest.fixture
 def helper(maker_shop: Shop, carried: GraphSimulator) -> Phone:
     """The telephone of somebody who keys in for three makers, two of the same name."""
-    user_id = make_user("beni", display_name="Beni").id
-    others = [
-        producers.register_producer(
-            producers.ProducerDraft(name=name, kind="umkm", regency_code="53.07"), actor=ANA, at=PLACED
-        )
-        for name in (YULI, TAPOBALI)
-    ]
-    for maker_id in (maker_shop.producer_id, *others):
-        producers.appoint_helper(
-            producer_id=maker_id, user_id=user_id, text_version="2026-01", channel="paper", actor=ANA, at=PLACED
-        )
-    phone = Phone("ID.helper", after(0), phone="6281200000002")
-    phone.link(messages.Party("user", user_id))
-    return phone
+    return make_helper(maker_shop, YULI, TAPOBALI)
 
 
 @pytest.mark.parametrize("word", ["ya", "batal"])

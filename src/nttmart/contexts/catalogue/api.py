@@ -22,6 +22,7 @@ from nttmart.contexts.catalogue.operations.shelf import (
     note_coming_days,
     refresh_listing,
     refresh_listings_of,
+    telling_once,
 )
 from nttmart.contexts.catalogue.operations.uploads import apply_upload, preview_upload, upload_template
 from nttmart.contexts.catalogue.operations.variants import add_variant, amend_variant, retire_variant, set_price
@@ -265,6 +266,7 @@ __all__ = [
     "set_price",
     "set_weaving_card",
     "submit",
+    "telling_once",
     "unit_price",
     "upload_template",
     "variants_coming",

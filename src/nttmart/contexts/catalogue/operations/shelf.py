@@ -1,6 +1,9 @@
 """Keeps the shelf true: one listing a published product, its words, and the counts of its facets, all in one step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -55,18 +58,73 @@ def note_availability(product_id: UUID, available: bool) -> None:  # noqa: FBT00
     note_availabilities({product_id: available})
 
 
-@transaction.atomic
+@dataclass(slots=True)
+class _Told:
+    """What a transaction has told of products so far; what was told last holds."""
+
+    available: dict[UUID, bool] = field(default_factory=dict)
+    coming: dict[UUID, date | None] = field(default_factory=dict)
+
+
+_told: ContextVar[_Told | None] = ContextVar("told of products", default=None)
+
+
+@contextmanager
+def telling_once() -> Iterator[None]:
+    """Open a transaction in which all that is told of products is written once, at its end; within another, join it.
+
+    For whoever tells several times: products, listings and counts come in order then, whatever came first. One who
+    holds the counts of the first product and wants the second stands in everybody's way.
+    """
+    if _told.get() is not None:
+        with transaction.atomic():
+            yield
+        return
+    told = _Told()
+    token = _told.set(told)
+    try:
+        with transaction.atomic():
+            yield
+            _told.set(None)
+            _write(told)
+    finally:
+        _told.reset(token)
+
+
+def _write(told: _Told) -> None:
+    if told.coming and told.available:
+        stale = {*_unlike(told.available, "available_now"), *_unlike(told.coming, "coming_on")}
+        lock_products(stale)
+        lock_listings(stale)
+    _note_coming_days(told.coming)
+    _note_availabilities(told.available)
+
+
+def _unlike(said: Mapping[UUID, object], column: str) -> list[UUID]:
+    """Give the products of which a column says something else; one read."""
+    return [
+        product_id
+        for some in in_batches(list(said))
+        for product_id, known in Product.objects.filter(pk__in=some).values_list("pk", column)
+        if known != said[product_id]
+    ]
+
+
 def note_availabilities(available: Mapping[UUID, bool]) -> None:
     """Note which products can be had now and which no longer; those that did not change cost one read.
 
-    Locks products, listings and counts in order, so that two sales never wait for each other in a ring.
+    Locks products, listings and counts in order, so that two sales never wait for each other in a ring; within
+    ``telling_once`` at its end.
     """
-    stale = [
-        product_id
-        for some in in_batches(list(available))
-        for product_id, known in Product.objects.filter(pk__in=some).values_list("pk", "available_now")
-        if known != available[product_id]
-    ]
+    if (told := _told.get()) is not None:
+        told.available.update(available)
+        return
+    with transaction.atomic():
+        _note_availabilities(available)
+
+
+def _note_availabilities(available: Mapping[UUID, bool]) -> None:
+    stale = _unlike(available, "available_now")
     if not stale:
         return
     lock_products(stale)
@@ -86,18 +144,20 @@ def note_availabilities(available: Mapping[UUID, bool]) -> None:
     adjust_counts(changes)
 
 
-@transaction.atomic
 def note_coming_days(days: Mapping[UUID, date | None]) -> None:
     """Note from which day more of these products can leave (None: nothing is coming that nobody holds).
 
-    Those that did not change cost one read. Locks products, then listings.
+    Those that did not change cost one read. Locks products, then listings; within ``telling_once`` at its end.
     """
-    stale = [
-        product_id
-        for some in in_batches(list(days))
-        for product_id, known in Product.objects.filter(pk__in=some).values_list("pk", "coming_on")
-        if known != days[product_id]
-    ]
+    if (told := _told.get()) is not None:
+        told.coming.update(days)
+        return
+    with transaction.atomic():
+        _note_coming_days(days)
+
+
+def _note_coming_days(days: Mapping[UUID, date | None]) -> None:
+    stale = _unlike(days, "coming_on")
     lock_products(stale)
     for product_id in stale:
         Product.objects.filter(pk=product_id).update(coming_on=days[product_id])

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
@@ -40,7 +38,7 @@ def cancel(*, order_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
     :raises TextMissing: without a reason.
     """
     reason = check_reason(reason)
-    with transaction.atomic():
+    with catalogue.telling_once():
         _cancel(lock_order(order_id), reason, actor, at)
 
 
@@ -54,7 +52,7 @@ def cancel_unpaid(*, token: str, reason: str, actor: Actor, at: datetime) -> Non
     found = orders.values_list("id", flat=True).first()
     if found is None:
         raise NotFoundOrder(N_("Pesanan ini tidak ada."))
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = lock_order(found)
         if order.state in _SEEN:
             raise NotNow(N_("Pesanan ini sudah dibayar. Hubungi gerainya untuk membatalkan."))
@@ -89,7 +87,7 @@ def cancel_part(  # noqa: PLR0913 -- which pieces, why, sent once
     :raises NotNow: once handed over or ended. :raises FormReused: if this act is known with another body.
     """
     reason = check_reason(reason)
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = lock_order(order_id)
         if _is_known(order, act_id, Kind.PARTLY_CANCELLED, reason, {"pieces": _as_text(pieces)}):
             return
@@ -128,7 +126,7 @@ def take_back(  # noqa: PLR0913 -- what came back, why, in what condition
     """
     reason = check_reason(reason)
     detail = {"pieces": _as_text(pieces), "sellable": sellable, "with_delivery": with_delivery}
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = lock_order(order_id)
         if _is_known(order, act_id, Kind.RETURNED, reason, detail):
             return []

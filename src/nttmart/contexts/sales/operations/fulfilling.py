@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
@@ -30,7 +31,7 @@ def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
 
     :raises NotNow: unless the order is paid. :raises StillComing: if it waits for goods.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = lock_order(order_id)
         check_action(order.state, "prepare")
         _settle_what_came(order, at)

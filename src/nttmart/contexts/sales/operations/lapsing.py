@@ -4,8 +4,7 @@ import logging
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
@@ -40,7 +39,7 @@ def _lapse_surely(order_id: UUID, now: datetime) -> bool:
 
 
 def _lapse(order_id: UUID, now: datetime) -> bool:
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = lock_order(order_id)
         if order.state != State.PLACED or order.expires_at is None or order.expires_at > now:
             return False

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
@@ -138,7 +139,7 @@ def resolve_payment(*, order_id: UUID, decision: str, reason: str, actor: Actor,
         raise BadOrder(N_("Pilih terima atau kembalikan."), field="decision")
     asked: Mapping[UUID, date] = {}
     reason = check_reason(reason)
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = lock_order(order_id)
         check_action(order.state, "accept_payment")
         if decision != "give_back":

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import DatabaseError, IntegrityError, OperationalError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.people import api as people
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.operations.lapsing import lapse_unpaid
@@ -144,7 +145,7 @@ def _place(form: OrderForm, actor: Actor, at: datetime) -> OrderRef:
             before=format_rupiah(form.expected_total),
             now=format_rupiah(quote.total),
         )
-    with transaction.atomic():
+    with catalogue.telling_once():
         return write_order(form, outlet, quote, actor, at)
 
 

@@ -6,8 +6,7 @@ The third way out, money back, is a cancellation.
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
@@ -31,7 +30,7 @@ def agree_day(*, order_id: UUID, line_id: UUID, day: date, actor: Actor, at: dat
     :raises NotNow, BadOrder: if the order is not waiting, or the line waits for nothing.
     :raises OutOfStock, DayChanged: if too little is coming (any more), or only later.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         order, line = _waiting_line(order_id, line_id)
         quantity, expires_at = _let_go(order, line, at)
         try:
@@ -62,7 +61,7 @@ def give_from_shelf(*, order_id: UUID, line_id: UUID, actor: Actor, at: datetime
     :raises NotNow, BadOrder: if the order is not waiting, the line waits for nothing, or for fewer than that.
     :raises OutOfStock: if not so many lie there.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         order, line = _waiting_line(order_id, line_id)
         given = _how_many(order, line, quantity)
         try:

@@ -36,7 +36,7 @@ def receive_purchase_order(
         while a counter of the maker waits for an answer.
     :raises Refusal: as ``receive_goods``; then nothing was received.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = held_order(order_id)
         lines = {line.id: line for line in order.lines}
         if not arrivals or not arrivals.keys() <= lines.keys():

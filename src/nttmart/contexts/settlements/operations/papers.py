@@ -73,7 +73,7 @@ def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime, override_r
     :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.accept_delivery`` and ``note_received``; then nothing has happened.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         listed = stock.get_delivery(delivery_id)
         was_draft = listed.state == "draft"
         if listed.order_id:  # as receiving an order does: the order, points, then lots

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock import models
 from nttmart.contexts.stock.locks import lock_lots, lock_makers, lock_transfer_lines
 from nttmart.contexts.stock.models import Lot, Move
@@ -97,7 +98,7 @@ def receive_transfer(  # noqa: PLR0913 -- what arrived, why less, under which te
     :raises TextMissing: if pieces are missing without a reason.
     :raises AnotherBody: if another number was received before.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         lines = {line.id: line for line in lock_transfer_lines(transfer_id, received)}
         transfer = get_transfer(transfer_id)
         sent = Lot.objects.filter(id__in=[line.lot_id for line in lines.values()])

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from nttmart.contexts.catalogue import api as catalogue
@@ -53,7 +52,7 @@ def pause(  # noqa: PLR0913 -- a pause has this many parts
         refuse_others_product(producer_id, product_id)
     fact_id = pause_id or uuid7()
     said = {"producer": producer_id, "product": product_id, "from_on": from_on, "until_on": until_on, "reason": reason}
-    with transaction.atomic():
+    with catalogue.telling_once():
         if is_known(models.Pause, fact_id, said):
             return fact_id
         models.Pause.objects.create(
@@ -106,7 +105,7 @@ def resume(  # noqa: PLR0913 -- of whom, from when, who says so, when it was sai
     of_maker = of_maker.filter(id=pause_id) if pause_id else of_maker.filter(from_on__lte=on)
     if product_id is not None:
         of_maker = of_maker.filter(Q(product=product_id) | Q(product__isnull=True))
-    with transaction.atomic():
+    with catalogue.telling_once():
         ended = models.PauseEnd.objects.filter(pause__in=of_maker.values("id"))
         paused = list(of_maker.exclude(id__in=ended.values("pause_id")).order_by("id"))
         if not paused and not ended.filter(ended_on=on).exists():

@@ -178,7 +178,7 @@ def replace(  # noqa: PLR0913 -- which, by what, why, who, when
     reason = clean_line(reason, limit=300, field="reason", required=False)
     fact_id = new_id or uuid7()
     said = {"instead_of": promise_id, "quantity": quantity, "due_on": due_on}
-    with transaction.atomic():
+    with catalogue.telling_once():
         old, kinds = _locked(promise_id)
         if is_known(models.Promise, fact_id, said):
             return fact_id

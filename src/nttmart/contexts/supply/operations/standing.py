@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from django.db import transaction
 from django.db.models import Q, QuerySet, Sum
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.supply import models
 from nttmart.contexts.supply.locks import lock_points_among, lock_standing
@@ -72,7 +72,7 @@ def stand_by(  # noqa: PLR0913 -- a standing promise has this many parts
         "producer": producer_id, "variant": variant_id, "outlet": outlet_id, "quantity": quantity, "per": per,
         "until_on": until_on,
     }  # fmt: skip
-    with transaction.atomic():
+    with catalogue.telling_once():
         if is_known(models.StandingPromise, fact_id, said):
             return fact_id
         older = list(
@@ -114,7 +114,7 @@ def end_standing(*, standing_id: UUID, on: date, actor: Actor, at: datetime) -> 
 
     :raises NoSuchPromise: if there is none.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         row = lock_standing(standing_id)
         if row is None:
             raise NoSuchPromise(N_("Janji rutin itu tidak ada."))
@@ -139,7 +139,7 @@ def write_promises(at: datetime) -> int:
     """
     written = 0
     for standing_id in list(_in_force(local_date(at)).order_by("id").values_list("id", flat=True)):
-        with transaction.atomic():
+        with catalogue.telling_once():
             row = lock_standing(standing_id)
             if row is not None and not models.StandingPromiseEnd.objects.filter(standing=row).exists():
                 written += _write(row, at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from nttmart.contexts.producers import api as producers
@@ -81,7 +81,8 @@ def _figures(step: programmes.Step) -> str:
     figures = step.figures
     parts = [day(step.on)]
     if figures.quantity:
-        parts.append(gettext("%(n)s buah") % {"n": number(figures.quantity)})
+        pieces = ngettext("%(count)s buah", "%(count)s buah", figures.quantity)
+        parts.append(pieces % {"count": number(figures.quantity)})
     if figures.cost_idr is not None:
         parts.append(gettext("biaya %(sum)s") % {"sum": rupiah(figures.cost_idr)})
     if figures.price_idr is not None:
