@@ -79,11 +79,11 @@ def list_lot_lives(
     names more variants. Of these, every lot that had pieces at some time since ``alive_since``, with all its moves.
     Two queries.
     """
-    touched = Q(variant__in=besides) | Q(variant__in=_touched(outlet_id, touched_since, at))
+    touched = _touched(outlet_id, touched_since, at, besides)
     later = Move.objects.filter(lot=OuterRef("pk"), occurred_at__gte=alive_since)
     lots = Lot.objects.filter(
-        touched,
         Q(on_hand__gt=0) | Exists(later),
+        variant__in=touched,
         outlet_id=outlet_id,
         variant__retired_at__isnull=True,
         variant__product__sale_mode="stock",
@@ -104,15 +104,19 @@ def list_lot_lives(
     return found
 
 
-def _touched(outlet_id: UUID, since: datetime, at: datetime) -> QuerySet[Lot, Any]:
-    """Ask for variants of which a move was written since, or a lot passed its best.
+def _touched(outlet_id: UUID, since: datetime, at: datetime, besides: Collection[UUID]) -> QuerySet[Lot, Any]:
+    """Ask for variants of which a move was written since, or a lot passed its best; and ``besides``.
 
     Ids of moves begin with the millisecond in which they were written: a walk along the primary key finds the new ones.
+    A union, for PostgreSQL looks an «in … or …» through anew for every lot once it is too long to be hashed: minutes
+    where all moves are new.
     """
     first_id = UUID(int=max(0, int(since.timestamp() * 1000)) << 80)
-    written = Q(id__in=Move.objects.filter(id__gte=first_id).order_by().values("lot_id"))
-    gone = Q(best_before_on__gt=local_date(since), best_before_on__lte=local_date(at))
-    return Lot.objects.filter(written | gone, outlet_id=outlet_id).order_by().values("variant_id")
+    here = Lot.objects.filter(outlet_id=outlet_id).order_by()
+    written = here.filter(id__in=Move.objects.filter(id__gte=first_id).order_by().values("lot_id"))
+    gone = here.filter(best_before_on__gt=local_date(since), best_before_on__lte=local_date(at))
+    named = here.filter(variant__in=besides)
+    return written.values("variant_id").union(gone.values("variant_id"), named.values("variant_id"))
 
 
 def _ends_at(best_before_on: date | None, called_at: datetime | None) -> datetime | None:
