@@ -4,8 +4,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from playwright.sync_api import Playwright
@@ -26,19 +27,35 @@ class SmallDisk:
     """A disk of its own that can really be filled: Chromium's quota says nothing about a phone full of photos."""
 
     place: Path
+    camera: Thread | None = None
+    is_enough: Event = field(default_factory=Event)
 
     def fill(self, _till: Till | None = None) -> None:
-        """Take photos until nothing fits."""
-        with suppress(OSError), self.photos.open("wb", buffering=0) as file:
-            while True:
-                file.write(b"photo" * 8192)
-        with suppress(OSError), self.photos.open("ab", buffering=0) as file:
-            while True:
-                file.write(b"!")
+        """Take photos until nothing fits, and go on: the browser itself throws files away now and then."""
+        self._take()
+        self.camera = Thread(target=self._go_on)
+        self.camera.start()
 
     def empty(self, _till: Till | None = None) -> None:
         """Throw the photos away."""
+        self.stop()
         self.photos.unlink()
+
+    def stop(self) -> None:
+        """Take no more photos."""
+        self.is_enough.set()
+        if self.camera is not None:
+            self.camera.join()
+
+    def _go_on(self) -> None:
+        while not self.is_enough.wait(0.01):
+            self._take()
+
+    def _take(self) -> None:
+        for piece in (b"photo" * 8192, b"!"):
+            with suppress(OSError), self.photos.open("ab", buffering=0) as file:
+                while True:
+                    file.write(piece)
 
     @property
     def photos(self) -> Path:
@@ -74,7 +91,9 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     mounting = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=250m", "tmpfs", place], check=False)
     if mounting.returncode:
         pytest.skip("a small disk can be mounted by root only; the small share is tried anywhere")
-    yield SmallDisk(place)
+    disk = SmallDisk(place)
+    yield disk
+    disk.stop()
     subprocess.run(["umount", "-l", place], check=True)
 
 
