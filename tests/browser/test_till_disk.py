@@ -164,6 +164,35 @@ def test_killed_with_a_full_disk_the_till_has_what_it_said_it_had(
         till.until(lambda: arrived(shop, identity) == [[1, "shift_opened"], [2, "sale"]])
 
 
+def test_what_was_under_way_beside_a_write_the_disk_refused_hears_that_it_is_full(
+    machine: Playwright, shop: Shop, small_disk: SmallDisk
+) -> None:
+    """Chromium drops the connection then, with all that was under way on it."""
+    with device(machine, shop, small_disk.place / "profile") as till:
+        till.enrol()
+        till.dark()
+        till.page.evaluate(
+            """async () => {
+              window.store = await import("/static/till/store/database.js");
+              window.disk = await store.openDatabase();
+            }"""
+        )
+        small_disk.fill()
+        told = till.page.evaluate(
+            """async () => {
+              const { write, asked, StorageFull } = window.store;
+              const told = await Promise.allSettled(Array.from({ length: 20 }, (_, at) =>
+                write(window.disk, [at % 2 ? "meta" : "parked"], async (stores) => {
+                  for (const store of Object.values(stores)) await asked(store.count());
+                  if (stores.meta) stores.meta.put("x".repeat(9999), "try");
+                  else stores.parked.put({ id: "try", what: "x".repeat(9999) });
+                })));
+              return told.map(({ status, reason }) => (reason instanceof StorageFull ? "full" : `${status} ${reason}`));
+            }"""
+        )
+        assert set(told) == {"full"}
+
+
 def test_each_write_of_a_sale_waits_for_the_disk(till: Till) -> None:
     """A kill leaves the kernel its cache, so only what was asked of the disk says whether a power cut loses a sale."""
     till.page.evaluate(

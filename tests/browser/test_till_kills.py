@@ -42,11 +42,13 @@ def test_a_basket_survives_a_kill_after_every_step(till: Till) -> None:
     first, second = till.goods(2)
 
     till.add(first)
+    till.until(lambda: till.stored("meta", "basket") is not None)  # Goods are shown at once, and kept a moment later.
     till.kill()
     till.again()
     assert [item["variant"] for item in till.stored("meta", "basket")["items"]] == [first[0]]
 
     till.add(second)
+    till.until(lambda: len(till.stored("meta", "basket")["items"]) == 2)
     till.page.click(".paybar .chief")
     till.page.wait_for_selector(".screen-pay")
     till.kill()

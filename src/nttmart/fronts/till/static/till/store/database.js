@@ -17,6 +17,10 @@ export class StorageFull extends Error {}
 /** The browser's share of the disk is used up: throwing something away makes room. */
 export class ShareUsedUp extends StorageFull {}
 
+/** The browser dropped the connection with all that was under way on it, for a fault of another write: tried anew, once. */
+class Dropped extends StorageFull {}
+const DROPPED = new Set(["AbortError", "InvalidStateError"]);
+
 /** The database, with a connection that is made anew when the browser dropped it. */
 export class Disk {
   /** @param {IDBDatabase} connection */
@@ -80,7 +84,7 @@ function makeStores(database) {
  * @returns {Promise<T>}
  */
 export async function write(database, names, work) {
-  return transact(database, await database.begin(names, "readwrite", { durability: "strict" }), names, work);
+  return transactOrAgain(database, names, "readwrite", { durability: "strict" }, work);
 }
 
 /**
@@ -89,7 +93,24 @@ export async function write(database, names, work) {
  * @returns {Promise<T>}
  */
 export async function read(database, names, work) {
-  return transact(database, await database.begin(names, "readonly", {}), names, work);
+  return transactOrAgain(database, names, "readonly", {}, work);
+}
+
+/**
+ * What was dropped kept nothing, so it may be done again; why the disk takes nothing is what the second try is told.
+ * @template T
+ * @param {Disk} database @param {StoreName[]} names @param {IDBTransactionMode} mode @param {IDBTransactionOptions} options
+ * @param {(stores: Stores) => T | Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function transactOrAgain(database, names, mode, options, work) {
+  const once = async () => transact(database, await database.begin(names, mode, options), names, work);
+  try {
+    return await once();
+  } catch (error) {
+    if (!(error instanceof Dropped)) throw error;
+    return once();
+  }
 }
 
 /**
@@ -104,13 +125,14 @@ async function transact(database, transaction, names, work) {
   });
   // Its failure is told below; without this line a refusal inside `work` would count as unheard.
   ended.catch(() => undefined);
-  const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
   let result;
   try {
-    result = await work(stores);
+    result = await work(Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])));
   } catch (error) {
+    // A request that ends with its transaction says only that; the transaction knows why.
+    const reason = transaction.error ?? error;
     abort(transaction);
-    throw failure(error, database);
+    throw failure(reason, database);
   }
   await ended;
   return result;
@@ -140,15 +162,16 @@ export function asked(request) {
 
 /**
  * Chromium says «QuotaExceededError» when our share is used up, and «UnknownError» when the disk itself is full. Then the
- * connection is lost too, and what is asked of it still would never be answered.
+ * connection is lost too: what else was under way on it ends with another name, and what is asked of it still would never
+ * be answered.
  * @param {unknown} error @param {Disk} [database]
  */
 function failure(error, database) {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "QuotaExceededError") return new ShareUsedUp(String(error));
-  if (name !== "UnknownError") return error ?? new StorageFull("transaction aborted");
+  if (name !== "UnknownError" && !DROPPED.has(name)) return error ?? new StorageFull("transaction aborted");
   database?.close();
-  return new StorageFull(String(error));
+  return DROPPED.has(name) ? new Dropped(String(error)) : new StorageFull(String(error));
 }
 
 /**
