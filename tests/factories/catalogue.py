@@ -1,5 +1,6 @@
 """Products for tests, made through the door: drafted, priced, submitted, published."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,13 @@ def load_categories() -> None:
     """Load the categories of the reference file, once a test."""
     if not Category.objects.exists():
         catalogue.load_categories(REFERENCE)
+
+
+def tell_available(available: Mapping[UUID, bool]) -> None:
+    """Tell the shelf which products can be had now, as stock does."""
+    catalogue.note_availabilities(
+        list(available), lambda products, _: {each: available[each] for each in products}, NOW.date()
+    )
 
 
 def facts(name: str = "Kopi Arabika Colol", **said: Any) -> ProductFacts:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factories.catalogue import ANA, facts, load_categories, make_product, size
+from factories.catalogue import ANA, facts, load_categories, make_product, size, tell_available
 from factories.people import NOW
 from factories.places import COLOL, PRAILIU, SIKKA
 from factories.producers import make_producer
@@ -102,7 +102,7 @@ def test_a_search_narrows_by_every_filter(shelf: None) -> None:
 
 def test_the_name_counts_most_then_availability(shelf: None) -> None:
     sarong = catalogue.browse(Filters(text="okukirei")).cards[0].product_id
-    catalogue.note_availability(sarong, True)
+    tell_available({sarong: True})
     assert names("kopi") == ["Kopi Arabika Colol", "Sarung Sikka"]
     assert names("tenun") == ["Kain Tenun Kombu", "Sarung Sikka"]
     assert names("flores") == ["Sarung Sikka", "Madu Hutan Murni", "Kopi Arabika Colol"]

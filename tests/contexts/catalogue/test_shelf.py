@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from factories.catalogue import ANA, facts, load_categories, make_product, size, slug_of
+from factories.catalogue import ANA, facts, load_categories, make_product, size, slug_of, tell_available
 from factories.people import NOW
 from factories.places import COLOL, PRAILIU, REFERENCE, SIKKA
 from factories.producers import make_producer
@@ -80,10 +80,10 @@ def test_the_kept_shelf_equals_one_built_anew_after_a_life_of_changes() -> None:
         "Tenun Ikat", producer_id=weavers, category="tenun-ikat", halal="exempt", at=NOW + timedelta(1)
     )
     gone = make_product("Sarung Lama", producer_id=weavers, category="tenun-ikat", at=NOW + timedelta(2))
-    catalogue.note_availabilities({first: True, cloth: True, gone: True})
+    tell_available({first: True, cloth: True, gone: True})
     catalogue.withdraw(gone, reason="Motif salah.", actor=ANA, at=NOW)
     catalogue.amend_product(first, facts("Kopi Colol", summary="Sangrai sedang"), actor=ANA, at=NOW)
-    catalogue.note_availability(cloth, False)
+    tell_available({cloth: False})
     catalogue.set_weaving_card(
         cloth, catalogue.WeavingFacts(motif="Okukirei", technique="ikat lungsi"), actor=ANA, at=NOW
     )
@@ -98,18 +98,18 @@ def test_the_kept_shelf_equals_one_built_anew_after_a_life_of_changes() -> None:
 def test_availability_moves_counts_only_when_it_flips() -> None:
     product = make_product()
     for available, expected in ((True, 1), (True, 1), (False, 0), (False, 0), (True, 1)):
-        catalogue.note_availability(product, available)
+        tell_available({product: available})
         assert catalogue.count_listings("all") == {"": (1, expected)}
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        catalogue.note_availability(product, True)
-    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) == 1
+        tell_available({product: True})
+    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) == 2
 
 
 def test_availability_is_remembered_while_a_product_is_off_the_shelf() -> None:
     product = make_product()
-    catalogue.note_availability(product, True)
+    tell_available({product: True})
     catalogue.withdraw(product, reason="Label diganti.", actor=ANA, at=NOW)
     assert catalogue.browse(Filters()).total == 0
     catalogue.submit(product, actor=ANA, at=NOW)
@@ -121,7 +121,7 @@ def test_a_prototype_is_never_available_and_sorts_after_prices() -> None:
     stove = make_product("Kompor Induksi", category="inovasi-smk", sale_mode="prototype", prices=())
     make_product("Kopi Murah", prices=(10_000,))
     make_product("Kopi Mahal", prices=(90_000,))
-    catalogue.note_availability(stove, True)
+    tell_available({stove: True})
     assert names(sort=Sort.PRICE_UP) == ["Kopi Murah", "Kopi Mahal", "Kompor Induksi"]
     assert names(sort=Sort.PRICE_DOWN) == ["Kopi Mahal", "Kopi Murah", "Kompor Induksi"]
     assert names(price_max=50_000) == ["Kopi Murah"]
@@ -136,7 +136,7 @@ def test_every_filter_narrows_and_they_combine() -> None:
     kopi = make_product("Kopi Colol", producer_id=coffee, prices=(45_000,))
     make_product("Teh Colol", producer_id=coffee, category="teh", prices=(15_000,))
     make_product("Kain Prailiu", producer_id=weavers, category="tenun-ikat", prices=(900_000,))
-    catalogue.note_availability(kopi, True)
+    tell_available({kopi: True})
     assert names(category="kopi-teh", sort=Sort.NAME) == ["Kopi Colol", "Teh Colol"]
     assert names(category="teh") == ["Teh Colol"]
     assert names(regency="53.11") == names(village=PRAILIU) == names(maker_kind="group") == ["Kain Prailiu"]
@@ -156,7 +156,7 @@ def test_totals_come_from_kept_counts_and_agree_with_what_is_shown() -> None:
     coffee = make_producer("Petani Colol", village_code=COLOL, kind="bumdes")
     for number in range(30):
         product = make_product(f"Kopi {number:02}", producer_id=coffee)
-        catalogue.note_availability(product, number % 3 == 0)
+        tell_available({product: number % 3 == 0})
     make_product("Tenun", category="tenun-ikat")
     for filters, total in (
         (Filters(), 31),
@@ -196,7 +196,7 @@ def test_sorting() -> None:
     make_product("Banana", prices=(30_000,), at=NOW)
     make_product("apel", prices=(10_000,), at=NOW + timedelta(1), name_en="zebra apple")
     stocked = make_product("Çempaka", prices=(20_000,), at=NOW + timedelta(-1))
-    catalogue.note_availability(stocked, True)
+    tell_available({stocked: True})
     assert names() == ["Çempaka", "apel", "Banana"]
     assert names(sort=Sort.NEWEST) == ["apel", "Banana", "Çempaka"]
     assert names(sort=Sort.PRICE_UP) == ["apel", "Çempaka", "Banana"]

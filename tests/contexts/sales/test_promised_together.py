@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from concurrently import together
+from concurrently import meanwhile, together
 from factories.promises import DUE, LEAVES, arrive, promise
 from factories.sales import ANA, after, make_shop, pay
+from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.catalogue.locks import lock_products
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.sales.models import OrderLine
 from nttmart.contexts.stock import api as stock
@@ -69,4 +71,23 @@ def test_buying_paying_ending_and_coming_at_once_lose_no_piece() -> None:
     held = sum(PromiseHold.objects.values_list("open_quantity", flat=True))
     point = SupplyPoint.objects.values_list("coming", "held").get(variant=gula)
     assert point == (3, held)
+    assert all_is_well()
+
+
+def test_who_cancels_what_lies_there_and_what_is_coming_takes_products_in_order() -> None:
+    shop = make_shop()
+    coming, there = (
+        catalogue.get_variants([shop.add_goods(name)]).popitem()[1].product_id for name in ("Madu", "Gula")
+    )
+    assert coming < there
+    shop.stock_up(shop.variants["Gula"], 2)
+    promise(shop, 2, name="Madu")
+    ref = shop.order(shop.want(2, "Gula"), shop.want(2, "Madu"))
+    outcomes = meanwhile(
+        lambda: lock_products([coming]),
+        lambda: lock_products([there]),
+        lambda: sales.cancel(order_id=ref.id, reason="batal", actor=ANA, at=after(20)),
+    )
+    assert kinds(outcomes) == {"NoneType": 2}
+    assert shop.free(shop.variants["Gula"]) == 2
     assert all_is_well()

@@ -45,13 +45,17 @@ def goods() -> tuple[Shop, Outlet, list[UUID]]:
     return shop, elsewhere, [coffee, honey]
 
 
+def tell_coming(product_id: UUID) -> None:
+    catalogue.note_coming_days([product_id], lambda products, _: dict.fromkeys(products, WANTED), WANTED)
+
+
 @pytest.mark.concurrency
 def test_who_agrees_waits_for_products_in_the_order_in_which_everybody_takes_them() -> None:
     shop, _, (coffee, honey) = goods()
     order_id = sent(shop, shop.outlet.id, "Madu", "Kopi besar")
     outcomes = meanwhile(
-        lambda: catalogue.note_coming_days({coffee: WANTED}),
-        lambda: catalogue.note_coming_days({honey: WANTED}),
+        lambda: tell_coming(coffee),
+        lambda: tell_coming(honey),
         lambda: agree(order_id),
     )
     assert [type(each).__name__ for each in outcomes] == ["NoneType", "UUID"]

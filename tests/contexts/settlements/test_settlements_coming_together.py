@@ -6,11 +6,12 @@ from uuid import UUID
 import pytest
 
 from concurrently import meanwhile
+from factories.catalogue import tell_available
 from factories.settlements import ANA, Shop, after, make_shop
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.catalogue.locks import lock_products
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.stock import api as stock
-from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.supply import api as supply
 from nttmart.kernel.ids import uuid7
 
@@ -18,10 +19,10 @@ pytestmark = pytest.mark.concurrency
 DUE = date(2026, 3, 9)
 
 
-def promise(shop: Shop, variant_id: UUID, quantity: int) -> UUID:
+def promise(shop: Shop, variant_id: UUID, quantity: int, *, confirmed: bool = True) -> UUID:
     return supply.promise(
         producer_id=shop.producer_id, variant_id=variant_id, outlet_id=shop.outlet.id, quantity=quantity, due_on=DUE,
-        actor=ANA, at=after(1),
+        confirmed=confirmed, actor=ANA, at=after(1),
     )  # fmt: skip
 
 
@@ -68,8 +69,13 @@ def test_goods_that_began_to_come_before_anything_was_promised_keep_nothing_said
         )
         assert kept == {}
 
-    # Who promises first makes the point, and holds it while it waits for the product that the new lot holds.
-    came, promised = meanwhile(begin, end, lambda: promise(shop, honey, 5))
+    def agree() -> UUID:
+        promise_id = promise(shop, honey, 5, confirmed=False)
+        # The point is there now; who says yes holds it while it waits for the product that the new lot holds.
+        supply.confirm(promise_id=promise_id, actor=ANA, at=after(1))
+        return promise_id
+
+    came, promised = meanwhile(begin, end, agree)
     assert (came, type(promised)) == (None, UUID)
     assert supply.get_promise(promised, on=DUE).arrived == 0
     bring(shop, honey, 3)
@@ -97,9 +103,7 @@ def test_an_order_of_several_goods_holds_no_count_while_it_waits_for_the_next() 
         )  # fmt: skip
 
     # The last sugar is sold meanwhile: the shelf's counts fall by one. Honey comes for the first time: they rise.
-    outcomes = meanwhile(
-        lambda: lock_products([second]), lambda: catalogue.note_availability(second, available=False), receive
-    )
+    outcomes = meanwhile(lambda: lock_products([second]), lambda: tell_available({second: False}), receive)
     assert outcomes == [None, None]
     assert list(catalogue.check()) == []
     seen = {card.name: card.available_now for card in catalogue.browse(catalogue.Filters()).cards}

@@ -13,6 +13,7 @@ from concurrently import meanwhile, together
 from factories.producers import make_producer
 from factories.settlements import ANA, PLACED, Shop, after, make_shop, owe, payout, sell
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.catalogue.locks import lock_products
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.settlements import api as settlements
@@ -23,7 +24,6 @@ from nttmart.contexts.settlements.models import (
     PurchaseOrderReceipt,
 )
 from nttmart.contexts.stock import api as stock
-from nttmart.contexts.stock.locks import lock_products
 from nttmart.kernel.audit import list_events
 from nttmart.kernel.ids import uuid7
 from nttmart.kernel.money import Rupiah

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from concurrently import meanwhile, together
-from factories.catalogue import make_variant, make_weighed_variant
+from factories.catalogue import make_variant, make_weighed_variant, tell_available
 from factories.producers import make_producer
 from factories.stock import ANA, ELSEWHERE, NOON, OUTLET, TODAY, hold, make_lot, on_the_shelf, pieces, receive
 from nttmart.contexts.catalogue import api as catalogue
+from nttmart.contexts.catalogue.locks import lock_products
 from nttmart.contexts.stock import api as stock
-from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import DeliveryLine, DeliveryNote, Lot, Move, ShelfCount, TransferLine
 from nttmart.contexts.stock.rules.papers import spread_difference
 from nttmart.kernel.ids import uuid7
@@ -208,6 +208,22 @@ def test_what_arrives_locks_products_in_the_order_of_a_basket_that_empties_them(
         ),
     )
     assert outcomes == [None, True]
+
+
+@pytest.mark.concurrency
+def test_what_arrives_holds_no_count_while_it_waits_for_the_next_product() -> None:
+    early, late = sorted(make_variants(2), key=product_of)
+    lots = [receive(variant_id, 2) for variant_id in (early, late)]
+    pieces_sent = {"pieces": dict.fromkeys(lots, 2), "from_outlet_id": OUTLET, "to_outlet_id": ELSEWHERE}
+    sent = stock.send_transfer(**pieces_sent, same_operator=True, actor=ANA, at=NOON)
+    received = {line.id: 2 for line in stock.get_transfer(sent).lines}
+    outcomes = meanwhile(
+        lambda: lock_products([product_of(late)]),
+        lambda: tell_available({product_of(late): True}),
+        lambda: stock.receive_transfer(transfer_id=sent, received=received, actor=ANA, at=LATER).is_received,
+    )
+    assert outcomes == [None, True]
+    assert catalogue.count_listings("all") == {"": (2, 2)}
 
 
 @pytest.mark.django_db

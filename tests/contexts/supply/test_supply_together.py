@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 from django.db.models import Sum
 
-from concurrently import together
+from concurrently import meanwhile, together
 from factories.outlets import make_outlet
 from factories.sales import ANA, PLACED, make_shop
 from nttmart.contexts.settlements import api as settlements
 from nttmart.contexts.supply import api as supply
 from nttmart.contexts.supply.models import Promise, PromiseArrival
+from nttmart.kernel.ids import uuid7
 
 pytestmark = pytest.mark.concurrency
 DUE = date(2026, 3, 9)
@@ -39,4 +40,24 @@ def test_goods_that_come_everywhere_at_once_keep_each_promise_once() -> None:
     assert kept[nobodys] == 15
     assert kept.get(ours, 0) in range(0, 19, 3)
     assert Promise.objects.filter(source_kind=supply.STANDING).count() == 5
+    assert list(supply.check()) == []
+
+
+def test_two_who_change_what_a_maker_promised_to_an_outlet_and_to_nobody_wait_for_the_maker() -> None:
+    shop = make_shop()
+    line_id = uuid7()
+    usual = {"producer_id": shop.producer_id, "variant_id": shop.variants["Kopi Lela"], "actor": ANA, "at": PLACED}
+    supply.stand_by(quantity=20, per="week", from_on=DUE - timedelta(days=7), **usual)
+    line = supply.promise(
+        quantity=5, due_on=DUE, outlet_id=shop.outlet.id, source=supply.Source(supply.ORDER_LINE, line_id), **usual
+    )
+    (rest,) = Promise.objects.filter(outlet=None, instead_of__isnull=False).values_list("id", flat=True)
+    said = {"reason": "hujan", "actor": ANA, "at": PLACED}
+    outcomes = meanwhile(
+        lambda: supply.withdraw(promise_id=rest, **said),
+        lambda: supply.withdraw(promise_id=line, **said),
+        lambda: supply.end_lines([line_id], **said),
+    )
+    # The second came when all was taken back: it ended nothing.
+    assert outcomes == [None, 0]
     assert list(supply.check()) == []

@@ -18,7 +18,6 @@ from nttmart.contexts.catalogue.operations.products import (
 from nttmart.contexts.catalogue.operations.rebuild import rebuild_shelf
 from nttmart.contexts.catalogue.operations.shelf import (
     note_availabilities,
-    note_availability,
     note_coming_days,
     refresh_listing,
     refresh_listings_of,
@@ -57,9 +56,10 @@ from nttmart.contexts.catalogue.queries.variants import (
     find_variant_by_sku,
     get_variants,
     list_variants_of,
-    products_around,
+    product_by_variant,
+    products_coming,
+    products_of,
     search_variants,
-    variants_coming,
 )
 from nttmart.contexts.catalogue.rules.barcodes import label_code
 from nttmart.contexts.catalogue.rules.errors import (
@@ -243,14 +243,15 @@ __all__ = [
     "load_categories",
     "most_pieces",
     "note_availabilities",
-    "note_availability",
     "note_capacity",
     "note_channels",
     "note_coming_days",
     "photo_path",
     "preview_upload",
     "prices_held",
-    "products_around",
+    "product_by_variant",
+    "products_coming",
+    "products_of",
     "publish",
     "rebuild_shelf",
     "record_gtin",
@@ -269,6 +270,5 @@ __all__ = [
     "telling_once",
     "unit_price",
     "upload_template",
-    "variants_coming",
     "withdraw",
 ]

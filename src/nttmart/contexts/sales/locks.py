@@ -6,11 +6,10 @@ What happens at counters locks the counters of its outlet, then lots.
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import connection
-
 from nttmart.contexts.sales.models import MakingQueue, Order
 from nttmart.contexts.sales.rules.errors import NotFoundOrder
 from nttmart.kernel.errors import N_
+from nttmart.kernel.locks import lock_words
 
 
 def lock_order(order_id: UUID) -> Order:
@@ -26,9 +25,7 @@ def lock_order(order_id: UUID) -> Order:
 
 def lock_phone(phone: str) -> None:
     """Let one transaction at a time count the open orders of a telephone number and add one, to its end."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sales phone {phone}"])
+    lock_words([f"sales phone {phone}"])
 
 
 def lock_queues(product_ids: Iterable[UUID]) -> None:
@@ -43,8 +40,4 @@ def lock_counters(outlet_ids: Iterable[UUID]) -> None:
 
     So that whoever looks whether a sale is known, or how much of it came back, sees what others wrote before.
     """
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        for outlet_id in sorted(set(outlet_ids)):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sales counter {outlet_id}"])
+    lock_words(f"sales counter {outlet_id}" for outlet_id in sorted(set(outlet_ids)))

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from nttmart.contexts.settlements import models
+from nttmart.contexts.supply import api as supply
 
 
 def lock_batch(batch_id: UUID) -> models.PayoutBatch | None:
@@ -16,7 +17,8 @@ def lock_payout(payout_id: UUID) -> models.Payout | None:
 
 
 def lock_purchase_order(order_id: UUID) -> models.PurchaseOrder | None:
-    """Hold a purchase order until the transaction ends."""
+    """Hold a purchase order until the transaction ends, after its maker: what is ordered is promised."""
+    supply.lock_makers(models.PurchaseOrder.objects.filter(id=order_id).values_list("producer_id", flat=True))
     return models.PurchaseOrder.objects.select_for_update(no_key=True).filter(id=order_id).first()
 
 

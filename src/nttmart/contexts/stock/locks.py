@@ -1,4 +1,4 @@
-"""Every lock of stock, and their one order: papers, makers, lots by id, then reservations by id, then products by id.
+"""Every lock of stock, and their one order: papers, makers, lots by id, then reservations by id; products come after.
 
 On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever changes pieces of several lots
 locks them here first, so that two baskets with the same goods in opposite order wait and never block one another.
@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from nttmart.contexts.stock.models import DeliveryNote, Lot, LotQuerySet, Move, Reservation
@@ -17,6 +16,7 @@ from nttmart.contexts.stock.rules.lots import Hold, NoSuchLot, StandingLot, Want
 from nttmart.contexts.stock.rules.papers import NoSuchPaper
 from nttmart.contexts.stock.rules.selling import Escrow
 from nttmart.kernel.errors import N_
+from nttmart.kernel.locks import lock_words
 
 
 def lock_free_lots(outlet_id: UUID, wants: Collection[Want], on: date) -> list[StandingLot]:
@@ -96,15 +96,12 @@ def lock_makers(producer_ids: Iterable[UUID]) -> None:
 
     Else a lot that comes in while its batch is called back would be seen by neither.
     """
-    _lock_words(f"stock maker {producer_id}" for producer_id in sorted(set(producer_ids)))
+    lock_words(f"stock maker {producer_id}" for producer_id in sorted(set(producer_ids)))
 
 
 def lock_products(product_ids: Iterable[UUID]) -> None:
-    """Let one transaction at a time judge whether products are available, to its end.
-
-    Else two who empty the last two lots of a product at once would each see the other's as still full.
-    """
-    _lock_words(f"stock product {product_id}" for product_id in sorted(product_ids))
+    """Let one transaction at a time judge how many pieces of products there may be, to its end."""
+    lock_words(f"stock product {product_id}" for product_id in sorted(product_ids))
 
 
 def lock_recall_lots(which: Q) -> list[StandingLot]:
@@ -154,12 +151,3 @@ def lock_transfer_lines(transfer_id: UUID, line_ids: Iterable[UUID]) -> list[Tra
 
 def _lock(lots: LotQuerySet) -> list[StandingLot]:
     return lots.select_for_update(no_key=True, of=("self",)).order_by("id").standing()
-
-
-def _lock_words(words: Iterable[str]) -> None:
-    """Take locks that have no row, in the order given, until the transaction ends."""
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        for word in words:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [word])

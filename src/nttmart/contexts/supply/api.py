@@ -1,6 +1,6 @@
 """The door of supply: what makers can make and promised, what came of it, what may be promised from it."""
 
-from nttmart.contexts.supply.locks import lock_points, lock_points_of
+from nttmart.contexts.supply.locks import lock_makers, lock_points, lock_points_of
 from nttmart.contexts.supply.operations.arrivals import Awaited, lock_awaited, note_arrival, note_maker_stock
 from nttmart.contexts.supply.operations.asks import note_order_asked
 from nttmart.contexts.supply.operations.capacity import state_capacity, tell_capacities
@@ -226,6 +226,7 @@ __all__ = [
     "list_wishes",
     "load_materials",
     "lock_awaited",
+    "lock_makers",
     "lock_points",
     "lock_points_of",
     "maker_stock",

@@ -1,15 +1,15 @@
-"""Every lock of supply, and their one order: points by variant, then outlet; everybody locks points before lots.
+"""Every lock of supply, and their one order: makers, points by variant, then outlet, promises; everybody before lots.
 
-On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever brings goods in locks the points
+On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever changes promises of a maker takes
+the maker first, also before the maker's order; a buyer takes points only. Whoever brings goods in locks the points
 and promises they may keep before it receives them (``lock_awaited``), and no others after: a new lot locks its product
 to the end, and a buyer who holds the point may want that.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from nttmart.contexts.supply.models import (
@@ -22,6 +22,16 @@ from nttmart.contexts.supply.models import (
     StandingPromise,
     SupplyPoint,
 )
+from nttmart.kernel.locks import lock_words
+
+
+def lock_makers(producer_ids: Iterable[UUID]) -> None:
+    """Let one transaction at a time change what these makers promised, to its end; before any other lock of supply.
+
+    An order's line, a standing promise to that outlet and one to nobody use one another up: two who lock some of them
+    and then others would stand in each other's way, whatever they lock first.
+    """
+    lock_words(f"supply maker {producer_id}" for producer_id in sorted(set(producer_ids)))
 
 
 def lock_points(outlet_id: UUID, variant_ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -48,9 +58,7 @@ def _lock(which: Q) -> list[tuple[UUID, UUID]]:
 
 def lock_open_gaps(outlet_id: UUID) -> dict[UUID, tuple[UUID, datetime]]:
     """Lock what is known to be missing at an outlet: by variant the gap and when it began. One notes at a time."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"supply shelves {outlet_id}"])
+    lock_words([f"supply shelves {outlet_id}"])
     gaps = ShelfGap.objects.filter(outlet=outlet_id, ended_at__isnull=True).order_by()
     rows = gaps.values_list("variant_id", "id", "began_at")
     return {variant_id: (id_, began_at) for variant_id, id_, began_at in rows}

@@ -1,10 +1,11 @@
 """Keeps the shelf true: one listing a published product, its words, and the counts of its facets, all in one step."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -53,88 +54,95 @@ def refresh_listings(product_ids: Iterable[UUID]) -> None:
     adjust_terms(words_before, [word for item in shown.values() for word in words_in(item.text)])
 
 
-def note_availability(product_id: UUID, available: bool) -> None:  # noqa: FBT001 -- a fact with two sides
-    """Note whether a product can be had now. For several products use ``note_availabilities``: it locks in order."""
-    note_availabilities({product_id: available})
+Judge = Callable[[Collection[UUID], date], Mapping[UUID, Any]]
+"""Who knows what holds of some products as of a day; asked when they are locked."""
 
 
 @dataclass(slots=True)
 class _Told:
-    """What a transaction has told of products so far; what was told last holds."""
+    """Of which products a transaction has told that something changed, and who knows what holds now."""
 
-    available: dict[UUID, bool] = field(default_factory=dict)
-    coming: dict[UUID, date | None] = field(default_factory=dict)
+    available: dict[UUID, tuple[Judge, date]] = field(default_factory=dict)
+    coming: dict[UUID, tuple[Judge, date]] = field(default_factory=dict)
 
 
 _told: ContextVar[_Told | None] = ContextVar("told of products", default=None)
 
 
 @contextmanager
-def telling_once() -> Iterator[None]:
+def telling_once(*, savepoint: bool = True) -> Iterator[None]:
     """Open a transaction in which all that is told of products is written once, at its end; within another, join it.
 
-    For whoever tells several times: products, listings and counts come in order then, whatever came first. One who
-    holds the counts of the first product and wants the second stands in everybody's way.
+    For whoever tells several times, or does more after telling: products, listings and counts come last and in order
+    then. One who holds the counts of the first product and wants the second stands in everybody's way.
+    ``savepoint``: as of ``atomic``.
     """
     if _told.get() is not None:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=savepoint):
             yield
         return
     told = _Told()
     token = _told.set(told)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=savepoint):
             yield
-            _told.set(None)
             _write(told)
     finally:
         _told.reset(token)
 
 
-def _write(told: _Told) -> None:
-    if told.coming and told.available:
-        stale = {*_unlike(told.available, "available_now"), *_unlike(told.coming, "coming_on")}
-        lock_products(stale)
-        lock_listings(stale)
-    _note_coming_days(told.coming)
-    _note_availabilities(told.available)
+def note_availabilities(product_ids: Collection[UUID], judge: Judge, today: date) -> None:
+    """Note which of these products can be had now and which no longer: ``judge`` gives True or False of each.
 
-
-def _unlike(said: Mapping[UUID, object], column: str) -> list[UUID]:
-    """Give the products of which a column says something else; one read."""
-    return [
-        product_id
-        for some in in_batches(list(said))
-        for product_id, known in Product.objects.filter(pk__in=some).values_list("pk", column)
-        if known != said[product_id]
-    ]
-
-
-def note_availabilities(available: Mapping[UUID, bool]) -> None:
-    """Note which products can be had now and which no longer; those that did not change cost one read.
-
-    Locks products, listings and counts in order, so that two sales never wait for each other in a ring; within
-    ``telling_once`` at its end.
+    Locks products, listings and counts, each in order; within ``telling_once`` at its end. Judged under the locks: of
+    two who empty the last two lots of a product at once each would see the other's as still full.
     """
-    if (told := _told.get()) is not None:
-        told.available.update(available)
-        return
-    with transaction.atomic():
-        _note_availabilities(available)
+    with telling_once():
+        _told_so_far().available.update(dict.fromkeys(product_ids, (judge, today)))
 
 
-def _note_availabilities(available: Mapping[UUID, bool]) -> None:
-    stale = _unlike(available, "available_now")
-    if not stale:
+def note_coming_days(product_ids: Collection[UUID], judge: Judge, today: date) -> None:
+    """Note from which day more of these products can leave: ``judge`` gives it, None if nothing is coming for anybody.
+
+    Locks products, then listings of those whose day changed; within ``telling_once`` at its end. Judged under the
+    locks, as availability is.
+    """
+    with telling_once():
+        _told_so_far().coming.update(dict.fromkeys(product_ids, (judge, today)))
+
+
+def _told_so_far() -> _Told:
+    told = _told.get()
+    assert told is not None
+    return told
+
+
+def _write(told: _Told) -> None:
+    """Judge and write what was told: products, then listings, then counts."""
+    products = {*told.available, *told.coming}
+    if not products:
         return
-    lock_products(stale)
+    lock_products(products)
+    available = _changed(told.available, "available_now")
+    coming = _changed(told.coming, "coming_on")
     for now in (True, False):
-        for some in in_batches([product_id for product_id in stale if available[product_id] is now]):
+        for some in in_batches([product_id for product_id, judged in available.items() if judged is now]):
             Product.objects.filter(pk__in=some).update(available_now=now)
+    for product_id, day in coming.items():
+        Product.objects.filter(pk=product_id).update(coming_on=day)
+    _write_listings(available, coming)
+
+
+def _write_listings(available: Mapping[UUID, bool], coming: Mapping[UUID, date | None]) -> None:
+    """Show what changed of locked products, and count those that can be had now; a prototype can never be."""
     changes: list[list[Change]] = []
     flipped: dict[bool, list[int]] = {True: [], False: []}
-    for listing in lock_listings(stale):
-        now = available[listing.product_id] and listing.sale_mode != "prototype"
+    for listing in lock_listings({*available, *coming}):
+        is_sold = listing.sale_mode != "prototype"
+        if listing.product_id in coming:
+            day = coming[listing.product_id] if is_sold else None
+            Listing.objects.filter(pk=listing.pk).update(coming_on=day)
+        now = is_sold and available.get(listing.product_id, listing.available_now)
         if now != listing.available_now:
             flipped[now].append(listing.pk)
             changes.append([Change(place_of(listing), total=0, available=1 if now else -1)])
@@ -144,26 +152,18 @@ def _note_availabilities(available: Mapping[UUID, bool]) -> None:
     adjust_counts(changes)
 
 
-def note_coming_days(days: Mapping[UUID, date | None]) -> None:
-    """Note from which day more of these products can leave (None: nothing is coming that nobody holds).
-
-    Those that did not change cost one read. Locks products, then listings; within ``telling_once`` at its end.
-    """
-    if (told := _told.get()) is not None:
-        told.coming.update(days)
-        return
-    with transaction.atomic():
-        _note_coming_days(days)
-
-
-def _note_coming_days(days: Mapping[UUID, date | None]) -> None:
-    stale = _unlike(days, "coming_on")
-    lock_products(stale)
-    for product_id in stale:
-        Product.objects.filter(pk=product_id).update(coming_on=days[product_id])
-    for listing in lock_listings(stale):
-        day = days[listing.product_id] if listing.sale_mode != "prototype" else None
-        Listing.objects.filter(pk=listing.pk).update(coming_on=day)
+def _changed(told: Mapping[UUID, tuple[Judge, date]], column: str) -> dict[UUID, Any]:
+    """Ask what holds of locked products; gives those of which a column says something else."""
+    holds: dict[UUID, Any] = {}
+    for asked in set(told.values()):
+        judge, today = asked
+        holds.update(judge([product_id for product_id, each in told.items() if each == asked], today))
+    return {
+        product_id: holds[product_id]
+        for some in in_batches(list(holds))
+        for product_id, known in Product.objects.filter(pk__in=some).values_list("pk", column)
+        if known != holds[product_id]
+    }
 
 
 def _seen(listing: Listing | None) -> Change | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from nttmart.contexts.catalogue.models import Barcode
+from nttmart.contexts.catalogue.models import Barcode, Product
 from nttmart.contexts.catalogue.models import Variant as VariantRow
 from nttmart.contexts.catalogue.queries.parts import list_variants_of
 from nttmart.contexts.catalogue.queries.rows import as_day, as_uuid, fetch, uuid_param
@@ -22,9 +22,10 @@ __all__ = [
     "find_variant_by_sku",
     "get_variants",
     "list_variants_of",
-    "products_around",
+    "product_by_variant",
+    "products_coming",
+    "products_of",
     "search_variants",
-    "variants_coming",
 ]
 
 _FIELDS = (
@@ -60,15 +61,21 @@ def get_variants(ids: Iterable[UUID]) -> dict[UUID, VariantForSale]:
     return {variant.id: variant for variant in found}
 
 
-def products_around(variant_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Name the products of some variants, by every variant these products have. One query."""
-    products = VariantRow.objects.filter(pk__in=list(variant_ids)).order_by().values("product_id")
-    return dict(VariantRow.objects.filter(product__in=products).order_by().values_list("id", "product_id"))
+def products_of(variant_ids: Collection[UUID]) -> set[UUID]:
+    """Name the products of some variants. One query."""
+    rows = VariantRow.objects.filter(pk__in=list(variant_ids)).order_by()
+    return set(rows.values_list("product_id", flat=True).distinct())
 
 
-def variants_coming() -> list[UUID]:
-    """List the variants of products that say something is coming. One query."""
-    return list(VariantRow.objects.filter(product__coming_on__isnull=False).values_list("id", flat=True))
+def product_by_variant(product_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Name some products by every variant they have. One query."""
+    rows = VariantRow.objects.filter(product__in=list(product_ids)).order_by()
+    return dict(rows.values_list("id", "product_id"))
+
+
+def products_coming() -> list[UUID]:
+    """List the products that say something is coming. One query."""
+    return list(Product.objects.filter(coming_on__isnull=False).values_list("id", flat=True))
 
 
 def find_variant_by_sku(sku: str) -> VariantForSale | None:

@@ -34,13 +34,13 @@ def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
     with catalogue.telling_once():
         order = lock_order(order_id)
         check_action(order.state, "prepare")
-        _settle_what_came(order, at)
         made = models.OrderLine.objects.filter(
             order=order, made_to_order=True, quantity__gt=F("cancelled_quantity")
         ).order_by("variant__product_id", "position")
         # A new lot locks its maker and its product to the end: all take first all makers, then products by id, else
         # two orders wait for one another.
         stock.lock_makers(line.producer_id for line in made)
+        _settle_what_came(order, at)
         for line in made:
             _receive(order, line, actor, at)
         move(order, State.PREPARED, Kind.PREPARED, actor, at)

@@ -7,8 +7,6 @@ an asset from the day they come: the maker is owed at once, whether or not they 
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
@@ -54,7 +52,7 @@ def receive_goods(  # noqa: PLR0913 -- a lot has this many parts
     :raises Refusal: as ``stock.receive_lot``; NotFoundOutlet or NotFoundProducer if there is no such.
     """
     outlet, producer = outlets.get_outlet(outlet_id), producers.get_card(producer_id)
-    with transaction.atomic():
+    with catalogue.telling_once():
         is_known = lot_id is not None and stock.find_lot(lot_id) is not None
         lot_id = lot_id or uuid7()
         if not (is_known or is_ordered) and stock.Ownership(ownership) is stock.Ownership.OPERATOR:
@@ -103,7 +101,7 @@ def write_off_goods(  # noqa: PLR0913 -- which lot, how much, why, who, when
     :raises Refusal: as ``stock.record_spoilage``.
     """
     fact_id = fact_id or uuid7()
-    with transaction.atomic():
+    with catalogue.telling_once():
         stock.record_spoilage(lot_id=lot_id, quantity=quantity, reason=reason, actor=actor, at=at, fact_id=fact_id)
         _book_loss(lot_id, quantity, "write_off", fact_id, reason, at)
     return fact_id
@@ -117,7 +115,7 @@ def return_goods(  # noqa: PLR0913 -- which lot, how much, why, who, when
     :raises Refusal: as ``stock.return_to_maker``.
     """
     fact_id = fact_id or uuid7()
-    with transaction.atomic():
+    with catalogue.telling_once():
         stock.return_to_maker(lot_id=lot_id, quantity=quantity, reason=reason, actor=actor, at=at, fact_id=fact_id)
         lot = stock.get_lot(lot_id)
         first = stock.first_lot(lot_id)
@@ -136,7 +134,7 @@ def count_goods(  # noqa: PLR0913 -- which lot, how much, why, who, when
     :raises Refusal: as ``stock.record_count``.
     """
     fact_id = fact_id or uuid7()
-    with transaction.atomic():
+    with catalogue.telling_once():
         difference = stock.record_count(
             lot_id=lot_id, counted=counted, reason=reason, actor=actor, at=at, fact_id=fact_id
         )

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
@@ -69,7 +67,7 @@ def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime, override_r
     """Put what was accepted on the shelf, owe the maker what is bought, and count it against its purchase order.
 
     It keeps the maker's promises, those of its order first. What is bought and was not ordered obeys the stop on new
-    orders as these do. Accepted again, it changes nothing. Locks the order, points, the note, then lots.
+    orders as these do. Accepted again, it changes nothing. Locks the order, points and promises, the note, then lots.
     :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.accept_delivery`` and ``note_received``; then nothing has happened.
     """
@@ -136,7 +134,7 @@ def receive_transfer(
     Of another operator's goods the lots come under its own terms with the maker.
     :raises Refusal: as ``stock.receive_transfer``.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         transfer = stock.get_transfer(transfer_id)
         arrived = stock.receive_transfer(
             transfer_id=transfer_id,
@@ -169,7 +167,7 @@ def count_shelf(  # noqa: PLR0913 -- which shelf, what, who, when counted, when 
     :raises Refusal: as ``stock.record_shelf_count``; NotFoundOutlet if there is no such.
     """
     outlet = outlets.get_outlet(outlet_id)
-    with transaction.atomic():
+    with catalogue.telling_once():
         found = stock.record_shelf_count(
             count_id=count_id,
             outlet_id=outlet_id,
@@ -200,7 +198,7 @@ def convert_goods(  # noqa: PLR0913 -- which lot, for how much, why all the same
     :raises OrdersStopped, BadPurchaseOrder: as ``send_purchase_order``.
     :raises Refusal: as ``stock.convert_lot``.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         if new_lot_id is None or stock.find_lot(new_lot_id) is None:
             operator_id = outlets.get_outlet(stock.get_lot(lot_id).outlet_id).operator_id
             heed_stop(

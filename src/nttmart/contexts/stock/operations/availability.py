@@ -1,13 +1,10 @@
 """Tells the catalogue when a product becomes available or stops being so; the shelf shows it without asking us."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from nttmart.contexts.catalogue import api as catalogue
-from nttmart.contexts.stock.locks import lock_products
 from nttmart.contexts.stock.models import Lot
 from nttmart.contexts.stock.rules.lots import StandingLot
 from nttmart.kernel.clock import local_date
@@ -27,14 +24,12 @@ def note_filled(lots: Iterable[StandingLot], at: datetime) -> None:
 
 
 def note_variants(variant_ids: Collection[UUID], at: datetime) -> None:
-    """Tell the catalogue whether the products of these variants have free pieces anywhere. Locks the products."""
-    if not variant_ids:
-        return
-    rows = Lot.objects.filter(variant__in=variant_ids).order_by()
-    product_ids = set(rows.values_list("variant__product_id", flat=True).distinct())
-    lock_products(product_ids)
-    with_pieces = _with_free_pieces(product_ids, at)
-    catalogue.note_availabilities({product_id: product_id in with_pieces for product_id in product_ids})
+    """Tell the catalogue that the products of these variants may have no free piece anywhere any more, or some again.
+
+    Locks the products, which come after lots; within ``catalogue.telling_once`` at its end.
+    """
+    if variant_ids:
+        catalogue.note_availabilities(catalogue.products_of(variant_ids), _are_available, local_date(at))
 
 
 def note_expired_lots(at: datetime) -> int:
@@ -42,15 +37,15 @@ def note_expired_lots(at: datetime) -> int:
 
     Time makes no event: without this a product whose last lot is too old would stay «available» on the shelf.
     """
-    with transaction.atomic():
-        today = local_date(at)
-        expired = Lot.objects.filter(best_before_on__lte=today, on_hand__gt=0).order_by()
-        variants = list(expired.values_list("variant_id", flat=True))
-        note_variants(set(variants), at)
+    expired = Lot.objects.filter(best_before_on__lte=local_date(at), on_hand__gt=0).order_by()
+    variants = list(expired.values_list("variant_id", flat=True))
+    note_variants(set(variants), at)
     return len(variants)
 
 
-def _with_free_pieces(product_ids: Collection[UUID], at: datetime) -> set[UUID]:
-    offered = Lot.objects.sellable(local_date(at)).filter(variant__retired_at__isnull=True)
+def _are_available(product_ids: Collection[UUID], today: date) -> dict[UUID, bool]:
+    """Tell of each product whether it has free pieces anywhere."""
+    offered = Lot.objects.sellable(today).filter(variant__retired_at__isnull=True)
     lots = offered.filter(variant__product__in=product_ids).order_by()
-    return set(lots.values_list("variant__product_id", flat=True).distinct())
+    with_pieces = set(lots.values_list("variant__product_id", flat=True).distinct())
+    return {product_id: product_id in with_pieces for product_id in product_ids}

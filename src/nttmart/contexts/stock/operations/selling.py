@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Case, F, When
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock.locks import lock_lots_to_sell
 from nttmart.contexts.stock.models import Move, Reservation
 from nttmart.contexts.stock.operations.availability import note_emptied, note_filled
@@ -35,7 +35,7 @@ def sell_many(wants: Sequence[SaleWant], *, document_kind: str, at: datetime) ->
     if not wants:
         return []
     # Thousands of rows behind a savepoint cost SQLite ever more; nothing is refused here that could be gone on from.
-    with transaction.atomic(savepoint=False):
+    with catalogue.telling_once(savepoint=False):
         lots, escrows = lock_lots_to_sell(
             {want.outlet_id for want in wants},
             {want.variant_id for want in wants},
@@ -51,9 +51,11 @@ def sell_many(wants: Sequence[SaleWant], *, document_kind: str, at: datetime) ->
         for taking in taken:
             if not taking.escrow:
                 by_lot[taking.lot.id] = by_lot.get(taking.lot.id, 0) + taking.pieces
-        note_emptied((lot for lot in lots if lot.id in by_lot), by_lot, at)
+        emptied = [lot for lot in lots if lot.id in by_lot]
         # What a till had held is sold out of that; so what a count missed of it lies free on the shelf again.
-        note_filled((old for old, lot in zip(counted, lots, strict=True) if lot.free > old.free), at)
+        filled = [old for old, lot in zip(counted, lots, strict=True) if lot.free > old.free]
+        note_emptied(emptied, by_lot, at)
+        note_filled(filled, at)
     return [taking.lot.hold(taking.want.line_id, taking.pieces) for taking in taken]
 
 

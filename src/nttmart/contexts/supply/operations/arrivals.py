@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import models
-from nttmart.contexts.supply.locks import lock_points, lock_promises
+from nttmart.contexts.supply.locks import lock_makers, lock_points, lock_promises
 from nttmart.contexts.supply.operations.asks import lessen_asks
 from nttmart.contexts.supply.operations.events import OVER, open_of
 from nttmart.contexts.supply.operations.holds import serve_holds
@@ -44,8 +44,9 @@ class Awaited:
 def lock_awaited(*, outlet_id: UUID, producer_id: UUID, variant_ids: Collection[UUID]) -> Awaited:
     """Lock what goods of a maker may keep at an outlet, for all goods of a paper at once and before their lots.
 
-    Points first, then promises.
+    The maker first, then points, then promises.
     """
+    lock_makers([producer_id])
     points = lock_points(outlet_id, variant_ids)
     # A point that appeared since is not ours to lock any more, and neither is what was promised at it.
     here = Q(outlet=outlet_id, variant__in=points.keys()) | Q(outlet__isnull=True)

@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from nttmart.contexts.supply import models
-from nttmart.contexts.supply.locks import lock_promises
+from nttmart.contexts.supply.locks import lock_makers, lock_promises
 from nttmart.contexts.supply.operations.events import (
     EXCUSED,
     REPLACED,
@@ -37,12 +37,14 @@ def end_lines(line_ids: Collection[UUID], *, reason: str, actor: Actor, at: date
 
     No score counts one that could still be kept, its grace included: it was the outlet that wanted it no more. What
     such lines had taken up of standing promises and did not come stands promised again, for its day; what should have
-    come by now is judged as the line's. Again changes nothing. Locks their points, then promises.
+    come by now is judged as the line's. Again changes nothing. Locks their makers, points, then promises.
 
     :raises TextMissing: without a reason.
     """
     reason = clean_line(reason, limit=300, field="reason")
     with transaction.atomic():
+        of_lines = models.Promise.objects.filter(source_kind=ORDER_LINE, source_id__in=line_ids)
+        lock_makers(of_lines.values_list("producer_id", flat=True).distinct())
         rows = lock_open(Q(source_kind=ORDER_LINE, source_id__in=line_ids))
         if not rows:
             return 0

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.producers import api as producers
 from nttmart.contexts.supply import models
+from nttmart.contexts.supply.locks import lock_makers
 from nttmart.contexts.supply.operations.capacity import refuse_others_product
 from nttmart.contexts.supply.operations.once import is_known
 from nttmart.contexts.supply.operations.standing import bring_back
@@ -53,6 +54,7 @@ def pause(  # noqa: PLR0913 -- a pause has this many parts
     fact_id = pause_id or uuid7()
     said = {"producer": producer_id, "product": product_id, "from_on": from_on, "until_on": until_on, "reason": reason}
     with catalogue.telling_once():
+        lock_makers([producer_id])
         if is_known(models.Pause, fact_id, said):
             return fact_id
         models.Pause.objects.create(
@@ -106,6 +108,7 @@ def resume(  # noqa: PLR0913 -- of whom, from when, who says so, when it was sai
     if product_id is not None:
         of_maker = of_maker.filter(Q(product=product_id) | Q(product__isnull=True))
     with catalogue.telling_once():
+        lock_makers([producer_id])
         ended = models.PauseEnd.objects.filter(pause__in=of_maker.values("id"))
         paused = list(of_maker.exclude(id__in=ended.values("pause_id")).order_by("id"))
         if not paused and not ended.filter(ended_on=on).exists():

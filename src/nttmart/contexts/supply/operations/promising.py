@@ -13,7 +13,7 @@ from django.db.models import Q
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.supply import models
-from nttmart.contexts.supply.locks import lock_points, lock_promises
+from nttmart.contexts.supply.locks import lock_makers, lock_points, lock_promises
 from nttmart.contexts.supply.operations.events import (
     CONFIRMED,
     EXCUSED,
@@ -86,8 +86,8 @@ def promise_all(  # noqa: PLR0913 -- what one maker promises to one outlet at on
 ) -> list[UUID]:
     """Write down several promises of a maker together, all or none; gives their ids in the same order. As ``promise``.
 
-    Lines of an order use up what the maker's standing promises would bring anyway (``rules/taking``). Locks all their
-    points at once, then standing promises, at last all their products: two who promise crosswise wait for one
+    Lines of an order use up what the maker's standing promises would bring anyway (``rules/taking``). Locks the maker,
+    all their points at once, then standing promises, at last all their products: two who promise crosswise wait for one
     another's first, never for both.
     """
     for new in news:
@@ -96,6 +96,7 @@ def promise_all(  # noqa: PLR0913 -- what one maker promises to one outlet at on
     if outlet_id is not None:
         outlets.get_outlet(outlet_id)
     with transaction.atomic():
+        lock_makers([producer_id])
         ensure_points(outlet_id, {new.variant_id for new in news})
         rows = [_row(new, producer_id, outlet_id, asked_at, actor, at) for new in news]
         known = {row.id: _find_known(row) for row in rows}
@@ -265,11 +266,12 @@ def _find_known(row: models.Promise) -> UUID | None:
 
 
 def _locked(promise_id: UUID) -> tuple[models.Promise, set[str]]:
-    """Lock a promise after its point, and read what became of it."""
-    known = models.Promise.objects.filter(id=promise_id).values_list("variant_id", "outlet_id").first()
+    """Lock a promise after its maker and point, and read what became of it."""
+    known = models.Promise.objects.filter(id=promise_id).values_list("producer_id", "variant_id", "outlet_id").first()
     if known is None:
         raise NoSuchPromise(N_("Janji itu tidak ada."))
-    variant_id, outlet_id = known
+    producer_id, variant_id, outlet_id = known
+    lock_makers([producer_id])
     ensure_points(outlet_id, [variant_id])
     (row,) = lock_promises(Q(id=promise_id))
     return row, set(models.PromiseEvent.objects.filter(promise=row).values_list("kind", flat=True))

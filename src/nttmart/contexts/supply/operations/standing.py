@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet, Sum
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.supply import models
-from nttmart.contexts.supply.locks import lock_points_among, lock_standing
+from nttmart.contexts.supply.locks import lock_makers, lock_points_among, lock_standing
 from nttmart.contexts.supply.operations.events import arrived_of, tell_of, write_confirmed
 from nttmart.contexts.supply.operations.once import is_known
 from nttmart.contexts.supply.operations.promising import ensure_points, refuse_others_goods
@@ -73,6 +73,7 @@ def stand_by(  # noqa: PLR0913 -- a standing promise has this many parts
         "until_on": until_on,
     }  # fmt: skip
     with catalogue.telling_once():
+        lock_makers([producer_id])
         if is_known(models.StandingPromise, fact_id, said):
             return fact_id
         older = list(
@@ -105,6 +106,10 @@ def stand_by(  # noqa: PLR0913 -- a standing promise has this many parts
     return fact_id
 
 
+def _lock_maker_of(standing_id: UUID) -> None:
+    lock_makers(models.StandingPromise.objects.filter(id=standing_id).values_list("producer_id", flat=True))
+
+
 def _word(row: models.StandingPromise) -> Word:
     return Word(row.quantity, row.per, row.from_on, row.until_on)
 
@@ -115,6 +120,7 @@ def end_standing(*, standing_id: UUID, on: date, actor: Actor, at: datetime) -> 
     :raises NoSuchPromise: if there is none.
     """
     with catalogue.telling_once():
+        _lock_maker_of(standing_id)
         row = lock_standing(standing_id)
         if row is None:
             raise NoSuchPromise(N_("Janji rutin itu tidak ada."))
@@ -140,6 +146,7 @@ def write_promises(at: datetime) -> int:
     written = 0
     for standing_id in list(_in_force(local_date(at)).order_by("id").values_list("id", flat=True)):
         with catalogue.telling_once():
+            _lock_maker_of(standing_id)
             row = lock_standing(standing_id)
             if row is not None and not models.StandingPromiseEnd.objects.filter(standing=row).exists():
                 written += _write(row, at)

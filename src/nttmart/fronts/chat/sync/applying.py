@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.settlements import api as settlements
@@ -42,7 +40,9 @@ def apply_all(turn: messages.Turn, noted: Sequence[messages.Noted], at: datetime
     new = [each for each in noted if (each.inbound_id, each.position) not in before]
     facing = noted[0] if noted else None
     try:
-        with transaction.atomic():
+        with catalogue.telling_once():
+            # A helper tells of several makers: everybody takes makers in order, and before what they are asked.
+            supply.lock_makers(each.maker_id for each in new)
             said = []
             for place, facing in enumerate(new):
                 # In the order in which they were said: the last word on a stock is the one that holds.

@@ -8,8 +8,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.sales import models
@@ -58,7 +56,7 @@ def record_counter_sales(*, sales: Sequence[NewSale], actor: Actor, at: datetime
     verdicts = []
     for first in range(0, len(sales), AT_ONCE):
         # Without a savepoint, see ``ledger.post_many``: a fault undoes the transaction of whoever calls this in one.
-        with transaction.atomic(savepoint=False):
+        with catalogue.telling_once(savepoint=False):
             verdicts += _record(sales[first : first + AT_ONCE], actor, at)
     return verdicts
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Sum
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import models
@@ -44,7 +44,7 @@ def record_counter_refund(*, refund: NewRefund, actor: Actor, at: datetime) -> V
     pieces that nobody explained yet go back first, for they were never taken from a lot. A second piece of what is one
     of a kind is not put on the shelf (``oversold``). Locks the counters of the outlet, then the lots.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         lock_counters([refund.outlet_id])
         had = models.CounterRefund.objects.filter(id=refund.id).values_list("fingerprint", flat=True).first()
         if had:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Sum
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.producers import api as producers
@@ -46,7 +46,7 @@ def settle_oversell(  # noqa: PLR0913 -- what is settled, how, by whom
     :raises BadSettlement: for more than is open, or a lot of other goods or of another outlet.
     :raises InsufficientStock: if the lot has not so many free. :raises FormReused: for another body under this id.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         oversell = models.Oversell.objects.select_related("part__line__sale").filter(part_id=oversell_id).first()
         if oversell is None:
             raise NotFoundOversell(N_("Catatan jual lebih ini tidak ada."))
