@@ -1,6 +1,6 @@
 """Every row lock of the catalogue, in one order: products by id, their listings, counts by facet and key, words.
 
-All of them come after stock's. Whoever tells of several products one after another does so in ``telling_once``.
+All of them come after stock's. Whoever tells of products and does more after it does so in ``telling_once``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
