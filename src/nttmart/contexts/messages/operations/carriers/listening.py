@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import sys
 import time
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -38,6 +39,11 @@ class Listener(ThreadingHTTPServer):
     def __init__(self, simulator: Simulator) -> None:
         self.simulator = simulator
         super().__init__(("127.0.0.1", 0), _Asked)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell of a fault of ours, not of who hung up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Asked(BaseHTTPRequestHandler):
