@@ -110,15 +110,19 @@ ENDE, SIKKA, FLORES, KUPANG = (UUID(int=number) for number in range(4))
         ("janji tenun sikka 5 tiap minggu", set()),
         ("antar kopi ende 10 besok", set()),
         ("ke endeh", set()),
+        ("besok antar tenun 3 ke maumere", {SIKKA}),
+        ("gula 5 untuk gerai Larantuka", {FLORES}),
+        ("tenun maumere 3 besok", set()),
     ],
 )
 def test_outlets_named_in_a_message(text: str, named: set[UUID]) -> None:
     places = {ENDE: "Kabupaten Ende", SIKKA: "Sikka", FLORES: "Flores Timur", KUPANG: "Kota Kupang"}
     cards = [
-        outlets.OutletCard(id_, "", "", f"NTT Mart {name}", "", name, "", "opened", "", id_, "")
+        outlets.OutletCard(id_, "", "", f"NTT Mart {name}", str(id_), name, "", "opened", "", id_, "")
         for id_, name in places.items()
     ]
-    assert places_named(text, cards) == named
+    towns = {str(ENDE): "Ende", str(SIKKA): "Maumere", str(FLORES): "Larantuka", str(KUPANG): "Kupang"}
+    assert places_named(text, cards, towns) == named
 
 
 def test_the_outlet_named_is_taken_or_asked_for(maker_shop: Shop, maker: Phone) -> None:
@@ -133,6 +137,8 @@ def test_the_outlet_named_is_taken_or_asked_for(maker_shop: Shop, maker: Phone) 
     assert maker.say(f"janji kopi lela 5 tiap minggu utk gerai {name}") == f"{promised} {second.name}. Betul?"
     maker.say("batal")
     assert maker.say(f"antar kopi lela 10 ke {name} besok").endswith(f" ke {second.name}. Betul?")
+    maker.say("batal")
+    assert maker.say("antar kopi lela 10 ke waingapu besok").endswith(f" ke {second.name}. Betul?")
     maker.say("batal")
     # Named by nobody, a promise says that it is for any of them.
     assert maker.say("janji kopi lela 5 tiap minggu") == f"{promised} gerai mana saja. Betul?"

@@ -9,6 +9,7 @@ from typing import Final
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.messages import api as messages
 from nttmart.contexts.outlets import api as outlets
+from nttmart.contexts.places import api as places
 from nttmart.contexts.settlements import api as settlements
 from nttmart.fronts.chat.sync.places import places_named
 from nttmart.fronts.chat.sync.world import World
@@ -117,7 +118,8 @@ def outlet_named(meant: Meant, cards: Sequence[outlets.OutletCard]) -> outlets.O
     """
     if chosen := [card for card in cards if str(card.id) == meant.given.get(OUTLET)]:
         return chosen[0]
-    fits = places_named(meant.text, outlets.list_outlets())
+    towns = {regency.code: regency.capital for regency in places.list_regencies()}
+    fits = places_named(meant.text, outlets.list_outlets(), towns)
     theirs = [card for card in cards if card.id in fits]
     if fits and len(theirs) != 1:
         raise which_outlet(theirs or cards, "" if theirs else "Gerai itu belum bekerja sama dengan Anda. ")

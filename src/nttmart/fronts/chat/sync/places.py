@@ -1,7 +1,7 @@
-"""Which outlets a message names: «ke ende», «utk gerai sikka»; a place in the name of goods is none."""
+"""Which outlets a message names: «ke maumere», «utk gerai sikka»; a place in the name of goods is none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -13,11 +13,14 @@ _TOWARDS: Final = rf"(?:(?:ke|pi|di|utk|untuk|u|buat|bwt)\s+{_SHOP}?|{_SHOP})\s*
 _BRAND: Final = frozenset({"ntt", "mart"})
 
 
-def places_named(text: str, cards: Iterable[outlets.OutletCard]) -> set[UUID]:
-    """Find the outlets that a message names, by their own names or their regencies'; the longer name is meant."""
+def places_named(text: str, cards: Iterable[outlets.OutletCard], towns: Mapping[str, str]) -> set[UUID]:
+    """Find the outlets that a message names: by their own names, their regencies' or the towns these are governed from.
+
+    The longer name is meant. ``towns``: by regency code.
+    """
     by_name: dict[str, set[UUID]] = {}
     for card in cards:
-        for name in {_key(card.name), _key(card.regency_name)} - {""}:
+        for name in {_key(card.name), _key(card.regency_name), _key(towns.get(card.regency_code, ""))} - {""}:
             by_name.setdefault(name, set()).add(card.id)
     if not by_name:
         return set()
