@@ -117,6 +117,63 @@ def test_what_was_told_before_a_new_product_is_not_lost() -> None:
     assert facts("produk baru abon tuna 20rb ya kk, terima kasih banyak") == [new]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kain ukuran 60x200 cm ada 5", {"intent": "stock_now", "product": "Kain Tenun Ikat", "quantity": 5}),
+        ("madu sisa 20, eh 25", {"intent": "stock_now", "product": MADU, "quantity": 25}),
+        (
+            "besok eh lusa antar madu 10 btl",
+            {"intent": "delivery", "product": MADU, "quantity": 10, "unit": "botol", "date": "2026-12-04"},
+        ),
+        (
+            "madu sonde sampai 20 btl, cuma ada 12 btl",
+            {"intent": "stock_now", "product": MADU, "quantity": 12, "unit": "botol"},
+        ),
+        (
+            "madu tambah 3 krg, satu karung isi 25 kg",
+            {"intent": "stock_added", "product": MADU, "quantity": 3, "unit": "karung"},
+        ),
+        ("yg bisa bikin cuma 5 orang. madu ada 9", {"intent": "stock_now", "product": MADU, "quantity": 9}),
+        (
+            "ojek 25rb dari sini ke gerai. besok antar madu 15",
+            {"intent": "delivery", "product": MADU, "quantity": 15, "date": "2026-12-03"},
+        ),
+        (
+            "besok om Dus antar madu 20 btl ke gerai",
+            {"intent": "delivery", "product": MADU, "quantity": 20, "unit": "botol", "date": "2026-12-03"},
+        ),
+        ("libur su selesai, senin beta kerja lagi", {"intent": "resume", "date": "2026-12-07"}),
+    ],
+)
+def test_a_slip_set_right_what_one_holds_what_the_way_costs_and_who_works(text: str, said: dict[str, object]) -> None:
+    assert facts(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kopi 40rb eh 45rb",
+        "madu 20 eh 25 kopi",
+        "hebat betul e, madu 1 botol 20rb, mau bikin beta mati kah",
+        "madu sonde sampai 20 btl",
+    ],
+)
+def test_two_prices_another_thing_and_bitter_words_are_asked_about(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_goods_named_like_a_unit_are_counted_as_goods() -> None:
+    baskets = ("Tikar Pandan", "Bakul Pandan")
+    order = {"asked": "order", "product": "Bakul Pandan", "quantity": 12}
+    accepted = {"intent": "accept", "product": "Bakul Pandan", "quantity": 12}
+
+    assert as_json(read("pesanan 12 bakul beta terima", baskets, TODAY, order)) == {"facts": [accepted]}
+    assert as_json(read("tikar 3 bakul tinggal", baskets, TODAY)).get("facts", []) != [
+        {"intent": "stock_now", "product": "Bakul Pandan", "quantity": 3}
+    ]
+
+
 @pytest.mark.parametrize("text", ["beta su mulai kerja lagi ya kk", "su buka lagi kk 👍"])
 def test_a_tag_is_no_answer_of_its_own(text: str) -> None:
     assert facts(text) == [{"intent": "resume"}]

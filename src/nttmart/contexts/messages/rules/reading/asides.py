@@ -8,9 +8,10 @@ from nttmart.contexts.messages.rules.reading.context import KIN
 from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT
 from nttmart.contexts.messages.rules.reading.facts import Fact
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
-from nttmart.contexts.messages.rules.reading.items import Word
+from nttmart.contexts.messages.rules.reading.items import PerUnit, Word
 from nttmart.contexts.messages.rules.reading.leaning import is_about_material, stays_the_same, was_before
 from nttmart.contexts.messages.rules.reading.pieces import Piece
+from nttmart.contexts.messages.rules.reading.units import Amount
 from nttmart.contexts.messages.rules.reading.vocabulary import REASONS, VEHICLES, kinds_of
 
 EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
@@ -41,7 +42,7 @@ def is_aside(piece: Piece, facts: Sequence[Fact], *, excused: bool, alone: bool)
         return True
     if excused and (_is_remark(piece) or is_about_material(piece, facts) or _begins_with_reason(piece)):
         return True
-    if _is_firm(piece, facts) or _arrives(piece, facts) or _only_joins(piece):
+    if _is_firm(piece, facts) or _arrives(piece, facts) or _only_joins(piece) or _is_fare(piece) or _holds(piece):
         return True
     if (_is_dear(piece) and bool(facts) and facts[-1].intent == "price") or (not alone and _how_are_you(piece)):
         return True
@@ -64,6 +65,23 @@ def _begins_with_reason(piece: Piece) -> bool:
     first = piece.items[0] if piece.items else None
     told = isinstance(first, Word) and first.lemma in REASONS and first.kind in {"heavy", "plain"}
     return told and not (piece.amounts or piece.whens or piece.durations or piece.rhythms or piece.asks)
+
+
+def _is_fare(piece: Piece) -> bool:
+    """«ojek 25rb dari sini ke gerai»: what the way costs, and no price of goods."""
+    words = {text for word in piece.words for text in word.text.split()}
+    bare = not (piece.mentions or piece.per_units or piece.whens or piece.asks)
+    paid = len(piece.amounts) == 1 and piece.amounts[0].money == "yes"
+    return bare and paid and bool(words & VEHICLES) and piece.kinds <= ALLOWED | kinds_of("from to this they heavy")
+
+
+def _holds(piece: Piece) -> bool:
+    """«satu karung isi 25 kg»: how much one of them holds."""
+    said = [each for each in piece.items if getattr(each, "kind", "item") not in ALLOWED]
+    if len(said) != 3 or getattr(said[1], "text", "") not in {"isi", "isinya", "berisi"}:  # noqa: PLR2004 -- one, holds, so much
+        return False
+    one, held = said[0], said[2]
+    return isinstance(held, Amount) and isinstance(one, Amount | PerUnit) and getattr(one, "value", 1) == 1
 
 
 def _is_dear(piece: Piece) -> bool:

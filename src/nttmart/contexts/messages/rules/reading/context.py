@@ -133,8 +133,16 @@ def _person(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
     )  # «makasih kaka baik» thanks, and agrees to nothing
 
 
+def _called(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """«om Dus antar …»: a unit's letters behind a title, with nothing counted there."""
+    titled = at > 0 and tokens[at - 1].sense == "polite" and tokens[at - 1].lemma in KIN
+    acts = at + 1 < len(tokens) and tokens[at + 1].sense in {"deliver", "take", "already", "will", "own", "they"}
+    called = titled and acts and token.sense == "unit" and not (at > 1 and tokens[at - 2].kind == "number")
+    return replace(token, lemma=token.text, sense="polite") if called else None
+
+
 _READINGS: Final[tuple[Callable[[Token, Sequence[Token], int], Token | None], ...]] = (
-    *(_abbreviation, _way, _but, _verb, _person),
+    *(_abbreviation, _way, _but, _verb, _called, _person),
 )
 
 

@@ -29,9 +29,7 @@ def to_missing(reply: Reply, pending: Pending) -> Reading | None:
     """The one thing that was missing, said alone."""
     fact, whole = pending.fact, reply.whole
     if whole.asks:
-        return (
-            _on_its_own(reply, pending) if whole.mentions or whole.kinds & {"howmany", "help"} else questions.really()
-        )
+        return _on_its_own(reply, pending) if whole.mentions or whole.kinds & _ASKS_OF else questions.really()
     fill = _FILLS.get(pending.what)
     if fact is None or not fact.intent or fill is None or whole.kinds - ALLOWED - _BESIDE[pending.what]:
         alone = _said_alone(reply, pending) if fact is not None and fact.intent else None
@@ -41,6 +39,10 @@ def to_missing(reply: Reply, pending: Pending) -> Reading | None:
     ):
         return _said_alone(reply, pending)
     return fill(whole, fact, reply.today) or _said_alone(reply, pending) or _on_its_own(reply, pending)
+
+
+_ASKS_OF: Final = kinds_of("howmany help money owed sold sales")
+"""A question of the maker's own: «uang kapan masuk?»."""
 
 
 def _said_alone(reply: Reply, pending: Pending) -> Reading | None:

@@ -69,6 +69,8 @@ def _wonders(items: Sequence[Item], at: int) -> bool:
     """«nanti katong makan apa», «itu kan adat»: asked of nobody, where no answer is waited for."""
     if any(getattr(each, "text", "") == "bingung" for each in items):
         return True
+    if getattr(items[at], "text", "") == "kah" and "me" in kinds_in(items):
+        return False  # «mau bikin beta mati kah»: bitter, and what it is said of is no word of ours
     weighty = any(getattr(each, "kind", "") in _ASKED_OF for each in items)
     tag = getattr(items[at], "text", "") in _TAGS
     return not weighty and (tag or any(is_foreign(each) for each in items))
@@ -113,6 +115,12 @@ def _is_of_others(items: Sequence[Item], at: int) -> bool:
     return any(is_foreign(each) for each in items[:at]) or (following is not None and is_foreign(following))
 
 
+def _is_of_people(items: Sequence[Item], at: int) -> bool:
+    """«yang bisa tenun cuma 5 orang»."""
+    people = getattr(items[-1], "text", "") in {"orang", "org"}
+    return _is_of_others(items, at) or (people and not any(isinstance(each, Mention | Amount) for each in items))
+
+
 def _works_of_others(items: Sequence[Item], at: int) -> bool:
     """«yang aktif di bengkel tinggal 2 orang»."""
     those = getattr(items[at], "text", "") == "aktif" and any(getattr(each, "kind", "") == "they" for each in items)
@@ -144,7 +152,7 @@ def _touches_others(items: Sequence[Item], at: int) -> bool:
 
 def _is_made_elsewhere(items: Sequence[Item], at: int) -> bool:
     """«anak bantu jemur», «biasanya tiga hari baru beres»."""
-    return _is_of_others(items, at) or any(getattr(each, "text", "") == "biasanya" for each in items)
+    return _is_of_people(items, at) or any(getattr(each, "text", "") == "biasanya" for each in items)
 
 
 def _takes_others(items: Sequence[Item], at: int) -> bool:
@@ -237,7 +245,8 @@ def _is_vessel(items: Sequence[Item], _at: int) -> bool:
 
 _RULES: Final[Mapping[str, Idle]] = {
     **dict.fromkeys(("rise", "fall", "yes", "sell"), _is_of_others),
-    **dict.fromkeys(("can", "promise", "become", "because", "making", "only"), _is_of_others),
+    **dict.fromkeys(("promise", "become", "because", "making"), _is_of_others),
+    **dict.fromkeys(("can", "only"), _is_of_people),
     **dict.fromkeys(("help", "howto"), _told_of_help),
     **dict.fromkeys(DENIES, _is_denied_of_others),
     **dict.fromkeys(("add", "stock", "left", "nowleft", "start", "accept"), _touches_others),
@@ -271,7 +280,7 @@ def _is_object(items: Sequence[Item], at: int) -> bool:
 
 
 def _counts_others(items: Sequence[Item], at: int) -> bool:
-    """«lima orang», «12 tahun», «ongkos ojek 50 ribu»."""
+    """«lima orang», «12 tahun», «ongkos ojek 50 ribu», «ojek 25rb»."""
     following = items[at + 1] if at + 1 < len(items) else None
     strong = following is not None and is_foreign(following) and getattr(following, "kind", "") not in WEAK
     if strong or (isinstance(following, Word) and (following.text in _COUNTED or following.kind == "calendar")):
@@ -287,7 +296,7 @@ def _counts_others(items: Sequence[Item], at: int) -> bool:
     if one and before & _MARKETS and not mine and any(is_foreign(each) for each in items[:at]):
         return True  # «daging di pasar su 120rb sekilo»
     dearer = "rise" in kinds_in(items[:at]) and any(is_foreign(each) for each in items[:at])
-    return one and (bool(before & _COSTLY) or dearer)
+    return one and (bool(before & (_COSTLY | VEHICLES)) or dearer)
 
 
 _MARKETS: Final = kinds_of("pasar apotek warung kios eceran bengkel")

@@ -232,6 +232,17 @@ def _unit_first(tokens: Sequence[Token], at: int) -> Step | None:
     return Amount(amount.value, tokens[at].lemma, "no", amount.approximate, amount.doubt), end
 
 
+def _dimensions(tokens: Sequence[Token], at: int) -> Step | None:
+    """«ukuran 2x3 m», «60 x 200 cm»: how large it is, which changes nothing; «3 x 25rb» is none."""
+    named = tokens[at].text in {"ukuran", "uk", "size"}
+    sides = tokens[at + named : at + named + 3]
+    if [each.kind == "number" for each in sides] != [True, False, True] or sides[1].text not in {"x", "kali"}:
+        return None
+    end = at + named + 3
+    measured = end < len(tokens) and tokens[end].text in {"m", "cm", "meter", "mtr", "senti"}
+    return (Word("plain", "ukuran", "ukuran"), end + measured) if named or measured else None
+
+
 def _about(tokens: Sequence[Token], at: int) -> Step | None:
     """«sekitar 20», «kurang lebih 20», «kira-kira 20»: twenty, about."""
     skip = (
@@ -246,5 +257,5 @@ def _about(tokens: Sequence[Token], at: int) -> Step | None:
     return Amount(a.value, a.unit, a.money, approximate=True, doubt=a.doubt, bare=a.bare), found[1]
 
 
-_READERS: Final[tuple[Reader, ...]] = (_rhythm, _per_unit, _once_per, _clock)
+_READERS: Final[tuple[Reader, ...]] = (_dimensions, _rhythm, _per_unit, _once_per, _clock)
 _LATER: Final[tuple[Reader, ...]] = (_about, _phrase, _amount)

@@ -1,9 +1,11 @@
 """Puts what was recognised into plain phrase: «naik bis» sends, «habis giling» has made, «bukan 10 tapi 15» is 15."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from nttmart.contexts.messages.rules.reading.days import When
 from nttmart.contexts.messages.rules.reading.deeds import worked
 from nttmart.contexts.messages.rules.reading.habits import habits_of
 from nttmart.contexts.messages.rules.reading.idioms import COUNTS, IDIOMS, OTHER_EVENTS, Rule, strand_of, text_at
@@ -18,7 +20,8 @@ from nttmart.contexts.messages.rules.reading.words import Token
 
 def phrased(tokens: Sequence[Token], products: tuple[str, ...], today: date) -> tuple[Item, ...]:
     """Recognise the tokens of a message, and settle what words mean beside each other."""
-    items = _after_recount(_as_it_turned_out(counted_after(worked(recognise(tokens, products, today)))))
+    heard = _so_many_only(_set_right(recognise(tokens, products, today)))
+    items = _after_recount(_as_it_turned_out(counted_after(worked(heard))))
     said: list[Item] = []
     at = 0
     while at < len(items):
@@ -37,6 +40,52 @@ def _rules(item: Item) -> Sequence[Rule]:
     if isinstance(item, Mark):
         return ()
     return (*(_RULES if isinstance(item, Word | Mention) else IDIOMS), *habits_of(item))
+
+
+def _set_right(items: Sequence[Item]) -> Sequence[Item]:
+    """«20, eh 25 botol», «besok eh lusa»: a slip, and at once what was meant."""
+    for at in range(1, len(items) - 1):
+        if text_at(items, at) not in _SLIPS:
+            continue
+        comma = getattr(items[at - 1], "sign", "") == ","
+        before, right = at - 1 - comma, items[at + 1]
+        if before >= 0 and _is_meant(items, before, at + 1):
+            wrong = items[before]
+            if isinstance(right, Amount) and isinstance(wrong, Amount):
+                right = replace(right, bare=right.bare and wrong.bare)
+            return _set_right((*items[:before], right, *items[at + 2 :]))
+    return items
+
+
+def _is_meant(items: Sequence[Item], before: int, behind: int) -> bool:
+    """Whether the second takes the place of the first: two days, or two numbers of one thing, but never two prices."""
+    wrong, right = items[before], items[behind]
+    if isinstance(wrong, When) and isinstance(right, When):
+        return wrong.sure == right.sure == "sure"
+    if not (isinstance(wrong, Amount) and isinstance(right, Amount)):
+        return False
+    other = behind + 1 < len(items) and isinstance(items[behind + 1], Mention)  # «madu 20 eh 25 kopi»: of another?
+    alike = wrong.money == right.money == "no" and wrong.unit is None  # «5 botol eh 6 botol» may be both
+    return alike and not (other and any(isinstance(each, Mention) for each in items[:before]))
+
+
+_SLIPS: Final = kinds_of("eh ehh maksudnya")
+
+
+def _so_many_only(items: Sequence[Item]) -> Sequence[Item]:
+    """«sonde sampai 20 liter, cuma ada 12 liter»: how many it is not says nothing where it is told how many it is."""
+    for at in range(len(items) - 4):
+        kinds = [getattr(each, "kind", "") for each in items[at : at + 2]]
+        wrong, mark = items[at + 2], items[at + 3]
+        if kinds != ["not", "until"] or not isinstance(wrong, Amount) or wrong.money == "yes":
+            continue
+        end = next((each for each in range(at + 4, len(items)) if isinstance(items[each], Mark)), len(items))
+        right = [each for each in items[at + 4 : end] if isinstance(each, Amount)]
+        said = any(getattr(each, "kind", "") in {"only", "left", "nowleft"} for each in items[at + 4 : end])
+        parts = getattr(mark, "sign", "") == "," or getattr(mark, "kind", "") == "but"
+        if said and parts and len(right) == 1 and right[0].unit in {wrong.unit, None}:
+            return (*items[:at], *items[at + 4 :])
+    return items
 
 
 def _as_it_turned_out(items: Sequence[Item]) -> Sequence[Item]:

@@ -1,7 +1,7 @@
 """Finds which of a maker's products is named: whole, in part, shortened, joined, misspelt. Never picks between two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading.context import KIN
@@ -48,6 +48,26 @@ def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) ->
         return None
     found = _longest(tokens, at, products)
     return None if found is None else _with_size(*found, tokens)
+
+
+def goods_counted(tokens: Sequence[Token], products: tuple[str, ...]) -> tuple[Token, ...]:
+    """«12 bakul» of who makes «Bakul Pandan» counts these, where its clause names nothing else they could be of."""
+    first = {words[0] for name in products if (words := name_words(name))}
+    words = {word for each in names_of(products) for word in each.words}
+    said = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.sense != "unit" or token.text not in first or not at or not _is_number(tokens[at - 1]):
+            continue
+        begin = max((each + 1 for each in range(at) if tokens[each].kind == "mark"), default=0)
+        end = next((each for each in range(at, len(tokens)) if tokens[each].kind == "mark"), len(tokens))
+        others = (*tokens[begin : at - 1], *tokens[at + 1 : end])
+        if not any(each.text in words or each.sense in {"goods", "unknown", "unit"} for each in others):
+            said[at] = replace(token, lemma=token.text, sense="goods")
+    return tuple(said)
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == "number" or token.sense == "number"
 
 
 def _longest(tokens: Sequence[Token], at: int, products: tuple[str, ...]) -> tuple[Mention, int] | None:

@@ -18,6 +18,7 @@ from nttmart.contexts.messages.rules.reading.newproducts import read_announcemen
 from nttmart.contexts.messages.rules.reading.pendings import to_pending
 from nttmart.contexts.messages.rules.reading.phrasing import phrased
 from nttmart.contexts.messages.rules.reading.pieces import Piece, part
+from nttmart.contexts.messages.rules.reading.products import goods_counted
 from nttmart.contexts.messages.rules.reading.reasons import without_reasons
 from nttmart.contexts.messages.rules.reading.reparting import parted_again
 from nttmart.contexts.messages.rules.reading.replies import YES, Reply, says_no, says_yes
@@ -39,7 +40,7 @@ def read(text: str, products: Sequence[str], today: date, pending: object = None
     """
     if len(text) > TEXT_LIMIT:
         return questions.too_long()
-    tokens = in_context(unglued(split(clean(text)), tuple(products)))
+    tokens = goods_counted(in_context(unglued(split(clean(text)), tuple(products))), tuple(products))
     if len(tokens) > TOKENS_LIMIT:
         return questions.too_long()
     if not tokens or (pending is None and not any(letter.isalnum() for letter in text)):

@@ -148,7 +148,7 @@ CALENDAR: Final = """
 hari | hr hri
 minggu | mgg mggu minggo mg mng mnggu pekan
 bulan | bln bulang blan
-tahun | thn tahon
+tahun | thn th tahon
 tanggal | tgl tg tngl tggl tanggl
 jam | pukul
 besok | bsk beso besuk bsok esok besokk

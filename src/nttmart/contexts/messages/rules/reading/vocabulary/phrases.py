@@ -86,6 +86,11 @@ resume | sudah kerja biasa
 resume | kerja seperti biasa lagi
 resume | sudah kerja seperti biasa
 resume | selesai libur
+resume | libur sudah selesai
+resume | libur sudah habis
+resume | libur sudah lewat
+resume | sudah selesai libur
+resume | sudah habis libur
 resume | habis libur
 resume | libur selesai
 resume | sudah normal kembali
