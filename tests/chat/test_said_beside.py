@@ -120,6 +120,23 @@ def test_what_was_told_before_a_new_product_is_not_lost() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (
+            "baru panen madu 5 botol, su taro di rumah",
+            {"intent": "stock_added", "product": MADU, "quantity": 5, "unit": "botol"},
+        ),
+        (
+            "su mulai panen! madu tinggal 3 jrg",
+            {"intent": "stock_now", "product": MADU, "quantity": 3, "unit": "jerigen"},
+        ),
+        ("su 2 minggu sonde tenun. mulai bulan depan kerja lagi", {"intent": "resume", "date": "2027-01-01"}),
+        (
+            "uang sekolah 1,5 juta su lunas. madu su selesai 2 botol",
+            {"intent": "stock_added", "product": MADU, "quantity": 2, "unit": "botol"},
+        ),
+        (
+            "lusa antar madu 10 btl, sampe sana sekitar jam 2 siang",
+            {"intent": "delivery", "product": MADU, "quantity": 10, "unit": "botol", "date": "2026-12-04"},
+        ),
         ("kain ukuran 60x200 cm ada 5", {"intent": "stock_now", "product": "Kain Tenun Ikat", "quantity": 5}),
         ("madu sisa 20, eh 25", {"intent": "stock_now", "product": MADU, "quantity": 25}),
         (
@@ -157,10 +174,19 @@ def test_a_slip_set_right_what_one_holds_what_the_way_costs_and_who_works(text: 
         "madu 20 eh 25 kopi",
         "hebat betul e, madu 1 botol 20rb, mau bikin beta mati kah",
         "madu sonde sampai 20 btl",
+        "su 2 minggu sonde tenun",
+        "su libur 3 hari",
+        "su mulai panen",
+        "madu 5 su taro di rumah",
+        "sisa madu 5, kopi robusta 4, total 10",
     ],
 )
 def test_two_prices_another_thing_and_bitter_words_are_asked_about(text: str) -> None:
     assert facts(text) == []
+
+
+def test_a_sum_that_is_right_says_nothing_more() -> None:
+    assert [each["quantity"] for each in facts("su kirim madu 5 botol, kopi robusta 4 bks. total 9")] == [5, 4]
 
 
 def test_goods_named_like_a_unit_are_counted_as_goods() -> None:

@@ -5,13 +5,13 @@ from typing import Final
 
 from nttmart.contexts.messages.rules.reading import asking
 from nttmart.contexts.messages.rules.reading.context import KIN
-from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT
+from nttmart.contexts.messages.rules.reading.events import NAMES_EVENT, begins_harvest, has_rested, stays_home
 from nttmart.contexts.messages.rules.reading.facts import Fact
+from nttmart.contexts.messages.rules.reading.figures import counts_nothing
 from nttmart.contexts.messages.rules.reading.guards import ALLOWED
-from nttmart.contexts.messages.rules.reading.items import PerUnit, Word
+from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.leaning import is_about_material, stays_the_same, was_before
 from nttmart.contexts.messages.rules.reading.pieces import Piece
-from nttmart.contexts.messages.rules.reading.units import Amount
 from nttmart.contexts.messages.rules.reading.vocabulary import REASONS, VEHICLES, kinds_of
 
 EXPLAINED: Final = frozenset({"pause", "resume", "remake", "decline", "gone"})
@@ -42,11 +42,20 @@ def is_aside(piece: Piece, facts: Sequence[Fact], *, excused: bool, alone: bool)
         return True
     if excused and (_is_remark(piece) or is_about_material(piece, facts) or _begins_with_reason(piece)):
         return True
-    if _is_firm(piece, facts) or _arrives(piece, facts) or _only_joins(piece) or _is_fare(piece) or _holds(piece):
+    if _is_firm(piece, facts) or _arrives(piece, facts) or _only_joins(piece) or counts_nothing(piece, facts):
         return True
     if (_is_dear(piece) and bool(facts) and facts[-1].intent == "price") or (not alone and _how_are_you(piece)):
         return True
-    return not alone and (stays_the_same(piece) or (not facts and _excuses(piece)) or _not_yet(piece))
+    return not alone and (
+        stays_the_same(piece) or (not facts and _excuses(piece)) or _not_yet(piece) or _tells_of_us(piece)
+    )
+
+
+def _tells_of_us(piece: Piece) -> bool:
+    """«su mulai panen», «su taro di rumah», «su 2 minggu sonde tenun»: how it goes here."""
+    if piece.asks or piece.mentions or piece.amounts or piece.whens:
+        return False
+    return has_rested(piece) or (piece.is_empty and (begins_harvest(piece) or stays_home(piece)))
 
 
 def _rides_along(piece: Piece, facts: Sequence[Fact]) -> bool:
@@ -67,23 +76,6 @@ def _begins_with_reason(piece: Piece) -> bool:
     return told and not (piece.amounts or piece.whens or piece.durations or piece.rhythms or piece.asks)
 
 
-def _is_fare(piece: Piece) -> bool:
-    """«ojek 25rb dari sini ke gerai»: what the way costs, and no price of goods."""
-    words = {text for word in piece.words for text in word.text.split()}
-    bare = not (piece.mentions or piece.per_units or piece.whens or piece.asks)
-    paid = len(piece.amounts) == 1 and piece.amounts[0].money == "yes"
-    return bare and paid and bool(words & VEHICLES) and piece.kinds <= ALLOWED | kinds_of("from to this they heavy")
-
-
-def _holds(piece: Piece) -> bool:
-    """«satu karung isi 25 kg»: how much one of them holds."""
-    said = [each for each in piece.items if getattr(each, "kind", "item") not in ALLOWED]
-    if len(said) != 3 or getattr(said[1], "text", "") not in {"isi", "isinya", "berisi"}:  # noqa: PLR2004 -- one, holds, so much
-        return False
-    one, held = said[0], said[2]
-    return isinstance(held, Amount) and isinstance(one, Amount | PerUnit) and getattr(one, "value", 1) == 1
-
-
 def _is_dear(piece: Piece) -> bool:
     """«…, jagung mahal»: why a price has risen."""
     dear = bool({word.lemma for word in piece.words} & _DEAR) and bool(piece.mentions)
@@ -97,8 +89,10 @@ def _is_dear(piece: Piece) -> bool:
 def _arrives(piece: Piece, facts: Sequence[Fact]) -> bool:
     """«kira-kira malam su sampai di Borong»: when what was sent will be there."""
     sent = bool(facts) and facts[-1].intent == "delivery" and not (piece.mentions or piece.amounts or piece.asks)
+    first = piece.words[0] if piece.words else None
     there = any(word.kind == "deliver" and word.lemma.split()[0] in {"sampai", "tiba"} for word in piece.words)
-    guessed = bool(piece.kinds & {"about", "maybe"})
+    there = there or (first is not None and first.lemma in {"sampai", "tiba"} and "daypart" in piece.kinds)
+    guessed = bool(piece.kinds & {"about", "maybe", "daypart"})
     return sent and there and guessed and not piece.kinds & {"not", "notyet", "no", "if"} and not piece.whens
 
 

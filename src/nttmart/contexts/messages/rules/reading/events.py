@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
+from nttmart.contexts.messages.rules.reading.days import Duration
 from nttmart.contexts.messages.rules.reading.facts import Fact
 from nttmart.contexts.messages.rules.reading.items import Word
 from nttmart.contexts.messages.rules.reading.pieces import Piece
@@ -54,10 +56,36 @@ def _is_resume(piece: Piece, kinds: frozenset[str], _times: Times, _frame: Frame
         return False
     works = kinds & {"made", "kerja"}
     if works and "start" in kinds:
-        return True
+        return not begins_harvest(piece)
     if "remake" in kinds:  # «sisa 3, besok bikin lagi» tells when more comes, and of no pause that ended
         return _frame.before is None or _frame.before.intent not in {"stock_now", "sold_out", "stock_added"}
     return bool(works) and "again" in kinds and ("already" not in kinds or "can" in kinds)
+
+
+def begins_harvest(piece: Piece) -> bool:
+    """«su mulai panen»: of the season, and of no pause that ended."""
+    done = {word.text for word in piece.words if word.kind == "made"}
+    return "start" in piece.kinds and "again" not in piece.kinds and bool(done) and done <= {"panen", "petik"}
+
+
+def stays_home(piece: Piece) -> bool:
+    """«su taro di rumah»: put aside, and sent to nobody."""
+    words = {text for word in piece.words for text in word.text.split()}
+    return bool(words & _PUTS) and bool(words & _HOME)
+
+
+_PUTS: Final = kinds_of("taruh taro naro")
+_HOME: Final = kinds_of("rumah ruma rmh dapur gudang kamar lemari kulkas freezer sini")
+
+
+def has_rested(piece: Piece) -> bool:
+    """«su 2 minggu sonde tenun», «su libur 2 minggu»: for how long it has been so, and not for how long it will be."""
+    lasting = bool(piece.durations) and "pause" in piece.kinds and not piece.kinds & {"start", "until", "will"}
+    return lasting and any(
+        getattr(before, "kind", "") == "already"
+        and (isinstance(each, Duration) or getattr(each, "kind", "") == "pause")
+        for before, each in pairwise(piece.items)
+    )
 
 
 _SETTLES_PRICE: Final = frozenset({"now", "start", "become", "still"})

@@ -296,10 +296,11 @@ def _counts_others(items: Sequence[Item], at: int) -> bool:
     if one and before & _MARKETS and not mine and any(is_foreign(each) for each in items[:at]):
         return True  # «daging di pasar su 120rb sekilo»
     dearer = "rise" in kinds_in(items[:at]) and any(is_foreign(each) for each in items[:at])
-    return one and (bool(before & (_COSTLY | VEHICLES)) or dearer)
+    return (one and (bool(before & (_COSTLY | VEHICLES | _FEES)) or dearer)) or (bool(before & _AGED) and not mine)
 
 
 _MARKETS: Final = kinds_of("pasar apotek warung kios eceran bengkel")
+_AGED: Final = kinds_of("umur usia")
 _OF_BEASTS: Final = kinds_of("ekor pohon")
 _COUNTED: Final = kinds_of("kali kepala keluarga kk jam menit tahun thn kilometer km rt derajat persen")
 

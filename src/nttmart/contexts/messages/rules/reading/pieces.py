@@ -99,7 +99,8 @@ def _ends_asking(group: Sequence[Item]) -> bool:
 def _sentences(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
     sentence: list[Item] = []
     for item in items:
-        if isinstance(item, Mark) and (item.sign in _STOPS or (item.sign == ":" and _only_calls(sentence))):
+        opens = getattr(item, "sign", "") == ":" and (_only_calls(sentence) or _announces(sentence))
+        if isinstance(item, Mark) and (item.sign in _STOPS or opens):
             if sentence:
                 yield sentence, item.sign == "?"
             sentence = []
@@ -118,6 +119,12 @@ def _only_calls(sentence: Sequence[Item]) -> bool:
         and all(isinstance(each, Word | Mark) for each in sentence)
         and not any(each.kind in EVENTS for each in words)
     )
+
+
+def _announces(sentence: Sequence[Item]) -> bool:
+    """«sampe di gereja baru ingat lapor:»: what is told follows."""
+    words = [each for each in sentence if isinstance(each, Word)]
+    return len(words) > 1 and len(words) == len(sentence) and words[-1].kind == "tell"
 
 
 def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:

@@ -52,7 +52,7 @@ def find_mention(tokens: Sequence[Token], at: int, products: tuple[str, ...]) ->
 
 def goods_counted(tokens: Sequence[Token], products: tuple[str, ...]) -> tuple[Token, ...]:
     """«12 bakul» of who makes «Bakul Pandan» counts these, where its clause names nothing else they could be of."""
-    first = {words[0] for name in products if (words := name_words(name))}
+    first = {name_words(name)[0] for name in products if name_words(name)}
     words = {word for each in names_of(products) for word in each.words}
     said = list(tokens)
     for at, token in enumerate(tokens):

@@ -6,7 +6,7 @@ from typing import Final
 
 from nttmart.contexts.messages.rules.reading import questions
 from nttmart.contexts.messages.rules.reading.days import after
-from nttmart.contexts.messages.rules.reading.events import SURELY_MONEY, Frame, event_of
+from nttmart.contexts.messages.rules.reading.events import SURELY_MONEY, Frame, event_of, has_rested, stays_home
 from nttmart.contexts.messages.rules.reading.facts import Fact, Reading, told
 from nttmart.contexts.messages.rules.reading.guards import is_of_the_shop, says_more, strange_word
 from nttmart.contexts.messages.rules.reading.items import Word
@@ -145,6 +145,8 @@ def _continued(piece: Piece, frame: Frame, times: Times) -> Reading:
 
 
 def _delivery(piece: Piece, frame: Frame, times: Times) -> Reading:
+    if stays_home(piece):
+        return questions.really()
     product = product_of(piece, frame)
     if isinstance(product, Reading):
         return product
@@ -226,6 +228,8 @@ def _refuses(piece: Piece) -> bool:
 
 
 def _pause(piece: Piece, frame: Frame, times: Times) -> Reading:
+    if has_rested(piece):
+        return questions.gone_by()
     product = optional_product(piece, frame)
     if isinstance(product, Reading):
         return product

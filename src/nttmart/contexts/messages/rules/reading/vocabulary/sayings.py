@@ -90,6 +90,7 @@ polite | sudah lama tidak berbicara
 polite | sudah lama tidak kabar
 polite | tidak sempat kabar
 plain | seperti biasa
+plain | pre order
 plain | sementara waktu
 plain | waktu dekat
 polite | tolong maaf
