@@ -193,6 +193,35 @@ def test_what_was_under_way_beside_a_write_the_disk_refused_hears_that_it_is_ful
         assert set(told) == {"full"}
 
 
+def test_what_the_browser_dropped_is_done_once_more_and_a_fault_of_ours_is_told_as_one(till: Till) -> None:
+    told = till.page.evaluate(
+        """async () => {
+          const { openDatabase, write, asked } = await import("/static/till/store/database.js");
+          const database = await openDatabase();
+          const open = IDBFactory.prototype.open;
+          let [runs, opened, faults] = [0, 0, 0];
+          IDBFactory.prototype.open = function (...named) { opened++; return open.apply(this, named); };
+          const told = await Promise.all(Array.from({ length: 10 }, (_, at) => {
+            let tries = 0;
+            return write(database, ["meta"], async ({ meta }) => {
+              runs++;
+              meta.put(at, `try ${at}`);
+              if (++tries > 1) return asked(meta.get(`try ${at}`));
+              meta.transaction.abort();
+              throw new DOMException("dropped", "AbortError");
+            });
+          }));
+          const fault = await write(database, ["meta"], () => {
+            faults++;
+            throw new DOMException("ours", "InvalidStateError");
+          }).catch(({ name }) => name);
+          IDBFactory.prototype.open = open;
+          return { told, runs, opened, fault, faults };
+        }"""
+    )
+    assert told == {"told": list(range(10)), "runs": 20, "opened": 1, "fault": "InvalidStateError", "faults": 1}
+
+
 def test_each_write_of_a_sale_waits_for_the_disk(till: Till) -> None:
     """A kill leaves the kernel its cache, so only what was asked of the disk says whether a power cut loses a sale."""
     till.page.evaluate(

@@ -21,40 +21,42 @@ export class ShareUsedUp extends StorageFull {}
 class Dropped extends StorageFull {}
 const DROPPED = new Set(["AbortError", "InvalidStateError"]);
 
-/** The database, with a connection that is made anew when the browser dropped it. */
+/** The database, with a connection that is made anew when the browser dropped it; one for all who ask at once. */
 export class Disk {
-  /** @param {IDBDatabase} connection */
-  constructor(connection) {
+  constructor() {
+    /** @type {Promise<IDBDatabase> | null} */
+    this.connecting = null;
     /** @type {IDBDatabase | null} */
-    this.connection = connection;
+    this.connection = null;
+  }
+
+  /** @returns {Promise<IDBDatabase>} the connection there is, or one that is being made */
+  connect() {
+    this.connecting ??= connect().then(
+      (connection) => (this.connection = connection),
+      (error) => {
+        this.connecting = null;
+        throw error;
+      },
+    );
+    return this.connecting;
   }
 
   /**
-   * Begin a transaction, on a new connection if the old one is gone.
-   * @param {StoreName[]} names @param {IDBTransactionMode} mode @param {IDBTransactionOptions} options
-   * @throws {StorageFull} if there is no connecting
+   * Let a connection go, unless another took its place meanwhile; whatever is asked next makes a new one.
+   * @param {IDBDatabase | null} [connection]
    */
-  async begin(names, mode, options) {
-    this.connection ??= await connect();
-    try {
-      return this.connection.transaction(names, mode, options);
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === "InvalidStateError")) throw error;
-      this.connection = await connect();
-      return this.connection.transaction(names, mode, options);
-    }
-  }
-
-  /** Let the connection go; whatever is asked next makes a new one. */
-  close() {
-    this.connection?.close();
-    this.connection = null;
+  close(connection = this.connection) {
+    connection?.close();
+    if (connection === this.connection) this.connecting = this.connection = null;
   }
 }
 
 /** Open the database. */
 export async function openDatabase() {
-  return new Disk(await connect());
+  const disk = new Disk();
+  await disk.connect();
+  return disk;
 }
 
 /** @returns {Promise<IDBDatabase>} */
@@ -83,7 +85,7 @@ function makeStores(database) {
  * @param {Disk} database @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function write(database, names, work) {
+export function write(database, names, work) {
   return transactOrAgain(database, names, "readwrite", { durability: "strict" }, work);
 }
 
@@ -92,58 +94,76 @@ export async function write(database, names, work) {
  * @param {Disk} database @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function read(database, names, work) {
+export function read(database, names, work) {
   return transactOrAgain(database, names, "readonly", {}, work);
 }
 
 /**
- * What was dropped kept nothing, so it may be done again; why the disk takes nothing is what the second try is told.
+ * Do something in one transaction, and once more if the browser dropped it: why the disk takes nothing is what the second
+ * try is told. A disk may have kept what was dropped all the same, so whoever writes sees to it that twice is once.
  * @template T
  * @param {Disk} database @param {StoreName[]} names @param {IDBTransactionMode} mode @param {IDBTransactionOptions} options
  * @param {(stores: Stores) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
 async function transactOrAgain(database, names, mode, options, work) {
-  const once = async () => transact(database, await database.begin(names, mode, options), names, work);
   try {
-    return await once();
+    return await transact(database, names, mode, options, work);
   } catch (error) {
     if (!(error instanceof Dropped)) throw error;
-    return once();
+    return transact(database, names, mode, options, work);
   }
 }
 
 /**
  * @template T
- * @param {Disk} database @param {IDBTransaction} transaction @param {StoreName[]} names @param {(stores: Stores) => T | Promise<T>} work
+ * @param {Disk} database @param {StoreName[]} names @param {IDBTransactionMode} mode @param {IDBTransactionOptions} options
+ * @param {(stores: Stores) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
-async function transact(database, transaction, names, work) {
+async function transact(database, names, mode, options, work) {
+  const connection = await database.connect();
+  const { transaction, stores } = begin(database, connection, names, mode, options);
   const ended = new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(undefined);
-    transaction.onabort = () => reject(failure(transaction.error, database));
+    transaction.onabort = () => reject(failure(transaction.error, database, connection));
   });
   // Its failure is told below; without this line a refusal inside `work` would count as unheard.
   ended.catch(() => undefined);
   let result;
   try {
-    result = await work(Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])));
+    result = await work(stores);
   } catch (error) {
-    // A request that ends with its transaction says only that; the transaction knows why.
-    const reason = transaction.error ?? error;
-    abort(transaction);
-    throw failure(reason, database);
+    // Where it is still to be aborted, the fault is of `work` or the disk; else a request ended with its transaction and says
+    // only that: the transaction knows why.
+    const isOurs = abort(transaction);
+    throw isOurs && isDropped(error) ? error : failure(transaction.error ?? error, database, connection);
   }
   await ended;
   return result;
 }
 
-/** @param {IDBTransaction} transaction */
+/**
+ * @param {Disk} database @param {IDBDatabase} connection @param {StoreName[]} names @param {IDBTransactionMode} mode
+ * @param {IDBTransactionOptions} options
+ */
+function begin(database, connection, names, mode, options) {
+  try {
+    const transaction = connection.transaction(names, mode, options);
+    return { transaction, stores: Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])) };
+  } catch (error) {
+    // The connection is gone, and nobody told us.
+    throw failure(error, database, connection);
+  }
+}
+
+/** @param {IDBTransaction} transaction @returns {boolean} whether it had not ended by itself */
 function abort(transaction) {
   try {
     transaction.abort();
+    return true;
   } catch {
-    // It ended by itself: that is what was wanted.
+    return false;
   }
 }
 
@@ -164,14 +184,19 @@ export function asked(request) {
  * Chromium says «QuotaExceededError» when our share is used up, and «UnknownError» when the disk itself is full. Then the
  * connection is lost too: what else was under way on it ends with another name, and what is asked of it still would never
  * be answered.
- * @param {unknown} error @param {Disk} [database]
+ * @param {unknown} error @param {Disk} [database] @param {IDBDatabase} [connection]
  */
-function failure(error, database) {
+function failure(error, database, connection) {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "QuotaExceededError") return new ShareUsedUp(String(error));
-  if (name !== "UnknownError" && !DROPPED.has(name)) return error ?? new StorageFull("transaction aborted");
-  database?.close();
-  return DROPPED.has(name) ? new Dropped(String(error)) : new StorageFull(String(error));
+  if (name !== "UnknownError" && !isDropped(error)) return error ?? new StorageFull("transaction aborted");
+  if (connection) database?.close(connection);
+  return isDropped(error) ? new Dropped(String(error)) : new StorageFull(String(error));
+}
+
+/** @param {unknown} error */
+function isDropped(error) {
+  return error instanceof DOMException && DROPPED.has(error.name);
 }
 
 /**

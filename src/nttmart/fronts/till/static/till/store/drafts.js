@@ -77,6 +77,7 @@ export async function unpark({ database, token }, { parked_at: _at, label: _labe
       asked(stores.meta.get("basket")),
       asked(stores.parked.count(basket.id)),
     ]);
+    if (!there && counter?.id === basket.id) return;
     if (counter && !isEmpty(counter)) throw new Refused("parked_counter_full");
     if (!there) throw new Refused("parked_gone");
     stores.parked.delete(basket.id);

@@ -4,12 +4,13 @@
  * @module
  */
 
+import { newId } from "../domain/ids.js";
 import { asked, write } from "./database.js";
 import { mustBeWriter } from "./lock.js";
 
 /**
  * @import {Disk} from "./database.js"
- * @typedef {{cash: number, difference: number}} DrawerCount
+ * @typedef {{cash: number, difference: number, id?: string}} DrawerCount
  */
 
 /** @param {string} shift its id */
@@ -23,9 +24,12 @@ export function drawerKey(shift) {
  * @returns {Promise<DrawerCount[]>} all of them
  */
 export function keepDrawerCount({ database, token }, shift, count) {
+  const id = newId();
   return write(database, ["meta"], async ({ meta }) => {
     await mustBeWriter(meta, token);
-    const counts = [...((await asked(meta.get(drawerKey(shift)))) ?? []), count];
+    /** @type {DrawerCount[]} */
+    const before = (await asked(meta.get(drawerKey(shift)))) ?? [];
+    const counts = [...before.filter((each) => each.id !== id), { ...count, id }];
     meta.put(counts, drawerKey(shift));
     return counts;
   });

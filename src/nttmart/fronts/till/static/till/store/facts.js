@@ -102,13 +102,16 @@ async function recordNow(pen, { kind, body: makeBody, also, already }) {
   const before = await write(database, ["facts", "meta", "products", "parked"], async (stores) => {
     await mustBeWriter(stores.meta, token);
     const there = await already?.(stores, body);
-    if (there) return there;
+    if (there) return there.id === kept.id ? undefined : there;
     stores.facts.add(kept);
     stores.meta.put(next, "head");
     await also?.(stores, body);
     return undefined;
   });
-  if (before) return asItWas(before, body);
+  if (before) {
+    if (before.waiting) void layCopy(identity.till, before);
+    return asItWas(before, body);
+  }
   stopwatch.at = performance.now();
   void layCopy(identity.till, kept);
   return { kept, body, before: false, otherwise: false };
