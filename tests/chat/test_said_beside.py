@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chat.reader import TODAY, facts
+from chat.reader import CONFIRM, TODAY, facts
 from chat.score import judge
 from nttmart.contexts.messages.rules.reading import read
 from nttmart.contexts.messages.rules.reading.lines import as_json
@@ -137,6 +137,19 @@ def test_what_was_told_before_a_new_product_is_not_lost() -> None:
             "lusa antar madu 10 btl, sampe sana sekitar jam 2 siang",
             {"intent": "delivery", "product": MADU, "quantity": 10, "unit": "botol", "date": "2026-12-04"},
         ),
+        ("trada madu lai mama, su abis dong ambe", {"intent": "sold_out", "product": MADU}),
+        (
+            "besok beta bawa madu 5 rak pi gerai",
+            {"intent": "delivery", "product": MADU, "quantity": 5, "unit": "rak", "date": "2026-12-03"},
+        ),
+        (
+            "madu su naik jadi 25rb per bks su mahal plastik",
+            {"intent": "price", "product": MADU, "unit": "bungkus", "price_idr": 25000},
+        ),
+        (
+            "madu su tinggal 3 jerigen, hujan jadi sonde bisa iris",
+            {"intent": "stock_now", "product": MADU, "quantity": 3, "unit": "jerigen"},
+        ),
         ("kain ukuran 60x200 cm ada 5", {"intent": "stock_now", "product": "Kain Tenun Ikat", "quantity": 5}),
         ("madu sisa 20, eh 25", {"intent": "stock_now", "product": MADU, "quantity": 25}),
         (
@@ -183,6 +196,11 @@ def test_a_slip_set_right_what_one_holds_what_the_way_costs_and_who_works(text: 
 )
 def test_two_prices_another_thing_and_bitter_words_are_asked_about(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize("text", ["ya Tuhan hujan besar sekali di sini", "ya ampun kaka", "ya Allah"])
+def test_a_sigh_is_no_yes(text: str) -> None:
+    assert facts(text, CONFIRM) == []
 
 
 def test_a_sum_that_is_right_says_nothing_more() -> None:

@@ -47,8 +47,21 @@ def is_aside(piece: Piece, facts: Sequence[Fact], *, excused: bool, alone: bool)
     if (_is_dear(piece) and bool(facts) and facts[-1].intent == "price") or (not alone and _how_are_you(piece)):
         return True
     return not alone and (
-        stays_the_same(piece) or (not facts and _excuses(piece)) or _not_yet(piece) or _tells_of_us(piece)
+        stays_the_same(piece)
+        or (not facts and _excuses(piece))
+        or _not_yet(piece)
+        or _tells_of_us(piece)
+        or (bool(facts) and _hindered(piece))
     )
+
+
+def _hindered(piece: Piece) -> bool:
+    """«gula tinggal 3 jerigen, hujan jadi sonde bisa iris»: why there is no more, and no rest from work."""
+    words = {text for word in piece.words if word.kind == "pause" for text in word.text.split()}
+    return piece.joint == "then" and piece.is_empty and piece.kinds <= ALLOWED | {"pause"} and bool(words & _GATHERS)
+
+
+_GATHERS: Final = kinds_of("iris sadap panen petik")
 
 
 def _tells_of_us(piece: Piece) -> bool:

@@ -68,6 +68,16 @@ def _is_on_board(items: Sequence[Item], at: int) -> Rephrased | None:
     return ((Word("deliver", "kirim", text_at(items, place)),), place + 1) if aboard else None
 
 
+def _there_is_none(items: Sequence[Item], at: int) -> Rephrased | None:
+    """«trada madu lai»: in Kupang one word says that there is none."""
+    none = text_at(items, at) in NONE and at + 1 < len(items) and isinstance(items[at + 1], Mention)
+    counted = any(isinstance(each, Amount) for each in items[at + 2 : at + 3])
+    return ((Word("gone", "tidak ada", text_at(items, at)),), at + 1) if none and not counted else None
+
+
+NONE: Final = kinds_of("trada tarada gada t4ada")
+
+
 def people(items: Sequence[Item], at: int) -> Rephrased | None:
     """«katong cuma tiga orang»: people, and no goods."""
     item = items[at]
@@ -78,4 +88,11 @@ def people(items: Sequence[Item], at: int) -> Rephrased | None:
 _HANDS: Final = kinds_of("orang org anggota mama ibu bapa bapak penenun pekerja pemuda penganyam karyawan tukang anak")
 
 
-SUCH: Final[tuple[Rule, ...]] = (_broken_on_the_way, _since_then, _the_one_made, _only_lacks, _is_on_board)
+SUCH: Final[tuple[Rule, ...]] = (
+    _broken_on_the_way,
+    _since_then,
+    _the_one_made,
+    _only_lacks,
+    _is_on_board,
+    _there_is_none,
+)

@@ -53,6 +53,12 @@ def _abbreviation(token: Token, tokens: Sequence[Token], at: int) -> Token | Non
     return None
 
 
+def _shelf(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """«su rapi di rak»: where it stands; «telur 5 rak» counts."""
+    stands = token.text == "rak" and not _counts(tokens, at)
+    return replace(token, lemma="gerai", sense="plain") if stands else None
+
+
 def _agrees(tokens: Sequence[Token], at: int) -> bool:
     """«yaa btl», «btl kk», «btl min, besok antar 15»: right, and no bottle."""
     alone = all(each.kind == "mark" or each.sense in {"polite", "daypart"} for each in tokens[:at])
@@ -133,6 +139,15 @@ def _person(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
     )  # «makasih kaka baik» thanks, and agrees to nothing
 
 
+def _oath(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """«ya Tuhan», «ya ampun»: a sigh, and no yes."""
+    sighs = token.sense == "yes" and at + 1 < len(tokens) and tokens[at + 1].text in _SIGHED_TO
+    return replace(token, lemma="e", sense="polite") if sighs else None
+
+
+_SIGHED_TO: Final = kinds_of("tuhan tuhanku allah ampun gusti yesus tuan2 rabbi salam")
+
+
 def _called(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
     """«om Dus antar …»: a unit's letters behind a title, with nothing counted there."""
     titled = at > 0 and tokens[at - 1].sense == "polite" and tokens[at - 1].lemma in KIN
@@ -142,7 +157,7 @@ def _called(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
 
 
 _READINGS: Final[tuple[Callable[[Token, Sequence[Token], int], Token | None], ...]] = (
-    *(_abbreviation, _way, _but, _verb, _called, _person),
+    *(_abbreviation, _shelf, _way, _but, _verb, _oath, _called, _person),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading.beside import is_beside
-from nttmart.contexts.messages.rules.reading.circumstances import SUCH, people
+from nttmart.contexts.messages.rules.reading.circumstances import NONE, SUCH, people
 from nttmart.contexts.messages.rules.reading.context import KIN
 from nttmart.contexts.messages.rules.reading.days import When
 from nttmart.contexts.messages.rules.reading.idioms import Rephrased, Rule, strand_of, text_at
@@ -262,6 +262,7 @@ _TEXTS: Final = (
     | _GIVES
     | _LAST
     | VEHICLES
+    | NONE
     | kinds_of("berat keduanya usaha usahanya biasa dari sejak")
     | frozenset({"di jalan", "dalam jalan"})
 )

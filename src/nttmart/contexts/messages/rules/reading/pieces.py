@@ -184,6 +184,8 @@ def _joint(item: Item, following: Sequence[Item]) -> str:
     if isinstance(item, Word) and (
         item.kind == "with" or item.lemma in {"sama", "sm"}
     ):  # «buna deng selendang», but not «antar deng motor»
+        if following and getattr(following[0], "kind", "") == "ask" and following[0].text in _WHEN:  # type: ignore[union-attr]
+            return "and"  # «su laku barapa deng kapan dapa doi»
         named = [isinstance(each, Mention) for each in following[:2]]
         counted = bool(following) and isinstance(following[0], Amount) and named[1:] == [True]
         return "and" if named[:1] == [True] or counted else ""
@@ -198,6 +200,7 @@ def _joint(item: Item, following: Sequence[Item]) -> str:
     return item.kind if isinstance(item, Word) and item.kind in _JOINTS else ""
 
 
+_WHEN: Final = kinds_of("kapan kpn kpan bilamana")
 _FOLLOWS_ON: Final = frozenset({"pause", "decline", "me", "order", "kerja"})
 
 
@@ -238,8 +241,14 @@ def _turns_to_another(group: Sequence[Item], kinds: set[str], item: Item, later:
     if isinstance(item, Mention):
         rests = "pause" in kinds and any(isinstance(each, When | Duration) for each in group)
         return rests and any(isinstance(each, Word) and each.kind in _SETTLED for each in later)
+    priced = any(isinstance(each, Amount) and each.money == "yes" for each in group)
+    if priced and isinstance(item, Word) and item.lemma in _DEAR and not any(isinstance(x, Amount) for x in later):
+        return True  # «gula jadi 25rb per bks su mahal plastik»
     offers = isinstance(item, Word) and item.kind in {"can", "promise"} and "decline" in kinds
     return offers and _counts_goods(later)
+
+
+_DEAR: Final = kinds_of("mahal langka")
 
 
 def _asks_next(kinds: set[str], item: Word) -> bool:

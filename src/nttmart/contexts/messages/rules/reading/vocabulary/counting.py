@@ -131,6 +131,14 @@ bundel |
 koli |
 tempayan |
 lempeng | lmpeng lempengan
+rak |
+tray | trey
+untai |
+kuntum |
+siung |
+tumpuk |
+gepok |
+kampil |
 rantang |
 besek |
 tampah |

@@ -107,7 +107,7 @@ polite | tuan | bunda bun adm mimin2 min2 nona nyora nyong usie bapa2 mama2 cint
 polite | tuan | petugas
 polite | tuan | admin2 kakaknya bapaknya ibunya sodaraku bpk2 bapakku mamaku ndan pengelola
 polite | maaf | maap sori sorry mf maafkan ganggu mengganggu
-plain | gerai | grai geray toko tko took outlet autlet otlet store mart ntt kios galeri dekranasda etalase rak
+plain | gerai | grai geray toko tko took outlet autlet otlet store mart ntt kios galeri dekranasda etalase
 plain | gerai | kantor kota koperasi bumdes terminal dermaga
 plain | rumah | ruma rmh rmah kampung kampong desa dusun bengkel dapur gudang sini situ sana
 know | mengerti | mangarti mengetahui ketahui
