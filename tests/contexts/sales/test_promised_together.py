@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from concurrently import meanwhile, together
 from factories.promises import DUE, LEAVES, arrive, promise
-from factories.sales import ANA, after, make_shop, pay
+from factories.sales import ANA, PLACED, after, make_shop, pay
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.catalogue.locks import lock_products
 from nttmart.contexts.sales import api as sales
@@ -16,6 +16,8 @@ from nttmart.contexts.sales.models import OrderLine
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.contexts.supply.models import PromiseHold, SupplyPoint
+from nttmart.kernel.audit import GUEST
+from nttmart.kernel.clock import local_date
 
 pytestmark = pytest.mark.concurrency
 
@@ -91,3 +93,47 @@ def test_who_cancels_what_lies_there_and_what_is_coming_takes_products_in_order(
     assert kinds(outcomes) == {"NoneType": 2}
     assert shop.free(shop.variants["Gula"]) == 2
     assert all_is_well()
+
+
+def test_a_buyer_who_agrees_to_a_later_day_takes_products_in_order() -> None:
+    shop = make_shop()
+    coming, there = (
+        catalogue.get_variants([shop.add_goods(name)]).popitem()[1].product_id for name in ("Madu", "Gula")
+    )
+    shop.stock_up(shop.variants["Gula"], 2)
+    today, late = local_date(PLACED), after(61)
+    promise(shop, 2, today + timedelta(days=4), name="Madu")
+    ref = shop.order(shop.want(2, "Gula"), shop.want(2, "Madu"))
+    assert sales.lapse_unpaid(late) == 1
+    shop.order(shop.want(2, "Madu"), at=late)
+    promise(shop, 9, today + timedelta(days=11), name="Madu", at=late)
+    pay(ref, at=late)
+    days = sales.resolve_payment(order_id=ref.id, decision="accept", reason="terlambat", actor=ANA, at=after(62))
+    outcomes = meanwhile(
+        lambda: lock_products([coming]),
+        lambda: lock_products([there]),
+        lambda: sales.answer_day(token=ref.token, day=max(days.values()), agrees=True, actor=GUEST, at=after(70)),
+    )
+    assert outcomes == [None, {}]
+    assert all_is_well()
+
+
+def test_a_row_that_names_a_product_waits_for_nobody_who_tells_of_it() -> None:
+    """Foreign keys are looked at when a transaction ends: after the products it told of."""
+    shop = make_shop()
+    first, second = (
+        catalogue.get_variants([shop.add_goods(name)]).popitem()[1].product_id for name in ("Madu", "Gula")
+    )
+    today, usual = local_date(PLACED), {"producer_id": shop.producer_id, "actor": ANA}
+    supply.stand_by(
+        variant_id=shop.variants["Gula"], quantity=5, per="week", from_on=today, outlet_id=shop.outlet.id, at=PLACED,
+        **usual,
+    )  # fmt: skip
+    supply.pause(from_on=today, reason="libur", at=PLACED, **usual)
+    outcomes = meanwhile(
+        lambda: lock_products([first]),
+        lambda: lock_products([second]),
+        # One product is made again; the others are paused each for itself, by rows that name them.
+        lambda: supply.resume(product_id=second, on=today + timedelta(days=1), at=after(1440), **usual),
+    )
+    assert outcomes == [None, 1]

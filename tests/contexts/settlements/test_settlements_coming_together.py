@@ -52,9 +52,10 @@ def test_who_agrees_to_what_was_asked_does_not_stand_in_the_way_of_goods_that_co
     assert list(supply.check()) == []
 
 
-def test_goods_that_began_to_come_before_anything_was_promised_keep_nothing_said_meanwhile() -> None:
+def test_who_buys_what_is_coming_waits_for_goods_that_come_and_stands_in_no_way() -> None:
     shop = make_shop()
     honey, lot_id, awaited = shop.add_goods("Madu"), uuid7(), []
+    promised = promise(shop, honey, 9)
 
     def begin() -> None:
         usual = {"outlet_id": shop.outlet.id, "producer_id": shop.producer_id}
@@ -64,23 +65,54 @@ def test_goods_that_began_to_come_before_anything_was_promised_keep_nothing_said
         )
 
     def end() -> None:
-        kept = supply.note_arrival(
+        supply.note_arrival(
             lot_id=lot_id, variant_id=honey, awaited=awaited[0], quantity=7, arrived_on=DUE, at=after(2)
         )
-        assert kept == {}
 
-    def agree() -> UUID:
-        promise_id = promise(shop, honey, 5, confirmed=False)
-        # The point is there now; who says yes holds it while it waits for the product that the new lot holds.
-        supply.confirm(promise_id=promise_id, actor=ANA, at=after(1))
-        return promise_id
-
-    came, promised = meanwhile(begin, end, agree)
-    assert (came, type(promised)) == (None, UUID)
-    assert supply.get_promise(promised, on=DUE).arrived == 0
-    bring(shop, honey, 3)
-    assert supply.get_promise(promised, on=DUE).arrived == 3
+    # Who buys holds the point, and wants the product that a lot that came in holds.
+    came, held = meanwhile(
+        begin,
+        end,
+        lambda: supply.hold(
+            outlet_id=shop.outlet.id, wants=[(uuid7(), honey, 2)], document_kind="order", document_id=uuid7(),
+            expires_at=None, at=after(3),
+        ),
+    )  # fmt: skip
+    assert (came, [each.quantity for each in held]) == (None, [2])
+    assert supply.get_promise(promised, on=DUE).arrived == 7
     assert list(supply.check()) == []
+
+
+def test_an_answer_and_an_end_of_one_order_wait_for_its_maker() -> None:
+    shop = make_shop()
+    honey = shop.add_goods("Madu")
+    order_id = settlements.draft_purchase_order(
+        outlet_id=shop.outlet.id, producer_id=shop.producer_id, ownership="consignment", wanted_by_on=DUE, actor=ANA,
+        at=after(0), wanted=[settlements.Wanted(honey, 5)],
+    )  # fmt: skip
+    settlements.send_purchase_order(order_id=order_id, actor=ANA, at=after(0))
+    # Who says several things in one go took the maker first, as a chat does.
+    outcomes = meanwhile(
+        lambda: supply.lock_makers([shop.producer_id]),
+        lambda: settlements.accept_order(order_id=order_id, actor=ANA, at=after(5)),
+        lambda: settlements.cancel_purchase_order(order_id=order_id, reason="batal", actor=ANA, at=after(6)),
+    )
+    assert outcomes == [None, None]
+    assert settlements.get_purchase_order(order_id).state == "cancelled"
+    assert list(supply.check()) == []
+
+
+def test_goods_written_off_hold_no_product_while_an_account_is_opened_for_the_first_time() -> None:
+    shop = make_shop()
+    lots = {name: shop.stock_up(shop.add_goods(name), 1, unit_cost=9_000) for name in ("Madu", "Gula")}
+    (first,) = {catalogue.get_variants([shop.variants["Gula"]])[shop.variants["Gula"]].product_id}
+
+    def write_off(name: str) -> UUID:
+        return settlements.write_off_goods(lot_id=lots[name], quantity=1, reason="pecah", actor=ANA, at=after(2))
+
+    outcomes = meanwhile(lambda: write_off("Madu"), lambda: tell_available({first: False}), lambda: write_off("Gula"))
+    assert [type(each).__name__ for each in outcomes] == ["NoneType", "UUID"]
+    assert list(catalogue.check()) == []
 
 
 def test_an_order_of_several_goods_holds_no_count_while_it_waits_for_the_next() -> None:

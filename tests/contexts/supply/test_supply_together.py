@@ -43,7 +43,8 @@ def test_goods_that_come_everywhere_at_once_keep_each_promise_once() -> None:
     assert list(supply.check()) == []
 
 
-def test_two_who_change_what_a_maker_promised_to_an_outlet_and_to_nobody_wait_for_the_maker() -> None:
+@pytest.mark.parametrize("way", ["ends lines", "orders more", "brings goods", "pauses"])
+def test_two_who_change_what_a_maker_promised_to_an_outlet_and_to_nobody_wait_for_the_maker(way: str) -> None:
     shop = make_shop()
     line_id = uuid7()
     usual = {"producer_id": shop.producer_id, "variant_id": shop.variants["Kopi Lela"], "actor": ANA, "at": PLACED}
@@ -53,11 +54,27 @@ def test_two_who_change_what_a_maker_promised_to_an_outlet_and_to_nobody_wait_fo
     )
     (rest,) = Promise.objects.filter(outlet=None, instead_of__isnull=False).values_list("id", flat=True)
     said = {"reason": "hujan", "actor": ANA, "at": PLACED}
-    outcomes = meanwhile(
+    supply.stand_by(quantity=3, per="week", from_on=DUE, outlet_id=shop.outlet.id, **usual)
+    another = supply.Source(supply.ORDER_LINE, uuid7())
+    others = {
+        "ends lines": lambda: supply.end_lines([line_id], **said),
+        "orders more": lambda: supply.promise(
+            quantity=9, due_on=DUE, outlet_id=shop.outlet.id, source=another, **usual
+        ),
+        "brings goods": lambda: settlements.receive_goods(
+            outlet_id=shop.outlet.id, quantity=3, ownership="consignment", **usual
+        ),
+        "pauses": lambda: supply.pause(
+            producer_id=shop.producer_id, from_on=DUE - timedelta(days=6), reason="hujan", actor=ANA, at=PLACED
+        ),
+    }
+    first, second = meanwhile(
         lambda: supply.withdraw(promise_id=rest, **said),
         lambda: supply.withdraw(promise_id=line, **said),
-        lambda: supply.end_lines([line_id], **said),
+        others[way],
     )
-    # The second came when all was taken back: it ended nothing.
-    assert outcomes == [None, 0]
+    # Lines that were taken back meanwhile are ended by nobody any more.
+    assert (first, second == 0 if way == "ends lines" else type(second).__name__) == (
+        None, True if way == "ends lines" else "UUID",
+    )  # fmt: skip
     assert list(supply.check()) == []

@@ -1,6 +1,8 @@
 """Every row lock of the catalogue, in one order: products by id, their listings, counts by facet and key, words.
 
-All of them come after stock's. Whoever tells of products and does more after it does so in ``telling_once``.
+All of them come after stock's. None stands in the way of a row that only names a product: foreign keys are looked at
+when a transaction ends, and would close a ring there. Whoever tells of products and does more after it does so in
+``telling_once``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +22,7 @@ def lock_product(product_id: UUID) -> Product:
 
     :raises NoSuchProduct: if there is none.
     """
-    product = Product.objects.select_for_update().filter(pk=product_id).first()
+    product = Product.objects.select_for_update(no_key=True).filter(pk=product_id).first()
     if product is None:
         raise NoSuchProduct(N_("Produk ini tidak ada."))
     return product
@@ -28,14 +30,14 @@ def lock_product(product_id: UUID) -> Product:
 
 def lock_interest(interest_id: UUID) -> Interest | None:
     """Take somebody's interest for writing."""
-    return Interest.objects.select_for_update().filter(pk=interest_id).first()
+    return Interest.objects.select_for_update(no_key=True).filter(pk=interest_id).first()
 
 
 def lock_products(product_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Take some products for writing, in order of their ids; gives the state of those that exist."""
     found: dict[UUID, str] = {}
     for some in in_batches(sorted(product_ids)):
-        rows = Product.objects.select_for_update().filter(pk__in=some).order_by("pk")
+        rows = Product.objects.select_for_update(no_key=True).filter(pk__in=some).order_by("pk")
         found.update(rows.values_list("pk", "state"))
     return found
 
@@ -44,7 +46,7 @@ def lock_listings(product_ids: Iterable[UUID]) -> list[Listing]:
     """Take the listings of some products, in product order."""
     found: list[Listing] = []
     for some in in_batches(sorted(product_ids)):
-        found += Listing.objects.select_for_update().filter(product_id__in=some).order_by("product_id")
+        found += Listing.objects.select_for_update(no_key=True).filter(product_id__in=some).order_by("product_id")
     return found
 
 
@@ -63,7 +65,7 @@ def lock_terms(terms: Iterable[str]) -> set[str]:
     """Take those of some words that the vocabulary has, in order; gives them."""
     found: set[str] = set()
     for some in in_batches(sorted(terms)):
-        rows = SearchTerm.objects.select_for_update().filter(term__in=some).order_by("term")
+        rows = SearchTerm.objects.select_for_update(no_key=True).filter(term__in=some).order_by("term")
         found.update(rows.values_list("term", flat=True))
     return found
 
@@ -78,7 +80,7 @@ def _held(wanted: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for some in in_batches(wanted):
         pairs = set(some)
-        rows = ListingCount.objects.select_for_update().filter(
+        rows = ListingCount.objects.select_for_update(no_key=True).filter(
             facet__in={facet for facet, _ in some}, key__in={key for _, key in some}
         )
         for facet, key, row_id in rows.order_by("facet", "key").values_list("facet", "key", "id"):

@@ -1,6 +1,6 @@
-"""The locks of sales in the one order everybody keeps: a number, an order, queues by product id, lots (stock's).
+"""The locks of sales in the one order everybody keeps: a number, an order, queues by product id, points, lots.
 
-What happens at counters locks the counters of its outlet, then lots.
+Points are supply's, lots stock's. What happens at counters locks the counters of its outlet, then lots.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""The locks of settlements: batches and payouts before the accounts they are posted to. On SQLite they only read."""
+"""The locks of settlements: makers (supply's) before their orders, batches and payouts before the accounts they touch.
+
+On SQLite they only read.
+"""
 
 from uuid import UUID
 

@@ -1,4 +1,6 @@
-"""Every lock of stock, and their one order: papers, makers, lots by id, then reservations by id; products come after.
+"""Every lock of stock, and their one order: papers, makers, lots by id, then reservations by id, then products.
+
+Products are locked only where there may be only so many of them. The catalogue's rows come after.
 
 On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever changes pieces of several lots
 locks them here first, so that two baskets with the same goods in opposite order wait and never block one another.

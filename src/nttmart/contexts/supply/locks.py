@@ -2,8 +2,7 @@
 
 On SQLite the whole transaction is one lock (IMMEDIATE) and these only read. Whoever changes promises of a maker takes
 the maker first, also before the maker's order; a buyer takes points only. Whoever brings goods in locks the points
-and promises they may keep before it receives them (``lock_awaited``), and no others after: a new lot locks its product
-to the end, and a buyer who holds the point may want that.
+and promises they may keep before it receives them (``lock_awaited``), and none after lots or products, as buyers do.
 """
 
 from collections.abc import Collection, Iterable

@@ -64,6 +64,7 @@ class _Told:
 
     available: dict[UUID, tuple[Judge, date]] = field(default_factory=dict)
     coming: dict[UUID, tuple[Judge, date]] = field(default_factory=dict)
+    is_written: bool = False
 
 
 _told: ContextVar[_Told | None] = ContextVar("told of products", default=None)
@@ -86,6 +87,7 @@ def telling_once(*, savepoint: bool = True) -> Iterator[None]:
     try:
         with transaction.atomic(savepoint=savepoint):
             yield
+            told.is_written = True
             _write(told)
     finally:
         _told.reset(token)
@@ -114,6 +116,7 @@ def note_coming_days(product_ids: Collection[UUID], judge: Judge, today: date) -
 def _told_so_far() -> _Told:
     told = _told.get()
     assert told is not None
+    assert not told.is_written, "who judges what holds tells nothing"
     return told
 
 

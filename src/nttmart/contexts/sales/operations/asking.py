@@ -8,8 +8,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.payments import api as payments
 from nttmart.contexts.sales import models
 from nttmart.contexts.sales.locks import lock_order
@@ -40,7 +39,7 @@ def answer_day(*, token: str, day: date, agrees: bool, actor: Actor, at: datetim
     order_id = models.Order.objects.filter(token=token if is_token(token) else "").values_list("id", flat=True).first()
     if order_id is None:
         raise NotFoundOrder(N_("Pesanan ini tidak ada."))
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = lock_order(order_id)
         asked = asked_days(events_of(order)) if order.state == models.Order.State.DISPUTED else {}
         if not asked:

@@ -37,8 +37,8 @@ def prepare(*, order_id: UUID, actor: Actor, at: datetime) -> None:
         made = models.OrderLine.objects.filter(
             order=order, made_to_order=True, quantity__gt=F("cancelled_quantity")
         ).order_by("variant__product_id", "position")
-        # A new lot locks its maker and its product to the end: all take first all makers, then products by id, else
-        # two orders wait for one another.
+        # A new lot locks its maker to the end, and its product where there may be only so many of it: all take first
+        # all makers, then products by id, else two orders wait for one another.
         stock.lock_makers(line.producer_id for line in made)
         _settle_what_came(order, at)
         for line in made:

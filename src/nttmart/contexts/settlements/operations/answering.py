@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.settlements import models
 from nttmart.contexts.settlements.operations.order_promises import end_promises, promise_lines
 from nttmart.contexts.settlements.operations.order_steps import AGREED, REFUSED, held_order, move, tell_maker
@@ -48,7 +49,7 @@ def accept_order(
     :raises BadAnswer: for a day that cannot be. :raises AnotherAnswer: if this id answered otherwise.
     """
     today = local_date(at)
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = held_order(order_id)
         answer_id = answer_id or uuid7()
         if not _is_known(order, answer_id, "accepted", ready_on=ready_on):
@@ -93,7 +94,7 @@ def decline_order(
     :raises NoSuchPurchaseOrder, NotAnswerable, AnotherAnswer: as ``accept_order``.
     """
     reason = clean_line(reason, limit=300, field="reason", required=False)
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = held_order(order_id)
         answer_id = answer_id or uuid7()
         if not _is_known(order, answer_id, "declined", reason=reason):
@@ -110,7 +111,7 @@ def accept_counter(*, order_id: UUID, actor: Actor, at: datetime, round_seen: in
     :raises NoSuchPurchaseOrder: if there is none. :raises NotNowPurchaseOrder: if no such counter waits, or a day it
     names is over.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = held_order(order_id)
         if _was_told(order, "counter_accepted", round_seen):
             return

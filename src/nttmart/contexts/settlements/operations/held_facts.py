@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.outlets import api as outlets
 from nttmart.contexts.sales import api as sales
 from nttmart.contexts.settlements.operations.expenses import record_expense
@@ -43,7 +44,7 @@ def book_held_sale(  # noqa: PLR0913 -- what is booked, as whom, why
 
     :raises NotHeld: if it is booked or decided about. :raises CannotMend: if what is confirmed is no sale either.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         fact = outlets.lock_held_fact(fact_id)
         if fact.kind != "sale" or not others.keys() <= _OTHERS:
             raise sales.CannotMend(N_("Catatan ini bukan penjualan."))
@@ -93,7 +94,7 @@ def undo_revoked_sale(*, problem_id: UUID, fact_id: UUID, reason: str, actor: Ac
 
     :raises CannotMend: if it is no such sale, or nothing is left of it. :raises NotFoundProblem: if it was settled.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         fact = outlets.find_held_fact(fact_id)
         if fact is None or fact.kind != "sale":
             raise sales.CannotMend(N_("Catatan ini bukan penjualan."))

@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import transaction
-
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.ledger import api as ledger
 from nttmart.contexts.outlets import api as outlets
@@ -57,7 +55,7 @@ def record_counter_sales(*, told: Sequence[sales.NewSale], actor: Actor, at: dat
     :raises Refusal: as there.
     """
     # Without a savepoint, as there.
-    with transaction.atomic(savepoint=False):
+    with catalogue.telling_once(savepoint=False):
         verdicts = sales.record_counter_sales(sales=told, actor=actor, at=at)
         applied = {verdict.id for verdict in verdicts if verdict.state == "applied"}
         _take_back_losses({line.id for sale in told if sale.id in applied for line in sale.lines}, at)
@@ -66,7 +64,7 @@ def record_counter_sales(*, told: Sequence[sales.NewSale], actor: Actor, at: dat
 
 def record_counter_refund(*, refund: sales.NewRefund, actor: Actor, at: datetime) -> sales.Verdict:
     """Write a refund as ``sales.record_counter_refund`` does, and who bears the loss of what is unfit."""
-    with transaction.atomic():
+    with catalogue.telling_once():
         verdict = sales.record_counter_refund(refund=refund, actor=actor, at=at)
         if verdict.state == "applied":
             _book_spoiled(refund.id, refund.outlet_id, sales.list_spoiled_back(refund.id), refund.reason, at)
@@ -79,7 +77,7 @@ def take_back_goods(*, order_id: UUID, reason: str, actor: Actor, at: datetime, 
     :raises Refusal: as there.
     """
     said["act_id"] = said.get("act_id") or uuid7()
-    with transaction.atomic():
+    with catalogue.telling_once():
         spoiled = sales.take_back(order_id=order_id, reason=reason, actor=actor, at=at, **said)
         if spoiled:
             _book_spoiled(said["act_id"], sales.get_order(order_id).outlet_id, spoiled, reason, at)

@@ -48,7 +48,7 @@ def receive_purchase_order(
         variants = catalogue.get_variants(line.variant_id for line in lines.values())
         coming = [lines[line_id].variant_id for line_id in arrivals]
         awaited = supply.lock_awaited(outlet_id=order.outlet_id, producer_id=order.producer_id, variant_ids=coming)
-        # Each line that arrives locks its product: in the order in which everybody locks products.
+        # Goods of which there may be only so many lock their product: in the order in which everybody does.
         for line_id in sorted(arrivals, key=lambda line_id: (variants[lines[line_id].variant_id].product_id, line_id)):
             arrival = arrivals[line_id]
             receive_goods(

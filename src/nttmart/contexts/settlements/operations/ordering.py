@@ -152,7 +152,7 @@ def cancel_purchase_order(*, order_id: UUID, reason: str, actor: Actor, at: date
     :raises NotNowPurchaseOrder: if all has come or the maker declined.
     """
     reason = clean_line(reason, limit=300, field="reason")
-    with transaction.atomic():
+    with catalogue.telling_once():
         order = held_order(order_id)
         if order.state == "cancelled":
             return

@@ -17,6 +17,8 @@ from nttmart.contexts.settlements.operations.goods import terms_for
 from nttmart.contexts.settlements.operations.losses import loss_postings
 from nttmart.contexts.settlements.operations.order_goods import note_received
 from nttmart.contexts.settlements.operations.stopping import heed_stop
+from nttmart.contexts.settlements.queries.ordering import get_purchase_order
+from nttmart.contexts.settlements.rules.ordering import NoSuchPurchaseOrder
 from nttmart.contexts.stock import api as stock
 from nttmart.contexts.supply import api as supply
 from nttmart.kernel.audit import Actor
@@ -43,9 +45,12 @@ def draft_delivery(  # noqa: PLR0913 -- a delivery note has this many parts
     """Write down what a maker's list says was brought, under the terms in force today; gives the note's id.
 
     Without ``ownership`` the terms say whose the goods will be; without terms they stay the maker's.
-    :raises Refusal: as ``stock.draft_delivery``; NotFoundOutlet if there is no such.
+    :raises Refusal: as ``stock.draft_delivery``; NotFoundOutlet if there is no such; NoSuchPurchaseOrder for another
+        maker's order.
     """
     outlet = outlets.get_outlet(outlet_id)
+    if order_id and get_purchase_order(order_id).producer_id != producer_id:
+        raise NoSuchPurchaseOrder(N_("Pesanan ke pembuat ini tidak ada."))
     terms = stock.terms_in_force(producer_id, operator_id=outlet.operator_id, outlet_id=outlet_id, on=local_date(at))
     whose = stock.Ownership(ownership or (terms.ownership if terms else stock.Ownership.CONSIGNMENT))
     return stock.draft_delivery(

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from nttmart.contexts.catalogue import api as catalogue
 from nttmart.contexts.stock.models import Lot
 from nttmart.contexts.stock.rules.lots import StandingLot
 from nttmart.kernel.clock import local_date
+
+_AT_ONCE: Final = 100
 
 
 def note_emptied(lots: Iterable[StandingLot], taken: dict[UUID, int], at: datetime) -> None:
@@ -35,11 +38,14 @@ def note_variants(variant_ids: Collection[UUID], at: datetime) -> None:
 def note_expired_lots(at: datetime) -> int:
     """Judge the products of lots that have passed their best with pieces left; run every hour. Gives how many lots.
 
-    Time makes no event: without this a product whose last lot is too old would stay «available» on the shelf.
+    Time makes no event: without this a product whose last lot is too old would stay «available» on the shelf. A few
+    products at a time: whoever sells one of them waits for no more than those.
     """
     expired = Lot.objects.filter(best_before_on__lte=local_date(at), on_hand__gt=0).order_by()
     variants = list(expired.values_list("variant_id", flat=True))
-    note_variants(set(variants), at)
+    products = sorted(catalogue.products_of(set(variants)))
+    for first in range(0, len(products), _AT_ONCE):
+        catalogue.note_availabilities(products[first : first + _AT_ONCE], _are_available, local_date(at))
     return len(variants)
 
 

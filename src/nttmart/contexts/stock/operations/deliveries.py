@@ -140,7 +140,7 @@ def accept_delivery(*, delivery_id: UUID, actor: Actor, at: datetime) -> Deliver
     :raises NotInspected: if a line was not looked at.
     :raises Refusal: as ``receive_lot``; then no line is received.
     """
-    with transaction.atomic():
+    with catalogue.telling_once():
         row = lock_delivery(delivery_id)
         if row.state == models.DeliveryNote.State.ACCEPTED:
             return get_delivery(delivery_id)
@@ -190,7 +190,7 @@ def _receive(delivery: Delivery, line: DeliveryLine, actor: Actor, at: datetime)
 
 
 def _by_product(lines: Sequence[DeliveryLine]) -> list[DeliveryLine]:
-    """Order lines so that products are locked in the order everybody locks them in."""
+    """Order lines so that goods of which there may be only so many lock their products as everybody does."""
     variants = catalogue.get_variants(line.variant_id for line in lines)
     return sorted(lines, key=lambda line: (variants[line.variant_id].product_id, line.id))
 

@@ -1,7 +1,7 @@
 """Holding pieces for a document, keeping them, letting them go. Nothing leaves the shelf here."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -27,18 +27,19 @@ def reserve(  # noqa: PLR0913 -- who, what, for which document, until when
     expires_at: datetime | None,
     at: datetime,
     lot_ids: Mapping[UUID, UUID] | None = None,
+    on: date | None = None,
 ) -> list[Hold]:
     """Hold pieces for the lines (line, variant, quantity) of a document at an outlet: all of them or none.
 
-    First-expired-first-out over lots not past their best on the day; ``lot_ids`` names the lot for a line. Locks the
-    lots in id order; two queries, and two more when a shelf is emptied.
+    First-expired-first-out over lots not past their best on the day (``on``, unless told that of ``at``); ``lot_ids``
+    names the lot for a line. Locks the lots in id order; two queries, and some more when a shelf is emptied.
 
     :raises BadQuantity: for a line that wants nothing, or absurdly much.
     :raises InsufficientStock: naming the variant, what was wanted and what is free.
     """
     named = [Want(*want[:3], lot_id=(lot_ids or {}).get(want[0])) for want in wants]
     with transaction.atomic():
-        lots = lock_free_lots(outlet_id, named, local_date(at))
+        lots = lock_free_lots(outlet_id, named, on or local_date(at))
         taken = allocate(named, lots)
         Reservation.objects.bulk_create(
             Reservation(

@@ -104,7 +104,7 @@ def receive_transfer(  # noqa: PLR0913 -- what arrived, why less, under which te
         sent = Lot.objects.filter(id__in=[line.lot_id for line in lines.values()])
         lock_makers(sent.values_list("producer_id", flat=True))
         products = dict(sent.values_list("id", "variant__product_id"))
-        # Each line that arrives locks its product: in the order in which everybody locks products.
+        # Goods of which there may be only so many lock their product: in the order in which everybody does.
         for line_id in sorted(received, key=lambda line_id: (products[lines[line_id].lot_id], line_id)):
             line, count = lines[line_id], received[line_id]
             refuse_bad_quantity(count, at_least=0)

@@ -32,7 +32,7 @@ GRACE: Final = "promise_grace_days"
 class Awaited:
     """What stood when goods began to come in, locked to the end: points by variant, and the maker's promises.
 
-    What is said after that is kept by the goods that come next: to lock it then would be to lock it after lots.
+    What is said meanwhile waits for the maker, and is kept by the goods that come next.
     """
 
     outlet_id: UUID
@@ -48,8 +48,7 @@ def lock_awaited(*, outlet_id: UUID, producer_id: UUID, variant_ids: Collection[
     """
     lock_makers([producer_id])
     points = lock_points(outlet_id, variant_ids)
-    # A point that appeared since is not ours to lock any more, and neither is what was promised at it.
-    here = Q(outlet=outlet_id, variant__in=points.keys()) | Q(outlet__isnull=True)
+    here = Q(outlet=outlet_id) | Q(outlet__isnull=True)
     chosen = models.Promise.objects.filter(here, producer=producer_id, variant__in=set(variant_ids))
     over = models.PromiseEvent.objects.filter(kind__in=OVER, promise__variant__in=set(variant_ids))
     open_ids = list(chosen.exclude(id__in=over.values("promise_id")).values_list("id", flat=True))

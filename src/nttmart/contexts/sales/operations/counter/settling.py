@@ -118,7 +118,8 @@ def _taken(oversell: models.Oversell, lot_id: UUID, quantity: int, actor: Actor,
         expires_at=None,
         document_kind=SALE,
         document_id=line.sale_id,
-        at=oversell.occurred_at,
+        at=at,
+        on=local_date(oversell.occurred_at),
     )
     (hold,) = stock.hand_over(
         document_kind=SALE, document_id=line.sale_id, actor=actor, at=at, occurred_at=oversell.occurred_at
