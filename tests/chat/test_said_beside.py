@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chat.reader import CONFIRM, TODAY, facts
+from chat.reader import CHOOSE, CONFIRM, MISSING, ORDER, TODAY, facts
 from chat.score import judge
 from nttmart.contexts.messages.rules.reading import read
 from nttmart.contexts.messages.rules.reading.lines import as_json
@@ -137,6 +137,16 @@ def test_what_was_told_before_a_new_product_is_not_lost() -> None:
             "lusa antar madu 10 btl, sampe sana sekitar jam 2 siang",
             {"intent": "delivery", "product": MADU, "quantity": 10, "unit": "botol", "date": "2026-12-04"},
         ),
+        ("tmabah madu 2 btl", {"intent": "stock_added", "product": MADU, "quantity": 2, "unit": "botol"}),
+        ("besk antar selusin madu", {"intent": "delivery", "product": MADU, "quantity": 12, "date": "2026-12-03"}),
+        (
+            "senin depan beta siapkan madu 15 bks",
+            {"intent": "promise", "product": MADU, "quantity": 15, "unit": "bungkus", "date": "2026-12-07"},
+        ),
+        (
+            "Hari ini beta hitung ulang: madu ada 45 kg",
+            {"intent": "stock_now", "product": MADU, "quantity": 45, "unit": "kg"},
+        ),
         ("trada madu lai mama, su abis dong ambe", {"intent": "sold_out", "product": MADU}),
         (
             "besok beta bawa madu 5 rak pi gerai",
@@ -201,6 +211,23 @@ def test_two_prices_another_thing_and_bitter_words_are_asked_about(text: str) ->
 @pytest.mark.parametrize("text", ["ya Tuhan hujan besar sekali di sini", "ya ampun kaka", "ya Allah"])
 def test_a_sigh_is_no_yes(text: str) -> None:
     assert facts(text, CONFIRM) == []
+
+
+def test_a_day_typed_wrong_is_not_left_aside() -> None:
+    assert facts("rbau antar madu 10 btl") == []
+
+
+def test_an_answer_and_news_of_other_goods_are_both_heard() -> None:
+    gone = {"intent": "sold_out", "product": "Keripik Pisang"}
+    left = {"intent": "stock_now", "product": MADU, "quantity": 4, "unit": "botol"}
+
+    assert facts("12 botol, trus keripik habis", MISSING) == [
+        {**MISSING["fact"], "quantity": 12, "unit": "botol"},
+        gone,
+    ]
+    assert facts("yang robusta. keripik habis", CHOOSE) == [{"intent": "sold_out", "product": ROBUSTA}, gone]
+    assert facts("sonde bisa kaka, tapi madu ada 4 btl", ORDER) == [{"intent": "decline"}, left]
+    assert [each["intent"] for each in facts("sonde bisa, tapi keripik ada 4 bks", ORDER)] == ["counter"]
 
 
 def test_a_sum_that_is_right_says_nothing_more() -> None:

@@ -48,7 +48,9 @@ def read_question(piece: Piece) -> Fact | None:
         unclear = asked & ({"siapa"} if "notyet" in kinds else {"siapa", "kenapa"})
         return None if piece.amounts or unclear else Fact("ask_owed", product)
     if kinds & _SALES and not piece.amounts:
-        return None if asked & {"siapa", "kenapa", "mana", "kapan"} else Fact("ask_sales", product)
+        bitter = "sold" in kinds and asked == {"apa"} and not kinds & {"already", "which", "all", "tell", "check"}
+        unclear = bitter or asked & {"siapa", "kenapa", "mana", "kapan"}  # «laku apa e, debu sa yang singgah»
+        return None if unclear else Fact("ask_sales", product)
     return Fact("ask_stock", product) if _asks_stock(piece, asked) else None
 
 

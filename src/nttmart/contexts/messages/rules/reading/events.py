@@ -123,7 +123,8 @@ def _is_promise(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame)
         return True
     ahead = (times.on is not None and times.on > frame.today) or times.vague
     coming = kinds & {"ready", "has", "add", "made", "remake", "become", "can", "nowleft", "left", "stock"}
-    return bool(ahead and piece.amounts and (coming or (times.vague and piece.mentions)))
+    readies = any(word.lemma == "siapkan" for word in piece.words)
+    return bool(ahead and piece.amounts and (coming or readies or (times.vague and piece.mentions)))
 
 
 def _is_added(piece: Piece, kinds: frozenset[str], times: Times, frame: Frame) -> bool:

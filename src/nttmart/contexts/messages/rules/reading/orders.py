@@ -36,6 +36,8 @@ def answer_order(  # noqa: C901, PLR0911 -- one return for each way of answering
 ) -> Reading | None:
     """Read a reply to an order; None if it speaks of something else."""
     order = pending.fact or Fact("")
+    if len(pieces) > 1 and any(each.asks and each.whens and not each.kinds & AGREES for each in pieces):
+        return accepted_or_not()  # «40 boleh, tgl 25 to?»
     pieces = without_echoes([_with_unit(each, order) for each in pieces], order)
     whole = Piece(tuple(item for each in pieces for item in each.items), "", any(each.asks for each in pieces))
     if _asks_back(whole):
@@ -253,7 +255,8 @@ def _answer_and_more(pieces: Sequence[Piece], order: Fact, products: tuple[str, 
     first = pieces[0]
     if not first.is_empty or not first.kinds & (AGREES | REFUSES) or len(pieces) == 1:
         return None
-    if pieces[1].joint == "but":
+    others = first.kinds & REFUSES and pieces[1].mentions and not pieces[1].kinds & {"can", "promise"}
+    if pieces[1].joint == "but" and not others:
         return accepted_or_not()
     answer = _plain_answer(pieces[:1])
     if answer is None or answer.question is not None:

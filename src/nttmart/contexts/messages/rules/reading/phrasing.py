@@ -21,7 +21,7 @@ from nttmart.contexts.messages.rules.reading.words import Token
 def phrased(tokens: Sequence[Token], products: tuple[str, ...], today: date) -> tuple[Item, ...]:
     """Recognise the tokens of a message, and settle what words mean beside each other."""
     heard = _so_many_only(_set_right(recognise(tokens, products, today)))
-    items = _after_recount(_as_it_turned_out(counted_after(worked(heard))))
+    items = _after_recount(_as_it_turned_out(counted_after(worked(heard))), today)
     said: list[Item] = []
     at = 0
     while at < len(items):
@@ -104,7 +104,7 @@ _TURNS_OUT: Final = kinds_of("ternyata trnyata rupanya")
 _SUPPOSES: Final = kinds_of("kira kirain sangka pikir rasa duga")
 
 
-def _after_recount(items: Sequence[Item]) -> Sequence[Item]:
+def _after_recount(items: Sequence[Item], today: date) -> Sequence[Item]:
     """«tadi beta hitung ulang dengan anak, sarung 2, tas 9»: how the stock that follows was found."""
     at = next((at for at in range(len(items)) if text_at(items, at) in COUNTS), None)
     end = next((each for each in range(at or 0, len(items)) if isinstance(items[each], Mark)), len(items))
@@ -112,7 +112,11 @@ def _after_recount(items: Sequence[Item]) -> Sequence[Item]:
     if at is None or found is None or found.money == "yes":
         return items
     strand = strand_of(items, at)
-    bare = all(isinstance(each, Word) and each.kind not in OTHER_EVENTS | {"please", "will"} for each in strand)
+    bare = all(
+        (isinstance(each, Word) and each.kind not in OTHER_EVENTS | {"please", "will"})
+        or (isinstance(each, When) and each.on == today)
+        for each in strand
+    )
     began = end - len(strand)
     return (*items[:began], Word("stock", "stok", text_at(items, at)), *items[end:]) if bare else items
 

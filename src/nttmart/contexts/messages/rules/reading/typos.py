@@ -52,7 +52,7 @@ def nearest(text: str) -> str:
 
 
 def is_near_doubt(text: str) -> bool:
-    """Whether a word nobody knows may be a doubt or a denial with a letter lost, doubled or swapped."""
+    """Whether a word nobody knows may be a doubt, a denial or a day with a letter lost, doubled or swapped."""
     return len(text) >= SHORTEST - 1 and any(
         text[0] == doubt[0] and text != doubt and distance(text, doubt, 1) == 1 and _same_letters(text, doubt)
         for doubt in _DOUBTS
@@ -65,7 +65,8 @@ def _same_letters(text: str, doubt: str) -> bool:
 
 
 _DOUBTS: Final = kinds_of(
-    "tidak sonde belum bukan jangan mungkin kalau barangkali sepertinya katanya hampir rencana batal tolak kemarin"
+    "tidak sonde belum bukan jangan mungkin kalau barangkali sepertinya katanya hampir rencana batal tolak kemarin "
+    "besok lusa tulat senin selasa rabu kamis jumat sabtu minggu"
 )
 
 
@@ -106,13 +107,17 @@ def _mistyped(text: str) -> str:
     if not most or len(text) > _LONGEST:
         return ""
     near: dict[str, set[str]] = defaultdict(set)
+    swapped: set[str] = set()
     best = most + 1
     for spelling in {found for cut in _cuts(text) for found in _index().get(cut, ())}:
         far = distance(text, spelling, most)
         if far <= most and spelling[0] == text[0]:
             best = min(best, far)
             near[f"{far}"].add(KNOWN[spelling].lemma)
+            swapped |= {KNOWN[spelling].lemma} if sorted(spelling) == sorted(text) else set()
     lemmas = near.get(f"{best}", set())
+    if best == 1 and len(swapped) == 1:
+        lemmas = swapped  # «tmabah»: all its letters are there
     if len(lemmas) != 1:
         return ""
     lemma = lemmas.pop()

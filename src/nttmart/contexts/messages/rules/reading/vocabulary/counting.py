@@ -159,7 +159,7 @@ bulan | bln bulang blan
 tahun | thn th tahon
 tanggal | tgl tg tngl tggl tanggl
 jam | pukul
-besok | bsk beso besuk bsok esok besokk
+besok | bsk besk beso besuk bsok esok besokk besol bsko
 lusa | lsa lusaa
 tulat |
 depan | dpn depn muka dapan mendatang

@@ -149,8 +149,8 @@ day | bulanan |
 
 PLACES: Final = """
 kupang soe kefa kefamenanu atambua betun ende bajawa ruteng labuan bajo maumere sikka larantuka lembata lewoleba
-kalabahi alor waingapu waikabubak tambolaka sumba rote flores timor manggarai ngada nagekeo mbay borong adonara
-solor oesao oesapa penfui tenau bolok jakarta bali surabaya kabupaten kecamatan provinsi
+kalabahi alor sabu raijua waingapu waikabubak tambolaka sumba rote flores timor manggarai ngada nagekeo mbay borong
+adonara solor oesao oesapa penfui tenau bolok jakarta bali surabaya kabupaten kecamatan provinsi
 """
 """Where goods and people go."""
 

@@ -231,6 +231,8 @@ decline | tidak bisa
 decline | tidak sanggup
 decline | tidak mampu
 decline | tidak terima
+decline | tidak bisa terima
+decline | belum bisa terima
 decline | tidak setuju
 decline | tidak siap
 decline | belum bisa
