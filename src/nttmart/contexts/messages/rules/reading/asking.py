@@ -49,8 +49,9 @@ def read_question(piece: Piece) -> Fact | None:
         return None if piece.amounts or unclear else Fact("ask_owed", product)
     if kinds & _SALES and not piece.amounts:
         bitter = "sold" in kinds and asked == {"apa"} and not kinds & {"already", "which", "all", "tell", "check"}
-        unclear = bitter or asked & {"siapa", "kenapa", "mana", "kapan"}  # «laku apa e, debu sa yang singgah»
-        return None if unclear else Fact("ask_sales", product)
+        if bitter or asked & {"siapa", "kenapa", "mana", "kapan"}:
+            return None  # «laku apa e, debu sa yang singgah»
+        return Fact("ask_sales", product)
     return Fact("ask_stock", product) if _asks_stock(piece, asked) else None
 
 
