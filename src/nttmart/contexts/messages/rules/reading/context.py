@@ -139,6 +139,20 @@ def _person(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
     )  # «makasih kaka baik» thanks, and agrees to nothing
 
 
+def _makes(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """«sy bs bkn 10 kg», but «bkn kopi»: to make, where one can."""
+    makes = token.text == "bkn" and at > 0 and tokens[at - 1].sense == "can" and _number_next(tokens, at + 1)
+    return replace(token, lemma="bikin", sense="made") if makes else None
+
+
+def _spoken_sign(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """«… empat puluh bungkus koma sambal … titik»: signs, as somebody dictates them; «satu koma lima» is a number."""
+    sign = {"koma": ",", "titik": "."}.get(token.text)
+    beside = [tokens[each] for each in (at - 1, at + 1) if 0 <= each < len(tokens)]
+    counts = len(beside) > 1 and all(each.kind == "number" or each.sense == "number" for each in beside)
+    return replace(token, text=sign, lemma=sign, sense="", kind="mark") if sign and at and not counts else None
+
+
 def _oath(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
     """«ya Tuhan», «ya ampun»: a sigh, and no yes."""
     sighs = token.sense == "yes" and at + 1 < len(tokens) and tokens[at + 1].text in _SIGHED_TO
@@ -157,7 +171,7 @@ def _called(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
 
 
 _READINGS: Final[tuple[Callable[[Token, Sequence[Token], int], Token | None], ...]] = (
-    *(_abbreviation, _shelf, _way, _but, _verb, _oath, _called, _person),
+    *(_abbreviation, _shelf, _way, _but, _verb, _makes, _spoken_sign, _oath, _called, _person),
 )
 
 

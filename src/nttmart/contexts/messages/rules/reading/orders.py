@@ -51,6 +51,8 @@ def answer_order(  # noqa: C901, PLR0911 -- one return for each way of answering
         return lines
     if _speaks_of_another(whole, order):
         return _answer_and_more(pieces, order, products, today)
+    if _has_so_far(whole):
+        return accepted_or_not()  # «baru 5 botol sa»: so far, or no more?
     if whole.is_empty and "pause" in whole.kinds:
         return accepted_or_not()  # «stop»: this order, or all making?
     goes_on = whole.is_empty and {w.lemma for w in whole.words if w.kind in {*_OF_ITS_OWN, "resume"}} == {"lanjut"}
@@ -63,6 +65,13 @@ def answer_order(  # noqa: C901, PLR0911 -- one return for each way of answering
     ):
         return _about(_plain_answer(pieces), pieces)
     return read_terms(pieces, order, today)
+
+
+def _has_so_far(whole: Piece) -> bool:
+    """«baru 5 botol sa ni kaka»: what there is by now, and no offer yet."""
+    said = [each for each in whole.items if getattr(each, "kind", "") not in {"polite", "daypart", "me"}]
+    opens = len(said) > 1 and getattr(said[0], "kind", "") == "new"
+    return opens and isinstance(said[1], Amount) and said[1].money == "no"
 
 
 def _line_by_line(pieces: Sequence[Piece]) -> Reading | None:
@@ -172,7 +181,8 @@ def _is_plainly_accepted(pieces: Sequence[Piece], order: Fact) -> bool:
     bare = bare and all(order.product in {None, *each.names} for each in plainly[0].mentions if len(each.names) > 1)
     others = [each for each in pieces if each not in plainly]
     quiet = all(_takes_nothing_back(each) and not each.kinds & (_OF_ITS_OWN - {"made", "help"}) for each in others)
-    return bare and bool(others) and quiet and not any(each.whens and "can" in each.kinds for each in others)
+    dated = any(each.whens and each.kinds & {"can", "promise", "accept"} for each in others)
+    return bare and bool(others) and quiet and not dated
 
 
 def _takes_nothing_back(piece: Piece) -> bool:

@@ -124,7 +124,13 @@ def _only_calls(sentence: Sequence[Item]) -> bool:
 def _announces(sentence: Sequence[Item]) -> bool:
     """«sampe di gereja baru ingat lapor:»: what is told follows."""
     words = [each for each in sentence if isinstance(each, Word)]
-    return len(words) > 1 and len(words) == len(sentence) and words[-1].kind == "tell"
+    if len(words) < 2 or len(words) < len(sentence):  # noqa: PLR2004 -- «stok:», «dari kami:»
+        return False
+    return words[-1].kind == "tell" or {each.kind for each in words} <= _HEADS
+
+
+_HEADS: Final = kinds_of("unknown heavy polite plain they with from tell this that me own")
+"""«hasil rapat dengan komite:»: words that tell nothing by themselves."""
 
 
 def _strands(sentence: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:

@@ -38,7 +38,39 @@ def is_taken_back(reading: Reading, pieces: Sequence[Piece], *, asked: bool) -> 
         return True
     if not asked and _was_wrong(pieces):
         return True
-    return any(_is_no_earnest(each) or _takes_back(each) or (not asked and _denies_all(each)) for each in pieces)
+    if asked and len(reading.facts) == 1 and reading.facts[0].date and _is_anothers_day(pieces):
+        return True
+    elsewhere = [_stops_elsewhere] * rests
+    ways = (_is_no_earnest, _takes_back, _was_once, *elsewhere, *([] if asked else [_denies_all]))
+    return any(way(each) for each in pieces for way in ways)
+
+
+def _was_once(piece: Piece) -> bool:
+    """«dulu waktu bapak masih hidup, satu bulan bisa 50 botol»: in former times."""
+    words = [word for word in piece.words if word.kind not in {"polite", "daypart"}]
+    opens = bool(words) and words[0].lemma == "dulu"
+    return opens and not piece.amounts and any(word.text in _TIMES for word in words[1:2])
+
+
+_TIMES: Final = kinds_of("waktu saat zaman jaman ketika sewaktu semasa masa")
+
+
+def _stops_elsewhere(piece: Piece) -> bool:
+    """«feri libur 3 hari», «toko benang tutup sampai senin»: who rests is not the maker."""
+    at = next((at for at, each in enumerate(piece.items) if getattr(each, "kind", "") == "pause"), 0)
+    before = {base(getattr(each, "text", "")) for each in piece.items[:at]}
+    return bool(before & (VEHICLES | {"toko", "pasar", "bank", "pelabuhan"})) and "me" not in piece.kinds
+
+
+def _is_anothers_day(pieces: Sequence[Piece]) -> bool:
+    """«tgl 12 anak ulang tahun», «jumat beta pung mama operasi»: a day of something else."""
+    feast = any({base(word.text) for word in each.words} & _FEASTS for each in pieces)
+    return feast and any(each.whens for each in pieces) and not any("deliver" in each.kinds for each in pieces)
+
+
+_FEASTS: Final = kinds_of(
+    "ulang operasi nikah kawin wisuda sambut baptis lahir melahirkan ujian meninggal pemakaman pesta"
+)
 
 
 def _was_wrong(pieces: Sequence[Piece]) -> bool:
@@ -217,8 +249,11 @@ _ASKS_LEAVE: Final = kinds_of(
 
 def _looks_again(piece: Piece) -> bool:
     """«nanti beta cek lagi», «coba beta hitung lagi»."""
+    words = {word.text for word in piece.words}
     own = bool(piece.kinds & {"me", "will"}) and "please" not in piece.kinds
     looks = "check" in piece.kinds or any(word.text in {"hitung", "timbang"} for word in piece.words)
+    if words & _WAITS and looks:
+        return True  # «eh tunggu sa hitung»
     return own and looks and bool(piece.kinds & {"again", "first"}) and piece.kinds <= ALLOWED | {"again", "stock"}
 
 

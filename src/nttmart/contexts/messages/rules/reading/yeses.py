@@ -1,6 +1,7 @@
 """What stands beside a yes and may take it back: a condition, somebody still to be asked, something that fails."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from nttmart.contexts.messages.rules.reading.beside import is_courteous
@@ -59,7 +60,20 @@ def _hinders(piece: Piece) -> bool:
         return True
     if "orang" in words and "lain" in words:
         return True
+    sighs = bool(words & _HARD) and piece.is_empty and piece.kinds <= {"yes", "heavy", "polite"}
+    if sighs or _teases(piece):
+        return True
     return _is_anothers_order(piece) or _fails(piece)
+
+
+def _teases(piece: Piece) -> bool:
+    """«bisa aja kaka ni»: a pleasantry, and no word given."""
+    texts = [word.text for word in piece.words]
+    teased = any(pair in {("bisa", "aja"), ("bisa", "ae")} for pair in pairwise(texts))
+    return teased and piece.is_empty and piece.kinds <= {"can", "only2", "polite", "this", "that"} and len(texts) > 2  # noqa: PLR2004 -- «bisa aja» alone may be a yes
+
+
+_HARD: Final = kinds_of("susah sulit payah repot")
 
 
 def _is_anothers_order(piece: Piece) -> bool:

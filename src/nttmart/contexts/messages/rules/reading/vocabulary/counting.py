@@ -133,12 +133,12 @@ tempayan |
 lempeng | lmpeng lempengan
 rak |
 tray | trey
-untai |
 kuntum |
 siung |
 tumpuk |
 gepok |
 kampil |
+keleng |
 rantang |
 besek |
 tampah |

@@ -38,13 +38,13 @@ promise | janji | promise jnji berjanji menjanjikan janjikan komitmen komit
 promise | sanggup | sgp sanggupnya sangup sngup snggup sanggop sanggp menyanggupi sanggupi kesanggupan
 promise | target |
 promise | mampu | mmpu mampuh kapasitas kemampuan
-can | bisa | bisalah bsa bisah biza bisakah bs bsa bisaa bole boleh blh
+can | bisa | bisalah bsia bsa bisah biza bisakah bs bsa bisaa bole boleh blh
 pause | libur | liburr libor libr liburkan diliburkan meliburkan break brek absen berlibur liburan off cuti prei
 pause | istirahat | istrahat istirhat isterahat rehat istrht jeda pause vakum
 pause | berhenti | dihentikan dihentikn distop
 pause | berhenti | hiatus brenti brhenti stop setop henti tutup tutp berenti hentikan
 start | mulai | start mule muli mulay memulai mulae
-resume | lanjut | beroperasi operasi lanjot lanjutkan melanjutkan teruskan aktif
+resume | lanjut | beroperasi lanjot lanjutkan melanjutkan teruskan aktif
 resume | buka | bka membuka
 deliver | taruh | taro naro serahkan menyerahkan drop
 deliver | menyusul | susul nyusul
@@ -70,7 +70,7 @@ decline | mundur | nyerah menyerah
 only | hanya | hany cuma cman cm cuman sekadar mentok maksimal maximal max maks terbanyak
 less | kurang | krang kurangi kurg dikurangi
 less | berkurang | brkurang bkurang susut menyusut
-sold | laku | terlaku lakunya laris terjual tjual kejual dibeli beli membeli borong
+sold | laku | lku terlaku lakunya laris terjual tjual kejual dibeli beli membeli borong
 sales | penjualan | terjualnya omzet omset jualanku pnjualn penjulan penjualannya pnjualan
 sell | jual | jualin menjual dijual jwl jualan
 owed | utang | saldo hutangnya utangnya tunggak nunggak belumdibayar hutang piutang tunggakan tagihan

@@ -22,7 +22,7 @@ until | sampai | sampe smp smpai sampek hingga sd spai ampe
 in | di | d
 this | ini | nih ni in
 that | itu | tu itulah
-each | tiap | per setiap saban stiap
+each | tiap | tipa per setiap saban stiap
 with | dengan | deng dgn dg dng
 and | dan | dn
 also | juga | jg jug jga ju juga2 pula le
