@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chat.reader import CHOOSE, CONFIRM, MISSING, ORDER, TODAY, facts
+from chat.reader import CHOOSE, CONFIRM, MISSING, ORDER, TODAY, WORDS, facts
 from chat.score import judge
 from nttmart.contexts.messages.rules.reading import read
 from nttmart.contexts.messages.rules.reading.lines import as_json
@@ -211,6 +211,34 @@ def test_two_prices_another_thing_and_bitter_words_are_asked_about(text: str) ->
 @pytest.mark.parametrize("text", ["ya Tuhan hujan besar sekali di sini", "ya ampun kaka", "ya Allah"])
 def test_a_sigh_is_no_yes(text: str) -> None:
     assert facts(text, CONFIRM) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pending"),
+    [
+        ("dulu waktu bapa masih hidup, satu bulan bisa 50 botol madu", None),
+        ("feri libur 3 hari, ombak besar", None),
+        ("toko benang tutup sampai senin", None),
+        ("stok madu 15, eh 5, eh tunggu sa hitung", None),
+        ("iya lah susah kaka, benang mahal skrg", ORDER),
+        ("baru 5 bungkus sa ni kaka", ORDER),
+        ("😂😂 bisa aja kaka ni", WORDS),
+        ("santai sa kaka", CONFIRM),
+        ("tgl 12 anak ulang tahun kaka", {**MISSING, "what": "date"}),
+        ("jumat beta pung mama operasi di Kupang", {**MISSING, "what": "date"}),
+    ],
+)
+def test_former_times_others_rest_feasts_and_pleasantries_are_no_facts(text: str, pending: object) -> None:
+    assert facts(text, pending) == []
+
+
+def test_signs_said_aloud_are_signs_and_not_numbers() -> None:
+    said = facts("madu sisa 5 botol koma keripik habis titik")
+
+    assert [(each["intent"], each["product"]) for each in said] == [
+        ("stock_now", MADU), ("sold_out", "Keripik Pisang"),
+    ]  # fmt: skip
+    assert [each["quantity"] for each in facts("madu sisa satu koma lima liter")] == [1.5]
 
 
 def test_a_day_typed_wrong_is_not_left_aside() -> None:

@@ -19,6 +19,8 @@ from nttmart.contexts.messages.rules.reading.vocabulary import OTHERS, STATES_OF
 
 _NO_FACTS: Final = kinds_of("help yes no ask_sales ask_owed ask_stock")
 
+_ANSWERS: Final = kinds_of("accept counter decline")
+
 _RESTS: Final = kinds_of("pause decline sold_out")
 """What somebody waits for is why one rests."""
 
@@ -38,7 +40,8 @@ def is_taken_back(reading: Reading, pieces: Sequence[Piece], *, asked: bool) -> 
         return True
     if not asked and _was_wrong(pieces):
         return True
-    if asked and len(reading.facts) == 1 and reading.facts[0].date and _is_anothers_day(pieces):
+    day = asked and len(reading.facts) == 1 and reading.facts[0].date and reading.facts[0].intent not in _ANSWERS
+    if day and _is_anothers_day(pieces):
         return True
     elsewhere = [_stops_elsewhere] * rests
     ways = (_is_no_earnest, _takes_back, _was_once, *elsewhere, *([] if asked else [_denies_all]))
