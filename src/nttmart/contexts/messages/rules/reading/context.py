@@ -139,6 +139,13 @@ def _person(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
     )  # «makasih kaka baik» thanks, and agrees to nothing
 
 
+def _feast(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
+    """«jumat agung», «kamis putih»: a feast, and no day of this week."""
+    named = at + 1 < len(tokens) and tokens[at + 1].text in {"agung", "putih", "suci", "alleluya"}
+    feast = named and token.lemma in {"jumat", "kamis", "sabtu"}
+    return replace(token, lemma="paskah", sense="heavy") if feast else None
+
+
 def _makes(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
     """«sy bs bkn 10 kg», but «bkn kopi»: to make, where one can."""
     makes = token.text == "bkn" and at > 0 and tokens[at - 1].sense == "can" and _number_next(tokens, at + 1)
@@ -171,7 +178,7 @@ def _called(token: Token, tokens: Sequence[Token], at: int) -> Token | None:
 
 
 _READINGS: Final[tuple[Callable[[Token, Sequence[Token], int], Token | None], ...]] = (
-    *(_abbreviation, _shelf, _way, _but, _verb, _makes, _spoken_sign, _oath, _called, _person),
+    *(_abbreviation, _shelf, _way, _but, _verb, _feast, _makes, _spoken_sign, _oath, _called, _person),
 )
 
 

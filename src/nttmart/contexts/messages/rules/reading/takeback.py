@@ -43,7 +43,7 @@ def is_taken_back(reading: Reading, pieces: Sequence[Piece], *, asked: bool) -> 
     day = asked and len(reading.facts) == 1 and reading.facts[0].date and reading.facts[0].intent not in _ANSWERS
     if day and _is_anothers_day(pieces):
         return True
-    elsewhere = [_stops_elsewhere] * rests
+    elsewhere = [_stops_elsewhere] * rests + [_sent_by_others] * sent
     ways = (_is_no_earnest, _takes_back, _was_once, *elsewhere, *([] if asked else [_denies_all]))
     return any(way(each) for each in pieces for way in ways)
 
@@ -63,6 +63,16 @@ def _stops_elsewhere(piece: Piece) -> bool:
     at = next((at for at, each in enumerate(piece.items) if getattr(each, "kind", "") == "pause"), 0)
     before = {base(getattr(each, "text", "")) for each in piece.items[:at]}
     return bool(before & (VEHICLES | {"toko", "pasar", "bank", "pelabuhan"})) and "me" not in piece.kinds
+
+
+def _sent_by_others(piece: Piece) -> bool:
+    """«koperasi su kirim 30 botol ke kupang»: who sends is not the maker."""
+    first = next((each for each in piece.items if getattr(each, "kind", "") not in {"polite", "daypart"}), None)
+    sender = getattr(first, "text", "") in _SENDERS
+    return sender and "deliver" in piece.kinds and "me" not in piece.kinds
+
+
+_SENDERS: Final = kinds_of("koperasi kantor gerai toko kios bumdes dinas sekolah gereja paroki desa kelompok2")
 
 
 def _is_anothers_day(pieces: Sequence[Piece]) -> bool:

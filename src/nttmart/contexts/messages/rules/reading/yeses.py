@@ -60,6 +60,8 @@ def _hinders(piece: Piece) -> bool:
         return True
     if "orang" in words and "lain" in words:
         return True
+    if words & _WELL_AGAIN:
+        return True  # «ya, anak bt su sembuh»: an answer to other talk
     sighs = bool(words & _HARD) and piece.is_empty and piece.kinds <= {"yes", "heavy", "polite"}
     if sighs or _teases(piece):
         return True
@@ -69,10 +71,13 @@ def _hinders(piece: Piece) -> bool:
 def _teases(piece: Piece) -> bool:
     """«bisa aja kaka ni»: a pleasantry, and no word given."""
     texts = [word.text for word in piece.words]
+    if texts in (["boleh", "juga"], ["mantap"]):
+        return True  # praise, or a yes?
     teased = any(pair in {("bisa", "aja"), ("bisa", "ae")} for pair in pairwise(texts))
     return teased and piece.is_empty and piece.kinds <= {"can", "only2", "polite", "this", "that"} and len(texts) > 2  # noqa: PLR2004 -- «bisa aja» alone may be a yes
 
 
+_WELL_AGAIN: Final = kinds_of("sembuh pulih")
 _HARD: Final = kinds_of("susah sulit payah repot")
 
 
