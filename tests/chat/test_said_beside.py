@@ -224,6 +224,16 @@ def test_a_sigh_is_no_yes(text: str) -> None:
         ("baru 5 bungkus sa ni kaka", ORDER),
         ("😂😂 bisa aja kaka ni", WORDS),
         ("santai sa kaka", CONFIRM),
+        ("keripik tambah mahal sa e di pasar, 15 ribu", None),
+        ("madu jadi 30rb, eh tunggu tanya bapa dulu", None),
+        ("madu sisa 7 btl, keripik juga sama", None),
+        ("hujan su berhenti, puji Tuhan", None),
+        ("kalau listrik mati terus katong berhenti dulu", None),
+        ("bukan sonde bisa, cuma lambat sedikit", ORDER),
+        ("sonde bisa angkat telpon e, lagi di gereja", ORDER),
+        ("tolong bantu doa e, mama masih sakit", None),
+        ("di Soe ada orang bikin produk baru keripik labu 12rb, enak", None),
+        ("senin kerja lagi di kantor desa, jadi sonde sempat tenun", None),
         ("koperasi su kirim madu 30 botol ke kupang", None),
         ("jumat agung ada madu 20 di kapela", None),
         ("mantap", ORDER),
@@ -235,6 +245,10 @@ def test_a_sigh_is_no_yes(text: str) -> None:
 )
 def test_former_times_others_rest_feasts_and_pleasantries_are_no_facts(text: str, pending: object) -> None:
     assert facts(text, pending) == []
+
+
+def test_who_has_no_credit_left_has_goods_all_the_same() -> None:
+    assert as_json(read("pulsa beta habis, baru bisa balas", [MADU], TODAY)).get("facts") is None
 
 
 def test_signs_said_aloud_are_signs_and_not_numbers() -> None:

@@ -110,7 +110,8 @@ def _named(piece: Piece) -> str | None:
 
 def asks_for_help(piece: Piece) -> bool:
     """«bantu», «menu», «cara pakai bagaimana?»."""
-    if not piece.is_empty or _asks_of_others(piece) or _is_told_of_help(piece):
+    prayers = any(word.text in {"doa", "doakan", "berdoa", "doanya"} for word in piece.words)  # «tolong bantu doa»
+    if not piece.is_empty or prayers or _asks_of_others(piece) or _is_told_of_help(piece):
         return False
     kinds = piece.kinds
     if kinds >= {"ask", "tail"} and "past" not in kinds and {word.lemma for word in piece.words} & _OUGHT:

@@ -227,6 +227,7 @@ def stays_the_same(piece: Piece) -> bool:
         (bool(piece.mentions) or "price" in piece.kinds)
         and not piece.amounts
         and not piece.asks
+        and not (piece.mentions and "juga" in words)
         and bool(words & {"tetap", "ttp", "tep", "sama"})
         and words <= _SAME
     )

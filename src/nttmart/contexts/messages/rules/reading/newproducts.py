@@ -54,7 +54,8 @@ def read_announcement(tokens: Sequence[Token], products: tuple[str, ...], today:
     tokens = _without_asking(tokens, after_name)
     rest = tokens[after_name:]
     before = _told_before(tokens[:start], products) if name else ()
-    if before is None:
+    others = any(token.text in _OTHERS for token in tokens[max(start - 2, 0) : start])
+    if before is None or others:  # «di Soe ada orang bikin produk baru»
         return Announcement(questions.really())
     if not name:
         begin = _strand_before(tokens, start)
@@ -66,6 +67,9 @@ def read_announcement(tokens: Sequence[Token], products: tuple[str, ...], today:
         return Announcement(questions.name_of_new())
     said = _described(name, tuple(rest), products, today)
     return replace(said, rest=(*before, Token("mark", "."), *said.rest)) if before else said
+
+
+_OTHERS: Final = frozenset({"orang", "org", "tetangga", "teman", "dorang", "mereka", "pesaing"})
 
 
 def _strand_before(tokens: Sequence[Token], start: int) -> int:

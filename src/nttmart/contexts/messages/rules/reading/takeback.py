@@ -43,7 +43,9 @@ def is_taken_back(reading: Reading, pieces: Sequence[Piece], *, asked: bool) -> 
     day = asked and len(reading.facts) == 1 and reading.facts[0].date and reading.facts[0].intent not in _ANSWERS
     if day and _is_anothers_day(pieces):
         return True
-    elsewhere = [_stops_elsewhere] * rests + [_sent_by_others] * sent
+    told = {fact.intent for fact in reading.facts}
+    elsewhere = [_stops_elsewhere] * rests + [_sent_by_others] * sent + [_would_rest] * (told == {"pause"})
+    elsewhere += [way for intent, way in _OF_ANOTHER if intent in told]
     ways = (_is_no_earnest, _takes_back, _was_once, *elsewhere, *([] if asked else [_denies_all]))
     return any(way(each) for each in pieces for way in ways)
 
@@ -62,7 +64,70 @@ def _stops_elsewhere(piece: Piece) -> bool:
     """«feri libur 3 hari», «toko benang tutup sampai senin»: who rests is not the maker."""
     at = next((at for at, each in enumerate(piece.items) if getattr(each, "kind", "") == "pause"), 0)
     before = {base(getattr(each, "text", "")) for each in piece.items[:at]}
-    return bool(before & (VEHICLES | {"toko", "pasar", "bank", "pelabuhan"})) and "me" not in piece.kinds
+    weather = bool(before & {"hujan", "angin", "ombak", "banjir", "gempa"}) and "already" in piece.kinds
+    others = bool(before & (VEHICLES | {"toko", "pasar", "bank", "pelabuhan"}))
+    return (others or weather) and "me" not in piece.kinds
+
+
+def _refuses_else(piece: Piece) -> bool:
+    """«bukan sonde bisa, cuma lambat», «sonde bisa angkat telpon»: no refusal, or of something else."""
+    kinds = [getattr(each, "kind", "") for each in piece.items]
+    at = kinds.index("decline") if "decline" in kinds else None
+    if at is None:
+        return False
+    does = getattr((*piece.items, None)[at + 1], "text", "") in _DOES_ELSE
+    return (at > 0 and kinds[at - 1] == "isnot") or does
+
+
+_DOES_ELSE: Final = kinds_of(
+    "angkat jawab balas telpon telepon datang tidur jalan keluar baca lihat dengar buka bicara"
+)
+
+
+def _would_rest(piece: Piece) -> bool:
+    """«kalau listrik mati terus katong berhenti dulu»: a condition told first, of a rest that has not begun."""
+    opens = bool(piece.items) and getattr(piece.items[0], "kind", "") == "if"
+    return opens and not (piece.mentions or piece.amounts or piece.whens or piece.kinds & {"tell", "please", "check"})
+
+
+def _runs_out_of_others(piece: Piece) -> bool:
+    """«pulsa beta habis»: of something that is none of the goods."""
+    at = next((at for at, each in enumerate(piece.items) if getattr(each, "kind", "") == "gone"), 0)
+    before = {base(getattr(each, "text", "")) for each in piece.items[:at]}
+    return not piece.mentions and bool(before & _USED_UP)
+
+
+_USED_UP: Final = kinds_of(
+    "pulsa kuota paket bensin solar gas uang duit listrik token baterai waktu hari cuti obat rokok"
+)
+
+
+def _works_elsewhere(piece: Piece) -> bool:
+    """«senin kerja lagi di kantor desa»."""
+    there = any(before.kind == "in" and word.text in _WORKPLACES for before, word in pairwise(piece.words))
+    return "resume" in piece.kinds and there
+
+
+_WORKPLACES: Final = kinds_of("kantor desa sekolah kebun sawah ladang proyek kota pasar puskesmas pelabuhan toko")
+
+
+def _is_of_the_market(piece: Piece) -> bool:
+    """«… tambah mahal sa e di pasar, 15 ribu»: a price asked elsewhere."""
+    there = any(before.kind == "in" and word.text in {"pasar", "kota"} for before, word in pairwise(piece.words))
+    return there and (bool(piece.mentions) or all(word.kind in {"in", "heavy", "polite", "me"} for word in piece.words))
+
+
+def _is_the_same(piece: Piece) -> bool:
+    """«…, robusta juga sama»: as much as what was told before, or the same goods."""
+    alike = any(word.text in {"sama", "begitu", "bgitu"} for word in piece.words)
+    return alike and "also" in piece.kinds and bool(piece.mentions) and not piece.amounts
+
+
+_OF_ANOTHER: Final = (
+    *(("sold_out", _runs_out_of_others), ("resume", _works_elsewhere), ("price", _is_of_the_market)),
+    *(("decline", _refuses_else), ("stock_now", _is_the_same), ("price", _is_the_same)),
+)
+"""What tells, of facts of a kind, that they are not of these goods, or not all that was told."""
 
 
 def _sent_by_others(piece: Piece) -> bool:
@@ -249,6 +314,8 @@ def _waits_for_leave(piece: Piece) -> bool:
     holds = "first" in piece.kinds and piece.kinds <= ALLOWED | {"heavy"} and not words & OTHERS - _WAITS
     if words & _WAITS and holds:
         return True
+    if words & _WAITS and words & _ASKS_LEAVE:
+        return True  # «eh tunggu tanya bapa dulu»
     return "first" in piece.kinds and bool(words & _ASKS_LEAVE) and "please" not in piece.kinds
 
 

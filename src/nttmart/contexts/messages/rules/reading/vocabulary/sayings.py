@@ -91,6 +91,8 @@ polite | sudah lama tidak kabar
 polite | tidak sempat kabar
 plain | seperti biasa
 plain | pre order
+polite | bantu doa
+polite | tolong bantu doa
 plain | sementara waktu
 plain | waktu dekat
 polite | tolong maaf
